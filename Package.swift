@@ -1,0 +1,76 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Slipway has no third-party packages: the toolchain alone builds it.
+///
+/// A module lists what it may import and nothing else (`Tests/TidyTests/ArrowTests.swift` holds source files to it).
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+func module(_ name: String, sees dependencies: [String] = []) -> Target {
+    .target(
+        name: name,
+        dependencies: dependencies.map { .byName(name: $0) },
+        swiftSettings: settings)
+}
+
+func suite(_ name: String, of dependencies: [String], data: [String] = []) -> Target {
+    .testTarget(
+        name: name,
+        dependencies: dependencies.map { .byName(name: $0) },
+        exclude: data,
+        swiftSettings: settings)
+}
+
+let package = Package(
+    name: "slipway",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "slipway", targets: ["slipway"])],
+    targets: [
+        module("Diagnostics"),
+        module("Values"),
+        module("Addresses"),
+        module("HCL", sees: ["Diagnostics"]),
+        module("Expressions", sees: ["HCL", "Values", "Addresses", "Diagnostics"]),
+        module("Providers", sees: ["Values"]),
+        module("Configurations", sees: ["HCL", "Expressions", "Addresses", "Values", "Diagnostics"]),
+        module("States", sees: ["Addresses", "Values"]),
+        module(
+            "Evaluating",
+            sees: ["Configurations", "Expressions", "HCL", "Providers", "Addresses", "Values", "Diagnostics"]),
+        module(
+            "Planning",
+            sees: [
+                "Evaluating", "States", "Providers", "Configurations", "Expressions", "HCL", "Addresses",
+                "Values", "Diagnostics",
+            ]),
+        module(
+            "Applying",
+            sees: [
+                "Planning", "Evaluating", "States", "Providers", "Configurations", "Addresses", "Values",
+                "Diagnostics",
+            ]),
+        module(
+            "Reports",
+            sees: [
+                "Applying", "Planning", "States", "Configurations", "Expressions", "HCL",
+                "Providers", "Addresses", "Values", "Diagnostics",
+            ]),
+        module("BuiltinProviders", sees: ["Providers", "Values"]),
+        module("SimulatedCloud", sees: ["Providers", "Values"]),
+        module("AWS", sees: ["Providers", "Values"]),
+        .executableTarget(
+            name: "slipway",
+            dependencies: [
+                "Diagnostics", "Values", "Addresses", "HCL", "Expressions", "Providers", "Configurations",
+                "States", "Evaluating", "Planning", "Applying", "Reports", "BuiltinProviders",
+                "SimulatedCloud", "AWS",
+            ],
+            swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6])

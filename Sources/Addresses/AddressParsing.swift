@@ -1,0 +1,180 @@
+/// Why a text is not an address.
+public struct AddressError: Error, Hashable, Sendable {
+    /// What is wrong, in a full sentence.
+    public let message: String
+
+    public init(_ message: String) {
+        self.message = message
+    }
+}
+
+/// What an option such as `-target` can name: a module, a module instance, a resource or an instance.
+public enum TargetAddress: Hashable, Sendable {
+    case module(ModuleInstancePath, hasKeys: Bool)
+    /// A resource; every instance where no key was given.
+    case resource(ModuleInstancePath, ResourceName, InstanceKey)
+
+    /// Parses the text of an option.
+    public init(parsing text: String) throws(AddressError) {
+        var scanner = AddressScanner(text)
+        var steps: [ModuleInstancePath.Step] = []
+        while scanner.peekName() == "module" {
+            _ = try scanner.name()
+            try scanner.dot()
+            let name = try scanner.name()
+            steps.append(.init(name, try scanner.key()))
+            if scanner.atEnd {
+                self = .module(ModuleInstancePath(steps), hasKeys: steps.contains { $0.key != .none })
+                return
+            }
+            try scanner.dot()
+        }
+        var mode = ResourceName.Mode.managed
+        var type = try scanner.name()
+        if type == "data" {
+            mode = .data
+            try scanner.dot()
+            type = try scanner.name()
+        }
+        try scanner.dot()
+        let name = try scanner.name()
+        let key = try scanner.key()
+        guard scanner.atEnd else {
+            throw AddressError("Unexpected text \"\(scanner.rest)\" after the address.")
+        }
+        self = .resource(ModuleInstancePath(steps), ResourceName(mode, type: type, name: name), key)
+    }
+
+    /// Whether an instance is named by this.
+    public func contains(_ instance: InstanceAddress) -> Bool {
+        switch self {
+        case .module(let path, _):
+            return matches(path, instance.module)
+        case .resource(let module, let name, let key):
+            guard name == instance.name, instance.module.steps.count == module.steps.count else { return false }
+            return matches(module, instance.module) && (key == .none || key == instance.key)
+        }
+    }
+
+    /// Whether a module path is at or below a pattern whose steps without keys stand for every key.
+    private func matches(_ pattern: ModuleInstancePath, _ path: ModuleInstancePath) -> Bool {
+        guard path.steps.count >= pattern.steps.count else { return false }
+        return zip(pattern.steps, path.steps).allSatisfy { $0.name == $1.name && ($0.key == .none || $0.key == $1.key) }
+    }
+}
+
+extension InstanceAddress {
+    /// Parses the address of one instance.
+    public init(parsing text: String) throws(AddressError) {
+        switch try TargetAddress(parsing: text) {
+        case .module:
+            throw AddressError("\"\(text)\" names a module, but the address of a resource instance is needed.")
+        case .resource(let module, let name, let key):
+            self.init(module: module, name, key: key)
+        }
+    }
+}
+
+extension ModuleInstancePath {
+    /// Parses `module.a.module.b["x"]`; the empty text is the root module.
+    public init(parsing text: String) throws(AddressError) {
+        if text.isEmpty {
+            self.init()
+            return
+        }
+        guard case .module(let path, _) = try TargetAddress(parsing: text) else {
+            throw AddressError("\"\(text)\" is not the address of a module.")
+        }
+        self = path
+    }
+}
+
+/// Reads an address from left to right.
+private struct AddressScanner {
+    private let scalars: [Unicode.Scalar]
+    private var position = 0
+
+    init(_ text: String) {
+        scalars = Array(text.unicodeScalars)
+    }
+
+    var atEnd: Bool { position >= scalars.count }
+
+    var rest: String { String(String.UnicodeScalarView(scalars[position...])) }
+
+    func peekName() -> String? {
+        var copy = self
+        return try? copy.name()
+    }
+
+    mutating func name() throws(AddressError) -> String {
+        let start = position
+        while position < scalars.count, isNamePart(scalars[position], first: position == start) { position += 1 }
+        guard position > start else {
+            throw AddressError(
+                atEnd
+                    ? "The address ends where a name was expected; an address looks like aws_instance.web or "
+                        + "module.network.aws_vpc.main[0]."
+                    : "A name was expected where \"\(rest)\" stands.")
+        }
+        return String(String.UnicodeScalarView(scalars[start..<position]))
+    }
+
+    mutating func dot() throws(AddressError) {
+        guard position < scalars.count, scalars[position] == "." else {
+            throw AddressError(
+                atEnd
+                    ? "The address is incomplete: a resource address has a type and a name, such as aws_vpc.main."
+                    : "A dot was expected where \"\(rest)\" stands.")
+        }
+        position += 1
+    }
+
+    mutating func key() throws(AddressError) -> InstanceKey {
+        guard position < scalars.count, scalars[position] == "[" else { return .none }
+        position += 1
+        guard position < scalars.count else { throw AddressError("The bracket is not closed.") }
+        let key: InstanceKey = scalars[position] == "\"" ? .string(try quotedText()) : .index(try index())
+        guard position < scalars.count, scalars[position] == "]" else {
+            throw AddressError("The bracket is not closed.")
+        }
+        position += 1
+        return key
+    }
+
+    private mutating func index() throws(AddressError) -> Int {
+        let start = position
+        while position < scalars.count, scalars[position].properties.numericType == .decimal { position += 1 }
+        guard let index = Int(String(String.UnicodeScalarView(scalars[start..<position]))) else {
+            throw AddressError("An instance key is a number or a quoted string, such as [0] or [\"blue\"].")
+        }
+        return index
+    }
+
+    private mutating func quotedText() throws(AddressError) -> String {
+        position += 1
+        var text = String.UnicodeScalarView()
+        while position < scalars.count, scalars[position] != "\"" {
+            if scalars[position] == "\\", position + 1 < scalars.count {
+                position += 1
+                switch scalars[position] {
+                case "n": text.append("\n")
+                case "t": text.append("\t")
+                case "r": text.append("\r")
+                default: text.append(scalars[position])
+                }
+            } else {
+                text.append(scalars[position])
+            }
+            position += 1
+        }
+        guard position < scalars.count else { throw AddressError("The quoted key is not closed.") }
+        position += 1
+        return String(text)
+    }
+
+    private func isNamePart(_ scalar: Unicode.Scalar, first: Bool) -> Bool {
+        scalar == "_" || (!first && scalar == "-")
+            || (first ? scalar.properties.isIDStart : scalar.properties.isIDContinue)
+    }
+}

@@ -1,0 +1,78 @@
+/// A resource or data source by its type and name, within a module.
+public struct ResourceName: Hashable, Sendable {
+    public enum Mode: String, Hashable, Sendable, Comparable {
+        case managed, data
+
+        public static func < (left: Mode, right: Mode) -> Bool { left == .data && right == .managed }
+    }
+
+    public let mode: Mode
+    public let type: String
+    public let name: String
+
+    public init(_ mode: Mode = .managed, type: String, name: String) {
+        self.mode = mode
+        self.type = type
+        self.name = name
+    }
+}
+
+extension ResourceName: CustomStringConvertible {
+    public var description: String { mode == .data ? "data.\(type).\(name)" : "\(type).\(name)" }
+}
+
+extension ResourceName: Comparable {
+    public static func < (left: ResourceName, right: ResourceName) -> Bool {
+        (left.mode, left.type, left.name) < (right.mode, right.type, right.name)
+    }
+}
+
+/// A resource block, by the module that has it.
+public struct ResourceAddress: Hashable, Sendable {
+    public let module: ModulePath
+    public let name: ResourceName
+
+    public init(module: ModulePath = .root, _ name: ResourceName) {
+        self.module = module
+        self.name = name
+    }
+}
+
+extension ResourceAddress: CustomStringConvertible {
+    public var description: String { module.isRoot ? name.description : "\(module).\(name)" }
+}
+
+/// One object that a resource block stands for.
+public struct InstanceAddress: Hashable, Sendable {
+    public let module: ModuleInstancePath
+    public let name: ResourceName
+    public let key: InstanceKey
+
+    public init(module: ModuleInstancePath = .root, _ name: ResourceName, key: InstanceKey = .none) {
+        self.module = module
+        self.name = name
+        self.key = key
+    }
+
+    /// The block that the instance belongs to.
+    public var block: ResourceAddress { ResourceAddress(module: module.module, name) }
+
+    /// The resource within its module instance, whatever the key.
+    public var resource: InstanceAddress { InstanceAddress(module: module, name) }
+
+    public func with(key: InstanceKey) -> InstanceAddress { InstanceAddress(module: module, name, key: key) }
+}
+
+extension InstanceAddress: CustomStringConvertible {
+    public var description: String {
+        module.isRoot ? "\(name)\(key)" : "\(module).\(name)\(key)"
+    }
+}
+
+extension InstanceAddress: Comparable {
+    public static func < (left: InstanceAddress, right: InstanceAddress) -> Bool {
+        if left.module != right.module { return left.module < right.module }
+        if left.name != right.name { return left.name < right.name }
+        return left.key < right.key
+    }
+}

@@ -1,0 +1,73 @@
+public import Diagnostics
+public import HCL
+
+/// A `module` block.
+public struct ModuleCall: Sendable {
+    public let name: String
+    public let source: String
+    public let sourceRange: SourceRange
+    public let version: String?
+    public let repetition: Repetition
+    public let dependsOn: [Traversal]
+    /// The arguments: values for the module's variables.
+    public let arguments: [String: Attribute]
+    /// Provider configurations handed down: the module's local name, and ours.
+    public let providers: [PassedProvider]
+    public let headerRange: SourceRange
+    public let range: SourceRange
+
+    /// Whether the source is a folder relative to the calling module.
+    public var isLocal: Bool { source.hasPrefix("./") || source.hasPrefix("../") }
+}
+
+/// One entry of a module call's `providers` map.
+public struct PassedProvider: Sendable {
+    public let inChild: ProviderReference
+    public let inParent: ProviderReference
+}
+
+/// A `provider` block.
+public struct ProviderBlock: Sendable {
+    public let localName: String
+    public let alias: String?
+    public let version: String?
+    public let body: Body
+    public let headerRange: SourceRange
+    public let range: SourceRange
+}
+
+/// What the `terraform` blocks of a module say.
+public struct TerraformSettings: Sendable {
+    public struct RequiredProvider: Sendable {
+        /// The full address, such as `registry.terraform.io/hashicorp/aws`.
+        public let source: String
+        public let versionConstraint: String?
+        public let aliases: [String]
+        public let range: SourceRange
+    }
+
+    public struct Backend: Sendable {
+        public let type: String
+        public let body: Body
+        public let range: SourceRange
+    }
+
+    public var requiredVersions: [(constraint: String, range: SourceRange)] = []
+    public var requiredProviders: [String: RequiredProvider] = [:]
+    public var backend: Backend?
+    public var cloud: SourceRange?
+
+    public init() {}
+}
+
+extension Module {
+    /// The full address of a provider by its local name in this module.
+    public func providerSource(_ localName: String) -> String {
+        settings.requiredProviders[localName]?.source ?? defaultProviderSource(localName)
+    }
+}
+
+/// The address that a provider's bare name stands for.
+public func defaultProviderSource(_ name: String) -> String {
+    name == "terraform" ? "terraform.io/builtin/terraform" : "registry.terraform.io/hashicorp/\(name)"
+}

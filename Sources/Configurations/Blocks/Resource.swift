@@ -1,0 +1,82 @@
+public import Addresses
+public import Diagnostics
+public import HCL
+
+/// How many objects a block stands for.
+public enum Repetition: Sendable {
+    case once
+    case count(Expression)
+    case forEach(Expression)
+
+    public var expression: Expression? {
+        switch self {
+        case .once: nil
+        case .count(let expression), .forEach(let expression): expression
+        }
+    }
+}
+
+/// A `resource` or `data` block.
+public struct Resource: Sendable {
+    public let name: ResourceName
+    public let repetition: Repetition
+    public let provider: ProviderReference
+    public let dependsOn: [Traversal]
+    public let lifecycle: Lifecycle
+    public let provisioners: [Provisioner]
+    /// What the schema describes: the block without what every resource can have.
+    public let body: Body
+    /// The block's type and labels.
+    public let headerRange: SourceRange
+    public let range: SourceRange
+    /// The `check` block that the data source is declared in, where it is.
+    public let check: String?
+}
+
+/// Which provider configuration a block uses: a provider's local name, and an alias of it.
+public struct ProviderReference: Hashable, Sendable {
+    public let localName: String
+    public let alias: String?
+    /// Where it was written; nil where it follows from the resource type.
+    public let range: SourceRange?
+
+    public init(localName: String, alias: String? = nil, range: SourceRange? = nil) {
+        self.localName = localName
+        self.alias = alias
+        self.range = range
+    }
+
+    public var text: String { alias.map { "\(localName).\($0)" } ?? localName }
+}
+
+/// A `lifecycle` block.
+public struct Lifecycle: Sendable {
+    public enum IgnoredChanges: Sendable {
+        case none
+        case all
+        case only([Traversal])
+    }
+
+    public var createBeforeDestroy: Bool?
+    public var preventDestroy = false
+    public var ignoreChanges: IgnoredChanges = .none
+    public var replaceTriggeredBy: [Expression] = []
+    public var preconditions: [Condition] = []
+    public var postconditions: [Condition] = []
+    /// Where `prevent_destroy` stands, for the message about it.
+    public var preventDestroyRange: SourceRange?
+
+    public init() {}
+}
+
+/// A `provisioner` block.
+public struct Provisioner: Sendable {
+    public enum When: Sendable { case create, destroy }
+
+    public let type: String
+    public let typeRange: SourceRange
+    public let when: When
+    public let continuesOnFailure: Bool
+    public let body: Body
+    public let range: SourceRange
+}

@@ -1,0 +1,59 @@
+public import Diagnostics
+public import Expressions
+
+/// Gives the loader the files it asks for.
+public protocol StackReading: Sendable {
+    /// The stack files of a folder (`*.tf`, `*.tf.json`), sorted by name; nil when there is no such folder.
+    func stackFiles(in folder: String) throws(FileReadingError) -> [SourceFile]?
+}
+
+/// Knows where the modules that calls name are to be found.
+public protocol ModuleLocating: Sendable {
+    /// The folder of a called module.
+    /// - Parameters:
+    ///   - key: the call's names joined by dots, as a module manifest has them: `network.subnets`.
+    ///   - call: the call itself.
+    ///   - folder: the folder of the module that has the call.
+    func folder(key: String, call: ModuleCall, in folder: String) -> Result<String, ModuleProblem>
+}
+
+/// Why a called module cannot be read.
+public struct ModuleProblem: Error, Sendable {
+    public let summary: String
+    public let detail: String
+
+    public init(_ summary: String, _ detail: String) {
+        self.summary = summary
+        self.detail = detail
+    }
+}
+
+/// Finds modules in folders relative to their callers, and nowhere else.
+public struct LocalModules: ModuleLocating {
+    public init() {}
+
+    public func folder(key: String, call: ModuleCall, in folder: String) -> Result<String, ModuleProblem> {
+        guard call.isLocal else {
+            return .failure(
+                ModuleProblem(
+                    "Module not installed",
+                    "The module \"\(call.source)\" is not a folder of this stack, and modules from elsewhere must be installed "
+                        + "under .terraform/modules before they can be used."))
+        }
+        return .success(joinPath(folder, call.source))
+    }
+}
+
+/// A relative path taken from a folder, with `.` and `..` resolved where that is possible.
+public func joinPath(_ folder: String, _ relative: String) -> String {
+    if relative.hasPrefix("/") { return relative }
+    var parts = folder == "." ? [] : folder.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    for part in relative.split(separator: "/") where part != "." {
+        if part == "..", let last = parts.last, last != "..", !last.isEmpty {
+            parts.removeLast()
+        } else {
+            parts.append(String(part))
+        }
+    }
+    return parts.isEmpty ? "." : parts.joined(separator: "/")
+}

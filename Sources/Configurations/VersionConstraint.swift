@@ -1,0 +1,88 @@
+/// A version of three numbers, with an optional pre-release part.
+public struct Version: Hashable, Sendable, Comparable, CustomStringConvertible {
+    public let numbers: [Int]
+    public let prerelease: String
+
+    /// The version of the Terraform language that this release reads.
+    public static let language = Version(numbers: [1, 15, 5], prerelease: "")
+
+    init(numbers: [Int], prerelease: String) {
+        self.numbers = numbers + Array(repeating: 0, count: max(0, 3 - numbers.count))
+        self.prerelease = prerelease
+    }
+
+    public init?(_ text: some StringProtocol) {
+        let plain = text.hasPrefix("v") ? text.dropFirst() : text[...]
+        let withoutBuild = plain.split(separator: "+", maxSplits: 1).first ?? ""
+        let parts = withoutBuild.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+        let numbers = (parts.first ?? "").split(separator: ".", omittingEmptySubsequences: false).map { Int($0) ?? -1 }
+        guard (1...3).contains(numbers.count), numbers.allSatisfy({ $0 >= 0 }) else { return nil }
+        self.init(numbers: numbers, prerelease: parts.count > 1 ? String(parts[1]) : "")
+    }
+
+    public static func < (left: Version, right: Version) -> Bool {
+        if left.numbers != right.numbers { return left.numbers.lexicographicallyPrecedes(right.numbers) }
+        if left.prerelease.isEmpty || right.prerelease.isEmpty { return !left.prerelease.isEmpty && right.prerelease.isEmpty }
+        return left.prerelease < right.prerelease
+    }
+
+    public var description: String {
+        numbers.map(String.init).joined(separator: ".") + (prerelease.isEmpty ? "" : "-\(prerelease)")
+    }
+}
+
+/// A condition on versions such as `>= 1.5, < 2.0` or `~> 1.2`.
+///
+/// Source: developer.hashicorp.com/terraform/language/expressions/version-constraints.
+public struct VersionConstraint: Hashable, Sendable {
+    private struct Term: Hashable, Sendable {
+        let comparison: String
+        let version: Version
+        /// How many numbers were written: `~> 1.2` and `~> 1.2.0` differ by it.
+        let precision: Int
+    }
+
+    public struct Problem: Error, Hashable, Sendable {
+        public let message: String
+    }
+
+    private let terms: [Term]
+
+    public static func parse(_ text: String) -> Result<VersionConstraint, Problem> {
+        var terms: [Term] = []
+        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            let trimmed = part.drop { $0 == " " || $0 == "\t" }
+            let comparison = String(trimmed.prefix { "<>=!~".contains($0) })
+            let rest = trimmed.dropFirst(comparison.count).filter { $0 != " " && $0 != "\t" }
+            guard ["", "=", "!=", ">", ">=", "<", "<=", "~>"].contains(comparison), let version = Version(rest) else {
+                return .failure(
+                    Problem(
+                        message: "\"\(text)\" is no version constraint. Write conditions separated by commas, such as "
+                            + "\">= 1.5, < 2.0\" or \"~> 1.9\"."))
+            }
+            let core = rest.split(separator: "-")[0]
+            terms.append(Term(comparison: comparison, version: version, precision: core.split(separator: ".").count))
+        }
+        return .success(VersionConstraint(terms: terms))
+    }
+
+    public func allows(_ version: Version) -> Bool {
+        terms.allSatisfy { term in
+            switch term.comparison {
+            case "", "=": version == term.version
+            case "!=": version != term.version
+            case ">": version > term.version
+            case ">=": version >= term.version
+            case "<": version < term.version
+            case "<=": version <= term.version
+            default: version >= term.version && sharesPrefix(version, term)
+            }
+        }
+    }
+
+    /// Whether only the last number that was written is larger.
+    private func sharesPrefix(_ version: Version, _ term: Term) -> Bool {
+        let fixed = max(term.precision - 1, 1)
+        return version.numbers.prefix(fixed) == term.version.numbers.prefix(fixed)
+    }
+}

@@ -1,0 +1,158 @@
+public import Diagnostics
+public import HCL
+public import Values
+
+/// Evaluates expressions in a scope, collecting what goes wrong.
+///
+/// An expression that fails has an unknown value, so that one mistake is reported once.
+public struct Evaluator {
+    public let scope: any Scope
+    public let functions: FunctionLibrary
+    public let context: FunctionContext
+    public var diagnostics: [Diagnostic] = []
+    /// The variables of the `for` expressions around the current one, innermost last.
+    var iterations: [(name: String, value: Value)] = []
+
+    public init(scope: any Scope, functions: FunctionLibrary, context: FunctionContext) {
+        self.scope = scope
+        self.functions = functions
+        self.context = context
+    }
+
+    /// The value of an expression.
+    public mutating func evaluate(_ expression: Expression) -> Value {
+        switch expression.kind {
+        case .null: return .null
+        case .bool(let flag): return .bool(flag)
+        case .number(let text): return number(text, at: expression.range)
+        case .string(let text): return .string(text)
+        case .template(let template): return evaluate(template)
+        case .wrapped(let inner), .parenthesized(let inner): return evaluate(inner)
+        case .traversal(let traversal): return evaluate(traversal, in: expression)
+        case .relative(let source, let steps):
+            return apply(steps[...], to: evaluate(source), in: expression)
+        case .index(let source, let key): return evaluateIndex(source, key, in: expression)
+        case .splat(let splat): return evaluate(splat, in: expression)
+        case .tuple(let elements):
+            var values: [Value] = []
+            values.reserveCapacity(elements.count)
+            for element in elements { values.append(evaluate(element)) }
+            return .tuple(values)
+        case .object(let items): return evaluateObject(items)
+        case .call(let call): return evaluate(call, in: expression)
+        case .unary(let symbol, let operand): return evaluate(symbol, operand, in: expression)
+        case .binary: return evaluateBinaryChain(expression)
+        case .conditional(let condition, let then, let otherwise):
+            return evaluateConditional(condition, then, otherwise, in: expression)
+        case .forTuple(let loop): return evaluate(loop, in: expression)
+        case .forObject(let loop): return evaluate(loop, in: expression)
+        case .invalid: return .unknown(.dynamic)
+        }
+    }
+
+    private mutating func number(_ text: String, at range: SourceRange) -> Value {
+        if let small = Int(text) { return .number(small) }
+        guard let number = Number(parsing: text) else {
+            return fail("Invalid number literal", "\"\(text)\" is outside of the range of numbers.", at: range)
+        }
+        return .number(number)
+    }
+
+    private mutating func evaluate(_ traversal: Traversal, in expression: Expression) -> Value {
+        for iteration in iterations.reversed() where iteration.name == traversal.root {
+            return apply(traversal.steps[...], to: iteration.value, in: expression)
+        }
+        let resolved = scope.resolve(traversal, diagnostics: &diagnostics)
+        guard resolved.stepsUsed < traversal.steps.count else { return resolved.value }
+        return apply(traversal.steps[resolved.stepsUsed...], to: resolved.value, in: expression)
+    }
+
+    private mutating func evaluateObject(_ items: [ObjectItem]) -> Value {
+        var fields: [String: Value] = [:]
+        fields.reserveCapacity(items.count)
+        var marks: Marks = []
+        var isKnown = true
+        for item in items {
+            let name: String?
+            switch item.key {
+            case .name(let text, _): name = text
+            case .expression(let key):
+                let value = evaluate(key)
+                marks.formUnion(value.deepMarks)
+                name = objectKey(value, at: key.range)
+                if name == nil { isKnown = false }
+            }
+            let value = evaluate(item.value)
+            if let name { fields[name] = value }
+        }
+        return isKnown ? Value(.object(Fields(fields)), marks: marks) : .unknown(.dynamic).marked(marks)
+    }
+
+    /// The text of an object key; nil when it is unknown or was reported as an error.
+    mutating func objectKey(_ value: Value, at range: SourceRange) -> String? {
+        if value.isNull {
+            fail("Null value as key", "Can't use a null value as a key.", at: range)
+            return nil
+        }
+        guard let text = try? value.converted(to: .string) else {
+            fail(
+                "Incorrect key type",
+                "Can't use this value as a key: a string is required, but this is \(described(value)).", at: range)
+            return nil
+        }
+        return text.asString
+    }
+
+    /// Reports an error and gives the value that stands in for the result.
+    @discardableResult
+    mutating func fail(
+        _ summary: String, _ detail: String, at range: SourceRange, involving expression: Expression? = nil,
+        notes: [Diagnostic.Note] = []
+    ) -> Value {
+        var diagnostic = Diagnostic.error(summary, detail, at: range, context: expression?.range, notes: notes)
+        if let expression { diagnostic.values = involvedValues(expression) }
+        diagnostics.append(diagnostic)
+        return .unknown(.dynamic)
+    }
+
+    /// What the names in an expression stand for, for the reader of a message.
+    public func involvedValues(_ expression: Expression) -> [Diagnostic.InvolvedValue] {
+        var seen = Set<String>()
+        var found: [Diagnostic.InvolvedValue] = []
+        for traversal in traversals(in: expression) {
+            let text = traversal.sourceText
+            guard seen.insert(text).inserted, found.count < 8 else { continue }
+            var copy = self
+            copy.diagnostics = []
+            let range = traversal.range
+            let value = copy.evaluate(Expression(.traversal(traversal), range: range))
+            guard copy.diagnostics.isEmpty else { continue }
+            found.append(.init(expression: text, statement: statement(about: value)))
+        }
+        return found.sorted { $0.expression < $1.expression }
+    }
+}
+
+/// A value in a few words, for messages: `"eu"`, `a list of 3 elements`, `null`.
+func described(_ value: Value) -> String {
+    if value.marks.contains(.sensitive) { return "a sensitive value" }
+    return switch value.content {
+    case .null: "null"
+    case .unknown(let unknown): unknown.type.isDynamic ? "not known yet" : "a \(unknown.type.friendlyName), not known yet"
+    case .bool(let flag): flag ? "true" : "false"
+    case .number(let number): "\(number)"
+    case .string(let text): "\"\(text.count > 60 ? text.prefix(57) + "…" : text)\""
+    case .list(let elements, let type): "a list of \(type.friendlyName) with \(counted(elements.count, "element"))"
+    case .set(let elements, let type): "a set of \(type.friendlyName) with \(counted(elements.count, "element"))"
+    case .map(let fields, let type): "a map of \(type.friendlyName) with \(counted(fields.count, "element"))"
+    case .tuple(let elements): "a tuple with \(counted(elements.count, "element"))"
+    case .object(let fields): "an object with \(counted(fields.count, "attribute"))"
+    }
+}
+
+/// The words of Terraform's "is …" lines under a snippet.
+func statement(about value: Value) -> String {
+    value.marks.contains(.sensitive) ? "has a sensitive value" : "is \(described(value))"
+}
+
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -1,0 +1,84 @@
+import Diagnostics
+import HCL
+import Values
+
+extension Evaluator {
+    /// `source[*]…`: the steps applied to each element; a single value counts as a tuple of itself, null as an empty one.
+    mutating func evaluate(_ splat: Splat, in expression: Expression) -> Value {
+        let before = diagnostics.count
+        let source = evaluate(splat.source)
+        if diagnostics.count > before { return .unknown(.dynamic) }
+        return spread(source, splat.each, at: splat.markerRange, in: expression)
+    }
+
+    private mutating func spread(
+        _ source: Value, _ each: [Splat.Step], at markerRange: SourceRange, in expression: Expression
+    ) -> Value {
+        if source.isNull {
+            if !source.type.isSequence { return Value(.tuple([]), marks: source.marks) }
+            return fail(
+                "Splat of null value", "Splat expressions (with the * symbol) cannot be applied to null sequences.",
+                at: markerRange, involving: expression)
+        }
+        if source.type.isDynamic { return .unknown(.dynamic).marked(source.marks) }
+        switch source.content {
+        case .list(let elements, let type):
+            return collect(elements, of: type, each, in: expression).marked(source.marks)
+        case .set(let elements, let type):
+            return collect(elements.sorted, of: type, each, in: expression).marked(source.marks)
+        case .tuple(let elements):
+            return .tuple(elements.map { step(each, $0, in: expression) }).marked(source.marks)
+        case .unknown(let unknown):
+            return spreadUnknown(unknown, each, in: expression).marked(source.marks)
+        default:
+            return .tuple([step(each, source.withMarks([]), in: expression)]).marked(source.marks)
+        }
+    }
+
+    private mutating func collect(
+        _ elements: [Value], of type: ValueType, _ each: [Splat.Step], in expression: Expression
+    ) -> Value {
+        let results = elements.map { step(each, $0, in: expression) }
+        let element = results.first?.type ?? step(each, .unknown(type), in: expression).type
+        if results.allSatisfy({ $0.type == element }) { return .list(results, of: element) }
+        // Elements of an open type may differ once they are known.
+        return (try? Value.tuple(results).converted(to: .list(.dynamic))) ?? .tuple(results)
+    }
+
+    private mutating func spreadUnknown(_ unknown: Unknown, _ each: [Splat.Step], in expression: Expression) -> Value {
+        switch unknown.type {
+        case .list(let type), .set(let type):
+            let element = step(each, .unknown(type), in: expression).type
+            return .unknownNotNull(.list(element))
+        case .tuple(let types):
+            return .tuple(types.map { step(each, .unknown($0), in: expression) })
+        default:
+            // It may turn out to be null, which would make the tuple empty.
+            guard unknown.refinement?.isNotNull == true else { return .unknown(.dynamic) }
+            return .tuple([step(each, Value(.unknown(unknown)), in: expression)])
+        }
+    }
+
+    private mutating func step(_ each: [Splat.Step], _ element: Value, in expression: Expression) -> Value {
+        var current = element
+        for step in each {
+            switch step {
+            case .fixed(let fixed): current = apply([fixed][...], to: current, in: expression)
+            case .index(let key, let range):
+                current = self.element(evaluate(key), of: current, at: range, in: expression)
+            case .splat(let inner, _, let markerRange):
+                current = spread(current, inner, at: markerRange, in: expression)
+            }
+        }
+        return current
+    }
+}
+
+extension ValueType {
+    fileprivate var isSequence: Bool {
+        switch self {
+        case .list, .set, .tuple: true
+        default: false
+        }
+    }
+}

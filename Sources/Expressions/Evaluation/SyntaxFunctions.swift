@@ -1,0 +1,132 @@
+import Diagnostics
+import HCL
+import Values
+
+/// The functions that look at their arguments' syntax, and so are not library functions.
+enum SyntaxFunction: String, CaseIterable {
+    case can, convert, templatestring, `try`
+}
+
+extension Evaluator {
+    /// The result of a call whose function looks at syntax; nil for all other functions.
+    mutating func evaluateSyntaxFunction(_ call: Call, in expression: Expression) -> Value? {
+        let bare = call.name.hasPrefix("core::") ? String(call.name.dropFirst(6)) : call.name
+        return switch SyntaxFunction(rawValue: bare) {
+        case .try: evaluateTry(call, in: expression)
+        case .can: evaluateCan(call, in: expression)
+        case .convert: evaluateConvert(call, in: expression)
+        case .templatestring: evaluateTemplateString(call, in: expression)
+        case nil: nil
+        }
+    }
+
+    /// Evaluates apart from this evaluation's findings.
+    private func attempt(_ expression: Expression) -> (value: Value, diagnostics: [Diagnostic]) {
+        var copy = self
+        copy.diagnostics = []
+        let value = copy.evaluate(expression)
+        return (value, copy.diagnostics)
+    }
+
+    /// The first argument that evaluates without an error.
+    private mutating func evaluateTry(_ call: Call, in expression: Expression) -> Value {
+        guard !call.arguments.isEmpty else {
+            return fail("Error in function call", "Function \"try\" needs at least one argument.", at: call.closeRange)
+        }
+        var failures: [Diagnostic] = []
+        for argument in call.arguments {
+            let (value, found) = attempt(argument)
+            if let reference = found.first(where: { isBrokenReference($0) }) {
+                diagnostics.append(reference)
+                return .unknown(.dynamic)
+            }
+            if found.hasErrors {
+                failures += found
+                continue
+            }
+            // What is not known yet may still turn out to fail.
+            return value.isWhollyKnown ? value : .unknown(.dynamic).marked(value.deepMarks)
+        }
+        return fail(
+            "Error in function call",
+            "Call to function \"try\" failed: no expression succeeded.", at: expression.range, involving: nil,
+            notes: failures.map { Diagnostic.Note("\($0.summary): \($0.detail)", at: $0.range) })
+    }
+
+    private mutating func evaluateCan(_ call: Call, in expression: Expression) -> Value {
+        guard let argument = call.arguments.first, call.arguments.count == 1 else {
+            return fail("Error in function call", "Function \"can\" takes one argument.", at: call.closeRange)
+        }
+        let (value, found) = attempt(argument)
+        if let reference = found.first(where: { isBrokenReference($0) }) {
+            diagnostics.append(reference)
+            return .unknown(.bool)
+        }
+        if found.hasErrors { return .false }
+        return value.isWhollyKnown ? .true : .unknownNotNull(.bool).marked(value.deepMarks)
+    }
+
+    /// Whether a finding says that a name was never declared: no value makes that right, so `try` must not hide it.
+    private func isBrokenReference(_ diagnostic: Diagnostic) -> Bool { diagnostic.summary.hasPrefix("Reference to undeclared") }
+
+    private mutating func evaluateConvert(_ call: Call, in expression: Expression) -> Value {
+        guard call.arguments.count == 2 else {
+            return fail(
+                "Error in function call", "Function \"convert\" takes a value and a type: convert(value, type).",
+                at: call.closeRange)
+        }
+        let value = evaluate(call.arguments[0])
+        let constraint = parseTypeConstraint(call.arguments[1])
+        diagnostics += constraint.diagnostics
+        if constraint.diagnostics.hasErrors { return .unknown(.dynamic) }
+        do {
+            return try constraint.output.convert(value)
+        } catch {
+            return fail(
+                "Invalid function argument",
+                "Invalid value for \"value\" parameter of convert: \(error), but this is \(described(value)).",
+                at: call.arguments[0].range, involving: expression)
+        }
+    }
+
+    /// `templatestring`: its first argument names the template, so that nobody builds templates from templates.
+    private mutating func evaluateTemplateString(_ call: Call, in expression: Expression) -> Value {
+        guard call.arguments.count == 2 else {
+            return fail(
+                "Error in function call", "Function \"templatestring\" takes a template and its variables.",
+                at: call.closeRange)
+        }
+        guard case .traversal = call.arguments[0].kind else {
+            return fail(
+                "Invalid function argument",
+                "Invalid value for \"template\" parameter of templatestring: the template must be a direct reference to "
+                    + "a single value, such as local.template. Assign a longer expression to a local value first.",
+                at: call.arguments[0].range, involving: expression)
+        }
+        let before = diagnostics.count
+        let template = evaluate(call.arguments[0])
+        let variables = evaluate(call.arguments[1])
+        if diagnostics.count > before { return .unknown(.dynamic) }
+        let marks = template.marks.union(variables.marks)
+        guard let text = try? template.converted(to: .string), !text.isNull else {
+            return fail(
+                "Invalid function argument",
+                "Invalid value for \"template\" parameter of templatestring: a string is required.",
+                at: call.arguments[0].range, involving: expression)
+        }
+        guard variables.isUnknown || variables.asFields != nil else {
+            return fail(
+                "Invalid function argument",
+                "Invalid value for \"vars\" parameter of templatestring: a map or object is required.",
+                at: call.arguments[1].range, involving: expression)
+        }
+        guard let source = text.asString, let fields = variables.asFields else { return .unknown(.dynamic).marked(marks) }
+        do {
+            return try renderTemplate(source, name: "<templatestring argument>", variables: fields).marked(marks)
+        } catch {
+            return fail(
+                "Error in function call", "Call to function \"templatestring\" failed: \(error.message).",
+                at: expression.range, involving: expression)
+        }
+    }
+}

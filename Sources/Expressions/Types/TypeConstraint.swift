@@ -1,0 +1,209 @@
+public import Diagnostics
+public import HCL
+public import Values
+
+/// A type as a variable declares it, with the defaults of its optional attributes.
+public struct TypeConstraint: Sendable {
+    public let type: ValueType
+    let defaults: AttributeDefaults?
+
+    /// The constraint that takes any value as it is.
+    public static let any = TypeConstraint(type: .dynamic, defaults: nil)
+
+    /// The value as one of this type, missing optional attributes filled in.
+    public func convert(_ value: Value) throws(ConversionError) -> Value {
+        let filled = defaults?.apply(to: value) ?? value
+        return try filled.converted(to: type)
+    }
+}
+
+/// Default values for missing attributes, in the form of the type they belong to.
+indirect enum AttributeDefaults: Sendable {
+    /// An object's own defaults, and those inside its attributes.
+    case object([String: Value], inner: [String: AttributeDefaults])
+    case elements(AttributeDefaults)
+    case tuple([Int: AttributeDefaults])
+
+    /// The value with defaults in place of attributes that are missing or null.
+    func apply(to value: Value) -> Value {
+        switch (self, value.content) {
+        case (.object(let defaults, let inner), .object(let fields)):
+            return Value(.object(fill(fields, defaults, inner)), marks: value.marks)
+        case (.object(let defaults, let inner), .map(let fields, _)):
+            return Value(.object(fill(fields, defaults, inner)), marks: value.marks)
+        case (.elements(let inner), .list(let elements, _)), (.elements(let inner), .tuple(let elements)):
+            return Value(.tuple(elements.map(inner.apply)), marks: value.marks)
+        case (.elements(let inner), .set(let elements, _)):
+            return Value(.tuple(elements.sorted.map(inner.apply)), marks: value.marks)
+        case (.elements(let inner), .map(let fields, _)), (.elements(let inner), .object(let fields)):
+            return Value(.object(fields.mapValues(inner.apply)), marks: value.marks)
+        case (.tuple(let inner), .tuple(let elements)):
+            let filled = elements.enumerated().map { inner[$0]?.apply(to: $1) ?? $1 }
+            return Value(.tuple(filled), marks: value.marks)
+        default:
+            return value
+        }
+    }
+
+    private func fill(_ fields: Fields, _ defaults: [String: Value], _ inner: [String: AttributeDefaults]) -> Fields {
+        var result = fields.dictionary
+        for (name, filled) in defaults where result[name]?.isNull ?? true { result[name] = filled }
+        for (name, nested) in inner {
+            if let value = result[name] { result[name] = nested.apply(to: value) }
+        }
+        return Fields(result)
+    }
+}
+
+/// The type that an expression such as `list(object({ name = string, port = optional(number, 80) }))` spells.
+public func parseTypeConstraint(_ expression: Expression) -> Diagnosed<TypeConstraint> {
+    var parser = TypeParser()
+    let (type, defaults) = parser.parse(expression, allowsAny: true)
+    return Diagnosed(TypeConstraint(type: type, defaults: defaults), parser.diagnostics)
+}
+
+private struct TypeParser {
+    var diagnostics: [Diagnostic] = []
+
+    mutating func parse(_ expression: Expression, allowsAny: Bool) -> (ValueType, AttributeDefaults?) {
+        switch expression.kind {
+        case .traversal(let traversal) where traversal.steps.isEmpty:
+            return (keyword(traversal.root, at: expression.range), nil)
+        case .call(let call): return constructor(call, at: expression.range)
+        case .parenthesized(let inner): return parse(inner, allowsAny: allowsAny)
+        default:
+            return reject(expression.range, "A type is a keyword such as string, or a constructor such as list(string).")
+        }
+    }
+
+    private mutating func reject(_ range: SourceRange, _ detail: String) -> (ValueType, AttributeDefaults?) {
+        diagnostics.append(.error("Invalid type specification", detail, at: range))
+        return (.dynamic, nil)
+    }
+
+    private mutating func keyword(_ name: String, at range: SourceRange) -> ValueType {
+        switch name {
+        case "string": return .string
+        case "number": return .number
+        case "bool": return .bool
+        case "any": return .dynamic
+        case "list", "map", "set":
+            return reject(
+                range, "The \(name) type constructor needs the type of its elements: \(name)(string), or \(name)(any).").0
+        case "object":
+            return reject(range, "The object type constructor needs its attributes: object({ name = string }).").0
+        case "tuple":
+            return reject(range, "The tuple type constructor needs its element types: tuple([string, number]).").0
+        default:
+            let known = ["string", "number", "bool", "any", "list", "map", "set", "object", "tuple"]
+            return reject(range, "\"\(name)\" is not a type keyword." + Suggestion.sentence(for: name, among: known)).0
+        }
+    }
+
+    private mutating func constructor(_ call: Call, at range: SourceRange) -> (ValueType, AttributeDefaults?) {
+        if call.name == "optional" {
+            return reject(range, "The optional modifier is only for attributes of an object type.")
+        }
+        guard ["list", "set", "map", "object", "tuple"].contains(call.name) else {
+            let hint = ["string", "number", "bool", "any"].contains(call.name)
+                ? " The keyword \(call.name) takes no arguments."
+                : Suggestion.sentence(for: call.name, among: ["list", "set", "map", "object", "tuple"])
+            return reject(call.nameRange, "\"\(call.name)\" is not a type constructor." + hint)
+        }
+        guard let argument = call.arguments.first, call.arguments.count == 1, !call.expandsLast else {
+            return reject(range, "The \(call.name) type constructor takes one argument.")
+        }
+        switch call.name {
+        case "object": return object(argument)
+        case "tuple": return tuple(argument)
+        default:
+            let (element, defaults) = parse(argument, allowsAny: true)
+            let type: ValueType = call.name == "list" ? .list(element) : call.name == "set" ? .set(element) : .map(element)
+            return (type, defaults.map { .elements($0) })
+        }
+    }
+
+    private mutating func tuple(_ argument: Expression) -> (ValueType, AttributeDefaults?) {
+        guard case .tuple(let elements) = argument.kind else {
+            return reject(argument.range, "The tuple type constructor takes a list of types: tuple([string, number]).")
+        }
+        var types: [ValueType] = []
+        var inner: [Int: AttributeDefaults] = [:]
+        for (index, element) in elements.enumerated() {
+            let (type, defaults) = parse(element, allowsAny: true)
+            types.append(type)
+            inner[index] = defaults
+        }
+        return (.tuple(types), inner.isEmpty ? nil : .tuple(inner))
+    }
+
+    private mutating func object(_ argument: Expression) -> (ValueType, AttributeDefaults?) {
+        guard case .object(let items) = argument.kind else {
+            return reject(argument.range, "The object type constructor takes attributes: object({ name = string }).")
+        }
+        var attributes: [String: ValueType] = [:]
+        var optional = Set<String>()
+        var defaults: [String: Value] = [:]
+        var inner: [String: AttributeDefaults] = [:]
+        for item in items {
+            guard let (name, range) = attributeName(item.key) else { continue }
+            if attributes[name] != nil {
+                _ = reject(range, "The attribute \"\(name)\" is declared twice in this object type.")
+                continue
+            }
+            var typeExpression = item.value
+            var defaultExpression: Expression?
+            if case .call(let call) = item.value.kind, call.name == "optional" {
+                guard (1...2).contains(call.arguments.count) else {
+                    _ = reject(item.value.range, "optional takes a type and, if wanted, a default: optional(number, 80).")
+                    continue
+                }
+                optional.insert(name)
+                typeExpression = call.arguments[0]
+                defaultExpression = call.arguments.count > 1 ? call.arguments[1] : nil
+            }
+            let (type, nested) = parse(typeExpression, allowsAny: true)
+            attributes[name] = type
+            inner[name] = nested
+            if let defaultExpression { defaults[name] = defaultValue(defaultExpression, type, nested) }
+        }
+        let hasDefaults = !defaults.isEmpty || !inner.isEmpty
+        return (.object(ObjectType(attributes, optional: optional)), hasDefaults ? .object(defaults, inner: inner) : nil)
+    }
+
+    private mutating func attributeName(_ key: ObjectItem.Key) -> (String, SourceRange)? {
+        switch key {
+        case .name(let name, let range): return (name, range)
+        case .expression(let expression):
+            if case .string(let text) = expression.kind, isValidIdentifier(text) { return (text, expression.range) }
+            _ = reject(expression.range, "The name of an attribute of an object type must be a plain name.")
+            return nil
+        }
+    }
+
+    private mutating func defaultValue(
+        _ expression: Expression, _ type: ValueType, _ nested: AttributeDefaults?
+    ) -> Value? {
+        var evaluator = Evaluator(
+            scope: VariableScope(.empty, subject: "default value"), functions: FunctionLibrary([]),
+            context: FunctionContext(files: NoFiles()))
+        let value = evaluator.evaluate(expression)
+        if let problem = evaluator.diagnostics.errors.first {
+            diagnostics.append(
+                .error(
+                    "Invalid default value for optional attribute",
+                    "A default value must be constant. \(problem.detail)", at: problem.range ?? expression.range))
+            return nil
+        }
+        do {
+            return try TypeConstraint(type: type, defaults: nested).convert(value)
+        } catch {
+            diagnostics.append(
+                .error(
+                    "Invalid default value for optional attribute",
+                    "This default value is not compatible with the attribute's type constraint: \(error).",
+                    at: expression.range))
+            return nil
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import Diagnostics
+
+/// The expressions that operators and steps join (spec: "Expression Terms").
+extension Parser {
+    mutating func term() throws(SyntaxFailure) -> Expression {
+        let index = nextIndex
+        switch tokens[index].kind {
+        case .identifier:
+            advance()
+            if next == .openParenthesis || next == .doubleColon { return try call(named: index) }
+            return reference(index)
+        case .number:
+            advance()
+            return Expression(.number(try number(index)), range: range(index))
+        case .openQuote, .openHeredoc: return try template()
+        case .openParenthesis: return try parenthesized()
+        case .openBracket: return try tuple()
+        case .openBrace: return try object()
+        default:
+            throw fail { .invalidExpression($0.next, at: $0.place(of: index), after: $0.before(index)) }
+        }
+    }
+
+    /// A name alone: a keyword, or the root of a traversal (spec: "Literal Values", "Variables").
+    private func reference(_ index: Int) -> Expression {
+        let kind: Expression.Kind =
+            if token(index, is: "true") {
+                .bool(true)
+            } else if token(index, is: "false") {
+                .bool(false)
+            } else if token(index, is: "null") {
+                .null
+            } else {
+                .traversal(Traversal(root: name(index), rootRange: range(index), steps: []))
+            }
+        return Expression(kind, range: range(index))
+    }
+
+    /// The text of a number, which has at most one dot and one exponent (spec: "Numeric Literals").
+    mutating func number(_ index: Int) throws(SyntaxFailure) -> String {
+        var hasDot = false
+        var hasExponent = false
+        for byte in bytes[tokens[index].start..<tokens[index].end] {
+            if byte == ASCII.dot {
+                guard !hasDot, !hasExponent else { throw fail(at: index) { .invalidNumber(at: $0.range(index)) } }
+                hasDot = true
+            } else if byte | 0x20 == UInt8(ascii: "e") {
+                guard !hasExponent else { throw fail(at: index) { .invalidNumber(at: $0.range(index)) } }
+                hasExponent = true
+            }
+        }
+        return text(index)
+    }
+
+    /// `(expression)`, with line breaks as one likes (spec: "Expression Terms").
+    private mutating func parenthesized() throws(SyntaxFailure) -> Expression {
+        let opener = advance()
+        let before = ignoresNewlines
+        ignoresNewlines = true
+        defer { ignoresNewlines = before }
+        let inner = try expression()
+        guard let closer = accept(.closeParenthesis) else {
+            throw fail { .unbalancedParentheses(at: $0.nextRange, opener: $0.range(opener)) }
+        }
+        return Expression(.parenthesized(inner), range: range(opener, closer))
+    }
+
+    /// Where to report that a token does not fit: a line break is reported as the place before it.
+    func place(of index: Int) -> SourceRange {
+        let kind = tokens[index].kind
+        guard kind == .newline || kind == .endOfFile, index > 0 else { return range(index) }
+        return placeAfter(index - 1)
+    }
+
+    /// The kind of the token before.
+    func before(_ index: Int) -> TokenKind? { index > 0 ? tokens[index - 1].kind : nil }
+}

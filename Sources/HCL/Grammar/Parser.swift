@@ -1,0 +1,151 @@
+import Diagnostics
+
+/// The parse of one item was given up; what is wrong has been reported.
+struct SyntaxFailure: Error {}
+
+/// A recursive-descent parser over the tokens of one text.
+///
+/// The extensions hold the grammar, one part each. A rule that cannot go on reports why and throws; the
+/// nearest rule that can find its own end in the text catches that and goes on behind the broken part.
+struct Parser {
+    let file: SourceFile
+    let bytes: [UInt8]
+    let tokens: [Token]
+    /// The index of the next token, line breaks included.
+    var position = 0
+    /// Whether line breaks are skipped, as they are in brackets (spec: "Newlines" of each rule).
+    var ignoresNewlines = false
+    var diagnostics: [Diagnostic]
+    /// Whether the text ended inside of a string, so that brackets at its end prove nothing.
+    let leftOpen: Bool
+    /// Whether an unclosed block was reported, of which the ones around it are a consequence.
+    var reportedUnclosed = false
+    /// How many rules that nest are being parsed.
+    var depth = 0
+    /// For each token that opens or closes something, its counterpart; made when first needed.
+    var counterparts: [Int32] = []
+
+    /// How deep expressions, templates and blocks may nest in all.
+    static let maximumDepth = 80
+    /// How long a chain of operators, indexes or conditions may be, since each link deepens the tree.
+    static let maximumChain = 20_000
+
+    init(_ file: SourceFile, range: SourceRange? = nil, mode: Lexer.Mode = .code(opener: nil, openBraces: 0))
+    {
+        var lexer = Lexer(file, range: range, mode: mode)
+        lexer.run()
+        self.file = file
+        bytes = lexer.bytes
+        tokens = lexer.tokens
+        diagnostics = lexer.diagnostics
+        leftOpen = lexer.leftOpen
+    }
+}
+
+// MARK: - Reading tokens
+
+extension Parser {
+    /// The index of the next token that counts.
+    var nextIndex: Int {
+        var index = position
+        if ignoresNewlines {
+            while tokens[index].kind == .newline { index += 1 }
+        }
+        return index
+    }
+
+    var next: TokenKind { tokens[nextIndex].kind }
+
+    /// Reads a token; the end of the file can be read again and again.
+    @discardableResult
+    mutating func advance() -> Int {
+        let index = nextIndex
+        position = min(index + 1, tokens.count - 1)
+        return index
+    }
+
+    /// Reads the next token if it is of this kind.
+    mutating func accept(_ kind: TokenKind) -> Int? {
+        next == kind ? advance() : nil
+    }
+
+    /// Whether the next token is this word.
+    func nextIs(_ word: StaticString) -> Bool { token(nextIndex, is: word) }
+
+    func token(_ index: Int, is word: StaticString) -> Bool {
+        let token = tokens[index]
+        guard token.kind == .identifier, token.length == word.utf8CodeUnitCount else { return false }
+        let letters = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+        return bytes[token.start..<token.end].elementsEqual(letters)
+    }
+}
+
+// MARK: - Places and texts
+
+extension Parser {
+    func range(_ token: Int) -> SourceRange {
+        SourceRange(file: file, start: tokens[token].start, end: tokens[token].end)
+    }
+
+    /// From one token to another, both included.
+    func range(_ first: Int, _ last: Int) -> SourceRange {
+        SourceRange(file: file, start: tokens[first].start, end: tokens[last].end)
+    }
+
+    var nextRange: SourceRange { range(nextIndex) }
+
+    /// The empty range behind a token.
+    func placeAfter(_ token: Int) -> SourceRange {
+        SourceRange(file: file, start: tokens[token].end, end: tokens[token].end)
+    }
+
+    func text(_ token: Int) -> String {
+        String(decoding: bytes[tokens[token].start..<tokens[token].end], as: UTF8.self)
+    }
+
+    /// The text of a name, in the form that strings have.
+    func name(_ token: Int) -> String { normalized(text(token)) }
+}
+
+// MARK: - Reporting
+
+extension Parser {
+    mutating func report(_ diagnostic: Diagnostic) {
+        diagnostics.append(diagnostic)
+    }
+
+    /// Reports an error at a token, unless the lexer has already reported the token itself.
+    ///
+    /// The diagnostic is made in a closure to keep it out of the stack frames of the rules, which call each
+    /// other deeply.
+    @discardableResult
+    mutating func fail(at token: Int, _ diagnostic: (Parser) -> Diagnostic) -> SyntaxFailure {
+        let kind = tokens[token].kind
+        if kind == .invalid || kind == .semicolon || (kind == .endOfFile && leftOpen) {
+            return SyntaxFailure()
+        }
+        diagnostics.append(diagnostic(self))
+        return SyntaxFailure()
+    }
+
+    /// Reports an error at the next token.
+    @discardableResult
+    mutating func fail(_ diagnostic: (Parser) -> Diagnostic) -> SyntaxFailure {
+        fail(at: nextIndex, diagnostic)
+    }
+
+    /// Goes one level deeper, as long as that is not too deep; `depth` must be lowered in the end.
+    mutating func descend() throws(SyntaxFailure) {
+        guard depth < Parser.maximumDepth else {
+            throw fail { .nestedTooDeeply(at: $0.nextRange, limit: Parser.maximumDepth) }
+        }
+        depth += 1
+    }
+
+    /// Refuses a chain whose tree would be too deep to walk.
+    mutating func check(chain length: Int) throws(SyntaxFailure) {
+        guard length <= Parser.maximumChain else {
+            throw fail { .chainTooLong(at: $0.nextRange, limit: Parser.maximumChain) }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+public import Diagnostics
+
+/// The content of a file or of a block: arguments and nested blocks, in source order within each kind.
+public struct Body: Sendable {
+    public var attributes: [Attribute]
+    public var blocks: [Block]
+    /// From the first to the last item, or an empty range where the body is empty.
+    public var range: SourceRange
+    /// Where a missing item would be reported: the closing brace, or the end of the file.
+    public var endRange: SourceRange
+
+    public init(attributes: [Attribute], blocks: [Block], range: SourceRange, endRange: SourceRange) {
+        self.attributes = attributes
+        self.blocks = blocks
+        self.range = range
+        self.endRange = endRange
+    }
+
+    /// The argument with this name; linear, for the few lookups that configuration loading makes.
+    public func attribute(_ name: String) -> Attribute? {
+        attributes.first { $0.name == name }
+    }
+
+    public func blocks(_ type: String) -> [Block] {
+        blocks.filter { $0.type == type }
+    }
+}
+
+/// An argument: `name = expression`.
+public struct Attribute: Sendable {
+    public let name: String
+    public let nameRange: SourceRange
+    public let expression: Expression
+    public let range: SourceRange
+
+    public init(name: String, nameRange: SourceRange, expression: Expression, range: SourceRange) {
+        self.name = name
+        self.nameRange = nameRange
+        self.expression = expression
+        self.range = range
+    }
+}
+
+/// A block: `type "label" … { body }`.
+public struct Block: Sendable {
+    public struct Label: Hashable, Sendable {
+        public let text: String
+        public let range: SourceRange
+
+        public init(text: String, range: SourceRange) {
+            self.text = text
+            self.range = range
+        }
+    }
+
+    public let type: String
+    public let typeRange: SourceRange
+    public let labels: [Label]
+    public let body: Body
+    /// The type and the labels: what a message about the block underlines.
+    public let headerRange: SourceRange
+    /// The whole block, braces included.
+    public let range: SourceRange
+
+    public init(
+        type: String, typeRange: SourceRange, labels: [Label], body: Body, headerRange: SourceRange,
+        range: SourceRange
+    ) {
+        self.type = type
+        self.typeRange = typeRange
+        self.labels = labels
+        self.body = body
+        self.headerRange = headerRange
+        self.range = range
+    }
+}

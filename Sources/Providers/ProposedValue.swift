@@ -1,0 +1,91 @@
+public import Values
+
+/// The configuration with prior values wherever the user left the choice to the provider.
+///
+/// This is where a plan starts: what was set in the configuration wins, what was not keeps its prior value if the
+/// provider may choose it, and is null otherwise. Blocks of a list are paired by position, of a map by key, of a set by
+/// what the user can set.
+public func proposedValue(_ schema: BlockSchema, prior: Value?, configuration: Value) -> Value {
+    guard let configured = configuration.asFields else { return configuration }
+    let before = prior?.asFields
+    var values: [String: Value] = [:]
+    values.reserveCapacity(configured.count)
+    for attribute in schema.attributes {
+        let value = configured[attribute.name] ?? .null(attribute.type)
+        if attribute.isComputed, value.isNull, let kept = before?[attribute.name] {
+            values[attribute.name] = kept
+        } else {
+            values[attribute.name] = value
+        }
+    }
+    for block in schema.blocks {
+        let value = configured[block.name] ?? block.empty
+        values[block.name] = proposedBlocks(block, prior: before?[block.name], configuration: value)
+    }
+    return Value(.object(Fields(shape: schema.objectType.shape, values: inOrder(values, schema))), marks: configuration.marks)
+}
+
+private func inOrder(_ values: [String: Value], _ schema: BlockSchema) -> [Value] {
+    zip(schema.objectType.names, schema.objectType.types).map { values[$0] ?? .null($1) }
+}
+
+private func proposedBlocks(_ block: NestedBlockSchema, prior: Value?, configuration: Value) -> Value {
+    // Blocks that the provider fills in stay as they were when the user wrote none.
+    if block.isComputed, let prior, !prior.isNull, configuration.isNull || configuration.asElements?.isEmpty == true {
+        return prior
+    }
+    let before = prior.flatMap { $0.isNull || $0.isUnknown ? nil : $0 }
+    switch configuration.content {
+    case .object where block.nesting == .single:
+        return proposedValue(block.block, prior: before, configuration: configuration)
+    case .list(let elements, let type):
+        let old = before?.asElements ?? []
+        let new = elements.enumerated().map { index, element in
+            proposedValue(block.block, prior: index < old.count ? old[index] : nil, configuration: element)
+        }
+        return Value(.list(new, of: type), marks: configuration.marks)
+    case .set(let elements, let type):
+        var old = before?.asElements ?? []
+        let new = elements.sorted.map { element in
+            let match = old.firstIndex { agrees(element, with: $0, block.block) }
+            return proposedValue(block.block, prior: match.map { old.remove(at: $0) }, configuration: element)
+        }
+        return Value.set(new, of: type).marked(configuration.marks)
+    case .map(let fields, let type):
+        let new = fields.map { key, element in
+            (key, proposedValue(block.block, prior: before?.asFields?[key], configuration: element))
+        }
+        return Value(.map(Fields(Dictionary(uniqueKeysWithValues: new)), of: type), marks: configuration.marks)
+    default:
+        return configuration
+    }
+}
+
+/// Whether a configured set element can be the prior one: equal wherever the user set something.
+private func agrees(_ configured: Value, with prior: Value, _ schema: BlockSchema) -> Bool {
+    for attribute in schema.attributes {
+        guard let wanted = configured[attribute.name] else { continue }
+        if wanted.isNull, attribute.isComputed { continue }
+        if wanted.isNull, let filled = attribute.defaultValue, prior[attribute.name] == filled { continue }
+        if wanted != prior[attribute.name] { return false }
+    }
+    for block in schema.blocks where !block.isComputed {
+        guard let wanted = configured[block.name]?.asElements, let old = prior[block.name]?.asElements else { continue }
+        guard wanted.count == old.count else { return false }
+        for (left, right) in zip(wanted, old) where !agrees(left, with: right, block.block) { return false }
+    }
+    return true
+}
+
+extension NestedBlockSchema {
+    /// The value that stands for no block of this type.
+    public var empty: Value {
+        let element = ValueType.object(block.objectType)
+        return switch nesting {
+        case .single: .null(element)
+        case .list: .list([], of: element)
+        case .set: .set([], of: element)
+        case .map: .map(Fields.empty, of: element)
+        }
+    }
+}

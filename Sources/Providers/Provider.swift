@@ -1,0 +1,185 @@
+public import Values
+
+/// A provider before it is configured: it describes its types and checks configurations, and reaches nothing.
+public protocol Provider: Sendable {
+    /// The address that states and plans name it by, such as `registry.terraform.io/hashicorp/aws`.
+    var source: String { get }
+    var schema: ProviderSchema { get }
+    /// Checks a `provider` block; unknown values must pass.
+    func validate(settings: Value) -> [ConfigurationProblem]
+    /// A provider that can act, set up with the values of a `provider` block.
+    ///
+    /// While planning, settings may be unknown in part; the provider then does what it can.
+    func configured(with settings: Value) async throws(ProviderFailure) -> any ConfiguredProvider
+}
+
+extension Provider {
+    public func validate(settings: Value) -> [ConfigurationProblem] { [] }
+}
+
+/// A provider that can plan, and reach the objects that it manages.
+///
+/// It sees values only: neither the graph, the state file nor the terminal.
+public protocol ConfiguredProvider: Sendable {
+    /// Whether calls answer at once, without waiting for a network: the engine then makes no task for them.
+    var answersAtOnce: Bool { get }
+
+    /// What the object would be after the change that the configuration asks for.
+    func plan(_ proposal: Proposal) async throws(ProviderFailure) -> PlannedObject
+    /// The object as it is now, or nil when it is gone.
+    func read(_ object: StoredObject) async throws(ProviderFailure) -> StoredObject?
+    /// Makes the planned object; `progress` is told what is being waited for.
+    func create(_ request: ApplyRequest) async throws(ProviderFailure) -> StoredObject
+    func update(_ request: ApplyRequest) async throws(ProviderFailure) -> StoredObject
+    func delete(_ request: ApplyRequest) async throws(ProviderFailure)
+    /// The object with an id that a user gave, or nil when there is none.
+    func importObject(_ schema: ResourceSchema, id: String) async throws(ProviderFailure) -> StoredObject?
+    /// The result of a data source for its wholly known configuration.
+    func readData(_ schema: ResourceSchema, configuration: Value) async throws(ProviderFailure) -> Value
+    /// The object that an interrupted create call with this token made, or nil when it made none.
+    func recover(_ schema: ResourceSchema, token: OperationToken) async throws(ProviderFailure) -> StoredObject?
+}
+
+extension ConfiguredProvider {
+    public var answersAtOnce: Bool { false }
+
+    public func recover(
+        _ schema: ResourceSchema, token: OperationToken
+    ) async throws(ProviderFailure) -> StoredObject? { nil }
+}
+
+/// An object as state keeps it: its value, and bytes that only its provider reads.
+public struct StoredObject: Hashable, Sendable {
+    public let schema: ResourceSchema
+    /// An object value of the schema's type.
+    public var value: Value
+    public var privateData: [UInt8]
+
+    public init(schema: ResourceSchema, value: Value, privateData: [UInt8] = []) {
+        self.schema = schema
+        self.value = value
+        self.privateData = privateData
+    }
+
+    public static func == (left: StoredObject, right: StoredObject) -> Bool {
+        left.schema === right.schema && left.value == right.value && left.privateData == right.privateData
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(value)
+        hasher.combine(privateData)
+    }
+}
+
+/// A change that a configuration asks for, before the provider has had its say.
+public struct Proposal: Sendable {
+    public let schema: ResourceSchema
+    /// The object that exists; nil for one to be made.
+    public let prior: StoredObject?
+    /// What the user wrote: null where nothing was set, unknown where it is not known yet.
+    public let configuration: Value
+    /// The configuration with prior values where the provider is free to keep them.
+    public let proposed: Value
+
+    public init(schema: ResourceSchema, prior: StoredObject?, configuration: Value, proposed: Value) {
+        self.schema = schema
+        self.prior = prior
+        self.configuration = configuration
+        self.proposed = proposed
+    }
+}
+
+/// A provider's answer to a proposal.
+public struct PlannedObject: Sendable {
+    public var value: Value
+    /// The changed parts that cannot be changed in place; none means an update will do.
+    public var requiresReplacement: [ValuePath]
+    public var privateData: [UInt8]
+
+    public init(value: Value, requiresReplacement: [ValuePath] = [], privateData: [UInt8] = []) {
+        self.value = value
+        self.requiresReplacement = requiresReplacement
+        self.privateData = privateData
+    }
+}
+
+/// One create, update or delete call.
+public struct ApplyRequest: Sendable {
+    public let schema: ResourceSchema
+    /// The object that exists; nil for a create.
+    public let prior: StoredObject?
+    /// What the object shall be, with unknowns where the provider decides; null for a delete.
+    public let planned: Value
+    /// What the user wrote, now wholly known; null for a delete.
+    public let configuration: Value
+    public let privateData: [UInt8]
+    /// Names the call, so that a repetition of it makes no second object.
+    public let token: OperationToken
+    /// Told what the call waits for, in a few words.
+    public let progress: @Sendable (String) -> Void
+
+    public init(
+        schema: ResourceSchema, prior: StoredObject?, planned: Value, configuration: Value, privateData: [UInt8] = [],
+        token: OperationToken, progress: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
+        self.schema = schema
+        self.prior = prior
+        self.planned = planned
+        self.configuration = configuration
+        self.privateData = privateData
+        self.token = token
+        self.progress = progress
+    }
+}
+
+/// A name for one attempt at one operation, unique over all runs.
+public struct OperationToken: Hashable, Sendable, CustomStringConvertible {
+    public let text: String
+
+    public init(_ text: String) {
+        self.text = text
+    }
+
+    public var description: String { text }
+}
+
+/// Why a provider call failed, and what it may have left behind.
+public struct ProviderFailure: Error, Hashable, Sendable {
+    public enum Reason: Hashable, Sendable {
+        /// The cloud refuses the values.
+        case rejected
+        /// The credentials do not allow the action.
+        case denied
+        case throttled
+        case timedOut
+        case unavailable
+        /// The run was interrupted while the call waited.
+        case cancelled
+    }
+
+    public enum Effect: Hashable, Sendable {
+        /// Nothing was changed.
+        case none
+        /// The object exists in this form, but the operation did not finish.
+        case partial(StoredObject)
+        /// Nobody knows.
+        case unknown
+    }
+
+    public let reason: Reason
+    /// The part of the configuration at fault, where one is.
+    public let path: ValuePath?
+    public let summary: String
+    public let detail: String
+    public let effect: Effect
+
+    public init(
+        _ reason: Reason, _ summary: String, _ detail: String = "", path: ValuePath? = nil, effect: Effect = .none
+    ) {
+        self.reason = reason
+        self.summary = summary
+        self.detail = detail
+        self.path = path
+        self.effect = effect
+    }
+}

@@ -1,0 +1,216 @@
+public import Values
+
+/// What a provider offers: its settings, resource types and data sources.
+public struct ProviderSchema: Sendable {
+    /// The arguments of a `provider` block.
+    public let settings: BlockSchema
+    private let resourceTypes: [String: @Sendable () -> ResourceSchema]
+    private let dataSourceTypes: [String: @Sendable () -> ResourceSchema]
+
+    /// A schema whose types are made when first asked for, so that starting up costs nothing per type.
+    public init(
+        settings: BlockSchema = BlockSchema(),
+        resources: [String: @Sendable () -> ResourceSchema] = [:],
+        dataSources: [String: @Sendable () -> ResourceSchema] = [:]
+    ) {
+        self.settings = settings
+        resourceTypes = resources
+        dataSourceTypes = dataSources
+    }
+
+    public func resource(_ type: String) -> ResourceSchema? { resourceTypes[type]?() }
+    public func dataSource(_ type: String) -> ResourceSchema? { dataSourceTypes[type]?() }
+    public var resourceNames: [String] { resourceTypes.keys.sorted() }
+    public var dataSourceNames: [String] { dataSourceTypes.keys.sorted() }
+}
+
+/// A resource type or a data source: its content, and what planning must know of it.
+public final class ResourceSchema: Sendable {
+    public let type: String
+    /// Counts changes of the stored form.
+    public let version: Int
+    public let block: BlockSchema
+    /// How objects of the type are named by the cloud.
+    public let identity: ResourceIdentity
+    /// Plan-time knowledge beyond the attributes' flags.
+    public let refinePlan: PlanRefinement?
+    /// Checks of the configuration beyond types and required arguments; unknown values must pass.
+    public let validate: ConfigurationCheck?
+
+    public typealias PlanRefinement = @Sendable (inout PlanDraft) -> Void
+    public typealias ConfigurationCheck = @Sendable (_ configuration: Value) -> [ConfigurationProblem]
+
+    public init(
+        _ type: String, version: Int = 0, identity: ResourceIdentity = ResourceIdentity(), block: BlockSchema,
+        refinePlan: PlanRefinement? = nil, validate: ConfigurationCheck? = nil
+    ) {
+        self.type = type
+        self.version = version
+        self.block = block
+        self.identity = identity
+        self.refinePlan = refinePlan
+        self.validate = validate
+    }
+
+    /// The type of the objects, computed once.
+    public var objectType: ObjectType { block.objectType }
+}
+
+/// The form of an object's id and ARN, for messages, imports and the simulated cloud.
+///
+/// Patterns name attributes and `{partition}`, `{region}`, `{account}`, `{hex17}`, `{hex8}`, `{uuid}` in braces, such as
+/// `vpc-{hex17}` and `arn:{partition}:ec2:{region}:{account}:vpc/{id}`.
+public struct ResourceIdentity: Hashable, Sendable {
+    public let id: String?
+    public let arn: String?
+
+    public init(id: String? = nil, arn: String? = nil) {
+        self.id = id
+        self.arn = arn
+    }
+}
+
+/// A finding of a provider about a part of a resource's configuration.
+public struct ConfigurationProblem: Hashable, Sendable {
+    public let path: ValuePath
+    public let summary: String
+    public let detail: String
+    public let isWarning: Bool
+
+    public init(_ path: ValuePath, _ summary: String, _ detail: String, isWarning: Bool = false) {
+        self.path = path
+        self.summary = summary
+        self.detail = detail
+        self.isWarning = isWarning
+    }
+}
+
+/// The arguments and nested blocks that a block may have.
+public struct BlockSchema: Sendable {
+    /// Sorted by name.
+    public let attributes: [AttributeSchema]
+    /// Sorted by name.
+    public let blocks: [NestedBlockSchema]
+    /// The type of the block's value: attributes and nested blocks side by side.
+    public let objectType: ObjectType
+
+    public init(attributes: [AttributeSchema] = [], blocks: [NestedBlockSchema] = []) {
+        self.attributes = attributes.sorted { $0.name < $1.name }
+        self.blocks = blocks.sorted { $0.name < $1.name }
+        var types: [String: ValueType] = [:]
+        for attribute in attributes { types[attribute.name] = attribute.type }
+        for block in blocks { types[block.name] = block.valueType }
+        objectType = ObjectType(types)
+    }
+
+    public func attribute(_ name: String) -> AttributeSchema? { attributes.first { $0.name == name } }
+    public func block(_ name: String) -> NestedBlockSchema? { blocks.first { $0.name == name } }
+}
+
+/// One argument or exported value of a block.
+public struct AttributeSchema: Sendable {
+    /// Where the value comes from.
+    public enum Source: Sendable, Hashable {
+        case required
+        /// Set by the user or left null, with a default that the provider fills in.
+        case optional(default: Value?)
+        /// Set by the user, or else by the provider.
+        case optionalComputed
+        /// Set by the provider alone.
+        case computed
+    }
+
+    /// Whether a change of the value needs a new object.
+    public enum Replacement: Sendable, Hashable {
+        case never
+        case always
+        /// Decided by the type's plan refinement.
+        case conditional
+    }
+
+    public let name: String
+    public let type: ValueType
+    public let source: Source
+    public let replacement: Replacement
+    public let isSensitive: Bool
+    /// Given to the provider but never stored.
+    public let isWriteOnly: Bool
+    /// What to use instead, where the attribute is on its way out.
+    public let deprecation: String?
+    /// The values that the provider takes; anything where this is empty.
+    public let allowed: [String]
+
+    public init(
+        _ name: String, _ type: ValueType, _ source: Source, replacement: Replacement = .never,
+        isSensitive: Bool = false, isWriteOnly: Bool = false, deprecation: String? = nil, allowed: [String] = []
+    ) {
+        self.name = name
+        self.type = type
+        self.source = source
+        self.replacement = replacement
+        self.isSensitive = isSensitive
+        self.isWriteOnly = isWriteOnly
+        self.deprecation = deprecation
+        self.allowed = allowed
+    }
+
+    public var isRequired: Bool { source == .required }
+
+    /// Whether a user may set the attribute.
+    public var isConfigurable: Bool { source != .computed }
+
+    /// Whether the provider may choose the value.
+    public var isComputed: Bool { source == .computed || source == .optionalComputed }
+
+    public var defaultValue: Value? {
+        if case .optional(let value) = source { value } else { nil }
+    }
+}
+
+/// Blocks of one type inside another block.
+public struct NestedBlockSchema: Sendable {
+    public enum Nesting: Sendable, Hashable {
+        /// At most one block; its value is an object or null.
+        case single
+        case list
+        case set
+        /// One label each; its value is a map.
+        case map
+    }
+
+    public let name: String
+    public let nesting: Nesting
+    public let block: BlockSchema
+    public let minimum: Int
+    /// No limit where this is nil.
+    public let maximum: Int?
+    /// Whether the provider fills in blocks that the configuration leaves out.
+    public let isComputed: Bool
+    public let replacement: AttributeSchema.Replacement
+    /// Whether `name = [{…}]` is accepted as well as blocks, as the type's older forms had it.
+    public let acceptsAttributeSyntax: Bool
+    public let valueType: ValueType
+
+    public init(
+        _ name: String, _ nesting: Nesting, _ block: BlockSchema, minimum: Int = 0, maximum: Int? = nil,
+        isComputed: Bool = false, replacement: AttributeSchema.Replacement = .never,
+        acceptsAttributeSyntax: Bool = false
+    ) {
+        self.name = name
+        self.nesting = nesting
+        self.block = block
+        self.minimum = minimum
+        self.maximum = maximum
+        self.isComputed = isComputed
+        self.replacement = replacement
+        self.acceptsAttributeSyntax = acceptsAttributeSyntax
+        let element = ValueType.object(block.objectType)
+        valueType =
+            switch nesting {
+            case .single: element
+            case .list: .list(element)
+            case .set: .set(element)
+            case .map: .map(element)
+            }
+    }
+}

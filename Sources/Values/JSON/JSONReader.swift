@@ -1,0 +1,253 @@
+/// Why a text is not a JSON document.
+public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The offset in bytes at which reading stopped.
+    public let offset: Int
+    public let message: String
+
+    public init(offset: Int, _ message: String) {
+        self.offset = offset
+        self.message = message
+    }
+
+    public var description: String { "\(message) (at byte \(offset))" }
+}
+
+/// Reads one JSON document: objects as object values, arrays as tuples, numbers exactly.
+///
+/// Source: RFC 8259. Of members with the same name the last one counts.
+/// - Throws: `JSONError` where the text is not JSON, is not UTF-8, or nests deeper than 500 levels.
+public func parseJSON(_ bytes: [UInt8]) throws(JSONError) -> Value {
+    var reader = JSONReader(bytes)
+    let value = try reader.value(depth: 0)
+    try reader.end()
+    return value
+}
+
+private let depthMax = 500
+
+private struct JSONReader {
+    private let bytes: [UInt8]
+    private var position = 0
+    /// Shapes met so far by their names as written, so that records of one form share theirs.
+    private var shapes: [[String]: (shape: ObjectShape, order: [Int])] = [:]
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+    }
+
+    mutating func end() throws(JSONError) {
+        skipSpace()
+        if position < bytes.count { throw failure("unexpected text after the end of the document") }
+    }
+
+    mutating func value(depth: Int) throws(JSONError) -> Value {
+        guard depth < depthMax else { throw failure("the document nests too deeply") }
+        skipSpace()
+        guard position < bytes.count else { throw failure("unexpected end of the document") }
+        switch bytes[position] {
+        case UInt8(ascii: "{"): return try object(depth: depth)
+        case UInt8(ascii: "["): return try array(depth: depth)
+        case UInt8(ascii: "\""): return .string(try string())
+        case UInt8(ascii: "t"): return try word("true", .true)
+        case UInt8(ascii: "f"): return try word("false", .false)
+        case UInt8(ascii: "n"): return try word("null", .null)
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number(try number())
+        default: throw failure("unexpected character")
+        }
+    }
+
+    private func failure(_ message: String) -> JSONError { JSONError(offset: position, message) }
+
+    private mutating func skipSpace() {
+        while position < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[position]) { position += 1 }
+    }
+
+    private mutating func word(_ text: String, _ value: Value) throws(JSONError) -> Value {
+        guard bytes[position...].starts(with: text.utf8) else { throw failure("unexpected character") }
+        position += text.utf8.count
+        return value
+    }
+
+    private mutating func array(depth: Int) throws(JSONError) -> Value {
+        position += 1
+        var elements: [Value] = []
+        skipSpace()
+        if position < bytes.count, bytes[position] == UInt8(ascii: "]") {
+            position += 1
+            return .tuple([])
+        }
+        while true {
+            elements.append(try value(depth: depth + 1))
+            skipSpace()
+            guard position < bytes.count else { throw failure("the array is not closed") }
+            position += 1
+            switch bytes[position - 1] {
+            case UInt8(ascii: ","): continue
+            case UInt8(ascii: "]"): return .tuple(elements)
+            default:
+                position -= 1
+                throw failure("a comma or closing bracket was expected")
+            }
+        }
+    }
+
+    private mutating func object(depth: Int) throws(JSONError) -> Value {
+        position += 1
+        var names: [String] = []
+        var values: [Value] = []
+        skipSpace()
+        if position < bytes.count, bytes[position] == UInt8(ascii: "}") {
+            position += 1
+            return .object(Fields.empty)
+        }
+        while true {
+            skipSpace()
+            guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
+                throw failure("a member name in quotes was expected")
+            }
+            names.append(try string())
+            skipSpace()
+            guard position < bytes.count, bytes[position] == UInt8(ascii: ":") else {
+                throw failure("a colon was expected")
+            }
+            position += 1
+            values.append(try value(depth: depth + 1))
+            skipSpace()
+            guard position < bytes.count else { throw failure("the object is not closed") }
+            position += 1
+            switch bytes[position - 1] {
+            case UInt8(ascii: ","): continue
+            case UInt8(ascii: "}"): return .object(fields(names, values))
+            default:
+                position -= 1
+                throw failure("a comma or closing brace was expected")
+            }
+        }
+    }
+
+    private mutating func fields(_ names: [String], _ values: [Value]) -> Fields {
+        if let known = shapes[names] {
+            return Fields(shape: known.shape, values: known.order.map { values[$0] })
+        }
+        var last: [String: Int] = [:]
+        for (index, name) in names.enumerated() { last[name] = index }
+        let sorted = last.keys.sorted()
+        let shape = ObjectShape(sorted: sorted)
+        let order = sorted.compactMap { last[$0] }
+        shapes[names] = (shape, order)
+        return Fields(shape: shape, values: order.map { values[$0] })
+    }
+
+    private mutating func number() throws(JSONError) -> Number {
+        let start = position
+        if bytes[position] == UInt8(ascii: "-") { position += 1 }
+        let integer = digits()
+        guard integer.count > 0, integer.count == 1 || bytes[integer.lowerBound] != UInt8(ascii: "0") else {
+            throw failure("invalid number")
+        }
+        if position < bytes.count, bytes[position] == UInt8(ascii: ".") {
+            position += 1
+            guard digits().count > 0 else { throw failure("invalid number") }
+        }
+        if position < bytes.count, bytes[position] | 0x20 == UInt8(ascii: "e") {
+            position += 1
+            if position < bytes.count, bytes[position] == UInt8(ascii: "+") || bytes[position] == UInt8(ascii: "-") {
+                position += 1
+            }
+            guard digits().count > 0 else { throw failure("invalid number") }
+        }
+        let text = String(decoding: bytes[start..<position], as: UTF8.self)
+        guard let number = Number(parsing: text) else { throw failure("the number is out of range") }
+        return number
+    }
+
+    private mutating func digits() -> Range<Int> {
+        let start = position
+        while position < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[position]) { position += 1 }
+        return start..<position
+    }
+
+    private mutating func string() throws(JSONError) -> String {
+        position += 1
+        let start = position
+        while position < bytes.count, bytes[position] != UInt8(ascii: "\""), bytes[position] != UInt8(ascii: "\\") {
+            guard bytes[position] >= 0x20 else { throw failure("a control character must be escaped") }
+            position += 1
+        }
+        guard position < bytes.count else { throw failure("the text is not closed") }
+        if bytes[position] == UInt8(ascii: "\"") {
+            position += 1
+            guard let text = String(validating: bytes[start..<(position - 1)], as: UTF8.self) else {
+                throw JSONError(offset: start, "the text is not valid UTF-8")
+            }
+            return text.normalized
+        }
+        return try escapedString(from: start)
+    }
+
+    /// Reads on from the first escape of a text that began at `start`.
+    private mutating func escapedString(from start: Int) throws(JSONError) -> String {
+        var buffer = Array(bytes[start..<position])
+        while position < bytes.count {
+            let byte = bytes[position]
+            guard byte >= 0x20 else { throw failure("a control character must be escaped") }
+            position += 1
+            if byte == UInt8(ascii: "\"") {
+                guard let text = String(validating: buffer, as: UTF8.self) else {
+                    throw JSONError(offset: start, "the text is not valid UTF-8")
+                }
+                return text.normalized
+            }
+            if byte == UInt8(ascii: "\\") {
+                buffer.append(contentsOf: String(try escape()).utf8)
+            } else {
+                buffer.append(byte)
+            }
+        }
+        throw failure("the text is not closed")
+    }
+
+    private mutating func escape() throws(JSONError) -> Character {
+        guard position < bytes.count else { throw failure("the text is not closed") }
+        position += 1
+        switch bytes[position - 1] {
+        case UInt8(ascii: "\""): return "\""
+        case UInt8(ascii: "\\"): return "\\"
+        case UInt8(ascii: "/"): return "/"
+        case UInt8(ascii: "b"): return "\u{8}"
+        case UInt8(ascii: "f"): return "\u{C}"
+        case UInt8(ascii: "n"): return "\n"
+        case UInt8(ascii: "r"): return "\r"
+        case UInt8(ascii: "t"): return "\t"
+        case UInt8(ascii: "u"): return try unicodeEscape()
+        default: throw failure("invalid escape")
+        }
+    }
+
+    private mutating func unicodeEscape() throws(JSONError) -> Character {
+        let first = try hexadecimal()
+        // A lone surrogate becomes the replacement character, as everywhere in the field.
+        guard (0xD800..<0xDC00).contains(first) else { return Character(Unicode.Scalar(first) ?? "\u{FFFD}") }
+        guard position + 1 < bytes.count, bytes[position] == UInt8(ascii: "\\"),
+            bytes[position + 1] == UInt8(ascii: "u")
+        else { return "\u{FFFD}" }
+        let before = position
+        position += 2
+        let second = try hexadecimal()
+        guard (0xDC00..<0xE000).contains(second) else {
+            position = before
+            return "\u{FFFD}"
+        }
+        let scalar = 0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)
+        return Character(Unicode.Scalar(scalar) ?? "\u{FFFD}")
+    }
+
+    private mutating func hexadecimal() throws(JSONError) -> UInt32 {
+        guard position + 4 <= bytes.count,
+            let code = UInt32(String(decoding: bytes[position..<(position + 4)], as: UTF8.self), radix: 16)
+        else { throw failure("invalid \\u escape") }
+        position += 4
+        return code
+    }
+}

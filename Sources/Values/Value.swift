@@ -1,0 +1,242 @@
+/// A value of the language: known, null, or not known yet, with the marks that ride along.
+///
+/// A value never prints what is sensitive in it: descriptions and mirrors are redacted.
+public struct Value: Hashable, Sendable {
+    public enum Content: Hashable, Sendable {
+        case null(ValueType)
+        case unknown(Unknown)
+        case bool(Bool)
+        case number(Number)
+        case string(String)
+        case list([Value], of: ValueType)
+        case set(SetElements, of: ValueType)
+        case map(Fields, of: ValueType)
+        case tuple([Value])
+        case object(Fields)
+    }
+
+    public let content: Content
+    public let marks: Marks
+
+    public init(_ content: Content, marks: Marks = []) {
+        self.content = content
+        self.marks = marks
+    }
+}
+
+/// The named parts of an object or a map: a shape that many values share, and a value for each of its names.
+public struct Fields: Hashable, Sendable {
+    public let shape: ObjectShape
+    public let values: [Value]
+
+    /// The values in the order of the shape's names.
+    public init(shape: ObjectShape, values: [Value]) {
+        self.shape = shape
+        self.values = values
+    }
+
+    public init(_ dictionary: [String: Value]) {
+        let names = dictionary.keys.sorted()
+        shape = names.isEmpty ? .empty : ObjectShape(sorted: names)
+        values = names.compactMap { dictionary[$0] }
+    }
+
+    public static let empty = Fields(shape: .empty, values: [])
+
+    public var count: Int { values.count }
+    public var isEmpty: Bool { values.isEmpty }
+    public var names: [String] { shape.names }
+
+    public subscript(name: String) -> Value? {
+        shape.index(of: name).map { values[$0] }
+    }
+
+    /// The fields with each value replaced by its image.
+    public func mapValues<Failure: Error>(_ transform: (Value) throws(Failure) -> Value) throws(Failure) -> Fields {
+        var images: [Value] = []
+        images.reserveCapacity(values.count)
+        for value in values { images.append(try transform(value)) }
+        return Fields(shape: shape, values: images)
+    }
+
+    /// The fields with one value replaced or added.
+    public func setting(_ name: String, to value: Value) -> Fields {
+        if let index = shape.index(of: name) {
+            var changed = values
+            changed[index] = value
+            return Fields(shape: shape, values: changed)
+        }
+        var dictionary = self.dictionary
+        dictionary[name] = value
+        return Fields(dictionary)
+    }
+
+    public var dictionary: [String: Value] {
+        Dictionary(uniqueKeysWithValues: zip(shape.names, values))
+    }
+}
+
+extension Fields: Sequence {
+    public func makeIterator() -> Zip2Sequence<[String], [Value]>.Iterator {
+        zip(shape.names, values).makeIterator()
+    }
+}
+
+/// What is known about a value that is not known yet.
+public struct Unknown: Hashable, Sendable {
+    public let type: ValueType
+    /// Nothing more than the type, where this is nil.
+    public let refinement: Refinement?
+
+    public init(_ type: ValueType, _ refinement: Refinement? = nil) {
+        self.type = type
+        self.refinement = refinement
+    }
+
+    /// Bounds on a value that is not known yet.
+    public struct Refinement: Hashable, Sendable {
+        public var isNotNull: Bool
+        /// A string is known to begin with this.
+        public var prefix: String?
+        /// A collection has at least this many elements.
+        public var lengthMin: Int?
+        /// A collection has at most this many elements.
+        public var lengthMax: Int?
+
+        public init(
+            isNotNull: Bool = true, prefix: String? = nil, lengthMin: Int? = nil, lengthMax: Int? = nil
+        ) {
+            self.isNotNull = isNotNull
+            self.prefix = prefix
+            self.lengthMin = lengthMin
+            self.lengthMax = lengthMax
+        }
+    }
+}
+
+// MARK: - Making values
+
+extension Value {
+    public static func bool(_ value: Bool) -> Value { Value(.bool(value)) }
+    public static func number(_ value: Number) -> Value { Value(.number(value)) }
+    public static func number(_ value: Int) -> Value { Value(.number(Number(value))) }
+    public static func string(_ value: String) -> Value { Value(.string(value)) }
+    public static func list(_ elements: [Value], of type: ValueType) -> Value {
+        Value(.list(elements, of: type))
+    }
+    public static func map(_ fields: Fields, of type: ValueType) -> Value { Value(.map(fields, of: type)) }
+    public static func map(_ fields: [String: Value], of type: ValueType) -> Value {
+        Value(.map(Fields(fields), of: type))
+    }
+    public static func tuple(_ elements: [Value]) -> Value { Value(.tuple(elements)) }
+    public static func object(_ fields: Fields) -> Value { Value(.object(fields)) }
+    public static func object(_ fields: [String: Value]) -> Value { Value(.object(Fields(fields))) }
+    public static func null(_ type: ValueType) -> Value { Value(.null(type)) }
+    /// The null that has no type of its own.
+    public static let null = Value(.null(.dynamic))
+    public static func unknown(_ type: ValueType) -> Value { Value(.unknown(Unknown(type))) }
+    /// A value that is not known yet but known not to be null.
+    public static func unknownNotNull(_ type: ValueType) -> Value {
+        Value(.unknown(Unknown(type, Unknown.Refinement())))
+    }
+    /// The set of these elements; an element's marks move to the set.
+    public static func set(_ elements: [Value], of type: ValueType) -> Value {
+        var marks: Marks = []
+        let bare = elements.map { element in
+            let (value, found) = element.withoutMarksDeep()
+            marks.formUnion(found)
+            return value
+        }
+        return Value(.set(SetElements(bare), of: type), marks: marks)
+    }
+
+    public static let `true` = Value(.bool(true))
+    public static let `false` = Value(.bool(false))
+}
+
+// MARK: - Asking
+
+extension Value {
+    public var isNull: Bool {
+        if case .null = content { true } else { false }
+    }
+
+    /// Whether the value itself is not known yet; its elements may still be unknown where it is.
+    public var isUnknown: Bool {
+        if case .unknown = content { true } else { false }
+    }
+
+    public var isSensitive: Bool { marks.contains(.sensitive) }
+
+    /// Whether it is certain that the value is not null.
+    public var isKnownNotNull: Bool {
+        switch content {
+        case .null: false
+        case .unknown(let unknown): unknown.refinement?.isNotNull ?? false
+        default: true
+        }
+    }
+
+    public var asString: String? {
+        if case .string(let text) = content { text } else { nil }
+    }
+
+    public var asBool: Bool? {
+        if case .bool(let flag) = content { flag } else { nil }
+    }
+
+    public var asNumber: Number? {
+        if case .number(let number) = content { number } else { nil }
+    }
+
+    public var asInt: Int? { asNumber?.asInt }
+
+    /// The fields of an object or map.
+    public var asFields: Fields? {
+        switch content {
+        case .object(let fields), .map(let fields, _): fields
+        default: nil
+        }
+    }
+
+    /// The elements of a list, set or tuple, or the values of an object or map in key order.
+    public var asElements: [Value]? {
+        switch content {
+        case .list(let elements, _), .tuple(let elements): elements
+        case .set(let elements, _): elements.sorted
+        case .object(let fields), .map(let fields, _): fields.values
+        default: nil
+        }
+    }
+
+    /// An attribute of an object or an element of a map, without a look at marks.
+    public subscript(name: String) -> Value? { asFields?[name] }
+
+    /// The type of the value: `dynamic` for null and unknown values without one.
+    public var type: ValueType {
+        switch content {
+        case .null(let type): type
+        case .unknown(let unknown): unknown.type
+        case .bool: .bool
+        case .number: .number
+        case .string: .string
+        case .list(_, let element): .list(element)
+        case .set(_, let element): .set(element)
+        case .map(_, let element): .map(element)
+        case .tuple(let elements): .tuple(elements.map(\.type))
+        case .object(let fields):
+            .object(ObjectType(shape: fields.shape, types: fields.values.map(\.type)))
+        }
+    }
+
+    /// Whether no part of the value, at any depth, is unknown.
+    public var isWhollyKnown: Bool {
+        switch content {
+        case .unknown: false
+        case .null, .bool, .number, .string: true
+        case .list(let elements, _), .tuple(let elements): elements.allSatisfy(\.isWhollyKnown)
+        case .set(let elements, _): elements.sorted.allSatisfy(\.isWhollyKnown)
+        case .map(let fields, _), .object(let fields): fields.values.allSatisfy(\.isWhollyKnown)
+        }
+    }
+}

@@ -1,0 +1,1 @@
+@main enum Slipway { static func main() {} }

@@ -1,0 +1,30 @@
+variable "region" {
+  description = "AWS region that holds the shop."
+  type        = string
+  default     = "us-west-2"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", var.region))
+    error_message = "The region must look like us-west-2 or eu-central-1."
+  }
+}
+
+provider "aws" {
+  region = var.region
+
+  # Every resource carries these; a resource adds no more than its own Name.
+  default_tags {
+    tags = {
+      Stack     = local.stack
+      Workspace = terraform.workspace
+      ManagedBy = "slipway"
+    }
+  }
+}
+
+data "aws_caller_identity" "current" {}
+
+data "aws_partition" "current" {}
+
+data "aws_region" "current" {}
