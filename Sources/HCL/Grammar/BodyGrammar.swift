@@ -6,12 +6,15 @@ extension Parser {
         var items = Items()
         while next != .endOfFile {
             bodyItem(&items)
-            if next == .closeBrace {
-                report(.strayBrace(at: nextRange))
-                advance()
-            }
+            if next == .closeBrace { strayBrace() }
         }
         return items.body(emptyAt: placeAfter(nextIndex), endRange: placeAfter(nextIndex))
+    }
+
+    private mutating func strayBrace() {
+        if !reportedStray, !hasUnclosedBracket() { report(.strayBrace(at: nextRange)) }
+        reportedStray = true
+        advance()
     }
 
     /// The arguments and blocks of one body, as they are gathered.
@@ -95,7 +98,9 @@ extension Parser {
         case .newline, .semicolon: advance()
         case .endOfFile: break
         case .closeBrace:
-            fail(at: position) { .missingNewline(.closeBrace, at: $0.nextRange, before: $0.before($0.position)) }
+            fail(at: position) {
+                .missingNewline(.closeBrace, at: $0.nextRange, before: $0.before($0.position))
+            }
         case .comma:
             fail(at: position) { .commaAfterArgument(at: $0.nextRange) }
             if tokens[position + 1].kind == .newline { advance() } else { skipItem(from: position) }

@@ -10,22 +10,32 @@ extension Diagnostic {
         ]
     }
 
+    /// A bracket that is never closed: the place to mend is where it opens, not where that shows.
+    static func notClosed(
+        _ summary: String, _ missing: String, opener: SourceRange, found: SourceRange
+    ) -> Diagnostic {
+        .error(
+            summary, "This bracket is not closed. Add the missing \(missing).", at: opener,
+            notes: [.init("It must be closed before this.", at: found)])
+    }
+
     static func missingSeparator(
         _ found: TokenKind, at range: SourceRange, opener: SourceRange, isClosed: Bool, isCall: Bool
     ) -> Diagnostic {
+        let missing = isCall ? ")" : "]"
         if found == .endOfFile {
             return .error(
                 isCall ? "Unterminated function call" : "Unterminated tuple constructor expression",
-                "This bracket is not closed before the end of the file. Add the missing \(isCall ? ")" : "]").",
+                "This bracket is not closed before the end of the file. Add the missing \(missing).",
                 at: opener)
         }
-        let closed =
-            isCall
-            ? "A comma is expected here, before the next argument of the function."
-            : "A comma is expected here, before the next item. Line breaks do not separate the items of a list."
+        let summary = isCall ? "Missing argument separator" : "Missing item separator"
+        guard isClosed else { return notClosed(summary, missing, opener: opener, found: range) }
         return .error(
-            isCall ? "Missing argument separator" : "Missing item separator",
-            isClosed ? closed : "A comma or the closing \(isCall ? "parenthesis" : "bracket") is expected here.",
+            summary,
+            isCall
+                ? "A comma is expected here, before the next argument of the function."
+                : "A comma is expected here, before the next item. Line breaks do not separate the items of a list.",
             at: range, notes: opened(opener, isClosed))
     }
 

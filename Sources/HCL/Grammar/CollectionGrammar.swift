@@ -35,6 +35,7 @@ extension Parser {
     /// Reports what stands where a comma is due, and goes to the next one.
     private mutating func missingSeparator(in opener: Int) throws(SyntaxFailure) {
         let isClosed = counterpart(of: opener) != nil
+        if isClosed, followsBrokenText(nextIndex) { return }
         let failure = fail {
             .missingSeparator(
                 $0.next, at: $0.nextRange, opener: $0.range(opener), isClosed: isClosed,
@@ -97,7 +98,7 @@ extension Parser {
         return (arguments, false)
     }
 
-    /// `{ key = value … }`, or a `for` expression in braces. Line breaks separate items here.
+    /// `{ key = value … }`, in which line breaks separate items, or a `for` expression in braces.
     mutating func object() throws(SyntaxFailure) -> Expression {
         let opener = advance()
         let before = ignoresNewlines

@@ -70,11 +70,18 @@ extension Diagnostic {
             at: range)
     }
 
-    static func unbalancedParentheses(at range: SourceRange, opener: SourceRange) -> Diagnostic {
-        .error(
-            "Unbalanced parentheses", "A closing parenthesis is expected here, after the expression.",
-            at: range,
-            notes: [.init("It would close this parenthesis.", at: opener)])
+    static func hugeNumber(at range: SourceRange) -> Diagnostic {
+        .error("Invalid number literal", "The exponent of this number is too large.", at: range)
+    }
+
+    static func unbalancedParentheses(
+        at range: SourceRange, opener: SourceRange, isClosed: Bool
+    ) -> Diagnostic {
+        let summary = "Unbalanced parentheses"
+        guard isClosed else { return notClosed(summary, ")", opener: opener, found: range) }
+        return .error(
+            summary, "The expression is complete before this, so its closing parenthesis is expected here.",
+            at: range, notes: [.init("It would close this one.", at: opener)])
     }
 
     // MARK: Steps
@@ -114,10 +121,13 @@ extension Diagnostic {
             at: range)
     }
 
-    static func indexWithoutBracket(at range: SourceRange, opener: SourceRange) -> Diagnostic {
-        .error(
-            "Missing close bracket on index", "A closing bracket is expected here, after the key.", at: range,
-            notes: [.init("It would close this bracket.", at: opener)])
+    static func indexWithoutBracket(at range: SourceRange, opener: SourceRange, isClosed: Bool) -> Diagnostic
+    {
+        let summary = "Missing close bracket on index"
+        guard isClosed else { return notClosed(summary, "]", opener: opener, found: range) }
+        return .error(
+            summary, "The key is complete before this, so the closing bracket is expected here.", at: range,
+            notes: [.init("It would close this one.", at: opener)])
     }
 
     // MARK: Traversals on their own

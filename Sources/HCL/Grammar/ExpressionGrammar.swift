@@ -42,14 +42,25 @@ extension Parser {
         var hasExponent = false
         for byte in bytes[tokens[index].start..<tokens[index].end] {
             if byte == ASCII.dot {
-                guard !hasDot, !hasExponent else { throw fail(at: index) { .invalidNumber(at: $0.range(index)) } }
+                guard !hasDot, !hasExponent else {
+                    throw fail(at: index) { .invalidNumber(at: $0.range(index)) }
+                }
                 hasDot = true
             } else if byte | 0x20 == UInt8(ascii: "e") {
                 guard !hasExponent else { throw fail(at: index) { .invalidNumber(at: $0.range(index)) } }
                 hasExponent = true
             }
         }
-        return text(index)
+        let digits = text(index)
+        if hasExponent, hasHugeExponent(digits) { throw fail(at: index) { .hugeNumber(at: $0.range(index)) } }
+        return digits
+    }
+
+    /// Whether an exponent is beyond what Terraform's numbers can hold, which it refuses while parsing.
+    private func hasHugeExponent(_ digits: String) -> Bool {
+        let exponent = digits.split { $0 == "e" || $0 == "E" }.last ?? ""
+        guard let value = Int(exponent) else { return true }
+        return value.magnitude > UInt(Int32.max)
     }
 
     /// `(expression)`, with line breaks as one likes (spec: "Expression Terms").
@@ -60,7 +71,10 @@ extension Parser {
         defer { ignoresNewlines = before }
         let inner = try expression()
         guard let closer = accept(.closeParenthesis) else {
-            throw fail { .unbalancedParentheses(at: $0.nextRange, opener: $0.range(opener)) }
+            let isClosed = counterpart(of: opener) != nil
+            throw fail {
+                .unbalancedParentheses(at: $0.nextRange, opener: $0.range(opener), isClosed: isClosed)
+            }
         }
         return Expression(.parenthesized(inner), range: range(opener, closer))
     }

@@ -20,6 +20,8 @@ struct Parser {
     let leftOpen: Bool
     /// Whether an unclosed block was reported, of which the ones around it are a consequence.
     var reportedUnclosed = false
+    /// Whether a brace without an opener was met; those after it would be found by its mending.
+    var reportedStray = false
     /// How many rules that nest are being parsed.
     var depth = 0
     /// For each token that opens or closes something, its counterpart; made when first needed.
@@ -121,11 +123,17 @@ extension Parser {
     @discardableResult
     mutating func fail(at token: Int, _ diagnostic: (Parser) -> Diagnostic) -> SyntaxFailure {
         let kind = tokens[token].kind
-        if kind == .invalid || kind == .semicolon || (kind == .endOfFile && leftOpen) {
-            return SyntaxFailure()
-        }
+        let isReported = kind == .invalid || kind == .semicolon || (kind == .endOfFile && leftOpen)
+        if isReported || followsBrokenText(token) { return SyntaxFailure() }
         diagnostics.append(diagnostic(self))
         return SyntaxFailure()
+    }
+
+    /// Whether the text before a token lacked its closing quote, so that it may hold what is missed here.
+    func followsBrokenText(_ token: Int) -> Bool {
+        var index = token - 1
+        while index > 0, tokens[index].kind == .newline { index -= 1 }
+        return index > 0 && tokens[index].kind == .closeQuote && tokens[index].length == 0
     }
 
     /// Reports an error at the next token.

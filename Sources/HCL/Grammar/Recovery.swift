@@ -9,7 +9,9 @@ extension Parser {
         return found < 0 ? nil : found
     }
 
-    /// Pairs all brackets. A closer that does not fit its nearest opener leaves the openers between unpaired.
+    /// Pairs all brackets.
+    ///
+    /// A closer that does not fit its nearest opener leaves the openers between unpaired.
     private mutating func matchBrackets() {
         counterparts = Array(repeating: -1, count: tokens.count)
         var open: [Int] = []
@@ -24,8 +26,10 @@ extension Parser {
         }
     }
 
-    /// Where in the stack the opener for this closer is. The search does not leave a template's sequence, nor
-    /// go so deep that a long text of bad brackets takes long.
+    /// Where in the stack the opener for this closer is.
+    ///
+    /// The search does not leave a template's sequence, nor go so deep that a long text of bad brackets takes
+    /// long.
     private func depthOfOpener(for closer: TokenKind, in open: [Int]) -> Int? {
         for depth in open.indices.reversed().prefix(64) {
             let opener = tokens[open[depth]].kind
@@ -38,6 +42,11 @@ extension Parser {
             }
         }
         return nil
+    }
+
+    /// Whether a bracket somewhere is never closed, for which another may have been taken.
+    mutating func hasUnclosedBracket() -> Bool {
+        tokens.indices.contains { tokens[$0].kind.closer != nil && counterpart(of: $0) == nil }
     }
 
     /// Moves behind the item of a body that begins at a token: to the next line outside of brackets, or to the
@@ -75,8 +84,10 @@ extension Parser {
         while tokens[index].kind == .newline { index += 1 }
         if tokens[index].kind == .closeBrace { return true }
         if tokens[index].kind.closer != nil { index = counterpart(of: index) ?? index }
-        let sign = tokens[min(index + 1, tokens.count - 1)].kind
-        return sign == .equals || sign == .colon
+        switch tokens[min(index + 1, tokens.count - 1)].kind {
+        case .equals, .colon, .equal, .fatArrow, .openBrace: return true
+        default: return false
+        }
     }
 
     /// Moves from an item of a bracket that could not be parsed to the separator after it or the closer.

@@ -122,7 +122,10 @@ extension Parser {
         if next == .closeBracket { throw fail { .emptyIndex(at: $0.range(opener, $0.nextIndex)) } }
         let key = try expression()
         guard let closer = accept(.closeBracket) else {
-            throw fail { .indexWithoutBracket(at: $0.nextRange, opener: $0.range(opener)) }
+            let isClosed = counterpart(of: opener) != nil
+            throw fail {
+                .indexWithoutBracket(at: $0.nextRange, opener: $0.range(opener), isClosed: isClosed)
+            }
         }
         return (key, range(opener, closer))
     }

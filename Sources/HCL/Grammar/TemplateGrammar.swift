@@ -30,7 +30,9 @@ extension Parser {
         if !isQuoted, isFlush(opener) { removeIndentation(&items) }
         let closer = nextIndex
         let whole = range(opener, closer)
-        guard accept(close) != nil else { throw fail(at: closer) { .unterminatedString(at: $0.range(opener)) } }
+        guard accept(close) != nil else {
+            throw fail(at: closer) { .unterminatedString(at: $0.range(opener)) }
+        }
         return Expression(try templateKind(items, range: whole, end: range(closer)), range: whole)
     }
 

@@ -101,8 +101,8 @@ extension Diagnostic {
     static func invalidHeredocAnchor(at range: SourceRange, name: String) -> Diagnostic {
         .error(
             "Invalid heredoc anchor",
-            "A heredoc begins with << or <<- and a bare name at the end of the line, such as <<\(name). Quotes around "
-                + "the name, or anything after it on the line, are not accepted.", at: range)
+            "A heredoc begins with << or <<- and a bare name at the end of the line, such as <<\(name). Spaces or "
+                + "quotes before the name, or anything after it on the line, are not accepted.", at: range)
     }
 
     static func unclosedSequence(at range: SourceRange, isDirective: Bool) -> Diagnostic {

@@ -60,9 +60,20 @@ extension Lexer {
         flushText(.plainText, from: start)
     }
 
+    /// Makes a token of the text since an offset; unlike that of comments, it must be UTF-8.
     private mutating func flushText(_ kind: TokenKind, from start: Int) {
         guard start < position else { return }
         tokens.append(Token(kind, start: start, end: position))
+        guard bytes[start..<position].contains(where: { $0 >= 0x80 }) else { return }
+        let textEnd = position
+        position = start
+        while position < textEnd {
+            if let next = decodeScalar(bytes, at: position, before: textEnd) {
+                position += next.length
+            } else {
+                reportStray(.encoding, length: 1)
+            }
+        }
     }
 
     /// Passes a `$` or `%` that begins no sequence, or the escape `$${` or `%%{`.
@@ -87,8 +98,9 @@ extension Lexer {
     mutating func heredocIntroduction() -> (marker: Range<Int>, textStart: Int)? {
         guard peek(1) == UInt8(ascii: "<") else { return nil }
         var index = position + (peek(2) == ASCII.minus ? 3 : 2)
-        let isQuoted = index < end && bytes[index] == ASCII.quote
-        if isQuoted { index += 1 }
+        let introduction = index
+        while index < end, ASCII.isBlank(bytes[index]) { index += 1 }
+        if index < end, bytes[index] == ASCII.quote { index += 1 }
         let name = index
         while index < end, let next = decodeScalar(bytes, at: index, before: end),
             index == name ? next.scalar.startsIdentifier : next.scalar.continuesIdentifier
@@ -100,19 +112,17 @@ extension Lexer {
         let rest = index
         while index < end, bytes[index] != ASCII.lineFeed { index += 1 }
         let hasCarriageReturn = index > rest && bytes[index - 1] == ASCII.carriageReturn
-        if index < end, !isQuoted, rest == (hasCarriageReturn ? index - 1 : index) {
-            return (marker, index + 1)
-        }
+        let isLast = rest == (hasCarriageReturn ? index - 1 : index)
+        if index < end, name == introduction, isLast { return (marker, index + 1) }
 
         // Not a heredoc. Where an operand is due it was meant as one, so read it so if an end can be found.
         guard !endsOperand(tokens.last?.kind), reports[.other, default: 0] < 4,
             markerLine(marker, after: index) != nil
         else { return nil }
         reports[.other, default: 0] += 1
+        let wrong = name == introduction ? rest..<index : introduction..<rest
         diagnostics.append(
-            .invalidHeredocAnchor(
-                at: isQuoted ? range(marker.lowerBound - 1, rest + 1) : range(rest, index), name: text(marker)
-            ))
+            .invalidHeredocAnchor(at: range(wrong.lowerBound, wrong.upperBound), name: text(marker)))
         return (marker, index + 1)
     }
 
@@ -237,13 +247,14 @@ extension Lexer {
             index += 1
         }
         guard index > start else { return false }
+        let nameEnd = index
         while index < end, ASCII.isBlank(bytes[index]) { index += 1 }
         guard index < end else { return false }
         if bytes[index] == UInt8(ascii: "=") {
             let next = index + 1 < end ? bytes[index + 1] : 0
             return next != UInt8(ascii: "=") && next != UInt8(ascii: ">")
         }
-        return bytes[index] == ASCII.openBrace || bytes[index] == ASCII.quote
+        return bytes[index] == ASCII.openBrace || (bytes[index] == ASCII.quote && index > nameEnd)
     }
 
     /// Whether a line break in an interpolation shows that its closing brace is missing.

@@ -1,0 +1,107 @@
+import Addresses
+public import Configurations
+public import Diagnostics
+import Expressions
+import HCL
+public import Values
+
+/// What became of a condition.
+public enum ConditionOutcome: Hashable, Sendable {
+    case pass
+    /// With the message that the configuration gives for it.
+    case fail(String)
+    /// Not known before the apply.
+    case unknown
+    /// The condition itself could not be evaluated.
+    case error
+}
+
+extension Evaluation {
+    /// Checks a condition; the diagnostics are about its expressions, not about its failing.
+    public func check(
+        _ condition: Condition, in instance: ModuleInstance, repetition: RepetitionData = .none,
+        selfValue: Value? = nil, extra: [String: Value] = [:]
+    ) -> Diagnosed<ConditionOutcome> {
+        var evaluator = evaluator(in: instance, repetition: repetition, selfValue: selfValue, extra: extra)
+        let value = evaluator.evaluate(condition.condition)
+        if evaluator.diagnostics.hasErrors { return Diagnosed(.error, evaluator.diagnostics) }
+        var diagnostics = evaluator.diagnostics
+        if value.isNull {
+            diagnostics.append(
+                .error(
+                    "Invalid condition result", "Condition expression must return either true or false, not null.",
+                    at: condition.condition.range))
+            return Diagnosed(.error, diagnostics)
+        }
+        guard let flag = try? value.converted(to: .bool) else {
+            diagnostics.append(
+                .error(
+                    "Invalid condition result", "Invalid condition result value: a bool is required.",
+                    at: condition.condition.range))
+            return Diagnosed(.error, diagnostics)
+        }
+        guard let passes = flag.asBool else { return Diagnosed(.unknown, diagnostics) }
+        if passes { return Diagnosed(.pass, diagnostics) }
+        let message = failureMessage(condition, &evaluator)
+        return Diagnosed(.fail(message.output), diagnostics + message.diagnostics)
+    }
+
+    /// The text that says why a condition does not hold.
+    private func failureMessage(_ condition: Condition, _ evaluator: inout Evaluator) -> Diagnosed<String> {
+        let before = evaluator.diagnostics.count
+        let value = evaluator.evaluate(condition.message)
+        let found = Array(evaluator.diagnostics[before...])
+        if found.hasErrors { return Diagnosed("The condition does not hold, and its error message could not be evaluated.", found) }
+        if value.deepMarks.contains(.sensitive) {
+            let problem = Diagnostic.error(
+                "Error message refers to sensitive values",
+                "The error expression used to explain this condition refers to sensitive values, so the message cannot be shown. "
+                    + "Take them out, or use nonsensitive() where they may be seen.", at: condition.message.range)
+            return Diagnosed("The condition does not hold; its message is sensitive.", [problem])
+        }
+        guard let text = (try? value.converted(to: .string))?.asString else {
+            return Diagnosed(
+                "The condition does not hold.",
+                value.isUnknown
+                    ? []
+                    : [
+                        .error(
+                            "Invalid error message", "The error message must be a string.", at: condition.message.range)
+                    ])
+        }
+        return Diagnosed(text)
+    }
+
+    /// What the condition's expressions refer to, for a message about its failing.
+    public func involvedValues(
+        _ condition: Condition, in instance: ModuleInstance, repetition: RepetitionData = .none, selfValue: Value? = nil
+    ) -> [Diagnostic.InvolvedValue] {
+        evaluator(in: instance, repetition: repetition, selfValue: selfValue).involvedValues(condition.condition)
+    }
+
+    /// Checks a variable's validations against its value.
+    func validate(_ variable: Variable, _ value: Value, in instance: ModuleInstance) -> [Diagnostic] {
+        var diagnostics: [Diagnostic] = []
+        for validation in variable.validations {
+            let result = check(validation, in: instance)
+            diagnostics += result.diagnostics
+            guard case .fail(let message) = result.output else { continue }
+            let values = involvedValues(validation, in: instance)
+            var problem = Diagnostic.error(
+                "Invalid value for variable",
+                "\(message)\n\nThis was checked by the validation rule at \(validation.range).", at: argumentRange(variable, instance))
+            problem.values = values
+            problem.notes = [.init("The variable is declared here.", at: variable.range)]
+            diagnostics.append(problem)
+        }
+        return diagnostics
+    }
+
+    /// Where a variable got its value: the argument of the module call, or the variable itself.
+    private func argumentRange(_ variable: Variable, _ instance: ModuleInstance) -> SourceRange {
+        guard let parent = instance.parent, let name = instance.path.steps.last?.name,
+            let argument = parent.module.calls[name]?.arguments[variable.name]
+        else { return variable.range }
+        return argument.expression.range
+    }
+}

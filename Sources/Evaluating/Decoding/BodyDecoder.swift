@@ -1,0 +1,194 @@
+import Configurations
+public import Diagnostics
+import Expressions
+public import HCL
+public import Providers
+public import Values
+
+extension Evaluation {
+    /// The value of a block's content under its schema: null where nothing was set.
+    public func decode(
+        _ body: HCLBody, _ schema: BlockSchema, in instance: ModuleInstance, repetition: RepetitionData = .none,
+        selfValue: Value? = nil
+    ) -> Diagnosed<Value> {
+        var decoder = BodyDecoder(
+            evaluator: evaluator(in: instance, repetition: repetition, selfValue: selfValue), evaluation: self,
+            instance: instance, repetition: repetition, selfValue: selfValue)
+        let value = decoder.decode(body, schema)
+        return Diagnosed(value, decoder.evaluator.diagnostics)
+    }
+}
+
+/// A body of the native or JSON syntax.
+public typealias HCLBody = Body
+
+/// Turns blocks into values, one argument after the other.
+struct BodyDecoder {
+    var evaluator: Evaluator
+    let evaluation: Evaluation
+    let instance: ModuleInstance
+    let repetition: RepetitionData
+    let selfValue: Value?
+    /// The iterators of the dynamic blocks around.
+    var iterators: [String: Value] = [:]
+
+    mutating func decode(_ body: Body, _ schema: BlockSchema) -> Value {
+        reportUnknownNames(body, schema)
+        let shape = schema.objectType.shape
+        var values = [Value](repeating: .null, count: shape.names.count)
+        var written: [String: Attribute] = [:]
+        for attribute in body.attributes where written[attribute.name] == nil { written[attribute.name] = attribute }
+        for attribute in schema.attributes {
+            guard let index = shape.index(of: attribute.name) else { continue }
+            values[index] = decode(attribute, written[attribute.name], in: body)
+        }
+        for block in schema.blocks {
+            guard let index = shape.index(of: block.name) else { continue }
+            values[index] = decodeBlocks(block, body, written[block.name])
+        }
+        return Value(.object(Fields(shape: shape, values: values)))
+    }
+
+    private mutating func decode(_ schema: AttributeSchema, _ attribute: Attribute?, in body: Body) -> Value {
+        guard let attribute else {
+            if let value = blocksAsAttribute(schema, in: body) { return value }
+            if schema.isRequired {
+                evaluator.diagnostics.append(
+                    .error(
+                        "Missing required argument",
+                        "The argument \"\(schema.name)\" is required, but no definition was found.", at: body.endRange))
+            }
+            return .null(schema.type)
+        }
+        let before = evaluator.diagnostics.count
+        let value = evaluator.evaluate(attribute.expression)
+        if evaluator.diagnostics.count > before, Array(evaluator.diagnostics[before...]).hasErrors {
+            return .unknown(schema.type)
+        }
+        if schema.source == .computed {
+            evaluator.diagnostics.append(
+                .error(
+                    "Invalid or unknown key",
+                    "Can't configure a value for \"\(schema.name)\": its value will be decided automatically based on the result of "
+                        + "applying this configuration.", at: attribute.nameRange, context: attribute.range))
+            return .unknown(schema.type)
+        }
+        do {
+            let converted = try value.converted(to: schema.type)
+            check(converted, schema, attribute)
+            return converted
+        } catch {
+            var problem = Diagnostic.error(
+                "Incorrect attribute value type",
+                "Inappropriate value for attribute \"\(schema.name)\": \(error).", at: attribute.expression.range,
+                context: attribute.range)
+            problem.values = evaluator.involvedValues(attribute.expression)
+            evaluator.diagnostics.append(problem)
+            return .unknown(schema.type)
+        }
+    }
+
+    /// What a schema says of a value beyond its type.
+    private mutating func check(_ value: Value, _ schema: AttributeSchema, _ attribute: Attribute) {
+        if schema.isRequired, value.isNull {
+            evaluator.diagnostics.append(
+                .error(
+                    "Missing required argument",
+                    "The argument \"\(schema.name)\" is required, but it is set to null.", at: attribute.expression.range,
+                    context: attribute.range))
+        }
+        if let deprecation = schema.deprecation, !value.isNull {
+            evaluator.diagnostics.append(.warning("Argument is deprecated", deprecation, at: attribute.nameRange, context: attribute.range))
+        }
+        if value.deepMarks.contains(.ephemeral), !schema.isWriteOnly {
+            evaluator.diagnostics.append(
+                .error(
+                    "Invalid use of ephemeral value",
+                    "Ephemeral values are not valid for \"\(schema.name)\", because it is not a write-only attribute and must be "
+                        + "persisted to state.", at: attribute.expression.range, context: attribute.range))
+        }
+        if !schema.allowed.isEmpty { checkAllowed(value, schema, attribute) }
+    }
+
+    private mutating func checkAllowed(_ value: Value, _ schema: AttributeSchema, _ attribute: Attribute) {
+        let given = value.asString.map { [$0] } ?? value.asElements?.compactMap(\.asString) ?? []
+        for text in given where !schema.allowed.contains(text) {
+            evaluator.diagnostics.append(
+                .error(
+                    "Invalid attribute value",
+                    "\"\(schema.name)\" must be one of \(schema.allowed.map { "\"\($0)\"" }.joined(separator: ", "))"
+                        + (value.marks.isEmpty ? ", but this is \"\(text)\"." : ".")
+                        + (value.marks.isEmpty ? Suggestion.sentence(for: text, among: schema.allowed) : ""),
+                    at: attribute.expression.range, context: attribute.range))
+        }
+    }
+
+    /// An attribute that holds objects may also be written as blocks; nil where it was not.
+    private mutating func blocksAsAttribute(_ schema: AttributeSchema, in body: Body) -> Value? {
+        let blocks = body.blocks(schema.name)
+        guard !blocks.isEmpty else { return nil }
+        switch schema.type {
+        case .map: return blocks.first.flatMap { try? mapValue($0).converted(to: schema.type) }
+        case .list(.object), .set(.object):
+            return try? Value.tuple(blocks.map { mapValue($0) }).converted(to: schema.type)
+        default: return nil
+        }
+    }
+
+    private mutating func mapValue(_ block: Block) -> Value {
+        .object(Dictionary(block.body.attributes.map { ($0.name, evaluator.evaluate($0.expression)) }) { first, _ in first })
+    }
+
+    // MARK: - Names
+
+    private mutating func reportUnknownNames(_ body: Body, _ schema: BlockSchema) {
+        for attribute in body.attributes where schema.attribute(attribute.name) == nil {
+            if let block = schema.block(attribute.name) {
+                if block.acceptsAttributeSyntax { continue }
+                evaluator.diagnostics.append(
+                    .error(
+                        "Unsupported argument",
+                        "An argument named \"\(attribute.name)\" is not expected here. Did you mean to define a block? Then leave out "
+                            + "the equals sign: \(attribute.name) { … }.", at: attribute.nameRange, context: attribute.range))
+                continue
+            }
+            let names = schema.attributes.filter(\.isConfigurable).map(\.name) + schema.blocks.map(\.name)
+            evaluator.diagnostics.append(
+                .error(
+                    "Unsupported argument",
+                    "An argument named \"\(attribute.name)\" is not expected here."
+                        + Suggestion.sentence(for: attribute.name, among: names), at: attribute.nameRange,
+                    context: attribute.range))
+        }
+        for block in body.blocks {
+            let type = block.type == "dynamic" ? block.labels.first?.text ?? block.type : block.type
+            if schema.block(type) != nil { continue }
+            if let attribute = schema.attribute(type) {
+                if attribute.type.holdsBlocks, block.type != "dynamic" { continue }
+                evaluator.diagnostics.append(
+                    .error(
+                        "Unsupported block type",
+                        "Blocks of type \"\(type)\" are not expected here. Did you mean to define the argument \"\(type)\"? Then use "
+                            + "the equals sign: \(type) = …", at: block.typeRange, context: block.headerRange))
+                continue
+            }
+            let names = schema.blocks.map(\.name) + schema.attributes.filter(\.isConfigurable).map(\.name)
+            evaluator.diagnostics.append(
+                .error(
+                    "Unsupported block type",
+                    "Blocks of type \"\(type)\" are not expected here." + Suggestion.sentence(for: type, among: names),
+                    at: block.labels.first.map { block.type == "dynamic" ? $0.range : block.typeRange } ?? block.typeRange,
+                    context: block.headerRange))
+        }
+    }
+}
+
+extension ValueType {
+    /// Whether an argument of the type may be written as blocks, as old stacks do.
+    fileprivate var holdsBlocks: Bool {
+        switch self {
+        case .map, .list(.object), .set(.object): true
+        default: false
+        }
+    }
+}

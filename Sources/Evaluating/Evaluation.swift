@@ -1,0 +1,278 @@
+public import Addresses
+public import Configurations
+public import Diagnostics
+public import Expressions
+public import HCL
+public import Values
+
+/// A configuration being evaluated: what its parts have come to so far.
+///
+/// Planning and applying drive it: they visit the configuration's nodes in dependency order, and hand in the objects
+/// that resources have become. It knows neither states nor plans, and calls no provider.
+public final class Evaluation {
+    public enum Purpose: Sendable {
+        /// Nothing is known but types: to find mistakes.
+        case validate
+        case plan
+        case apply
+    }
+
+    public let configuration: Configuration
+    public let root: ModuleInstance
+    public let purpose: Purpose
+    public let schemas: ProviderSchemas
+    public let workspace: String
+    let functions: FunctionLibrary
+    let context: FunctionContext
+    private let rootVariables: RootVariables
+    private let paths: WorkingPaths
+    private var instances: [ModulePath: [ModuleInstance]]
+
+    /// The folders that `path.root` and `path.cwd` tell.
+    public struct WorkingPaths: Sendable {
+        public let root: String
+        public let cwd: String
+
+        public init(root: String, cwd: String) {
+            self.root = root
+            self.cwd = cwd
+        }
+    }
+
+    public init(
+        _ configuration: Configuration, purpose: Purpose, variables: RootVariables, workspace: String,
+        schemas: ProviderSchemas, paths: WorkingPaths, functions: FunctionLibrary, context: FunctionContext
+    ) {
+        self.configuration = configuration
+        self.purpose = purpose
+        self.schemas = schemas
+        self.workspace = workspace
+        self.functions = functions
+        self.context = context
+        self.paths = paths
+        rootVariables = variables
+        root = ModuleInstance(path: .root, module: configuration.root, parent: nil, repetition: .none)
+        instances = [.root: [root]]
+    }
+
+    /// The instances of a module that are known so far, in the order of their paths.
+    public func instances(of module: ModulePath) -> [ModuleInstance] { instances[module] ?? [] }
+
+    public func instance(_ path: ModuleInstancePath) -> ModuleInstance? {
+        var current = root
+        for step in path.steps {
+            let found = current.children[step.name]?.instances.first { $0.key == step.key }
+            guard let next = found?.instance else { return nil }
+            current = next
+        }
+        return current
+    }
+
+    // MARK: - Expressions
+
+    /// The value of an expression in a module instance.
+    public func evaluate(
+        _ expression: Expression, in instance: ModuleInstance, repetition: RepetitionData = .none,
+        selfValue: Value? = nil
+    ) -> Diagnosed<Value> {
+        var evaluator = evaluator(in: instance, repetition: repetition, selfValue: selfValue)
+        let value = evaluator.evaluate(expression)
+        return Diagnosed(value, evaluator.diagnostics)
+    }
+
+    func evaluator(
+        in instance: ModuleInstance, repetition: RepetitionData = .none, selfValue: Value? = nil,
+        extra: [String: Value] = [:]
+    ) -> Evaluator {
+        Evaluator(
+            scope: ModuleScope(
+                evaluation: self, instance: instance, repetition: repetition, selfValue: selfValue, extra: extra),
+            functions: functions, context: context)
+    }
+
+    /// What `path.NAME` stands for in a module.
+    func path(_ name: String, in instance: ModuleInstance) -> Value {
+        switch name {
+        case "module": .string(instance.module.folder)
+        case "root": .string(paths.root)
+        default: .string(paths.cwd)
+        }
+    }
+
+    // MARK: - Nodes
+
+    /// Evaluates a local value in every instance of its module.
+    public func visitLocal(_ module: ModulePath, _ name: String) -> [Diagnostic] {
+        var diagnostics: [Diagnostic] = []
+        for instance in instances(of: module) {
+            guard let local = instance.module.locals[name] else { continue }
+            let result = evaluate(local.expression, in: instance)
+            instance.locals[name] = result.output
+            diagnostics += result.diagnostics
+        }
+        return diagnostics
+    }
+
+    /// Gives a variable its value in every instance of its module.
+    public func visitVariable(_ module: ModulePath, _ name: String) -> [Diagnostic] {
+        var diagnostics: [Diagnostic] = []
+        for instance in instances(of: module) {
+            guard let variable = instance.module.variables[name] else { continue }
+            let result = value(of: variable, in: instance)
+            instance.variables[name] = result.output
+            diagnostics += result.diagnostics
+            if !result.diagnostics.hasErrors { diagnostics += validate(variable, result.output, in: instance) }
+        }
+        return diagnostics
+    }
+
+    private func value(of variable: Variable, in instance: ModuleInstance) -> Diagnosed<Value> {
+        let type = variable.constraint.type.withoutOptionals
+        guard let parent = instance.parent, let call = parent.module.calls[instance.path.steps.last?.name ?? ""] else {
+            if purpose == .validate { return Diagnosed(mark(.unknown(type), variable)) }
+            return Diagnosed(rootVariables.values[variable.name] ?? mark(.unknown(type), variable))
+        }
+        guard let argument = call.arguments[variable.name] else {
+            if let filled = variable.defaultValue { return Diagnosed(mark(filled, variable)) }
+            return Diagnosed(
+                mark(.unknown(type), variable),
+                [
+                    .error(
+                        "Missing required argument",
+                        "The argument \"\(variable.name)\" is required by the module \(instance.path), but no definition was "
+                            + "found.", at: call.headerRange, notes: [.init("The variable is declared here.", at: variable.range)])
+                ])
+        }
+        let result = evaluate(argument.expression, in: parent, repetition: instance.repetition)
+        if result.diagnostics.hasErrors { return Diagnosed(mark(.unknown(type), variable), result.diagnostics) }
+        return convert(result.output, for: variable, at: argument.expression.range, result.diagnostics)
+    }
+
+    private func convert(
+        _ value: Value, for variable: Variable, at range: SourceRange, _ diagnostics: [Diagnostic]
+    ) -> Diagnosed<Value> {
+        if value.isNull, !variable.isNullable {
+            if let filled = variable.defaultValue { return Diagnosed(mark(filled, variable), diagnostics) }
+            let problem = Diagnostic.error(
+                "Required variable not set",
+                "The given value is not suitable for var.\(variable.name): required variable may not be set to null.", at: range)
+            return Diagnosed(mark(.unknown(variable.constraint.type.withoutOptionals), variable), diagnostics + [problem])
+        }
+        do {
+            return Diagnosed(mark(try variable.constraint.convert(value), variable), diagnostics)
+        } catch {
+            let problem = Diagnostic.error(
+                "Invalid value for module argument",
+                "The given value is not suitable for the module's variable \"\(variable.name)\": \(error).", at: range,
+                notes: [.init("The variable is declared here.", at: variable.range)])
+            return Diagnosed(mark(.unknown(variable.constraint.type.withoutOptionals), variable), diagnostics + [problem])
+        }
+    }
+
+    private func mark(_ value: Value, _ variable: Variable) -> Value {
+        var marks: Marks = []
+        if variable.isSensitive { marks.insert(.sensitive) }
+        if variable.isEphemeral { marks.insert(.ephemeral) }
+        return value.marked(marks)
+    }
+
+    /// Finds the instances of a called module.
+    public func visitCall(_ path: ModulePath) -> [Diagnostic] {
+        guard let parentPath = path.parent, let name = path.names.last else { return [] }
+        var diagnostics: [Diagnostic] = []
+        var found: [ModuleInstance] = []
+        for parent in instances(of: parentPath) {
+            guard let call = parent.module.calls[name], let module = parent.module.children[name] else { continue }
+            let result = expand(call.repetition, in: parent, subject: "module")
+            diagnostics += result.diagnostics
+            let expansion = result.output
+            var keys = expansion.keys
+            // One stand-in shows the mistakes in a module whose instances are not known.
+            if case .unknown = expansion { keys = [.none] }
+            let children = keys.map { key in
+                (
+                    key: key,
+                    instance: ModuleInstance(
+                        path: parent.path.child(name, key), module: module, parent: parent,
+                        repetition: expansion.data(for: key))
+                )
+            }
+            parent.children[name] = ChildInstances(expansion: expansion, instances: children)
+            found += children.map(\.instance)
+        }
+        instances[path] = found
+        return diagnostics
+    }
+
+    /// Evaluates an output in every instance of its module.
+    public func visitOutput(_ module: ModulePath, _ name: String) -> [Diagnostic] {
+        var diagnostics: [Diagnostic] = []
+        for instance in instances(of: module) {
+            guard let output = instance.module.outputs[name] else { continue }
+            let result = evaluateOutput(output, in: instance)
+            instance.outputs[name] = result.output
+            diagnostics += result.diagnostics
+        }
+        return diagnostics
+    }
+
+    private func evaluateOutput(_ output: Output, in instance: ModuleInstance) -> Diagnosed<Value> {
+        let result = evaluate(output.expression, in: instance)
+        var diagnostics = result.diagnostics
+        var value = result.output
+        if let constraint = output.constraint {
+            do {
+                value = try constraint.convert(value)
+            } catch {
+                diagnostics.append(
+                    .error(
+                        "Invalid output value", "The value does not fit the output's type: \(error).",
+                        at: output.expression.range))
+            }
+        }
+        let marks = value.deepMarks
+        if marks.contains(.sensitive), !output.isSensitive, instance.path.isRoot {
+            diagnostics.append(
+                .error(
+                    "Output refers to sensitive values",
+                    "To reduce the risk of accidentally exporting sensitive data that was intended to be only internal, any root "
+                        + "module output containing sensitive data must be explicitly marked: add sensitive = true. If you do "
+                        + "want to show it, use nonsensitive().", at: output.range, context: output.expression.range))
+            return Diagnosed(.unknown(.dynamic), diagnostics)
+        }
+        if marks.contains(.ephemeral), !output.isEphemeral {
+            diagnostics.append(
+                .error(
+                    "Ephemeral value not allowed",
+                    "This output value is not declared as returning an ephemeral value, so it cannot be set to a result "
+                        + "derived from an ephemeral value.", at: output.expression.range))
+        }
+        if output.isEphemeral, instance.path.isRoot {
+            diagnostics.append(
+                .error(
+                    "Ephemeral output not allowed",
+                    "Ephemeral outputs are not allowed in context of a root module.", at: output.range))
+        }
+        if output.isSensitive { value = value.marked(.sensitive) }
+        if output.isEphemeral { value = value.marked(.ephemeral) }
+        return Diagnosed(value, diagnostics)
+    }
+
+    // MARK: - Resources
+
+    /// Says which instances of a resource there are; their values follow one by one.
+    public func begin(_ name: ResourceName, in instance: ModuleInstance, _ expansion: Expansion) {
+        instance.resources[name] = ResourceResults(expansion: expansion)
+    }
+
+    /// Says what an instance of a resource is, or will be.
+    public func record(_ value: Value, for name: ResourceName, _ key: InstanceKey, in instance: ModuleInstance) {
+        instance.resources[name]?.values[key] = value
+        instance.resources[name]?.whole = nil
+    }
+
+    /// What an instance of a resource is, or will be, as far as that was recorded.
+    public func value(of address: InstanceAddress) -> Value? {
+        instance(address.module)?.resources[address.name]?.values[address.key]
+    }
+}

@@ -1,0 +1,63 @@
+import Addresses
+import Configurations
+import Diagnostics
+import Expressions
+import HCL
+
+/// The finding about a reference to something that the module does not declare; nil where it does.
+func undeclared(_ reference: Reference, _ traversal: Traversal, in module: Module) -> Diagnostic? {
+    let owner = module.path.isRoot ? "the root module" : "\(module.path)"
+    func problem(_ kind: String, _ detail: String) -> Diagnostic {
+        .error("Reference to undeclared \(kind)", detail, at: traversal.range)
+    }
+    switch reference {
+    case .variable(let name) where module.variables[name] == nil:
+        return problem(
+            "input variable",
+            "An input variable with the name \"\(name)\" has not been declared in \(owner)."
+                + orDeclare(name, module.variables.keys, "This variable can be declared with a variable \"\(name)\" {} block."))
+    case .local(let name) where module.locals[name] == nil:
+        return problem(
+            "local value",
+            "A local value with the name \"\(name)\" has not been declared in \(owner)."
+                + Suggestion.sentence(for: name, among: module.locals.keys))
+    case .module(let name, _) where module.calls[name] == nil:
+        return problem(
+            "module",
+            "No module call named \"\(name)\" is declared in \(owner)."
+                + Suggestion.sentence(for: name, among: module.calls.keys))
+    case .resource(let name) where module.resources[name] == nil:
+        return undeclaredResource(name, traversal, in: module, owner)
+    case .path(let name) where !["module", "root", "cwd"].contains(name):
+        return .error(
+            "Invalid \"path\" attribute",
+            "The \"path\" object has the attributes module, root and cwd."
+                + Suggestion.sentence(for: name, among: ["module", "root", "cwd"]), at: traversal.range)
+    case .terraform(let name) where !["workspace", "applying"].contains(name):
+        return .error(
+            "Invalid \"terraform\" attribute",
+            "The \"terraform\" object has the attribute workspace, and no attribute \"\(name)\"."
+                + (name == "env" ? " The old name of workspace was env." : ""), at: traversal.range)
+    default: return nil
+    }
+}
+
+private func undeclaredResource(
+    _ name: ResourceName, _ traversal: Traversal, in module: Module, _ owner: String
+) -> Diagnostic {
+    let kind = name.mode == .data ? "data resource" : "managed resource"
+    let candidates = module.resources.keys.map(\.description)
+    var hint = Suggestion.sentence(for: name.description, among: candidates)
+    let other = ResourceName(name.mode == .data ? .managed : .data, type: name.type, name: name.name)
+    if hint.isEmpty, module.resources[other] != nil { hint = " Did you mean \(other)?" }
+    let roots = ["var", "local", "data", "module", "path", "terraform", "each", "count", "self"]
+    if hint.isEmpty, let root = Suggestion.nearest(to: traversal.root, among: roots) { hint = " Did you mean \"\(root)\"?" }
+    return .error(
+        "Reference to undeclared resource",
+        "A \(kind) \"\(name.type)\" \"\(name.name)\" has not been declared in \(owner).\(hint)", at: traversal.range)
+}
+
+private func orDeclare(_ name: String, _ candidates: some Sequence<String>, _ otherwise: String) -> String {
+    let hint = Suggestion.sentence(for: name, among: candidates)
+    return hint.isEmpty ? " \(otherwise)" : hint
+}

@@ -1,0 +1,40 @@
+public import Addresses
+public import Configurations
+public import Values
+
+/// One instance of a module, with what is known of its contents so far.
+public final class ModuleInstance {
+    public let path: ModuleInstancePath
+    public let module: Module
+    public let parent: ModuleInstance?
+    /// What the call's `count` or `for_each` says for this instance.
+    public internal(set) var repetition: RepetitionData
+    public internal(set) var variables: [String: Value] = [:]
+    public internal(set) var locals: [String: Value] = [:]
+    public internal(set) var outputs: [String: Value] = [:]
+    /// The instances of each module call.
+    public internal(set) var children: [String: ChildInstances] = [:]
+    var resources: [ResourceName: ResourceResults] = [:]
+
+    init(path: ModuleInstancePath, module: Module, parent: ModuleInstance?, repetition: RepetitionData) {
+        self.path = path
+        self.module = module
+        self.parent = parent
+        self.repetition = repetition
+    }
+}
+
+/// The instances that a module call stands for.
+public struct ChildInstances {
+    public let expansion: Expansion
+    /// In the order of their keys; where the expansion is unknown, one stand-in for all of them.
+    public let instances: [(key: InstanceKey, instance: ModuleInstance)]
+}
+
+/// The objects of one resource in one module instance, as far as they are known.
+struct ResourceResults {
+    var expansion: Expansion
+    var values: [InstanceKey: Value] = [:]
+    /// The value of a reference to the whole resource, made when first asked for.
+    var whole: Value?
+}

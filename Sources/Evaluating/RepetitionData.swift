@@ -1,0 +1,39 @@
+public import Addresses
+public import Values
+
+/// What `count.index`, `each.key` and `each.value` stand for in one instance of a block.
+public enum RepetitionData: Sendable, Hashable {
+    case none
+    case count(index: Value)
+    case forEach(key: Value, value: Value)
+}
+
+/// The instances that a block stands for.
+public enum Expansion: Sendable {
+    case once
+    case count(Int)
+    /// One instance per key, with the value of each.
+    case forEach(Fields)
+    /// Not known yet: `isCount` tells which argument the block has.
+    case unknown(isCount: Bool)
+
+    public var keys: [InstanceKey] {
+        switch self {
+        case .once: [.none]
+        case .count(let count): (0..<count).map { .index($0) }
+        case .forEach(let fields): fields.names.map { .string($0) }
+        case .unknown: []
+        }
+    }
+
+    public func data(for key: InstanceKey) -> RepetitionData {
+        switch (self, key) {
+        case (.count, .index(let index)): .count(index: .number(index))
+        case (.forEach(let fields), .string(let name)):
+            .forEach(key: .string(name), value: fields[name] ?? .unknown(.dynamic))
+        case (.unknown(isCount: true), _): .count(index: .unknownNotNull(.number))
+        case (.unknown(isCount: false), _): .forEach(key: .unknownNotNull(.string), value: .unknown(.dynamic))
+        default: .none
+        }
+    }
+}

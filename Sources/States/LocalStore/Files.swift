@@ -1,0 +1,119 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// What went wrong with a file, in words.
+func failure(_ action: String, _ path: String) -> StateStoreError {
+    .inputOutput("\(action) \(path) failed: \(String(cString: strerror(errno)))")
+}
+
+/// The bytes of a file; nil where there is none.
+func readFile(_ path: String) throws(StateStoreError) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    if descriptor < 0 {
+        if errno == ENOENT || errno == ENOTDIR { return nil }
+        throw failure("Reading", path)
+    }
+    defer { close(descriptor) }
+    var information = stat()
+    var bytes: [UInt8] = []
+    if fstat(descriptor, &information) == 0 { bytes.reserveCapacity(Int(information.st_size)) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+        let count = read(descriptor, &buffer, buffer.count)
+        if count < 0 {
+            if errno == EINTR { continue }
+            throw failure("Reading", path)
+        }
+        if count == 0 { return bytes }
+        bytes.append(contentsOf: buffer[..<count])
+    }
+}
+
+/// Writes all bytes to an open file.
+func writeAll(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(StateStoreError) {
+    var offset = 0
+    while offset < bytes.count {
+        let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset) }
+        if count < 0 {
+            if errno == EINTR { continue }
+            throw failure("Writing", path)
+        }
+        offset += count
+    }
+}
+
+/// Puts a file in place whole or not at all: written beside its place, synced, renamed. Readable by its owner only.
+func replaceFile(_ path: String, with bytes: [UInt8]) throws(StateStoreError) {
+    try makeFolder(parentFolder(path))
+    let temporary = "\(path).\(getpid()).tmp"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw failure("Writing", temporary) }
+    do throws(StateStoreError) {
+        try writeAll(bytes, to: descriptor, temporary)
+        guard fsync(descriptor) == 0 else { throw failure("Syncing", temporary) }
+    } catch {
+        close(descriptor)
+        unlink(temporary)
+        throw error
+    }
+    close(descriptor)
+    guard rename(temporary, path) == 0 else {
+        let problem = failure("Replacing", path)
+        unlink(temporary)
+        throw problem
+    }
+    syncFolder(parentFolder(path))
+}
+
+/// Makes the renaming of a file in the folder durable.
+func syncFolder(_ path: String) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+}
+
+/// Makes a folder and those around it.
+func makeFolder(_ path: String) throws(StateStoreError) {
+    if path.isEmpty || path == "." || path == "/" || isFolder(path) { return }
+    try makeFolder(parentFolder(path))
+    guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw failure("Making the folder", path) }
+}
+
+func isFolder(_ path: String) -> Bool {
+    var information = stat()
+    return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
+}
+
+func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+func removeFile(_ path: String) throws(StateStoreError) {
+    guard unlink(path) == 0 || errno == ENOENT else { throw failure("Removing", path) }
+}
+
+/// Removes a folder that is empty; one that is not stays.
+func removeEmptyFolder(_ path: String) { rmdir(path) }
+
+/// The names in a folder, sorted; none where there is no such folder.
+func names(in path: String) -> [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+        let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+            String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        }
+        if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+}
+
+func parentFolder(_ path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+}

@@ -1,0 +1,78 @@
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A workspace in files of this machine, held by this run.
+final class LocalLockedWorkspace: LockedWorkspace {
+    private let lock: FileLock
+    private let path: String
+    private let layout: StateLayout
+    private let state = Mutex(Status())
+
+    private struct Status {
+        var journal: Int32 = -1
+        var hasBackup = false
+        var isReleased = false
+    }
+
+    init(lock: FileLock, path: String, layout: StateLayout) {
+        self.lock = lock
+        self.path = path
+        self.layout = layout
+    }
+
+    func append(_ records: [JournalRecord], sync: Bool) throws(StateStoreError) {
+        var bytes: [UInt8] = []
+        for record in records { bytes += record.line }
+        try append(bytes, sync: sync)
+    }
+
+    private func append(_ bytes: [UInt8], sync: Bool) throws(StateStoreError) {
+        let journal = journalPath(path)
+        let result: Result<Void, StateStoreError> = state.withLock { status in
+            do throws(StateStoreError) {
+                if status.journal < 0 {
+                    status.journal = open(journal, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+                    guard status.journal >= 0 else { throw failure("Writing", journal) }
+                }
+                try writeAll(bytes, to: status.journal, journal)
+                if sync, fsync(status.journal) != 0 { throw failure("Syncing", journal) }
+                return .success(())
+            } catch {
+                return .failure(error)
+            }
+        }
+        try result.get()
+    }
+
+    func replace(with snapshot: StateSnapshot) throws(StateStoreError) {
+        let bytes = snapshot.stateV4(isSimulated: layout.isSimulated)
+        let needsBackup = state.withLock { status in
+            defer { status.hasBackup = true }
+            return layout.keepsBackup && !status.hasBackup
+        }
+        if needsBackup, let old = try readFile(path), !old.isEmpty { try replaceFile("\(path).backup", with: old) }
+        try replaceFile(path, with: bytes)
+        try removeFile(journalPath(path))
+        state.withLock { status in
+            if status.journal >= 0 { close(status.journal) }
+            status.journal = -1
+        }
+    }
+
+    func unlock() {
+        let isFirst = state.withLock { status in
+            if status.journal >= 0 { close(status.journal) }
+            status.journal = -1
+            defer { status.isReleased = true }
+            return !status.isReleased
+        }
+        if isFirst { lock.release() }
+    }
+}

@@ -1,0 +1,86 @@
+import Values
+
+/// States in files of this machine.
+public struct LocalStateStore: StateStore {
+    public let layout: StateLayout
+
+    public init(_ layout: StateLayout) {
+        self.layout = layout
+    }
+
+    public func location(of workspace: String) -> String { layout.file(workspace) }
+
+    public func read(_ workspace: String) throws(StateStoreError) -> StoredState? {
+        let path = layout.file(workspace)
+        guard let bytes = try readFile(path), !bytes.isEmpty else {
+            // A first run that was interrupted has a journal and no state yet.
+            let journal = try readJournal(workspace)
+            guard case .began(let lineage, let serial)? = journal.first else { return nil }
+            return StoredState(snapshot: StateSnapshot(lineage: lineage, serial: serial, writer: ""), journal: journal)
+        }
+        do {
+            let snapshot = try StateSnapshot(stateV4: bytes, isSimulated: layout.isSimulated)
+            return StoredState(snapshot: snapshot, journal: try readJournal(workspace))
+        } catch let problem as StateFormatError {
+            throw .unreadable(path: path, problem)
+        } catch let problem as StateStoreError {
+            throw problem
+        } catch {
+            throw .inputOutput("Reading \(path) failed: \(error)")
+        }
+    }
+
+    private func readJournal(_ workspace: String) throws(StateStoreError) -> [JournalRecord] {
+        guard let bytes = try readFile(journalPath(layout.file(workspace))) else { return [] }
+        var records: [JournalRecord] = []
+        // A line that a crash cut off is the last one, and what it would have said never took effect.
+        for line in bytes.split(separator: 0x0A) {
+            guard let record = JournalRecord(line: line) else { break }
+            records.append(record)
+        }
+        return records
+    }
+
+    public func lock(_ workspace: String, for holder: LockHolder) throws(StateStoreError) -> any LockedWorkspace {
+        let path = layout.file(workspace)
+        try makeFolder(parentFolder(path))
+        return LocalLockedWorkspace(
+            lock: try FileLock(path: lockPath(path), holder: holder), path: path, layout: layout)
+    }
+
+    public func workspaces() throws(StateStoreError) -> [String] {
+        let folder = layout.workspaceFolder
+        let found = names(in: folder).filter { name in
+            switch layout.kind {
+            case .terraform: isFolder("\(folder)/\(name)")
+            case .stacks, .simulated: fileExists("\(folder)/\(name)/\(layout.fileName)")
+            }
+        }
+        return ["default"] + found.filter { $0 != "default" }
+    }
+
+    public func create(_ workspace: String) throws(StateStoreError) {
+        if try workspaces().contains(workspace) { throw .workspaceExists(workspace) }
+        let path = layout.file(workspace)
+        switch layout.kind {
+        case .terraform: try makeFolder(parentFolder(path))
+        case .stacks, .simulated: try replaceFile(path, with: [])
+        }
+    }
+
+    public func delete(_ workspace: String) throws(StateStoreError) {
+        guard try workspaces().contains(workspace) else { throw .noSuchWorkspace(workspace) }
+        let path = layout.file(workspace)
+        for file in [path, "\(path).backup", journalPath(path), lockPath(path)] { try removeFile(file) }
+        removeEmptyFolder(parentFolder(path))
+        if case .terraform = layout.kind { removeEmptyFolder(layout.workspaceFolder) }
+    }
+}
+
+func journalPath(_ path: String) -> String { "\(path).journal" }
+
+func lockPath(_ path: String) -> String {
+    let folder = parentFolder(path)
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return folder == "." ? ".\(name).lock.info" : "\(folder)/.\(name).lock.info"
+}

@@ -1,0 +1,186 @@
+public import Addresses
+public import Values
+
+/// What a workspace of a stack is known to have made, at one moment.
+public struct StateSnapshot: Hashable, Sendable {
+    /// Tells histories apart: two snapshots of one stack share it, those of different stacks never do.
+    public var lineage: String
+    /// Grows with every change.
+    public var serial: UInt64
+    /// The version of the Terraform language that wrote the snapshot.
+    public var writer: String
+    public var outputs: [String: OutputRecord]
+    public var instances: [InstanceAddress: InstanceRecord]
+    public var checks: [CheckRecord]
+
+    public init(
+        lineage: String, serial: UInt64 = 0, writer: String, outputs: [String: OutputRecord] = [:],
+        instances: [InstanceAddress: InstanceRecord] = [:], checks: [CheckRecord] = []
+    ) {
+        self.lineage = lineage
+        self.serial = serial
+        self.writer = writer
+        self.outputs = outputs
+        self.instances = instances
+        self.checks = checks
+    }
+
+    /// Whether nothing is managed: a workspace of which that is true may be deleted.
+    public var hasObjects: Bool { !instances.isEmpty }
+
+    /// Whether two snapshots say the same, whatever their serials.
+    public func saysTheSame(as other: StateSnapshot) -> Bool {
+        outputs == other.outputs && instances == other.instances && checks == other.checks
+    }
+}
+
+/// An output value of the root module.
+public struct OutputRecord: Hashable, Sendable {
+    public var value: Value
+    public var isSensitive: Bool
+
+    public init(value: Value, isSensitive: Bool) {
+        self.value = value
+        self.isSensitive = isSensitive
+    }
+}
+
+/// The objects behind one address: the current one, and those that still await deletion after a replacement.
+public struct InstanceRecord: Hashable, Sendable {
+    public var current: ObjectRecord?
+    /// By their keys of eight hexadecimal digits.
+    public var deposed: [String: ObjectRecord]
+
+    public init(current: ObjectRecord? = nil, deposed: [String: ObjectRecord] = [:]) {
+        self.current = current
+        self.deposed = deposed
+    }
+
+    public var isEmpty: Bool { current == nil && deposed.isEmpty }
+}
+
+/// An object as a snapshot keeps it.
+public struct ObjectRecord: Hashable, Sendable {
+    /// The value, with its type where that is known: a file alone does not tell it.
+    public enum Attributes: Hashable, Sendable {
+        /// As a file had it: objects, tuples and plain values.
+        case json(Value)
+        case typed(Value, ValueType)
+    }
+
+    public var attributes: Attributes
+    public var isTainted: Bool
+    public var schemaVersion: Int
+    /// The provider configuration that manages the object: `provider["registry.terraform.io/hashicorp/aws"]`.
+    public var provider: String
+    public var sensitivePaths: [ValuePath]
+    public var privateData: [UInt8]
+    /// Resources that must outlive the object, nearest and farther ones.
+    public var dependencies: [ResourceAddress]
+    public var createBeforeDestroy: Bool
+
+    public init(
+        attributes: Attributes, isTainted: Bool = false, schemaVersion: Int = 0, provider: String,
+        sensitivePaths: [ValuePath] = [], privateData: [UInt8] = [], dependencies: [ResourceAddress] = [],
+        createBeforeDestroy: Bool = false
+    ) {
+        self.attributes = attributes
+        self.isTainted = isTainted
+        self.schemaVersion = schemaVersion
+        self.provider = provider
+        self.sensitivePaths = sensitivePaths
+        self.privateData = privateData
+        self.dependencies = dependencies
+        self.createBeforeDestroy = createBeforeDestroy
+    }
+
+    /// The object as a value of a type, marked where it is sensitive.
+    /// - Throws: `ConversionError` when what was stored does not fit the type.
+    public func value(as type: ValueType) throws(ConversionError) -> Value {
+        var value: Value
+        switch attributes {
+        case .typed(let known, let stored) where stored == type: value = known
+        case .typed(let known, let stored):
+            var writer = JSONWriter()
+            writer.value(known, as: stored)
+            value = try Value(json: (try? parseJSON(writer.bytes)) ?? .null, as: type)
+        case .json(let json): value = try Value(json: json, as: type)
+        }
+        for path in sensitivePaths { value = value.replacing(path) { $0.marked(.sensitive) } }
+        return value
+    }
+
+    /// An attribute by its name, whatever the type.
+    public func attribute(_ name: String) -> Value? {
+        switch attributes {
+        case .json(let value), .typed(let value, _): value[name]
+        }
+    }
+}
+
+/// What became of a configuration's conditions when they were last checked.
+public struct CheckRecord: Hashable, Sendable {
+    public enum Status: String, Hashable, Sendable {
+        case pass, fail, error, unknown
+    }
+
+    public struct Instance: Hashable, Sendable {
+        public var address: String
+        public var status: Status
+        public var messages: [String]
+
+        public init(address: String, status: Status, messages: [String] = []) {
+            self.address = address
+            self.status = status
+            self.messages = messages
+        }
+    }
+
+    /// `resource`, `output_value`, `check` or `var`.
+    public var kind: String
+    public var address: String
+    public var status: Status
+    public var instances: [Instance]
+
+    public init(kind: String, address: String, status: Status, instances: [Instance]) {
+        self.kind = kind
+        self.address = address
+        self.status = status
+        self.instances = instances
+    }
+}
+
+/// The provider part of a record: an address, with the module and alias of its configuration.
+public enum ProviderText {
+    /// `provider["registry.terraform.io/hashicorp/aws"].east`
+    public static func make(source: String, alias: String?, module: ModulePath = .root) -> String {
+        let base = module.isRoot ? "" : "\(module)."
+        return "\(base)provider[\"\(source)\"]" + (alias.map { ".\($0)" } ?? "")
+    }
+
+    /// The provider's address; nil where the text is not of that form.
+    public static func source(_ text: String) -> String? {
+        guard let open = text.range(of: "provider[\""), let close = text[open.upperBound...].firstIndex(of: "\"") else {
+            return nil
+        }
+        return String(text[open.upperBound..<close])
+    }
+
+    public static func alias(_ text: String) -> String? {
+        guard let close = text.range(of: "\"]") else { return nil }
+        let rest = text[close.upperBound...]
+        return rest.hasPrefix(".") ? String(rest.dropFirst()) : nil
+    }
+}
+
+extension String {
+    /// The first place of a text in this one.
+    fileprivate func range(of needle: String) -> Range<Index>? {
+        var start = startIndex
+        while start < endIndex {
+            if self[start...].hasPrefix(needle) { return start..<index(start, offsetBy: needle.count) }
+            formIndex(after: &start)
+        }
+        return nil
+    }
+}
