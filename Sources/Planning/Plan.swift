@@ -1,0 +1,116 @@
+public import Addresses
+import Configurations
+import Diagnostics
+public import Evaluating
+public import States
+public import Values
+
+/// What a run would do, and all that an apply needs to do just that.
+///
+/// A plan is a value: it can be saved, shown, compared, and applied later. It refers to no live object.
+public struct Plan: Sendable {
+    public enum Mode: String, Sendable, Hashable {
+        case normal, destroy
+        case refreshOnly = "refresh-only"
+    }
+
+    public let mode: Mode
+    public let basis: Basis
+    /// In the order of their addresses; a deposed object follows the current one.
+    public let changes: [Change]
+    public let drift: [Drift]
+    public let outputs: [String: OutputChange]
+    /// What the apply does, and in which order.
+    public let operations: AcyclicGraph<Operation>
+    /// The state that the plan starts from: what was stored, with moves applied and what refreshing has found.
+    public let prior: StateSnapshot
+    public let checks: [CheckRecord]
+    /// The addresses that the run was limited to.
+    public let targets: [String]
+    /// Whether planning met errors; such a plan can be looked at and not applied.
+    public let isErrored: Bool
+    /// Whether applying the plan brings everything to what the configuration says.
+    public let isComplete: Bool
+    /// When the plan was made, in seconds since 1970-01-01 UTC.
+    public let timestamp: Int
+
+    public init(
+        mode: Mode, basis: Basis, changes: [Change], drift: [Drift], outputs: [String: OutputChange],
+        operations: AcyclicGraph<Operation>, prior: StateSnapshot, checks: [CheckRecord], targets: [String],
+        isErrored: Bool, isComplete: Bool, timestamp: Int
+    ) {
+        self.mode = mode
+        self.basis = basis
+        self.changes = changes
+        self.drift = drift
+        self.outputs = outputs
+        self.operations = operations
+        self.prior = prior
+        self.checks = checks
+        self.targets = targets
+        self.isErrored = isErrored
+        self.isComplete = isComplete
+        self.timestamp = timestamp
+    }
+
+    /// Whether applying the plan would do anything.
+    public var isApplyable: Bool { !isErrored && hasChanges }
+
+    /// Whether the plan changes an object, an output, or in a refresh-only plan the state.
+    public var hasChanges: Bool {
+        switch mode {
+        case .refreshOnly: !drift.isEmpty || outputs.values.contains { $0.action != .keep }
+        case .normal, .destroy:
+            changes.contains(where: \.hasEffect) || outputs.values.contains { $0.action != .keep }
+        }
+    }
+}
+
+/// What a plan was made from: an apply refuses to run it on anything else.
+public struct Basis: Sendable, Hashable {
+    public let workspace: String
+    /// Nil where no state existed yet.
+    public let lineage: String?
+    public let serial: UInt64
+    /// SHA-256 over the names and texts of all files of the configuration, in hexadecimal digits.
+    public let configurationDigest: String
+    /// Values of the root module's variables as they were given; ephemeral ones are not kept.
+    public let variables: [String: Value]
+    /// Names of ephemeral variables that were set, and must be set again.
+    public let ephemeralVariables: [String]
+
+    public init(
+        workspace: String, lineage: String?, serial: UInt64, configurationDigest: String,
+        variables: [String: Value], ephemeralVariables: [String]
+    ) {
+        self.workspace = workspace
+        self.lineage = lineage
+        self.serial = serial
+        self.configurationDigest = configurationDigest
+        self.variables = variables
+        self.ephemeralVariables = ephemeralVariables
+    }
+}
+
+/// One step of an apply.
+public enum Operation: Hashable, Sendable {
+    /// Evaluates a part of the configuration with what is known by then.
+    case evaluate(ConfigurationNode)
+    /// All changes of a resource that make or change objects are done: what refers to the resource may go on.
+    case settle(ResourceAddress)
+    /// A provider call for the change at this position of the plan's list.
+    case call(change: Int, Call)
+    /// Waits for all that it depends on; keeps edges few where many depend on many.
+    case gate(ResourceAddress, Gate)
+
+    public enum Call: String, Hashable, Sendable {
+        case create, update, delete, read, forget
+    }
+
+    public enum Gate: String, Hashable, Sendable {
+        /// All objects that depend on the resource have been deleted.
+        case deletionsMayStart
+        /// All deletions of the resource are done.
+        case deletionsDone
+    }
+}
