@@ -51,7 +51,6 @@ public struct Evaluator {
     }
 
     private mutating func number(_ text: String, at range: SourceRange) -> Value {
-        if let small = Int(text) { return .number(small) }
         guard let number = Number(parsing: text) else {
             return fail("Invalid number literal", "\"\(text)\" is outside of the range of numbers.", at: range)
         }
