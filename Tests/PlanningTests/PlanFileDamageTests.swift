@@ -70,6 +70,15 @@ import Values
         document.replaceSubrange(digit...digit, with: Array(random.pick(numbers).utf8))
     }
 
+    @Test func deepValuesAreReadOrRefused() throws {
+        for (depth, isReadable) in [(450, true), (5000, false)] {
+            let value = (0..<depth).reduce(Value.true) { inner, _ in .tuple([inner]) }
+            #expect((error(try planFile(about: value).encoded()) == nil) == isReadable)
+        }
+        let type = (0..<5000).reduce(ValueType.string) { inner, _ in .list(inner) }
+        #expect(error(try planFile(about: .null(type)).encoded()) == .damaged("a type nests too deeply"))
+    }
+
     @Test func otherFilesAreNamed() {
         #expect(error([]) == .notAPlan(.unknown))
         #expect(error(Array("hello".utf8)) == .notAPlan(.unknown))

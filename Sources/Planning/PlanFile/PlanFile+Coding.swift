@@ -48,20 +48,15 @@ extension PlanFile {
         try decoder.readAddressTables(document, schemas: schemas)
         self.init(
             plan: try decoder.plan(document), sources: try decoder.sources(document["sources"]),
-            rootFolder: try text(document["root"], "the stack's folder"),
-            modules: try dictionary(document["modules"], "the modules") { (json) throws(PlanFileError) in
-                try text(json, "the modules")
+            rootFolder: try decoder.text(document["root"], "the stack's folder"),
+            modules: try decoder.dictionary(document["modules"], "the modules") {
+                (json) throws(PlanFileError) in
+                try decoder.text(json, "the modules")
             },
-            providers: try texts(document["providers"], "the providers"),
-            isSimulated: try boolean(document["simulated"]),
-            version: try text(document["writer"], "the version"))
+            providers: try decoder.texts(document["providers"], "the providers"),
+            isSimulated: try decoder.boolean(document["simulated"]),
+            version: try decoder.text(document["writer"], "the version"))
     }
-}
-
-// A plan for the simulated cloud must not pass for a real one because a word is missing.
-private func boolean(_ json: Value?) throws(PlanFileError) -> Bool {
-    guard let flag = json?.asBool else { throw .damaged("it does not say which cloud it is for") }
-    return flag
 }
 
 extension PlanDecoder {
@@ -73,5 +68,11 @@ extension PlanDecoder {
             else { throw .damaged("a file of the configuration cannot be read") }
             return SourceFile(name: name, bytes: try bytes(parts[1], "a file of the configuration"))
         }
+    }
+
+    // A plan for the simulated cloud must not pass for a real one because a word is missing.
+    fileprivate func boolean(_ json: Value?) throws(PlanFileError) -> Bool {
+        guard let flag = json?.asBool else { throw .damaged("it does not say which cloud it is for") }
+        return flag
     }
 }

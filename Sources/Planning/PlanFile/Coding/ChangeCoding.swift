@@ -69,7 +69,7 @@ extension PlanEncoder {
     /// Writes what becomes of an output.
     mutating func output(_ change: OutputChange) {
         json.beginObject()
-        json.member("action", word(for: change.action))
+        json.member("action", change.action.word)
         if let before = change.before { member("before", before) }
         if let after = change.after { member("after", after) }
         flag("sensitive", change.isSensitive)
@@ -77,12 +77,16 @@ extension PlanEncoder {
     }
 }
 
-private func word(for action: OutputChange.Action) -> String {
-    switch action {
-    case .keep: "keep"
-    case .create: "create"
-    case .update: "update"
-    case .delete: "delete"
+extension OutputChange.Action {
+    fileprivate static let all: [OutputChange.Action] = [.keep, .create, .update, .delete]
+
+    fileprivate var word: String {
+        switch self {
+        case .keep: "keep"
+        case .create: "create"
+        case .update: "update"
+        case .delete: "delete"
+        }
     }
 }
 
@@ -165,8 +169,8 @@ extension PlanDecoder {
 
     /// Reads what becomes of an output.
     func output(_ json: Value) throws(PlanFileError) -> OutputChange {
-        let name = try text(json["action"], "an output")
-        guard let action = [.keep, .create, .update, .delete].first(where: { word(for: $0) == name }) else {
+        let word = try text(json["action"], "an output")
+        guard let action = OutputChange.Action.all.first(where: { $0.word == word }) else {
             throw .damaged("an output cannot be read")
         }
         return OutputChange(
