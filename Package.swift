@@ -72,5 +72,11 @@ let package = Package(
                 "SimulatedCloud", "AWS",
             ],
             swiftSettings: settings),
+        suite(
+            "PlanningTests",
+            of: [
+                "Planning", "Evaluating", "States", "Providers", "Configurations", "Addresses", "Values",
+                "Diagnostics",
+            ]),
     ],
     swiftLanguageModes: [.v6])
