@@ -265,6 +265,11 @@ public final class Evaluation {
         instance.resources[name] = ResourceResults(expansion: expansion)
     }
 
+    /// Which instances of a resource there are, once that was said.
+    public func expansion(of name: ResourceName, in instance: ModuleInstance) -> Expansion? {
+        instance.resources[name]?.expansion
+    }
+
     /// Says what an instance of a resource is, or will be.
     public func record(_ value: Value, for name: ResourceName, _ key: InstanceKey, in instance: ModuleInstance) {
         instance.resources[name]?.values[key] = value

@@ -12,7 +12,8 @@ struct CloudCalls {
 
     /// The calls for an object of its own region, where it has one.
     init(
-        _ schema: ResourceSchema, _ place: CloudPlace, settings: Value, identifiers: IdentifierSource, object: Value? = nil
+        _ schema: ResourceSchema, _ place: CloudPlace, settings: Value, identifiers: IdentifierSource,
+        object: Value? = nil
     ) {
         var place = place
         if let region = object?.text("region") { place.region = region }
@@ -38,14 +39,17 @@ struct CloudCalls {
         try checkReferences(planned, "creating", behaviour, in: store)
         if case .required(let find, let refusal) = behaviour.adoption {
             let situation = situation(planned, prior: nil, in: store)
-            guard let found = find(situation) else { throw refusal.failure(action("creating"), value: planned) }
+            guard let found = find(situation) else {
+                throw refusal.failure(action("creating"), value: planned)
+            }
             planned = adopting(planned, found.value)
         }
         let filled = filling(behaviour).created(planned, token: token, identifiers: identifiers, in: &store)
         let key = filling(behaviour).key(of: filled)
         if let existing = store[key] {
             guard case .sameKey = behaviour.adoption else {
-                throw duplicate(behaviour, filled, key).failure(action("creating"), subject: key.name, value: filled)
+                throw duplicate(behaviour, filled, key).failure(
+                    action("creating"), subject: key.name, value: filled)
             }
             let changed = adopting(planned, existing.value)
             let value = filling(behaviour).updated(changed, prior: existing.value, in: store)
@@ -89,7 +93,9 @@ struct CloudCalls {
 
     // MARK: - Update and delete
 
-    func update(_ planned: Value, prior: Value, in store: inout CloudStore) throws(ProviderFailure) -> CloudObject {
+    func update(_ planned: Value, prior: Value, in store: inout CloudStore) throws(ProviderFailure)
+        -> CloudObject
+    {
         let behaviour = self.behaviour
         let planned = planned.withoutMarksDeep().value
         guard let existing = find(prior, in: store) else {
@@ -102,7 +108,9 @@ struct CloudCalls {
         return replace(existing, with: filled, in: &store)
     }
 
-    private func replace(_ existing: CloudObject, with value: Value, in store: inout CloudStore) -> CloudObject {
+    private func replace(_ existing: CloudObject, with value: Value, in store: inout CloudStore)
+        -> CloudObject
+    {
         let key = filling(behaviour).key(of: value)
         let object = CloudObject(key: key, value: value, token: existing.token, owner: existing.owner)
         if key != existing.key { store.remove(existing.key) }
@@ -114,7 +122,8 @@ struct CloudCalls {
     func delete(_ prior: Value, in store: inout CloudStore) throws(ProviderFailure) {
         let behaviour = self.behaviour
         guard let object = find(prior, in: store) else { return }
-        let subject = object.value.text("id").map { behaviour.key == ["id"] ? $0 : object.key.name } ?? object.key.name
+        let subject =
+            object.value.text("id").map { behaviour.key == ["id"] ? $0 : object.key.name } ?? object.key.name
         for check in behaviour.deletionChecks {
             if let refusal = check(situation(object.value, prior: object.value, in: store)) {
                 throw refusal.failure(action("deleting"), subject: subject, value: object.value)
@@ -147,7 +156,8 @@ struct CloudCalls {
         store[filling(behaviour).key(of: stored)]
     }
 
-    /// The object as a reader sees it: in the schema's form, with what follows other objects brought up to date.
+    /// The object as a reader sees it: in the schema's form, with what follows other objects brought up to
+    /// date.
     func presented(_ object: CloudObject, in store: CloudStore) -> Value {
         var value = shaped(object.value, as: .object(schema.objectType))
         for computed in behaviour.following {
@@ -183,8 +193,12 @@ struct CloudCalls {
     ) throws(ProviderFailure) {
         for reference in behaviour.references {
             for text in reference.texts(value) {
-                guard !reference.targets.contains(where: { store.find($0, text, in: place) != nil }) else { continue }
-                let claimed = reference.targets.map(BehaviourTable.behaviour).first { $0.form.claims(text, place) }
+                guard !reference.targets.contains(where: { store.find($0, text, in: place) != nil }) else {
+                    continue
+                }
+                let claimed = reference.targets.map(BehaviourTable.behaviour).first {
+                    $0.form.claims(text, place)
+                }
                 guard let claimed else { continue }
                 throw claimed.missing.failure(
                     action(verb), subject: text, value: value, attribute: reference.attribute)
@@ -196,16 +210,18 @@ struct CloudCalls {
         _ value: Value, prior: Value?, _ key: ObjectKey, _ behaviour: Behaviour, in store: CloudStore
     ) throws(ProviderFailure) {
         let verb = action(prior == nil ? "creating" : "changing")
+        let situation = situation(value, prior: prior, in: store)
+        for check in behaviour.checks {
+            if let refusal = check(situation) { throw refusal.failure(verb, subject: key.name, value: value) }
+        }
         for unique in behaviour.uniques {
-            guard let text = unique.text(of: value), let holder = store.holder(of: text, key) else { continue }
+            guard let text = unique.text(of: value), let holder = store.holder(of: text, key) else {
+                continue
+            }
             if holder != key {
                 throw unique.refusal.failure(
                     verb, subject: holder.name, value: value, attribute: unique.attributes.last)
             }
-        }
-        let situation = situation(value, prior: prior, in: store)
-        for check in behaviour.checks {
-            if let refusal = check(situation) { throw refusal.failure(verb, subject: key.name, value: value) }
         }
     }
 

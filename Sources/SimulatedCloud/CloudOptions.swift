@@ -2,7 +2,8 @@ public import Values
 
 /// How a simulated account is set up.
 public struct CloudOptions: Sendable {
-    /// A data source answered from its configuration alone, such as `aws_iam_policy_document`; nil for others.
+    /// A data source answered from its configuration alone, such as `aws_iam_policy_document`; nil for
+    /// others.
     public typealias PureDataSource =
         @Sendable (_ type: String, _ configuration: Value, _ settings: Value) -> Value?
 

@@ -2,10 +2,11 @@ internal import Providers
 internal import Synchronization
 internal import Values
 
-/// An account of a cloud that exists only in this process: any number of providers may work on it at the same time.
+/// An account of a cloud that exists only in this process: any number of providers may work on it at the same
+/// time.
 ///
-/// It has neither a clock nor chance in it: the same calls leave the same objects with the same ids. Calls take effect one
-/// after the other, and wait for nothing while they do.
+/// It has neither a clock nor chance in it: the same calls leave the same objects with the same ids. Calls
+/// take effect one after the other, and wait for nothing while they do.
 public final class SimulatedCloud: Sendable {
     public let options: CloudOptions
     private let world: Mutex<World>

@@ -3,7 +3,8 @@ public import Values
 
 /// A provider whose objects live in a simulated cloud.
 ///
-/// It plays any schema: planning is what the schema says, and applying fills in and checks what the cloud would.
+/// It plays any schema: planning is what the schema says, and applying fills in and checks what the cloud
+/// would.
 public struct SimulatedProvider: Provider {
     public let source: String
     public let schema: ProviderSchema
@@ -77,12 +78,16 @@ struct ConfiguredSimulation: ConfiguredProvider {
     func importObject(_ schema: ResourceSchema, id: String) async throws(ProviderFailure) -> StoredObject? {
         let call = try begin(.importObject, schema.type)
         let calls = calls(schema)
-        let found = cloud.withStore { store in calls.imported(id, in: store).map { calls.presented($0, in: store) } }
+        let found = cloud.withStore { store in
+            calls.imported(id, in: store).map { calls.presented($0, in: store) }
+        }
         try await finish(call)
         return found.map { StoredObject(schema: schema, value: $0) }
     }
 
-    func recover(_ schema: ResourceSchema, token: OperationToken) async throws(ProviderFailure) -> StoredObject? {
+    func recover(_ schema: ResourceSchema, token: OperationToken) async throws(ProviderFailure)
+        -> StoredObject?
+    {
         let call = try begin(.recover, schema.type)
         let calls = calls(schema)
         let found = cloud.withStore { store in
@@ -98,8 +103,10 @@ struct ConfiguredSimulation: ConfiguredProvider {
         if let pure = cloud.options.pureDataSource?(schema.type, configuration, settings) { return pure }
         let place = cloud.options.place(for: settings)
         let value = try cloud.withStore { (store) throws(ProviderFailure) in
-            try DataSourceCall(schema: schema, configuration: configuration, place: place, provider: self.schema)
-                .answer(from: store)
+            try DataSourceCall(
+                schema: schema, configuration: configuration, place: place, provider: self.schema
+            )
+            .answer(from: store)
         }
         try await finish(call)
         return value
@@ -109,7 +116,8 @@ struct ConfiguredSimulation: ConfiguredProvider {
 
     private func calls(_ schema: ResourceSchema, object: Value? = nil) -> CloudCalls {
         CloudCalls(
-            schema, cloud.options.place(for: settings), settings: settings, identifiers: cloud.options.identifiers,
+            schema, cloud.options.place(for: settings), settings: settings,
+            identifiers: cloud.options.identifiers,
             object: object)
     }
 
@@ -142,20 +150,24 @@ struct ConfiguredSimulation: ConfiguredProvider {
         }
     }
 
-    private func failure(of fault: FaultPlan.Kind, _ call: CloudCall, _ faults: FaultPlan) -> ProviderFailure {
+    private func failure(of fault: FaultPlan.Kind, _ call: CloudCall, _ faults: FaultPlan) -> ProviderFailure
+    {
         let action = "\(call.operation.rawValue) of \(call.type)"
         switch fault {
         case .throttled:
-            return ProviderFailure(.throttled, "ThrottlingException: Rate exceeded", "Ordered for the \(action).")
+            return ProviderFailure(
+                .throttled, "ThrottlingException: Rate exceeded", "Ordered for the \(action).")
         case .timedOutBefore, .timedOutAfter:
             return ProviderFailure(
-                .timedOut, "RequestTimeout: no answer to the \(action)", "Ordered for this call.", effect: .unknown)
+                .timedOut, "RequestTimeout: no answer to the \(action)", "Ordered for this call.",
+                effect: .unknown)
         case .rejected(let code, let message):
             return ProviderFailure(.rejected, "\(code): \(message)", "Ordered for the \(action).")
         case .crashBefore, .crashAfter:
             faults.crash(call)
             return ProviderFailure(
-                .unavailable, "The process ended during the \(action)", "Ordered for this call.", effect: .unknown)
+                .unavailable, "The process ended during the \(action)", "Ordered for this call.",
+                effect: .unknown)
         }
     }
 }

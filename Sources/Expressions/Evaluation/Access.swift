@@ -97,6 +97,7 @@ extension Evaluator {
         if key.isNull {
             return fail("Invalid index", "Can't use a null value as an indexing key.", at: range, involving: expression)
         }
+        if let found = fastElement(key, of: value) { return found.marked(marks) }
         switch value.type {
         case .dynamic: return .unknown(.dynamic).marked(marks)
         case .list(let type): return listElement(key, of: value, type, marks, at: range, in: expression)
@@ -113,6 +114,19 @@ extension Evaluator {
             return fail(
                 "Invalid index", "This value does not have any indices: it is \(described(value)).", at: range,
                 involving: expression)
+        }
+    }
+
+    /// The element where key and collection need no conversion and the element is there.
+    ///
+    /// Asking for the type of a tuple or object costs as much as it is long, so the common case must not ask.
+    private func fastElement(_ key: Value, of value: Value) -> Value? {
+        switch (value.content, key.content) {
+        case (.tuple(let elements), .number(let number)), (.list(let elements, _), .number(let number)):
+            guard let index = number.asInt, elements.indices.contains(index) else { return nil }
+            return elements[index]
+        case (.object(let fields), .string(let name)), (.map(let fields, _), .string(let name)): return fields[name]
+        default: return nil
         }
     }
 

@@ -17,6 +17,10 @@ extension Diagnostic {
                 + "end of the line, such as <<EOT."
         case (.less?, .greater): "There is no operator <>. Write != for \"is not equal\"."
         case (.equal?, .equals): "There is no operator ===. Write == to compare."
+        case (.question?, .question):
+            "There is no operator ??. For the first value that is not null write coalesce(a, b)."
+        case (.question?, .dot):
+            "There is no operator ?. for what may be null or absent. Write try(a.b, null)."
         case (.equals?, .newline), (.equals?, .endOfFile):
             "The value is missing. It must begin on the same line as the equals sign."
         case (.interpolation?, .sequenceEnd):

@@ -19,8 +19,8 @@ extension Parser {
             if token.kind.closer != nil {
                 open.append(index)
             } else if token.kind.isCloser, let depth = depthOfOpener(for: token.kind, in: open) {
-                counterparts[index] = Int32(open[depth])
-                counterparts[open[depth]] = Int32(index)
+                counterparts[index] = Int32(clamping: open[depth])
+                counterparts[open[depth]] = Int32(clamping: index)
                 open.removeSubrange(depth...)
             }
         }

@@ -26,6 +26,8 @@ struct Lexer {
     var diagnostics: [Diagnostic] = []
     /// Whether a string or sequence was left open, so that later errors may be its consequence.
     var leftOpen = false
+    /// How often the end of a heredoc with a wrong introduction was looked for, which takes long.
+    var heredocGuesses = 0
     /// How often each kind of stray character was reported.
     var reports: [StrayCharacter: Int] = [:]
 

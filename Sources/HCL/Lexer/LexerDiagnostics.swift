@@ -48,6 +48,10 @@ extension Diagnostic {
                 "Invalid character encoding",
                 "The file must be UTF-8, and the bytes here are not. Save it as UTF-8 in your editor.",
                 at: range)
+        case .sequence:
+            .error(
+                "Invalid character",
+                "${ } belongs into text in quotes. Outside of quotes write the expression itself.", at: range)
         case .other:
             .error(
                 "Invalid character", "This character\(code(range)) has no meaning in the language.", at: range

@@ -3,7 +3,7 @@ import Diagnostics
 /// What people write out of habit from other languages, and the language has no use for.
 enum StrayCharacter: Hashable {
     case bitwiseAnd, bitwiseOr, bitwiseXor, bitwiseNot, backtick, apostrophe, semicolon, curlyQuote
-    case invisible, encoding, other
+    case invisible, encoding, sequence, other
 }
 
 extension Lexer {
@@ -36,6 +36,7 @@ extension Lexer {
             tokens.append(Token(.semicolon, start: start, end: position))
         case UInt8(ascii: "'"): emitStray(.apostrophe, length: lengthOfQuoted(closedBy: [byte]))
         case UInt8(ascii: "`"): emitStray(.backtick, length: lengthOfQuoted(closedBy: [byte]))
+        case ASCII.dollar where peek(1) == ASCII.openBrace: emitStray(.sequence, length: 1)
         default: emitStray(.other, length: 1)
         }
     }

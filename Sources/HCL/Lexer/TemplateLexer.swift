@@ -116,10 +116,9 @@ extension Lexer {
         if index < end, name == introduction, isLast { return (marker, index + 1) }
 
         // Not a heredoc. Where an operand is due it was meant as one, so read it so if an end can be found.
-        guard !endsOperand(tokens.last?.kind), reports[.other, default: 0] < 4,
-            markerLine(marker, after: index) != nil
-        else { return nil }
-        reports[.other, default: 0] += 1
+        guard !endsOperand(tokens.last?.kind), heredocGuesses < 20 else { return nil }
+        heredocGuesses += 1
+        guard markerLine(marker, after: index) != nil else { return nil }
         let wrong = name == introduction ? rest..<index : introduction..<rest
         diagnostics.append(
             .invalidHeredocAnchor(at: range(wrong.lowerBound, wrong.upperBound), name: text(marker)))

@@ -36,11 +36,13 @@ enum AutoScaling {
         ]
         $0.checks = [
             { situation in
-                guard let low = situation.value["min_capacity"]?.asInt, let high = situation.value["max_capacity"]?.asInt,
+                guard let low = situation.value["min_capacity"]?.asInt,
+                    let high = situation.value["max_capacity"]?.asInt,
                     low > high
                 else { return nil }
                 return Refusal(
-                    "ValidationException", "Maximum capacity cannot be less than minimum capacity", at: "max_capacity")
+                    "ValidationException", "Maximum capacity cannot be less than minimum capacity",
+                    at: "max_capacity")
             }
         ]
         // Registering again changes the target.
@@ -58,7 +60,8 @@ enum AutoScaling {
             Computed("id") { $0.value["name"] },
             Computed("arn") { situation in
                 let space = situation.text("service_namespace") ?? ""
-                let path = "\(situation.hash("arn").uuid):resource/\(space)/\(situation.text("resource_id") ?? "")"
+                let path =
+                    "\(situation.hash("arn").uuid):resource/\(space)/\(situation.text("resource_id") ?? "")"
                 return .string(
                     situation.view.place.arn(
                         "autoscaling", "scalingPolicy:\(path):policyName/\(situation.text("name") ?? "")"))
@@ -66,7 +69,8 @@ enum AutoScaling {
             Computed("alarm_arns") { situation in
                 guard situation.text("policy_type") == "TargetTrackingScaling" else { return nil }
                 let alarms = ["AlarmHigh", "AlarmLow"].map { side in
-                    let name = "TargetTracking-\(situation.text("resource_id") ?? "")-\(side)-\(situation.hash(side).uuid)"
+                    let name =
+                        "TargetTracking-\(situation.text("resource_id") ?? "")-\(side)-\(situation.hash(side).uuid)"
                     return Value.string(situation.view.place.arn("cloudwatch", "alarm:\(name)"))
                 }
                 return .tuple(alarms)

@@ -1,7 +1,8 @@
 internal import Providers
 internal import Values
 
-/// What the cloud knows of a resource type beyond its schema: what it refers to, what must be unique, what it computes.
+/// What the cloud knows of a resource type beyond its schema: what it refers to, what must be unique, what it
+/// computes.
 ///
 /// Everything is optional: a type without a behaviour is stored and filled by its schema alone.
 struct Behaviour: Sendable {

@@ -8,7 +8,8 @@ enum BehaviourTable {
     private static let byType: [String: Behaviour] = {
         let areas = [
             Networking.behaviours, SecurityGroups.behaviours, Gateways.behaviours, Routing.behaviours,
-            LoadBalancing.behaviours, Containers.behaviours, Identity.behaviours, ServiceDiscovery.behaviours,
+            LoadBalancing.behaviours, Listeners.behaviours, Containers.behaviours, Identity.behaviours,
+            ServiceDiscovery.behaviours,
             Logs.behaviours, AutoScaling.behaviours, Registry.behaviours,
         ]
         return Dictionary(areas.joined().map { ($0.type, $0) }, uniquingKeysWith: { $1 })

@@ -15,7 +15,8 @@ struct ContainerDefinitions {
 
     /// The containers of a JSON text; nil where it is no list of objects.
     init?(_ text: String) {
-        guard let document = try? parseJSON(Array(text.utf8)), case .tuple(let entries) = document.content else {
+        guard let document = try? parseJSON(Array(text.utf8)), case .tuple(let entries) = document.content
+        else {
             return nil
         }
         containers = entries.map { entry in

@@ -32,7 +32,8 @@ enum ContainerServices {
             Computed("cluster") { .string($0.view.place.arn("ecs", "cluster/default")) },
             Computed("arn") { situation in
                 let cluster = situation.text("cluster").map(ResourceName.lastPart) ?? "default"
-                return .string(situation.view.place.arn("ecs", "service/\(cluster)/\(situation.text("name") ?? "")"))
+                return .string(
+                    situation.view.place.arn("ecs", "service/\(cluster)/\(situation.text("name") ?? "")"))
             },
             Computed("id") { $0.value["arn"] },
             Computed("launch_type") { situation in
@@ -72,7 +73,8 @@ enum ContainerServices {
 
     private static let launchChoice: Behaviour.Check = { situation in
         let isFargate = situation.text("launch_type") == "FARGATE"
-        if situation.text("launch_type") != nil, !situation.value.blocks("capacity_provider_strategy").isEmpty {
+        if situation.text("launch_type") != nil, !situation.value.blocks("capacity_provider_strategy").isEmpty
+        {
             return Refusal(
                 "InvalidParameterException",
                 "Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.",
@@ -81,13 +83,15 @@ enum ContainerServices {
         if isFargate, situation.text("scheduling_strategy") == "DAEMON" {
             return Refusal(
                 "InvalidParameterException",
-                "The daemon scheduling strategy is not supported for the Fargate launch type.", at: "scheduling_strategy")
+                "The daemon scheduling strategy is not supported for the Fargate launch type.",
+                at: "scheduling_strategy")
         }
         guard isFargate, let task = definition(of: situation),
             !task.value.texts("requires_compatibilities").contains("FARGATE")
         else { return nil }
         return Refusal(
-            "InvalidParameterException", "Task definition does not support launch_type FARGATE.", at: "task_definition")
+            "InvalidParameterException", "Task definition does not support launch_type FARGATE.",
+            at: "task_definition")
     }
 
     private static let balancedContainers: Behaviour.Check = { situation in
@@ -98,10 +102,12 @@ enum ContainerServices {
             guard let name = block.text("container_name") else { continue }
             guard let container = list[name] else {
                 return Refusal(
-                    "InvalidParameterException", "The container \(name) does not exist in the task definition.",
+                    "InvalidParameterException",
+                    "The container \(name) does not exist in the task definition.",
                     at: "load_balancer")
             }
-            guard let port = block["container_port"]?.asInt, !container.ports.contains(where: { $0.container == port })
+            guard let port = block["container_port"]?.asInt,
+                !container.ports.contains(where: { $0.container == port })
             else { continue }
             return Refusal(
                 "InvalidParameterException",

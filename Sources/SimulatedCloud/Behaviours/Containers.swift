@@ -10,7 +10,8 @@ enum Containers {
     private static let cluster = Behaviour("aws_ecs_cluster") {
         $0.key = ["arn"]
         $0.aliases = ["{name}"]
-        $0.identity = ResourceIdentity(id: "{arn}", arn: "arn:{partition}:ecs:{region}:{account}:cluster/{name}")
+        $0.identity = ResourceIdentity(
+            id: "{arn}", arn: "arn:{partition}:ecs:{region}:{account}:cluster/{name}")
         $0.form = ReferenceForm(arn: ("ecs", "cluster/"), hasNames: true)
         $0.missing = Refusal("ClusterNotFoundException", "Cluster not found.")
         $0.inUse = Refusal(
@@ -88,10 +89,13 @@ enum Containers {
             return Refusal("ClientException", "Container list cannot be empty.", at: "container_definitions")
         }
         if list.containers.contains(where: { $0.image.isEmpty }) {
-            return Refusal("ClientException", "Container.image should not be null or empty.", at: "container_definitions")
+            return Refusal(
+                "ClientException", "Container.image should not be null or empty.", at: "container_definitions"
+            )
         }
         if list.containers.contains(where: { $0.name.isEmpty }) {
-            return Refusal("ClientException", "Container.name should not be null or empty.", at: "container_definitions")
+            return Refusal(
+                "ClientException", "Container.name should not be null or empty.", at: "container_definitions")
         }
         guard Set(list.containers.map(\.name)).count < list.containers.count else { return nil }
         return Refusal(
@@ -106,10 +110,13 @@ enum Containers {
     private static let fargateSize: Behaviour.Check = { situation in
         guard isFargate(situation) else { return nil }
         guard let cpu = situation.text("cpu") else {
-            return Refusal("ClientException", "Fargate requires that 'cpu' be defined at the task level.", at: "cpu")
+            return Refusal(
+                "ClientException", "Fargate requires that 'cpu' be defined at the task level.", at: "cpu")
         }
         guard let memory = situation.text("memory") else {
-            return Refusal("ClientException", "Fargate requires that 'memory' be defined at the task level.", at: "memory")
+            return Refusal(
+                "ClientException", "Fargate requires that 'memory' be defined at the task level.",
+                at: "memory")
         }
         if let units = FargateSizes.cpu(cpu), let size = FargateSizes.memory(memory),
             FargateSizes.has(cpu: units, memory: size)
@@ -117,7 +124,8 @@ enum Containers {
             return nil
         }
         return Refusal(
-            "ClientException", "No Fargate configuration exists for given values: {cpu} CPU, {memory} memory.",
+            "ClientException",
+            "No Fargate configuration exists for given values: {cpu} CPU, {memory} memory.",
             at: "memory")
     }
 
@@ -153,7 +161,8 @@ enum Containers {
         }
         guard list.containers.contains(where: { $0.image.contains(".dkr.ecr.") }) else { return nil }
         return Refusal(
-            "ClientException", "Fargate requires task definition to have execution role ARN to support ECR images.",
+            "ClientException",
+            "Fargate requires task definition to have execution role ARN to support ECR images.",
             at: "execution_role_arn")
     }
 }

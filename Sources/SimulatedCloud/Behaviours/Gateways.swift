@@ -3,7 +3,8 @@ internal import Values
 
 /// The ways out of a network: internet and NAT gateways, and endpoints.
 ///
-/// Source: Amazon EC2 API reference, `AttachInternetGateway`, `CreateNatGateway`, `CreateVpcEndpoint`, and "Error codes".
+/// Source: Amazon EC2 API reference, `AttachInternetGateway`, `CreateNatGateway`, `CreateVpcEndpoint`, and
+/// "Error codes".
 enum Gateways {
     static let behaviours = [internetGateway, natGateway, endpoint]
 
@@ -16,7 +17,8 @@ enum Gateways {
         $0.references = [Reference("vpc_id", to: "aws_vpc")]
         $0.uniques = [
             UniqueKey(
-                ["vpc_id"], "InvalidParameterValue", "Network {vpc_id} already has an internet gateway attached")
+                ["vpc_id"], "InvalidParameterValue",
+                "Network {vpc_id} already has an internet gateway attached")
         ]
         $0.computed = [Computed("owner_id") { .string($0.view.place.account) }]
     }
@@ -56,16 +58,20 @@ enum Gateways {
             { situation in
                 let isRegional = situation.text("availability_mode") == "regional"
                 if situation.text("subnet_id") == nil, !isRegional {
-                    return Refusal("MissingParameter", "The request must contain the parameter SubnetId", at: "subnet_id")
+                    return Refusal(
+                        "MissingParameter", "The request must contain the parameter SubnetId", at: "subnet_id"
+                    )
                 }
                 let isPublic = situation.text("connectivity_type") ?? "public" == "public"
                 if isPublic, !isRegional, situation.text("allocation_id") == nil {
                     return Refusal(
-                        "MissingParameter", "The request must contain the parameter AllocationId", at: "allocation_id")
+                        "MissingParameter", "The request must contain the parameter AllocationId",
+                        at: "allocation_id")
                 }
                 guard !isPublic, situation.text("allocation_id") != nil else { return nil }
                 return Refusal(
-                    "InvalidParameterValue", "A private NAT gateway takes no Elastic IP address", at: "allocation_id")
+                    "InvalidParameterValue", "A private NAT gateway takes no Elastic IP address",
+                    at: "allocation_id")
             }
         ]
     }
@@ -74,7 +80,8 @@ enum Gateways {
         $0.identity = ResourceIdentity(
             id: "vpce-{hex17}", arn: "arn:{partition}:ec2:{region}:{account}:vpc-endpoint/{id}")
         $0.form = ReferenceForm(idPrefix: "vpce-")
-        $0.missing = Refusal("InvalidVpcEndpointId.NotFound", "The Vpc Endpoint Id '{subject}' does not exist")
+        $0.missing = Refusal(
+            "InvalidVpcEndpointId.NotFound", "The Vpc Endpoint Id '{subject}' does not exist")
         $0.references = [
             Reference("vpc_id", to: "aws_vpc"), Reference("subnet_ids", to: "aws_subnet"),
             Reference("security_group_ids", to: "aws_security_group"),
@@ -83,7 +90,9 @@ enum Gateways {
         $0.computed = [
             Computed("owner_id") { .string($0.view.place.account) },
             Computed("state", always: "available"),
-            Computed("ip_address_type") { $0.text("vpc_endpoint_type") == "Interface" ? .string("ipv4") : nil },
+            Computed("ip_address_type") {
+                $0.text("vpc_endpoint_type") == "Interface" ? .string("ipv4") : nil
+            },
             Computed("service_region") { .string($0.view.place.region) },
             Computed("policy") { _ in
                 .string(
@@ -94,17 +103,22 @@ enum Gateways {
                 isGateway(situation) ? .string("pl-" + service(situation).hex(8)) : nil
             },
             Computed("network_interface_ids") { situation in
-                .tuple(situation.value.texts("subnet_ids").map { .string("eni-" + situation.hash($0).hex(17)) })
+                .tuple(
+                    situation.value.texts("subnet_ids").map { .string("eni-" + situation.hash($0).hex(17)) })
             },
             Computed("security_group_ids") { situation in
-                guard !isGateway(situation), let network = situation.target("vpc_id", "aws_vpc") else { return nil }
+                guard !isGateway(situation), let network = situation.target("vpc_id", "aws_vpc") else {
+                    return nil
+                }
                 return network.value["default_security_group_id"].map { .tuple([$0]) }
             },
             Computed("dns_entry") { situation in
                 guard !isGateway(situation), let id = situation.text("id") else { return nil }
-                let name = situation.text("service_name")?.split(separator: ".").dropFirst(3).joined(separator: ".")
+                let name = situation.text("service_name")?.split(separator: ".").dropFirst(3).joined(
+                    separator: ".")
                 let zone = situation.view.place.region
-                let host = "\(id)-\(situation.hash("host").smallLetters(8)).\(name ?? "").\(zone).vpce.\(publicDomain)"
+                let host =
+                    "\(id)-\(situation.hash("host").smallLetters(8)).\(name ?? "").\(zone).vpce.\(publicDomain)"
                 return .tuple([
                     .object([
                         "dns_name": .string(host),
@@ -126,19 +140,24 @@ enum Gateways {
 
     private static let knownService: Behaviour.Check = { situation in
         guard let name = situation.text("service_name"), name.hasPrefix("com.amazonaws."),
-            !name.hasPrefix("com.amazonaws.vpce."), situation.text("service_region") == situation.view.place.region,
-            !name.hasPrefix("com.amazonaws.\(situation.view.place.region)."), name != "com.amazonaws.s3-global.accesspoint"
+            !name.hasPrefix("com.amazonaws.vpce."),
+            situation.text("service_region") == situation.view.place.region,
+            !name.hasPrefix("com.amazonaws.\(situation.view.place.region)."),
+            name != "com.amazonaws.s3-global.accesspoint"
         else { return nil }
         return Refusal(
-            "InvalidServiceName", "The Vpc Endpoint Service '{service_name}' does not exist", at: "service_name")
+            "InvalidServiceName", "The Vpc Endpoint Service '{service_name}' does not exist",
+            at: "service_name")
     }
 
     private static let rightKind: Behaviour.Check = { situation in
-        guard isGateway(situation), let name = situation.text("service_name"), name.hasPrefix("com.amazonaws."),
+        guard isGateway(situation), let name = situation.text("service_name"),
+            name.hasPrefix("com.amazonaws."),
             !name.hasSuffix(".s3"), !name.hasSuffix(".dynamodb")
         else { return nil }
         return Refusal(
-            "InvalidParameter", "Endpoint type (Gateway) does not match available service types ([Interface]).",
+            "InvalidParameter",
+            "Endpoint type (Gateway) does not match available service types ([Interface]).",
             at: "vpc_endpoint_type")
     }
 

@@ -3,7 +3,8 @@ internal import Values
 
 /// Roles, policies and instance profiles.
 ///
-/// Source: IAM API reference, with the errors of `CreateRole`, `AttachRolePolicy`, `DeleteRole`, `DeletePolicy`.
+/// Source: IAM API reference, with the errors of `CreateRole`, `AttachRolePolicy`, `DeleteRole`,
+/// `DeletePolicy`.
 enum Identity {
     static let behaviours = [role, policy, rolePolicy, roleAttachment, profile]
 
@@ -21,7 +22,8 @@ enum Identity {
         $0.missing = Refusal("NoSuchEntity", "The role with name {subject} cannot be found.")
         $0.inUse = Refusal("DeleteConflict", "Cannot delete entity, must detach all policies first.")
         $0.references = [
-            Reference("permissions_boundary", to: "aws_iam_policy"), Reference("managed_policy_arns", to: "aws_iam_policy"),
+            Reference("permissions_boundary", to: "aws_iam_policy"),
+            Reference("managed_policy_arns", to: "aws_iam_policy"),
         ]
         $0.uniques = [
             UniqueKey(["name"], "EntityAlreadyExists", "Role with name {name} already exists.")
@@ -45,10 +47,12 @@ enum Identity {
         $0.computed = [uniqueID("policy_id", "ANPA")]
         $0.following = [
             Computed("attachment_count") { situation in
-                guard let arn = situation.text("arn"), let own = situation.view.find("aws_iam_policy", arn) else {
+                guard let arn = situation.text("arn"), let own = situation.view.find("aws_iam_policy", arn)
+                else {
                     return nil
                 }
-                return .number(situation.view.referrers(of: own.key, type: "aws_iam_role_policy_attachment").count)
+                return .number(
+                    situation.view.referrers(of: own.key, type: "aws_iam_role_policy_attachment").count)
             }
         ]
         $0.checks = [soundDocument("policy")]

@@ -1,15 +1,16 @@
 internal import Providers
 internal import Values
 
-/// Load balancers, target groups, listeners and their rules.
+/// Load balancers and target groups.
 ///
-/// Source: Elastic Load Balancing API reference (2015-12-01), with the errors of `CreateLoadBalancer`, `CreateListener`,
-/// `CreateRule`, `CreateTargetGroup`, `DeleteTargetGroup`.
+/// Source: Elastic Load Balancing API reference (2015-12-01), with the errors of `CreateLoadBalancer`,
+/// `CreateTargetGroup`, `DeleteTargetGroup`.
 enum LoadBalancing {
     static let behaviours =
-        [balancer("aws_lb"), balancer("aws_alb"), group("aws_lb_target_group"), group("aws_alb_target_group")]
-        + [listener("aws_lb_listener"), listener("aws_alb_listener")]
-        + [rule("aws_lb_listener_rule"), rule("aws_alb_listener_rule")]
+        [
+            balancer("aws_lb"), balancer("aws_alb"), group("aws_lb_target_group"),
+            group("aws_alb_target_group"),
+        ]
         + [attachment("aws_lb_target_group_attachment"), attachment("aws_alb_target_group_attachment")]
 
     static func targetGroups(_ path: String, _ deletion: Reference.Deletion = .blocked) -> Reference {
@@ -24,7 +25,8 @@ enum LoadBalancing {
             $0.missing = Refusal("LoadBalancerNotFound", "Load balancer '{subject}' not found")
             $0.inUse = Refusal("ResourceInUse", "Load balancer '{subject}' is currently in use")
             $0.references = [
-                Reference("subnets", to: "aws_subnet"), Reference("subnet_mapping.subnet_id", to: "aws_subnet"),
+                Reference("subnets", to: "aws_subnet"),
+                Reference("subnet_mapping.subnet_id", to: "aws_subnet"),
                 Reference("security_groups", to: "aws_security_group"),
                 Reference("subnet_mapping.allocation_id", to: "aws_eip"),
             ]
@@ -55,7 +57,8 @@ enum LoadBalancing {
             let kind = kinds[situation.text("load_balancer_type") ?? ""] ?? "app"
             let name = situation.text("name") ?? ""
             let own = situation.hash("arn").hex(16)
-            return .string(situation.view.place.arn("elasticloadbalancing", "loadbalancer/\(kind)/\(name)/\(own)"))
+            return .string(
+                situation.view.place.arn("elasticloadbalancing", "loadbalancer/\(kind)/\(name)/\(own)"))
         },
         Computed("id") { $0.value["arn"] },
         Computed("arn_suffix") { suffix(of: $0, after: "loadbalancer/") },
@@ -72,7 +75,9 @@ enum LoadBalancing {
         },
         Computed("vpc_id") { $0.targets("subnets", "aws_subnet").first?.value["vpc_id"] },
         Computed("security_groups") { situation in
-            guard situation.text("load_balancer_type") ?? "application" == "application" else { return .tuple([]) }
+            guard situation.text("load_balancer_type") ?? "application" == "application" else {
+                return .tuple([])
+            }
             let group = situation.target("vpc_id", "aws_vpc")?.value["default_security_group_id"]
             return .tuple(group.map { [$0] } ?? [])
         },
@@ -89,45 +94,53 @@ enum LoadBalancing {
         Computed("zone_id") { situation in
             let kind = situation.text("load_balancer_type") ?? "application"
             let region = situation.view.place.region
-            if region == "us-east-1" { return .string(kind == "network" ? "Z26RNL4JYFTOTI" : "Z35SXDOTRQ7X7K") }
+            if region == "us-east-1" {
+                return .string(kind == "network" ? "Z26RNL4JYFTOTI" : "Z35SXDOTRQ7X7K")
+            }
             return .string("Z" + StableHash(region, kind).capitals(13))
         },
     ]
 
     private static func suffix(of situation: Situation, after mark: String) -> Value? {
         guard let arn = situation.text("arn").flatMap(ResourceName.init) else { return nil }
-        return .string(arn.resource.hasPrefix(mark) ? String(arn.resource.dropFirst(mark.count)) : arn.resource)
+        return .string(
+            arn.resource.hasPrefix(mark) ? String(arn.resource.dropFirst(mark.count)) : arn.resource)
     }
 
     private static let twoZones: Behaviour.Check = { situation in
         guard situation.text("load_balancer_type") ?? "application" == "application" else { return nil }
         var subnets = situation.targets("subnets", "aws_subnet")
         if subnets.isEmpty { subnets = situation.targets("subnet_mapping.subnet_id", "aws_subnet") }
-        let named = max(situation.value.texts("subnets").count, situation.value.texts("subnet_mapping.subnet_id").count)
+        let named = max(
+            situation.value.texts("subnets").count, situation.value.texts("subnet_mapping.subnet_id").count)
         let zones = Set(subnets.compactMap { $0.value.text("availability_zone") })
         // Subnets that the simulated account does not know are taken to be in zones of their own.
         let others = named - Set(subnets.map(\.key)).count
         if zones.count + others < 2 {
             return Refusal(
-                "ValidationError", "At least two subnets in two different Availability Zones must be specified",
+                "ValidationError",
+                "At least two subnets in two different Availability Zones must be specified",
                 at: "subnets")
         }
         guard zones.count < Set(subnets.map(\.key)).count else { return nil }
         return Refusal(
             "InvalidConfigurationRequest",
-            "A load balancer cannot be attached to multiple subnets in the same Availability Zone", at: "subnets")
+            "A load balancer cannot be attached to multiple subnets in the same Availability Zone",
+            at: "subnets")
     }
 
     private static let soundName: Behaviour.Check = { situation in
         guard let name = situation.text("name") else { return nil }
         if name.count > 32 {
             return Refusal(
-                "ValidationError", "The load balancer name '{name}' cannot be longer than '32' characters", at: "name")
+                "ValidationError", "The load balancer name '{name}' cannot be longer than '32' characters",
+                at: "name")
         }
         guard name.hasPrefix("internal-") || name.hasPrefix("-") || name.hasSuffix("-") else { return nil }
         return Refusal(
             "ValidationError",
-            "The load balancer name '{name}' cannot begin with 'internal-' or begin or end with '-'", at: "name")
+            "The load balancer name '{name}' cannot begin with 'internal-' or begin or end with '-'",
+            at: "name")
     }
 
     // MARK: - Target groups
@@ -147,7 +160,9 @@ enum LoadBalancing {
             $0.computed = groupValues
             $0.following = [
                 Computed("load_balancer_arns") { situation in
-                    guard let arn = situation.text("arn"), let own = situation.view.find(type, arn) else { return nil }
+                    guard let arn = situation.text("arn"), let own = situation.view.find(type, arn) else {
+                        return nil
+                    }
                     return .tuple(balancers(of: own.key, situation.view).map { .string($0) })
                 }
             ]
@@ -184,7 +199,8 @@ enum LoadBalancing {
                 .object([
                     "enabled": .true, "healthy_threshold": .number(isHTTP(situation) ? 5 : 3),
                     "unhealthy_threshold": .number(isHTTP(situation) ? 2 : 3), "interval": .number(30),
-                    "matcher": .string(isHTTP(situation) ? "200" : ""), "path": .string(isHTTP(situation) ? "/" : ""),
+                    "matcher": .string(isHTTP(situation) ? "200" : ""),
+                    "path": .string(isHTTP(situation) ? "/" : ""),
                     "port": .string("traffic-port"), "protocol": .string(isHTTP(situation) ? "HTTP" : "TCP"),
                     "timeout": .number(isHTTP(situation) ? 5 : 10),
                 ])
@@ -235,120 +251,6 @@ enum LoadBalancing {
             ]
             $0.computed = [
                 Computed("id") { .string("\($0.text("target_group_arn") ?? "")-\($0.hash("id").digits(26))") }
-            ]
-        }
-    }
-
-    // MARK: - Listeners
-
-    private static func listener(_ type: String) -> Behaviour {
-        Behaviour(type) {
-            $0.form = ReferenceForm(arn: ("elasticloadbalancing", "listener/"))
-            $0.missing = Refusal("ListenerNotFound", "One or more listeners not found: {subject}")
-            $0.references = [
-                Reference("load_balancer_arn", to: "aws_lb", "aws_alb", deletion: .cascades),
-                targetGroups("default_action.target_group_arn"),
-                targetGroups("default_action.forward.target_group.arn"),
-            ]
-            $0.uniques = [
-                UniqueKey(
-                    ["load_balancer_arn", "port"], "DuplicateListener",
-                    "A listener already exists on this port for this load balancer '{load_balancer_arn}'")
-            ]
-            $0.computed = [
-                Computed("arn") { situation in
-                    guard let owner = situation.text("load_balancer_arn").flatMap(ResourceName.init) else { return nil }
-                    let path = owner.resource.dropFirst("loadbalancer/".count)
-                    return .string(
-                        situation.view.place.arn(
-                            "elasticloadbalancing", "listener/\(path)/\(situation.hash("arn").hex(16))"))
-                },
-                Computed("id") { $0.value["arn"] },
-                Computed("protocol") { situation in
-                    isApplication(situation) ? .string(situation.value["port"]?.asInt == 443 ? "HTTPS" : "HTTP") : nil
-                },
-                Computed("ssl_policy") { situation in
-                    ["HTTPS", "TLS"].contains(situation.text("protocol")) ? .string("ELBSecurityPolicy-2016-08") : nil
-                },
-                Computed("default_action.order") { _ in .number(1) },
-            ]
-            $0.checks = [fittingProtocol, certificate, oneBalancer]
-        }
-    }
-
-    private static func isApplication(_ situation: Situation) -> Bool {
-        situation.text("load_balancer_arn")?.contains(":loadbalancer/app/") ?? false
-    }
-
-    private static let fittingProtocol: Behaviour.Check = { situation in
-        guard let name = situation.text("protocol"), isApplication(situation), !name.hasPrefix("HTTP") else { return nil }
-        return Refusal(
-            "ValidationError", "Protocol '{protocol}' must be one of 'HTTPS, HTTP' for an application load balancer",
-            at: "protocol")
-    }
-
-    private static let certificate: Behaviour.Check = { situation in
-        guard ["HTTPS", "TLS"].contains(situation.text("protocol")), situation.text("certificate_arn") == nil else {
-            return nil
-        }
-        return Refusal(
-            "ValidationError", "A certificate must be specified for {protocol} listeners", at: "certificate_arn")
-    }
-
-    private static let oneBalancer: Behaviour.Check = { situation in
-        guard isApplication(situation), let own = situation.text("load_balancer_arn") else { return nil }
-        let groups =
-            situation.value.texts("default_action.target_group_arn")
-            + situation.value.texts("default_action.forward.target_group.arn")
-        for arn in groups {
-            guard let group = findAny("target_group", arn, situation.view) else { continue }
-            guard balancers(of: group.key, situation.view).contains(where: { $0 != own }) else { continue }
-            return Refusal(
-                "TargetGroupAssociationLimit",
-                "The following target groups cannot be associated with more than one load balancer: \(arn)",
-                at: "default_action")
-        }
-        return nil
-    }
-
-    private static func rule(_ type: String) -> Behaviour {
-        Behaviour(type) {
-            $0.form = ReferenceForm(arn: ("elasticloadbalancing", "listener-rule/"))
-            $0.missing = Refusal("RuleNotFound", "One or more rules not found: {subject}")
-            $0.references = [
-                Reference("listener_arn", to: "aws_lb_listener", "aws_alb_listener", deletion: .cascades),
-                targetGroups("action.target_group_arn"), targetGroups("action.forward.target_group.arn"),
-            ]
-            $0.uniques = [
-                UniqueKey(
-                    ["listener_arn", "priority"], "PriorityInUse", "Priority '{priority}' is currently in use")
-            ]
-            $0.computed = [
-                Computed("arn") { situation in
-                    guard let owner = situation.text("listener_arn").flatMap(ResourceName.init) else { return nil }
-                    let path = owner.resource.dropFirst("listener/".count)
-                    return .string(
-                        situation.view.place.arn(
-                            "elasticloadbalancing", "listener-rule/\(path)/\(situation.hash("arn").hex(16))"))
-                },
-                Computed("id") { $0.value["arn"] },
-                Computed("priority") { situation in
-                    guard let listener = situation.text("listener_arn"),
-                        let owner = findAny("listener", listener, situation.view)
-                    else { return nil }
-                    let others = situation.view.referrers(of: owner.key, type: type)
-                    return .number((others.compactMap { $0.value["priority"]?.asInt }.max() ?? 0) + 1)
-                },
-                Computed("action.order") { _ in .number(1) },
-            ]
-            $0.checks = [
-                { situation in
-                    guard let priority = situation.value["priority"]?.asInt, !(1...50000).contains(priority) else {
-                        return nil
-                    }
-                    return Refusal(
-                        "ValidationError", "The priority '{priority}' must be between 1 and 50000", at: "priority")
-                }
             ]
         }
     }

@@ -19,11 +19,14 @@ enum Logs {
         $0.computed = [Computed("log_group_class", always: "STANDARD")]
         $0.checks = [
             { situation in
-                guard let days = situation.value["retention_in_days"]?.asInt, days != 0, !retentions.contains(days) else {
+                guard let days = situation.value["retention_in_days"]?.asInt, days != 0,
+                    !retentions.contains(days)
+                else {
                     return nil
                 }
                 return Refusal(
-                    "InvalidParameterException", "Value '{retention_in_days}' at 'retentionInDays' is not one of those allowed",
+                    "InvalidParameterException",
+                    "Value '{retention_in_days}' at 'retentionInDays' is not one of those allowed",
                     at: "retention_in_days")
             }
         ]
@@ -31,18 +34,21 @@ enum Logs {
 
     /// The days for which logs can be kept.
     private static let retentions: Set<Int> = [
-        1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+        1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
+        3653,
     ]
 
     private static let stream = Behaviour("aws_cloudwatch_log_stream") {
         $0.key = ["log_group_name", "name"]
         $0.identity = ResourceIdentity(
-            id: "{name}", arn: "arn:{partition}:logs:{region}:{account}:log-group:{log_group_name}:log-stream:{name}")
+            id: "{name}",
+            arn: "arn:{partition}:logs:{region}:{account}:log-group:{log_group_name}:log-stream:{name}")
         $0.importForms = ["{log_group_name}:{name}"]
         $0.references = [Reference("log_group_name", to: "aws_cloudwatch_log_group", deletion: .cascades)]
         $0.uniques = [
             UniqueKey(
-                ["log_group_name", "name"], "ResourceAlreadyExistsException", "The specified log stream already exists")
+                ["log_group_name", "name"], "ResourceAlreadyExistsException",
+                "The specified log stream already exists")
         ]
     }
 }

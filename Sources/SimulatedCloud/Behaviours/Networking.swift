@@ -3,7 +3,8 @@ internal import Values
 
 /// Networks, subnets and public addresses.
 ///
-/// Source: Amazon EC2 API reference, `CreateVpc`, `CreateSubnet`, `AllocateAddress`, and "Error codes for the Amazon EC2 API".
+/// Source: Amazon EC2 API reference, `CreateVpc`, `CreateSubnet`, `AllocateAddress`, and "Error codes for the
+/// Amazon EC2 API".
 enum Networking {
     static let behaviours = [vpc, subnet, address, blockAssociation]
 
@@ -12,7 +13,8 @@ enum Networking {
             id: "vpc-{hex17}", arn: "arn:{partition}:ec2:{region}:{account}:vpc/{id}")
         $0.form = ReferenceForm(idPrefix: "vpc-", arn: ("ec2", "vpc/"))
         $0.missing = Refusal("InvalidVpcID.NotFound", "The vpc ID '{subject}' does not exist")
-        $0.inUse = Refusal("DependencyViolation", "The vpc '{subject}' has dependencies and cannot be deleted.")
+        $0.inUse = Refusal(
+            "DependencyViolation", "The vpc '{subject}' has dependencies and cannot be deleted.")
         $0.computed = [
             Computed("owner_id") { .string($0.view.place.account) },
             Computed("main_route_table_id") { .string("rtb-" + $0.hash("main route table").hex(17)) },
@@ -35,7 +37,8 @@ enum Networking {
                         at: "cidr_block")
                 }
                 return (16...28).contains(block.length)
-                    ? nil : Refusal("InvalidVpc.Range", "The CIDR '{cidr_block}' is invalid.", at: "cidr_block")
+                    ? nil
+                    : Refusal("InvalidVpc.Range", "The CIDR '{cidr_block}' is invalid.", at: "cidr_block")
             }
         ]
         $0.companions = { situation in
@@ -49,7 +52,9 @@ enum Networking {
                     return Companion(type: type, attributes: attributes)
                 }
             }
-            let group: [String: Value] = ["name": .string("default"), "description": .string("default VPC security group")]
+            let group: [String: Value] = [
+                "name": .string("default"), "description": .string("default VPC security group"),
+            ]
             return [
                 made("aws_route_table", "main_route_table_id"),
                 made("aws_security_group", "default_security_group_id", group),
@@ -63,7 +68,8 @@ enum Networking {
             id: "subnet-{hex17}", arn: "arn:{partition}:ec2:{region}:{account}:subnet/{id}")
         $0.form = ReferenceForm(idPrefix: "subnet-", arn: ("ec2", "subnet/"))
         $0.missing = Refusal("InvalidSubnetID.NotFound", "The subnet ID '{subject}' does not exist")
-        $0.inUse = Refusal("DependencyViolation", "The subnet '{subject}' has dependencies and cannot be deleted.")
+        $0.inUse = Refusal(
+            "DependencyViolation", "The subnet '{subject}' has dependencies and cannot be deleted.")
         $0.references = [Reference("vpc_id", to: "aws_vpc")]
         $0.computed = [
             Computed("owner_id") { .string($0.view.place.account) },
@@ -73,10 +79,16 @@ enum Networking {
                     return zones.first { Zones.id(of: $0) == id }.map { .string($0) }
                 }
                 // Neighbouring blocks go to different zones, in whatever order they are made.
-                let block = situation.text("cidr_block").flatMap(AddressBlock.init)
-                return .string(zones[block.map { Int(UInt64($0.first) / $0.size % UInt64(zones.count)) } ?? 0])
+                let network = situation.target("vpc_id", "aws_vpc")?.value.text("cidr_block")
+                guard let block = situation.text("cidr_block").flatMap(AddressBlock.init) else {
+                    return zones.first.map { .string($0) }
+                }
+                let offset = block.first &- (network.flatMap(AddressBlock.init)?.first ?? 0)
+                return .string(zones[Int(UInt64(offset) / block.size % UInt64(zones.count))])
             },
-            Computed("availability_zone_id") { $0.text("availability_zone").map { .string(Zones.id(of: $0)) } },
+            Computed("availability_zone_id") {
+                $0.text("availability_zone").map { .string(Zones.id(of: $0)) }
+            },
             Computed("private_dns_hostname_type_on_launch", always: "ip-name"),
         ]
         $0.checks = [insideNetwork, apartFromOthers, knownZone]
@@ -93,7 +105,9 @@ enum Networking {
         guard (16...28).contains(block.length) else {
             return Refusal("InvalidSubnet.Range", "The CIDR '{cidr_block}' is invalid.", at: "cidr_block")
         }
-        guard let network = situation.target("vpc_id", "aws_vpc"), let range = network.value.text("cidr_block") else {
+        guard let network = situation.target("vpc_id", "aws_vpc"),
+            let range = network.value.text("cidr_block")
+        else {
             return nil
         }
         let more = situation.view.referrers(of: network.key, type: "aws_vpc_ipv4_cidr_block_association")
@@ -114,14 +128,17 @@ enum Networking {
                 let taken = other.value.text("cidr_block").flatMap(AddressBlock.init), taken.overlaps(block)
             else { continue }
             return Refusal(
-                "InvalidSubnet.Conflict", "The CIDR '{cidr_block}' conflicts with another subnet", at: "cidr_block")
+                "InvalidSubnet.Conflict", "The CIDR '{cidr_block}' conflicts with another subnet",
+                at: "cidr_block")
         }
         return nil
     }
 
     private static let knownZone: Behaviour.Check = { situation in
         let region = situation.view.place.region
-        guard let zone = situation.text("availability_zone"), !Zones.exists(zone, in: region) else { return nil }
+        guard let zone = situation.text("availability_zone"), !Zones.exists(zone, in: region) else {
+            return nil
+        }
         let zones = Zones.names(in: region).joined(separator: ", ")
         return Refusal(
             "InvalidParameterValue",
@@ -136,7 +153,8 @@ enum Networking {
         $0.missing = Refusal(
             "InvalidAllocationID.NotFound", "The allocation ID '{subject}' does not exist")
         $0.inUse = Refusal(
-            "InvalidIPAddress.InUse", "The address with allocation id [{subject}] cannot be released because it is in use.")
+            "InvalidIPAddress.InUse",
+            "The address with allocation id [{subject}] cannot be released because it is in use.")
         $0.computed = [
             Computed("allocation_id") { $0.value["id"] },
             Computed("domain", always: "vpc"),

@@ -15,7 +15,8 @@ enum Registry {
             id: "{name}", arn: "arn:{partition}:ecr:{region}:{account}:repository/{name}")
         $0.form = ReferenceForm(arn: ("ecr", "repository/"), hasNames: true)
         $0.missing = Refusal(
-            "RepositoryNotFoundException", "The repository with name '{subject}' does not exist in the registry")
+            "RepositoryNotFoundException",
+            "The repository with name '{subject}' does not exist in the registry")
         $0.uniques = [
             UniqueKey(
                 ["name"], "RepositoryAlreadyExistsException",
@@ -33,7 +34,8 @@ enum Registry {
             { situation in
                 let isSound = (situation.text("name") ?? "").utf8.allSatisfy { byte in
                     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-                        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "._-/".utf8.contains(byte)
+                        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                        || "._-/".utf8.contains(byte)
                 }
                 guard !isSound else { return nil }
                 return Refusal(
@@ -52,9 +54,11 @@ enum Registry {
             $0.computed = [Computed("registry_id") { .string($0.view.place.account) }]
             $0.checks = [
                 { situation in
-                    guard let text = situation.text("policy"), (try? parseJSON(Array(text.utf8))) == nil else { return nil }
+                    guard let text = situation.text("policy"), (try? parseJSON(Array(text.utf8))) == nil
+                    else { return nil }
                     return Refusal(
-                        "InvalidParameterException", "Invalid parameter at 'PolicyText' failed to satisfy constraint: not JSON",
+                        "InvalidParameterException",
+                        "Invalid parameter at 'PolicyText' failed to satisfy constraint: not JSON",
                         at: "policy")
                 }
             ]

@@ -3,7 +3,8 @@ internal import Values
 
 /// Route tables, their routes and what they are tied to; network ACLs.
 ///
-/// Source: Amazon EC2 API reference, `CreateRoute`, `AssociateRouteTable`, and "Error codes for the Amazon EC2 API".
+/// Source: Amazon EC2 API reference, `CreateRoute`, `AssociateRouteTable`, and "Error codes for the Amazon
+/// EC2 API".
 enum Routing {
     static let behaviours = [table, defaultTable, route, association, mainAssociation, list, defaultList]
 
@@ -15,7 +16,8 @@ enum Routing {
             id: "rtb-{hex17}", arn: "arn:{partition}:ec2:{region}:{account}:route-table/{id}")
         $0.form = ReferenceForm(idPrefix: "rtb-")
         $0.missing = missingTable
-        $0.inUse = Refusal("DependencyViolation", "The routeTable '{subject}' has dependencies and cannot be deleted.")
+        $0.inUse = Refusal(
+            "DependencyViolation", "The routeTable '{subject}' has dependencies and cannot be deleted.")
         $0.references = [
             Reference("vpc_id", to: "aws_vpc"),
             Reference("route.gateway_id", to: "aws_internet_gateway", deletion: .ignored),
@@ -45,7 +47,8 @@ enum Routing {
         ]
         $0.uniques = destinations.map {
             UniqueKey(
-                ["route_table_id", $0], "RouteAlreadyExists", "The route identified by {\($0)} already exists.")
+                ["route_table_id", $0], "RouteAlreadyExists",
+                "The route identified by {\($0)} already exists.")
         }
         $0.computed = [
             Computed("id") { situation in
@@ -102,7 +105,8 @@ enum Routing {
         $0.uniques = ["subnet_id", "gateway_id"].map {
             UniqueKey(
                 [$0], "Resource.AlreadyAssociated",
-                "the specified association for route table {route_table_id} conflicts with an existing association")
+                "the specified association for route table {route_table_id} conflicts with an existing association"
+            )
         }
         $0.checks = [
             { situation in
@@ -125,7 +129,9 @@ enum Routing {
             Reference("vpc_id", to: "aws_vpc", deletion: .cascades),
         ]
         $0.computed = [
-            Computed("original_route_table_id") { $0.target("vpc_id", "aws_vpc")?.value["main_route_table_id"] }
+            Computed("original_route_table_id") {
+                $0.target("vpc_id", "aws_vpc")?.value["main_route_table_id"]
+            }
         ]
     }
 
@@ -137,7 +143,8 @@ enum Routing {
             id: "acl-{hex17}", arn: "arn:{partition}:ec2:{region}:{account}:network-acl/{id}")
         $0.form = ReferenceForm(idPrefix: "acl-")
         $0.missing = missingList
-        $0.inUse = Refusal("DependencyViolation", "The networkAcl '{subject}' has dependencies and cannot be deleted.")
+        $0.inUse = Refusal(
+            "DependencyViolation", "The networkAcl '{subject}' has dependencies and cannot be deleted.")
         $0.references = [
             Reference("vpc_id", to: "aws_vpc"), Reference("subnet_ids", to: "aws_subnet", deletion: .ignored),
         ]

@@ -3,14 +3,16 @@ internal import Values
 
 /// Security groups and their rules.
 ///
-/// Source: Amazon EC2 API reference, `CreateSecurityGroup`, `AuthorizeSecurityGroupIngress`, and "Error codes".
+/// Source: Amazon EC2 API reference, `CreateSecurityGroup`, `AuthorizeSecurityGroupIngress`, and "Error
+/// codes".
 enum SecurityGroups {
     static let behaviours = [
         group, defaultGroup, rule, separateRule("aws_vpc_security_group_ingress_rule"),
         separateRule("aws_vpc_security_group_egress_rule"),
     ]
 
-    private static let missing = Refusal("InvalidGroup.NotFound", "The security group '{subject}' does not exist")
+    private static let missing = Refusal(
+        "InvalidGroup.NotFound", "The security group '{subject}' does not exist")
 
     private static let group = Behaviour("aws_security_group") {
         $0.identity = ResourceIdentity(
@@ -34,7 +36,8 @@ enum SecurityGroups {
                 guard let name = situation.text("name") else { return nil }
                 if name == "default" {
                     return Refusal(
-                        "InvalidParameterValue", "Cannot use reserved security group name: default", at: "name")
+                        "InvalidParameterValue", "Cannot use reserved security group name: default",
+                        at: "name")
                 }
                 guard name.hasPrefix("sg-") else { return nil }
                 return Refusal(
@@ -66,7 +69,10 @@ enum SecurityGroups {
         ]
         $0.uniques = [
             UniqueKey(
-                ["security_group_id", "type", "protocol", "from_port", "to_port", "cidr_blocks", "ipv6_cidr_blocks", "prefix_list_ids", "source_security_group_id", "self"], countsUnset: true, "InvalidPermission.Duplicate",
+                [
+                    "security_group_id", "type", "protocol", "from_port", "to_port", "cidr_blocks",
+                    "ipv6_cidr_blocks", "prefix_list_ids", "source_security_group_id", "self",
+                ], countsUnset: true, "InvalidPermission.Duplicate",
                 "the specified rule \"peer: {cidr_blocks}{ipv6_cidr_blocks}{source_security_group_id}, {protocol}, "
                     + "from port: {from_port}, to port: {to_port}, ALLOW\" already exists")
         ]
@@ -87,7 +93,10 @@ enum SecurityGroups {
             ]
             $0.uniques = [
                 UniqueKey(
-                    ["security_group_id", "ip_protocol", "from_port", "to_port", "cidr_ipv4", "cidr_ipv6", "prefix_list_id", "referenced_security_group_id"], countsUnset: true,     "InvalidPermission.Duplicate",
+                    [
+                        "security_group_id", "ip_protocol", "from_port", "to_port", "cidr_ipv4", "cidr_ipv6",
+                        "prefix_list_id", "referenced_security_group_id",
+                    ], countsUnset: true, "InvalidPermission.Duplicate",
                     "the specified rule \"peer: {cidr_ipv4}{cidr_ipv6}{prefix_list_id}{referenced_security_group_id}, "
                         + "{ip_protocol}, from port: {from_port}, to port: {to_port}, ALLOW\" already exists")
             ]

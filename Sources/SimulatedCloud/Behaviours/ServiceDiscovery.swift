@@ -3,7 +3,8 @@ internal import Values
 
 /// Cloud Map: namespaces and the services in them.
 ///
-/// Source: AWS Cloud Map API reference, with the errors of `CreatePrivateDnsNamespace`, `CreateService`, `DeleteNamespace`.
+/// Source: AWS Cloud Map API reference, with the errors of `CreatePrivateDnsNamespace`, `CreateService`,
+/// `DeleteNamespace`.
 enum ServiceDiscovery {
     static let behaviours = [
         namespace("aws_service_discovery_http_namespace"),
@@ -26,14 +27,16 @@ enum ServiceDiscovery {
             $0.importForms = isPrivate ? ["{id}:{vpc}"] : []
             $0.missing = Refusal("NamespaceNotFound", "Namespace {subject} does not exist.")
             $0.inUse = Refusal(
-                "ResourceInUse", "The specified namespace {subject} contains one or more resources and can't be deleted.")
+                "ResourceInUse",
+                "The specified namespace {subject} contains one or more resources and can't be deleted.")
             $0.references = isPrivate ? [Reference("vpc", to: "aws_vpc", deletion: .ignored)] : []
             $0.uniques =
                 isPrivate
                 ? [
                     UniqueKey(
                         ["vpc", "name"], "ConflictingDomainExists",
-                        "Cannot create private hosted zone for {name}: a namespace of this name is in {vpc} already.")
+                        "Cannot create private hosted zone for {name}: a namespace of this name is in {vpc} already."
+                    )
                 ]
                 : [UniqueKey(["name"], "NamespaceAlreadyExists", "Namespace with name {name} already exists")]
             $0.computed = [
@@ -45,7 +48,8 @@ enum ServiceDiscovery {
     }
 
     private static let service = Behaviour("aws_service_discovery_service") {
-        $0.identity = ResourceIdentity(arn: "arn:{partition}:servicediscovery:{region}:{account}:service/{id}")
+        $0.identity = ResourceIdentity(
+            arn: "arn:{partition}:servicediscovery:{region}:{account}:service/{id}")
         $0.form = ReferenceForm(idPrefix: "srv-", arn: ("servicediscovery", "service/"))
         $0.missing = Refusal("ServiceNotFound", "Service {subject} does not exist.")
         $0.inUse = Refusal(
@@ -56,7 +60,8 @@ enum ServiceDiscovery {
         }
         $0.uniques = [
             UniqueKey(
-                ["namespace_id", "name"], "ServiceAlreadyExists", "Service with name {name} already exists in {namespace_id}")
+                ["namespace_id", "name"], "ServiceAlreadyExists",
+                "Service with name {name} already exists in {namespace_id}")
         ]
         $0.computed = [
             Computed("id") { .string("srv-" + $0.hash("id").smallLetters(16)) },

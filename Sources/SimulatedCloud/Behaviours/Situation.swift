@@ -31,7 +31,9 @@ struct Situation: Sendable {
             case "uuid": drawn.uuid
             case _ where name.hasPrefix("hex"): drawn.hex(Int(name.dropFirst(3)) ?? 17)
             // Patterns name other objects by their names where the attribute may hold an ARN.
-            default: value[name]?.plainText.map { name == "id" || name == "arn" ? $0 : ResourceName.lastPart($0) } ?? ""
+            default:
+                value[name]?.plainText.map { name == "id" || name == "arn" ? $0 : ResourceName.lastPart($0) }
+                    ?? ""
             }
         } ?? ""
     }

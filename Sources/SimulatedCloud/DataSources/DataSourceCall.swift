@@ -33,7 +33,8 @@ struct DataSourceCall {
 
     private func zones(in place: CloudPlace) -> Value {
         let excludedNames = configuration.texts("exclude_names") + configuration.texts("blacklisted_names")
-        let excludedIDs = configuration.texts("exclude_zone_ids") + configuration.texts("blacklisted_zone_ids")
+        let excludedIDs =
+            configuration.texts("exclude_zone_ids") + configuration.texts("blacklisted_zone_ids")
         let state = configuration.text("state") ?? "available"
         let zones = Zones.names(in: place.region).filter { zone in
             state == "available" && !excludedNames.contains(zone) && !excludedIDs.contains(Zones.id(of: zone))
@@ -74,7 +75,8 @@ struct DataSourceCall {
         }
         let last = ResourceName.lastPart(arn)
         return completed([
-            "id": .string(arn), "name": .string(last), "path": .string(String(name.resource.dropFirst(6).dropLast(last.count))),
+            "id": .string(arn), "name": .string(last),
+            "path": .string(String(name.resource.dropFirst(6).dropLast(last.count))),
             "policy": .string(#"{"Statement":[],"Version":"2012-10-17"}"#), "description": .string(""),
         ])
     }
@@ -87,13 +89,16 @@ struct DataSourceCall {
         return String(schema.type.dropLast())
     }
 
-    private func many(of type: String, in place: CloudPlace, _ store: CloudStore) throws(ProviderFailure) -> Value {
+    private func many(of type: String, in place: CloudPlace, _ store: CloudStore) throws(ProviderFailure)
+        -> Value
+    {
         let found = try DataSourceQuery(type: type, configuration: configuration).objects(in: store, place)
         func all(_ attribute: String) -> Value {
             .tuple(found.compactMap { $0.value.text(attribute).map { .string($0) } })
         }
         return completed([
-            "id": .string(place.region), "region": .string(place.region), "ids": all("id"), "arns": all("arn"),
+            "id": .string(place.region), "region": .string(place.region), "ids": all("id"),
+            "arns": all("arn"),
             "names": all("name"), "vpc_ids": all("vpc_id"),
         ])
     }
@@ -104,7 +109,8 @@ struct DataSourceCall {
         guard let object = found.last else {
             throw ProviderFailure(
                 .rejected, "\(schema.type) not found in the simulated cloud",
-                "No object matches \(query.description). The simulated account holds only what was created in it.")
+                "No object matches \(query.description). The simulated account holds only what was created in it."
+            )
         }
         guard found.count == 1 || query.takesLatest else {
             throw ProviderFailure(
@@ -134,12 +140,15 @@ struct DataSourceCall {
             type: schema.type, value: .object(found), prior: nil,
             view: CloudView(store: CloudStore(), place: place), seed: StableHash(place.seed, schema.type))
         let values = zip(type.names, type.types).map { name, part in
-            if let given = configuration[name], !given.isNull, name == "filter" || given.asElements?.isEmpty != true {
+            if let given = configuration[name], !given.isNull,
+                name == "filter" || given.asElements?.isEmpty != true
+            {
                 return shaped(given, as: part)
             }
             if let value = found[name], !value.isNull { return shaped(value, as: part) }
             let attribute = schema.block.attribute(name)
-            return attribute.map { !$0.isComputed } ?? false ? .null(part) : guessedValue(name, part, situation)
+            return attribute.map { !$0.isComputed } ?? false
+                ? .null(part) : guessedValue(name, part, situation)
         }
         return .object(Fields(shape: type.shape, values: values))
     }

@@ -26,7 +26,9 @@ struct DataSourceQuery: CustomStringConvertible {
     }
 
     /// Whether the last of several matches is meant: the newest revision.
-    var takesLatest: Bool { type == "aws_ecs_task_definition" || configuration["most_recent"]?.asBool == true }
+    var takesLatest: Bool {
+        type == "aws_ecs_task_definition" || configuration["most_recent"]?.asBool == true
+    }
 
     /// The arguments that were given, for messages.
     var description: String {
@@ -52,14 +54,18 @@ struct DataSourceQuery: CustomStringConvertible {
         var candidates = store.objects(ofType: type)
         // The usual ways to name one object need no search.
         for name in ["arn", "id", "task_definition"] {
-            if let text = configuration.text(name) { candidates = store.find(type, text, in: place).map { [$0] } ?? [] }
+            if let text = configuration.text(name) {
+                candidates = store.find(type, text, in: place).map { [$0] } ?? []
+            }
         }
         var found: [CloudObject] = []
         for object in candidates {
             guard isGlobal || object.key.region == place.region else { continue }
             guard matches(object, arguments, view) else { continue }
             var passes = true
-            for filter in configuration.blocks("filter") where passes { passes = try self.passes(object, filter) }
+            for filter in configuration.blocks("filter") where passes {
+                passes = try self.passes(object, filter)
+            }
             if passes { found.append(object) }
         }
         return found
@@ -72,7 +78,10 @@ struct DataSourceQuery: CustomStringConvertible {
             guard let own = object.value[renamed[name] ?? name] else { continue }
             let texts = Set(own.texts(at: []))
             let isSame = wanted.texts(at: []).allSatisfy { text in
-                texts.contains(text) || texts.contains { ResourceName.lastPart($0) == ResourceName.lastPart(text) && name == "cluster_arn" }
+                texts.contains(text)
+                    || texts.contains {
+                        ResourceName.lastPart($0) == ResourceName.lastPart(text) && name == "cluster_arn"
+                    }
             }
             guard isSame else { return false }
         }
@@ -89,24 +98,31 @@ struct DataSourceQuery: CustomStringConvertible {
         let name = filter.text("name") ?? ""
         let wanted = filter.texts("values")
         let tags = object.value["tags_all"].flatMap { $0.isNull ? nil : $0 } ?? object.value["tags"]
-        func any(_ texts: [String]) -> Bool { texts.contains { text in wanted.contains { wildcard($0, text) } } }
+        func any(_ texts: [String]) -> Bool {
+            texts.contains { text in wanted.contains { wildcard($0, text) } }
+        }
         if name.hasPrefix("tag:") { return any(tags?.texts(String(name.dropFirst(4))) ?? []) }
         if name == "tag-key" { return any(tags?.asFields?.names ?? []) }
         let attribute = DataSourceQuery.filters[name] ?? String(name.map { $0 == "-" ? "_" : $0 })
-        if attribute == "is_default" { return any([object.value["default"]?.asBool == true ? "true" : "false"]) }
+        if attribute == "is_default" {
+            return any([object.value["default"]?.asBool == true ? "true" : "false"])
+        }
         if attribute == "state" { return true }
         guard let own = object.value[attribute] else {
             throw ProviderFailure(
                 .rejected, "InvalidParameterValue: The filter '\(name)' is invalid",
-                "The simulated cloud knows filters by tags and by attributes of \(type).", path: .attribute("filter"))
+                "The simulated cloud knows filters by tags and by attributes of \(type).",
+                path: .attribute("filter"))
         }
         return any(own.texts(at: []))
     }
 
     private static let filters = [
-        "cidr": "cidr_block", "cidr-block": "cidr_block", "group-id": "id", "group-name": "name", "isDefault": "is_default",
+        "cidr": "cidr_block", "cidr-block": "cidr_block", "group-id": "id", "group-name": "name",
+        "isDefault": "is_default",
         "is-default": "is_default", "subnet-id": "id", "default-for-az": "is_default", "allocation-id": "id",
-        "attachment.vpc-id": "vpc_id", "internet-gateway-id": "id", "nat-gateway-id": "id", "route-table-id": "id",
+        "attachment.vpc-id": "vpc_id", "internet-gateway-id": "id", "nat-gateway-id": "id",
+        "route-table-id": "id",
         "availabilityZone": "availability_zone", "dhcp-options-id": "dhcp_options_id",
     ]
 

@@ -41,7 +41,8 @@ public struct FaultPlan: Sendable {
         public let ordinals: ClosedRange<Int>?
 
         public init(
-            _ kind: Kind, on operation: CloudOperation, of type: String? = nil, calls ordinals: ClosedRange<Int>? = nil
+            _ kind: Kind, on operation: CloudOperation, of type: String? = nil,
+            calls ordinals: ClosedRange<Int>? = nil
         ) {
             self.kind = kind
             self.operation = operation
@@ -61,8 +62,10 @@ public struct FaultPlan: Sendable {
     public var seed: String
     /// The faults that are drawn.
     public var drawn: [Kind]
-    /// Called where the process would end: a test may record the point, or end the process in truth. Afterwards the call
-    /// fails with an unknown effect.
+    /// Called where the process would end.
+    ///
+    /// A test may record the point, or end the process in truth. Afterwards the call fails with an unknown
+    /// effect.
     public var crash: @Sendable (CloudCall) -> Void
 
     /// Faults in order: the first that strikes a call counts.
@@ -79,7 +82,8 @@ public struct FaultPlan: Sendable {
     }
 
     private init(
-        faults: [Fault], rate: Int, seed: String, drawn: [Kind], crash: @escaping @Sendable (CloudCall) -> Void
+        faults: [Fault], rate: Int, seed: String, drawn: [Kind],
+        crash: @escaping @Sendable (CloudCall) -> Void
     ) {
         self.faults = faults
         self.rate = rate

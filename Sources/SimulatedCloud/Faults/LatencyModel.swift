@@ -1,6 +1,6 @@
 /// How long calls take in the real cloud, for a simulation that feels like it and for estimates of an apply.
 public struct LatencyModel: Sendable {
-    /// What typical durations are multiplied with.
+    /// What typical durations are multiplied with, from 0 to 1000.
     public let scale: Double
     /// Waits so long; a test can put a virtual clock here.
     public let wait: @Sendable (Duration) async throws(CancellationError) -> Void
@@ -9,12 +9,12 @@ public struct LatencyModel: Sendable {
         scale: Double = 1,
         wait: @escaping @Sendable (Duration) async throws(CancellationError) -> Void = sleepOnClock
     ) {
-        self.scale = scale
+        self.scale = scale.isFinite ? min(max(scale, 0), 1000) : 0
         self.wait = wait
     }
 
     func duration(_ operation: CloudOperation, _ type: String) -> Duration {
-        .milliseconds(Int64(LatencyModel.typicalSeconds(operation, type) * max(scale, 0) * 1000))
+        .milliseconds(Int64(LatencyModel.typicalSeconds(operation, type) * scale * 1000))
     }
 
     /// What a call takes in seconds until the object is in its final state, by experience with us-east-1.

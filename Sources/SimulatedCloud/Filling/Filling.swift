@@ -59,7 +59,8 @@ struct Filling {
 
     func key(of value: Value) -> ObjectKey {
         ObjectKey(
-            type: schema.type, region: behaviour.isGlobal ? ObjectKey.globalRegion : value.text("region") ?? place.region,
+            type: schema.type,
+            region: behaviour.isGlobal ? ObjectKey.globalRegion : value.text("region") ?? place.region,
             name: behaviour.key.map { value.texts($0).joined(separator: ",") }.joined(separator: "/"))
     }
 
@@ -70,7 +71,9 @@ struct Filling {
         guard let text = schema.identity.id ?? behaviour.identity.id else { return true }
         let pattern = Pattern(text)
         if pattern.parts == [.name("arn")] {
-            return [schema.identity.arn, behaviour.identity.arn].contains { $0.map { Pattern($0).isDrawn } ?? false }
+            return [schema.identity.arn, behaviour.identity.arn].contains {
+                $0.map { Pattern($0).isDrawn } ?? false
+            }
         }
         return pattern.isDrawn
     }
@@ -80,17 +83,23 @@ struct Filling {
     private func identify(_ situation: inout Situation) {
         set("region", in: &situation) { .string($0.view.place.region) }
         set("name", in: &situation) { situation in
-            if let own = behaviour.computed.first(where: { $0.path == "name" })?.value(situation) { return own }
+            if let own = behaviour.computed.first(where: { $0.path == "name" })?.value(situation) {
+                return own
+            }
             let prefix = situation.text("name_prefix") ?? "terraform-"
             return .string(prefix + situation.hash("name").digits(26))
         }
         let idPattern = schema.identity.id ?? behaviour.identity.id
-        let order = idPattern.map { Pattern($0).parts.contains(.name("arn")) } ?? false ? ["arn", "id"] : ["id", "arn"]
+        let order =
+            idPattern.map { Pattern($0).parts.contains(.name("arn")) } ?? false
+            ? ["arn", "id"] : ["id", "arn"]
         for name in order {
             let pattern =
                 name == "id" ? idPattern : schema.identity.arn ?? behaviour.identity.arn
             set(name, in: &situation) { situation in
-                if let own = behaviour.computed.first(where: { $0.path == name }) { return own.value(situation) }
+                if let own = behaviour.computed.first(where: { $0.path == name }) {
+                    return own.value(situation)
+                }
                 if let pattern { return .string(situation.expanded(Pattern(pattern))) }
                 guard name == "id" else { return nil }
                 let kind = situation.type.drop { $0 != "_" }.dropFirst().map { $0 == "_" ? "-" : $0 }
@@ -108,14 +117,17 @@ struct Filling {
         guard let fields = situation.value.asFields, !situation.value.isWhollyKnown else { return }
         let before = situation
         let values = fields.map { name, value in
-            value.isWhollyKnown ? value : resolved(value, name, path: name, prior: before.prior?[name], before)
+            value.isWhollyKnown
+                ? value : resolved(value, name, path: name, prior: before.prior?[name], before)
         }
         situation.value = .object(Fields(shape: fields.shape, values: values))
     }
 
     /// Sets an attribute that is unknown so far.
     private func set(_ name: String, in situation: inout Situation, _ make: (Situation) -> Value?) {
-        guard let current = situation.value[name], current.isUnknown, let made = make(situation) else { return }
+        guard let current = situation.value[name], current.isUnknown, let made = make(situation) else {
+            return
+        }
         situation.value = situation.value.setting(name, to: shaped(made, as: current.type))
     }
 
@@ -131,7 +143,9 @@ struct Filling {
     ) -> Value {
         switch value.content {
         case .unknown(let unknown):
-            if path.contains("."), let own = behaviour.computed.first(where: { $0.path == path })?.value(situation) {
+            if path.contains("."),
+                let own = behaviour.computed.first(where: { $0.path == path })?.value(situation)
+            {
                 return shaped(own, as: unknown.type)
             }
             if let prior, !prior.isNull, prior.isWhollyKnown { return shaped(prior, as: unknown.type) }
@@ -145,25 +159,31 @@ struct Filling {
         case .tuple(let elements):
             return .tuple(elements.map { resolved($0, name, path: path, prior: nil, situation) })
         case .set(let elements, let type):
-            return .set(elements.sorted.map { resolved($0, name, path: path, prior: nil, situation) }, of: type)
+            return .set(
+                elements.sorted.map { resolved($0, name, path: path, prior: nil, situation) }, of: type)
         case .map(let fields, let type):
             return .map(
                 Fields(
                     shape: fields.shape,
-                    values: fields.map { resolved($1, $0, path: "\(path).\($0)", prior: prior?[$0], situation) }),
+                    values: fields.map {
+                        resolved($1, $0, path: "\(path).\($0)", prior: prior?[$0], situation)
+                    }),
                 of: type)
         case .object(let fields):
             return .object(
                 Fields(
                     shape: fields.shape,
-                    values: fields.map { resolved($1, $0, path: "\(path).\($0)", prior: prior?[$0], situation) }))
+                    values: fields.map {
+                        resolved($1, $0, path: "\(path).\($0)", prior: prior?[$0], situation)
+                    }))
         default:
             return value
         }
     }
 }
 
-/// A value made by hand as a value of a type: what is missing in objects is null, what is too much is left out.
+/// A value made by hand as a value of a type: what is missing in objects is null, what is too much is left
+/// out.
 func shaped(_ value: Value, as type: ValueType) -> Value {
     (try? Value(json: value, as: type)) ?? (try? value.converted(to: type)) ?? .null(type)
 }
@@ -175,7 +195,7 @@ private let attemptLimit = 1_000_000
 public enum IdentifierSource: Hashable, Sendable {
     /// On the object's arguments: the same stack gets the same ids in every run. Equal objects are numbered.
     case arguments
-    /// On the create call's token too: equal objects made at the same time keep their ids apart in any order, as long as
-    /// the engine hands out the same tokens.
+    /// On the create call's token too: equal objects made at the same time keep their ids apart in any order,
+    /// as long as the engine hands out the same tokens.
     case tokens
 }

@@ -2,8 +2,8 @@ internal import Values
 
 /// A value for an attribute that no behaviour knows, by its name and type alone.
 ///
-/// Empty is the rule, as for most of what AWS leaves out of its answers; names that stand for the same thing on all types
-/// get what that thing would be.
+/// Empty is the rule, as for most of what AWS leaves out of its answers; names that stand for the same thing
+/// on all types get what that thing would be.
 func guessedValue(_ name: String, _ type: ValueType, _ situation: Situation) -> Value {
     switch type {
     case .dynamic: .null

@@ -7,7 +7,9 @@ extension CloudStore {
     public func objects(matching text: String) -> [CloudObject] {
         objects.filter { object in
             let name = object.value["tags"]?["Name"]?.asString
-            let texts = [object.key.type, object.key.name, object.value.text("id"), object.value.text("arn"), name]
+            let texts = [
+                object.key.type, object.key.name, object.value.text("id"), object.value.text("arn"), name,
+            ]
             return text.isEmpty || texts.contains { $0?.contains(text) ?? false }
         }
     }
@@ -20,20 +22,9 @@ extension CloudStore {
         guard var object = object(type: type, id: id) else {
             throw CloudStoreError("there is no \(type) with this id", at: id)
         }
-        let isNewTag: Bool
-        var target = path
-        if case .key(let key)? = path.steps.last {
-            // A key that the map does not have is added.
-            target.steps.removeLast()
-            isNewTag = object.value.part(at: target)?.asFields != nil && object.value.part(at: path) == nil
-            if isNewTag, let map = object.value.part(at: target), case .map(let fields, let element) = map.content {
-                let new = try fitted(value, to: element, at: path)
-                object.value = object.value.replacing(target) { _ in .map(fields.setting(key, to: new), of: element) }
-            }
+        if let grown = try grown(object.value, at: path, by: value) {
+            object.value = grown
         } else {
-            isNewTag = false
-        }
-        if !isNewTag {
             guard let current = object.value.part(at: path) else {
                 throw CloudStoreError("the object has no such part", at: "\(id)\(path)")
             }
@@ -46,7 +37,20 @@ extension CloudStore {
         put(object, place: CloudPlace(region: object.key.region, account: "", partition: "", seed: ""))
     }
 
-    private func fitted(_ value: Value, to type: ValueType, at path: ValuePath) throws(CloudStoreError) -> Value {
+    /// The object with a key added to a map that does not have it; nil where the path does not end so.
+    private func grown(_ object: Value, at path: ValuePath, by value: Value) throws(CloudStoreError) -> Value?
+    {
+        guard case .key(let key)? = path.steps.last, object.part(at: path) == nil else { return nil }
+        let place = ValuePath(path.steps.dropLast())
+        guard let map = object.part(at: place), case .map(let element) = map.type else { return nil }
+        let new = try fitted(value, to: element, at: path)
+        let fields = (map.asFields ?? Fields.empty).setting(key, to: new)
+        return object.replacing(place) { _ in .map(fields, of: element) }
+    }
+
+    private func fitted(_ value: Value, to type: ValueType, at path: ValuePath) throws(CloudStoreError)
+        -> Value
+    {
         do throws(ConversionError) {
             return try Value(json: value, as: type)
         } catch {
@@ -54,7 +58,8 @@ extension CloudStore {
         }
     }
 
-    /// Takes an object away without a check, as somebody else might have; what the cloud made along with it goes too.
+    /// Takes an object away without a check, as somebody else might have; what the cloud made along with it
+    /// goes too.
     /// - Returns: whether there was one.
     @discardableResult
     public mutating func remove(type: String, id: String) -> Bool {
@@ -67,6 +72,7 @@ extension CloudStore {
     /// The object of a type with a key, id or ARN, in whatever region.
     public func object(type: String, id: String) -> CloudObject? {
         let all = objects(ofType: type)
-        return all.first { $0.key.name == id } ?? all.first { $0.value.text("id") == id || $0.value.text("arn") == id }
+        return all.first { $0.key.name == id }
+            ?? all.first { $0.value.text("id") == id || $0.value.text("arn") == id }
     }
 }

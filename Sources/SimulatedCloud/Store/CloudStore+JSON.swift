@@ -28,7 +28,8 @@ extension CloudStore {
     /// The form that is written.
     static let format = 1
 
-    /// The account as readable text, with objects in the order of their types and keys and an attribute a line.
+    /// The account as readable text, with objects in the order of their types and keys and an attribute a
+    /// line.
     ///
     /// Attributes that are null are left out. The text may be edited by hand, to see what drift does.
     public func json() -> [UInt8] {
@@ -43,7 +44,9 @@ extension CloudStore {
         if !revisions.isEmpty {
             writer.key("revisions")
             writer.beginObject()
-            for (name, revision) in revisions.sorted(by: { $0.key < $1.key }) { writer.member(name, revision) }
+            for (name, revision) in revisions.sorted(by: { $0.key < $1.key }) {
+                writer.member(name, revision)
+            }
             writer.endObject()
         }
         if !retired.isEmpty {
@@ -111,8 +114,9 @@ extension CloudStore {
             throw CloudStoreError("only format \(CloudStore.format) can be read", at: "format")
         }
         for (name, revision) in document["revisions"]?.asFields ?? Fields.empty {
-            guard let number = revision.asInt, number >= 0 else {
-                throw CloudStoreError("a whole number is required", at: "revisions.\(name)")
+            guard let number = revision.asInt, (0...1_000_000_000).contains(number) else {
+                throw CloudStoreError(
+                    "a whole number up to a thousand million is required", at: "revisions.\(name)")
             }
             revisions[name] = number
         }
@@ -121,10 +125,15 @@ extension CloudStore {
         }
         var objects: [CloudObject] = []
         var types: [String: ValueType] = [:]
+        var seen: Set<ObjectKey> = []
         for (index, entry) in try elements(document, "objects").enumerated() {
-            objects.append(try CloudStore.object(entry, at: "objects[\(index)]", schemas, &types))
+            let object = try CloudStore.object(entry, at: "objects[\(index)]", schemas, &types)
+            guard seen.insert(object.key).inserted else {
+                throw CloudStoreError("\(object.key) is there twice", at: "objects[\(index)]")
+            }
+            objects.append(object)
         }
-        try adopt(objects)
+        adopt(objects)
     }
 
     private func elements(_ document: Value, _ name: String) throws(CloudStoreError) -> [Value] {
@@ -133,19 +142,6 @@ extension CloudStore {
             throw CloudStoreError("a list is required", at: name)
         }
         return elements
-    }
-
-    private mutating func adopt(_ objects: [CloudObject]) throws(CloudStoreError) {
-        var seen: Set<ObjectKey> = []
-        // Once to know all names, and once more to tie references to them.
-        for isSecond in [false, true] {
-            for (index, object) in objects.enumerated() {
-                guard isSecond || seen.insert(object.key).inserted else {
-                    throw CloudStoreError("\(object.key) is there twice", at: "objects[\(index)]")
-                }
-                put(object, place: CloudPlace(region: object.key.region, account: "", partition: "", seed: ""))
-            }
-        }
     }
 
     private static func key(_ entry: Value, at place: String) throws(CloudStoreError) -> ObjectKey {
@@ -166,21 +162,30 @@ extension CloudStore {
             throw CloudStoreError("the attributes are missing", at: "\(place).attributes")
         }
         var value = attributes
-        if let type = types[key.type] ?? schemas.lazy.compactMap({ $0.resource(key.type) }).first.map({
-            .object($0.objectType)
-        }), case .object(let object) = type {
+        if let type = types[key.type]
+            ?? schemas.lazy.compactMap({ $0.resource(key.type) }).first.map({
+                .object($0.objectType)
+            }), case .object(let object) = type
+        {
             types[key.type] = type
             for name in fields.names where object[name] == nil {
-                throw CloudStoreError("\(key.type) has no attribute of this name", at: "\(place).attributes.\(name)")
+                throw CloudStoreError(
+                    "\(key.type) has no attribute of this name", at: "\(place).attributes.\(name)")
             }
-            do throws(ConversionError) {
-                value = try Value(json: attributes, as: type)
-            } catch {
-                throw CloudStoreError(error.message, at: "\(place).attributes\(error.path)")
+            var values: [Value] = []
+            for (name, type) in zip(object.names, object.types) {
+                do throws(ConversionError) {
+                    values.append(try Value(json: fields[name] ?? .null, as: type))
+                } catch {
+                    throw CloudStoreError(error.message, at: "\(place).attributes.\(name)\(error.path)")
+                }
             }
+            value = .object(Fields(shape: object.shape, values: values))
         }
         return CloudObject(
             key: key, value: value, token: entry["token"]?.asString,
-            owner: try entry["owner"].map { (owner) throws(CloudStoreError) in try self.key(owner, at: "\(place).owner") })
+            owner: try entry["owner"].map { (owner) throws(CloudStoreError) in
+                try self.key(owner, at: "\(place).owner")
+            })
     }
 }

@@ -2,8 +2,8 @@ internal import Values
 
 /// Everything that exists in a simulated account: a plain value that can be saved, compared and edited.
 ///
-/// Objects refer to one another by ids, ARNs and names in their attributes; the store keeps indexes of them, so that the
-/// cost of a call does not grow with the number of objects.
+/// Objects refer to one another by ids, ARNs and names in their attributes; the store keeps indexes of them,
+/// so that the cost of a call does not grow with the number of objects.
 public struct CloudStore: Sendable {
     /// Objects by type, then by key.
     private(set) var tables: [String: [ObjectKey: CloudObject]] = [:]
@@ -13,7 +13,8 @@ public struct CloudStore: Sendable {
     /// Drawn keys of deleted objects, which are never given out again.
     private(set) var retired: Set<ObjectKey> = []
     private var tokens: [TokenKey: ObjectKey] = [:]
-    private var names = NameIndex()
+    /// Other names of objects: ARNs, aliases, and what must be unique.
+    private var names: [ObjectKey: ObjectKey] = [:]
     /// Where to begin looking for a free id, so that many equal objects cost no more than different ones.
     var attempts: [UInt64: Int] = [:]
 
@@ -57,7 +58,7 @@ public struct CloudStore: Sendable {
 
     /// The objects of a type that refer to an object, by key.
     func referrers(of key: ObjectKey, type: String) -> [CloudObject] {
-        links.referrers(of: key).keys.filter { $0.type == type }.sorted().compactMap { self[$0] }
+        links.referrers(of: key, type: type).keys.sorted().compactMap { self[$0] }
     }
 
     /// The object that already has what must be unique.
@@ -69,12 +70,29 @@ public struct CloudStore: Sendable {
 
     /// Adds an object, or puts a new one in the place of the one with its key.
     mutating func put(_ object: CloudObject, place: CloudPlace) {
+        insert(object)
+        link(object, place: place)
+    }
+
+    /// Adds many objects, whose references may lead to one another in any order.
+    mutating func adopt(_ objects: [CloudObject]) {
+        // The newest revision of a family is the one that its plain name stands for.
+        for object in objects.sorted(by: { $0.revision < $1.revision }) { insert(object) }
+        for object in objects {
+            link(object, place: CloudPlace(region: object.key.region, account: "", partition: "", seed: ""))
+        }
+    }
+
+    private mutating func insert(_ object: CloudObject) {
         let behaviour = BehaviourTable.behaviour(of: object.key.type)
         if let old = self[object.key] { forget(old, behaviour) }
         tables[object.key.type, default: [:]][object.key] = object
         if let token = object.token { tokens[TokenKey(type: object.key.type, token: token)] = object.key }
         for name in namesOf(object, behaviour) { names[name] = object.key }
-        for reference in behaviour.references {
+    }
+
+    private mutating func link(_ object: CloudObject, place: CloudPlace) {
+        for reference in BehaviourTable.behaviour(of: object.key.type).references {
             for text in reference.texts(object.value) {
                 for type in reference.targets {
                     guard let target = find(type, text, in: place) else { continue }
@@ -116,41 +134,6 @@ public struct CloudStore: Sendable {
 /// Sets what must be unique apart from names in the index of both.
 private let uniqueMark = "\u{1}"
 
-/// Other names of objects: ARNs, aliases, and what must be unique.
-private struct NameIndex: Sendable {
-    private var keys: [ObjectKey: ObjectKey] = [:]
-
-    subscript(name: ObjectKey) -> ObjectKey? {
-        get { keys[name] }
-        set { keys[name] = newValue }
-    }
-}
-
-/// Which objects refer to which, and what that means for a deletion.
-struct LinkIndex: Sendable {
-    private var inbound: [ObjectKey: [ObjectKey: Reference.Deletion]] = [:]
-    private var outbound: [ObjectKey: Set<ObjectKey>] = [:]
-
-    func referrers(of key: ObjectKey) -> [ObjectKey: Reference.Deletion] { inbound[key] ?? [:] }
-
-    mutating func add(from source: ObjectKey, to target: ObjectKey, _ deletion: Reference.Deletion) {
-        guard source != target else { return }
-        let known = inbound[target]?[source]
-        // Of several references the one that matters most for a deletion counts.
-        if known.map({ $0.rawValue < deletion.rawValue }) ?? true {
-            inbound[target, default: [:]][source] = deletion
-        }
-        outbound[source, default: []].insert(target)
-    }
-
-    mutating func forgetSource(_ source: ObjectKey) {
-        for target in outbound.removeValue(forKey: source) ?? [] {
-            inbound[target]?[source] = nil
-            if inbound[target]?.isEmpty == true { inbound[target] = nil }
-        }
-    }
-
-    mutating func forgetTarget(_ target: ObjectKey) {
-        for source in (inbound.removeValue(forKey: target) ?? [:]).keys { outbound[source]?.remove(target) }
-    }
+extension CloudObject {
+    fileprivate var revision: Int { value["revision"]?.asInt ?? 0 }
 }

@@ -10,7 +10,8 @@ struct ResourceName: Hashable, Sendable {
     let resource: String
 
     init?(_ text: String) {
-        let parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
+        let parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).map(
+            String.init)
         guard parts.count == 6, parts[0] == "arn" else { return nil }
         (partition, service, region, account, resource) = (parts[1], parts[2], parts[3], parts[4], parts[5])
     }

@@ -1,0 +1,83 @@
+public import Configurations
+public import Diagnostics
+public import Evaluating
+public import Expressions
+public import Planning
+public import Providers
+public import States
+import Synchronization
+
+/// All that an apply needs beside the plan.
+public struct ApplyInput: Sendable {
+    public let plan: Plan
+    public let configuration: Configuration
+    public let variables: RootVariables
+    public let providers: [String: any Provider]
+    public let paths: Evaluation.WorkingPaths
+    public let functions: FunctionLibrary
+    public let context: FunctionContext
+    /// How many provider calls may be under way at once.
+    public let parallelism: Int
+    /// The lineage of a state that does not exist yet.
+    public let newLineage: String
+    public let runCommand: CommandRunner
+
+    public init(
+        plan: Plan, configuration: Configuration, variables: RootVariables, providers: [String: any Provider],
+        paths: Evaluation.WorkingPaths, functions: FunctionLibrary, context: FunctionContext, parallelism: Int,
+        newLineage: String, runCommand: @escaping CommandRunner
+    ) {
+        self.plan = plan
+        self.configuration = configuration
+        self.variables = variables
+        self.providers = providers
+        self.paths = paths
+        self.functions = functions
+        self.context = context
+        self.parallelism = max(1, parallelism)
+        self.newLineage = newLineage
+        self.runCommand = runCommand
+    }
+}
+
+/// A program that a provisioner runs.
+public struct LocalCommand: Sendable, Hashable {
+    public let arguments: [String]
+    public let folder: String?
+    /// Added to the environment of this program.
+    public let environment: [String: String]
+}
+
+/// Runs a program, hands over its output line by line, and gives its exit status, or why it could not run.
+public typealias CommandRunner =
+    @Sendable (_ command: LocalCommand, _ line: @escaping @Sendable (String) -> Void) async -> Result<Int32, CommandError>
+
+public struct CommandError: Error, Sendable, Hashable {
+    public let message: String
+
+    public init(_ message: String) {
+        self.message = message
+    }
+}
+
+/// Asks a run to come to an end: what is under way is finished, nothing new is started.
+public final class Interruption: Sendable {
+    private let flag = Atomic(false)
+
+    public init() {}
+
+    public func request() { flag.store(true, ordering: .releasing) }
+
+    public var isRequested: Bool { flag.load(ordering: .acquiring) }
+}
+
+/// What an apply has left.
+public struct ApplyResult: Sendable {
+    public let snapshot: StateSnapshot
+    public let summary: ApplySummary
+    public let diagnostics: [Diagnostic]
+    /// Whether the run was asked to end before everything was done.
+    public let isInterrupted: Bool
+    /// Addresses of objects whose changes were not made.
+    public let unfinished: [String]
+}

@@ -1,0 +1,233 @@
+import Addresses
+import Diagnostics
+import Evaluating
+import Planning
+import Providers
+public import States
+import Values
+
+/// Carries a plan out: makes its calls in order and side by side, and keeps the state safe at every moment.
+///
+/// What fails keeps back only what depends on it. The workspace's state is replaced once, at the end; until then the journal
+/// holds what was done.
+public func applyPlan(
+    _ input: ApplyInput, to workspace: any LockedWorkspace, stored: StateSnapshot?, interruption: Interruption,
+    observing observe: @escaping @Sendable (ApplyEvent) -> Void
+) async -> ApplyResult {
+    let run = ApplyRun(input, workspace, stored: stored, interruption, observe)
+    await run.run()
+    return run.finish()
+}
+
+/// One apply as it goes along; it lives on the task that drives it, and only provider calls leave that task.
+final class ApplyRun {
+    let input: ApplyInput
+    let plan: Plan
+    let workspace: any LockedWorkspace
+    let stored: StateSnapshot?
+    let interruption: Interruption
+    let observe: @Sendable (ApplyEvent) -> Void
+    let evaluation: Evaluation
+
+    var state: StateSnapshot
+    var diagnostics: [Diagnostic] = []
+    var summary = ApplySummary()
+    var checks = CheckCollector()
+    var configured: [String: any ConfiguredProvider] = [:]
+    /// Positions in the plan's changes by address; deposed objects are left out.
+    let changeIndex: [InstanceAddress: Int]
+    /// Keys under which old objects wait for their deletion.
+    var deposedKeys: [InstanceAddress: String] = [:]
+    /// Outputs of the root module that were evaluated.
+    var evaluatedOutputs: Set<String> = []
+    /// The objects of the plan's prior state by resource, sorted.
+    private(set) lazy var statesByBlock = Dictionary(grouping: plan.prior.instances.keys.sorted(), by: \.block)
+    private var schedule: Schedule
+    private var skipped: [Int] = []
+
+    init(
+        _ input: ApplyInput, _ workspace: any LockedWorkspace, stored: StateSnapshot?, _ interruption: Interruption,
+        _ observe: @escaping @Sendable (ApplyEvent) -> Void
+    ) {
+        self.input = input
+        self.plan = input.plan
+        self.workspace = workspace
+        self.stored = stored
+        self.interruption = interruption
+        self.observe = observe
+        evaluation = Evaluation(
+            input.configuration, purpose: .apply, variables: input.variables, workspace: input.plan.basis.workspace,
+            schemas: ProviderSchemas(input.providers.mapValues(\.schema)), paths: input.paths,
+            functions: input.functions, context: input.context)
+        state = input.plan.prior
+        var index: [InstanceAddress: Int] = [:]
+        for (position, change) in input.plan.changes.enumerated() where change.deposed == nil {
+            index[change.address] = position
+        }
+        changeIndex = index
+        schedule = Schedule(of: input.plan.operations, weights: input.plan.operations.nodes.map(\.weight))
+    }
+
+    /// Starts what may start, until all is done or nothing can go on.
+    func run() async {
+        begin()
+        await withTaskGroup(of: Finished.self) { group in
+            var inFlight: [Int: Started] = [:]
+            var hasTicker = false
+            var postponed: [Int] = []
+            while true {
+                while let node = postponed.popLast() ?? schedule.next() {
+                    guard case .call(let change, let call) = plan.operations.nodes[node] else {
+                        end(node, await visit(plan.operations.nodes[node]))
+                        continue
+                    }
+                    if interruption.isRequested {
+                        skipped.append(node)
+                        continue
+                    }
+                    if inFlight.count >= input.parallelism {
+                        postponed.append(node)
+                        break
+                    }
+                    guard let started = await start(change, call, node) else {
+                        end(node, false)
+                        continue
+                    }
+                    guard let pending = started.call else {
+                        // Nothing to wait for: what there was to do is done.
+                        end(node, true)
+                        continue
+                    }
+                    if started.answersAtOnce {
+                        end(node, await complete(started, await pending()))
+                        continue
+                    }
+                    inFlight[node] = started
+                    group.addTask { .call(node, await pending()) }
+                    if !hasTicker {
+                        hasTicker = true
+                        group.addTask { await tick() }
+                    }
+                }
+                guard !inFlight.isEmpty, let finished = await group.next() else { break }
+                switch finished {
+                case .tick:
+                    for started in inFlight.values { reportProgress(started) }
+                    group.addTask { await tick() }
+                case .call(let node, let answer):
+                    guard let started = inFlight.removeValue(forKey: node) else { continue }
+                    end(node, await complete(started, answer))
+                }
+            }
+            group.cancelAll()
+        }
+    }
+
+    private func end(_ node: Int, _ succeeded: Bool) {
+        for other in schedule.finish(node, succeeded ? .succeeded : .failed) {
+            guard case .call(let change, let call) = plan.operations.nodes[other] else { continue }
+            skipped.append(other)
+            observe(.skipped(subject(plan.changes[change], call), because: "something it depends on failed"))
+        }
+    }
+
+    func subject(_ change: Change, _ call: Planning.Operation.Call) -> ApplyEvent.Subject {
+        let id = call == .create ? nil : change.before?["id"]?.asString
+        return ApplyEvent.Subject(address: change.address, call: call, deposed: change.deposed, id: id)
+    }
+
+    private func reportProgress(_ started: Started) {
+        observe(.progressed(started.subject, elapsed: started.begin.duration(to: .now), waitingFor: nil))
+    }
+
+    /// What is left of the plan: the state is written, and everything is accounted for.
+    func finish() -> ApplyResult {
+        let unfinished = Set(schedule.unfinished).union(skipped).compactMap { node -> String? in
+            guard case .call(let change, _) = plan.operations.nodes[node] else { return nil }
+            return plan.changes[change].address.description
+        }
+        let isInterrupted = interruption.isRequested && !unfinished.isEmpty
+        if isInterrupted {
+            diagnostics.append(
+                .error(
+                    "Execution halted",
+                    "The run was interrupted. What was done is saved; these are left: "
+                        + "\(Set(unfinished).sorted().joined(separator: ", ")). Run plan to see them."))
+        }
+        finishOutputs()
+        finishChecks()
+        writeState()
+        return ApplyResult(
+            snapshot: state, summary: summary, diagnostics: diagnostics, isInterrupted: isInterrupted,
+            unfinished: Set(unfinished).sorted())
+    }
+
+    private func writeState() {
+        let hasState = stored != nil
+        if let stored, state.saysTheSame(as: stored) {
+            state = stored
+            // Even where nothing is new, a journal that was begun must not be left behind.
+            guard journalBegan else { return }
+        } else {
+            state.lineage = stored?.lineage ?? input.newLineage
+            state.serial = (stored?.serial ?? 0) + 1
+            state.writer = "1.15.5"
+        }
+        if !hasState, !state.hasObjects, state.outputs.isEmpty, state.checks.isEmpty, !journalBegan { return }
+        do {
+            try workspace.replace(with: state)
+        } catch {
+            diagnostics.append(
+                .error(
+                    "Failed to save state",
+                    "The state could not be written: \(error). What was done is in the journal beside it, and the next run takes it from "
+                        + "there."))
+        }
+    }
+
+    // MARK: - Journal
+
+    private(set) var journalBegan = false
+
+    private func begin() {
+        summary.imported = plan.changes.filter { $0.importing != nil }.count
+    }
+
+    /// Writes records to the journal, which begins with what it belongs to.
+    func journal(_ records: [JournalRecord], sync: Bool) {
+        var lines = records
+        if !journalBegan {
+            lines.insert(.began(lineage: stored?.lineage ?? input.newLineage, serial: stored?.serial ?? 0), at: 0)
+            journalBegan = true
+        }
+        do {
+            try workspace.append(lines, sync: sync)
+        } catch {
+            if !diagnostics.contains(where: { $0.summary == "Failed to write the journal" }) {
+                diagnostics.append(
+                    .warning("Failed to write the journal", "A crash of this run would lose track of what it did: \(error)."))
+            }
+        }
+    }
+}
+
+/// What comes back from a task of an apply.
+enum Finished: Sendable {
+    case call(Int, CallAnswer)
+    case tick
+}
+
+/// The time between two reports that a call still goes on.
+private let progressInterval = Duration.seconds(10)
+
+private func tick() async -> Finished {
+    try? await Task.sleep(for: progressInterval)
+    return .tick
+}
+
+extension Planning.Operation {
+    /// How long the step takes, roughly, in seconds: network calls far more than everything else.
+    fileprivate var weight: Int {
+        if case .call(_, let call) = self { call == .forget ? 0 : 10 } else { 0 }
+    }
+}

@@ -1,0 +1,387 @@
+import Addresses
+import Configurations
+import Diagnostics
+import Evaluating
+import HCL
+import Planning
+import Providers
+import States
+import Values
+
+/// A provider call that is under way.
+struct Started {
+    let node: Int
+    let change: Change
+    let call: (@Sendable () async -> CallAnswer)?
+    let subject: ApplyEvent.Subject
+    let begin: ContinuousClock.Instant
+    let answersAtOnce: Bool
+    /// The configuration that the call was made with, with its marks.
+    var configuration: Value?
+    var kind: Planning.Operation.Call { subject.call }
+}
+
+/// What a provider call has come to.
+enum CallAnswer: Sendable {
+    case object(StoredObject)
+    case data(Value)
+    case gone
+    case failed(ProviderFailure)
+}
+
+extension ApplyRun {
+    /// Prepares a call; nil where it cannot be made, which has been reported.
+    func start(_ index: Int, _ call: Planning.Operation.Call, _ node: Int) async -> Started? {
+        let change = plan.changes[index]
+        if call == .forget {
+            forget(change)
+            return Started(
+                node: node, change: change, call: nil, subject: subject(change, call), begin: .now, answersAtOnce: true)
+        }
+        guard let provider = await provider(change.provider) else {
+            report(
+                .error(
+                    "Provider not available", "The provider of \(change.address), \(change.provider), could not be set up."),
+                about: change)
+            return nil
+        }
+        switch call {
+        case .create, .update: return await startMaking(change, call, node, provider)
+        case .delete: return await startDeleting(change, node, provider)
+        case .read: return startReading(change, node, provider)
+        case .forget: return nil
+        }
+    }
+
+    /// Takes in what a call has come to; false where it failed.
+    func complete(_ started: Started, _ answer: CallAnswer) async -> Bool {
+        let took = started.begin.duration(to: .now)
+        switch answer {
+        case .object(let object): return await made(started, object, took)
+        case .data(let value): return readData(started, value, took)
+        case .gone:
+            remove(started.change)
+            summary.destroyed += 1
+            observe(.succeeded(started.subject, took: took))
+            return true
+        case .failed(let failure): return failed(started, failure, took)
+        }
+    }
+
+    // MARK: - Create and update
+
+    private func startMaking(
+        _ change: Change, _ call: Planning.Operation.Call, _ node: Int, _ provider: any ConfiguredProvider
+    ) async -> Started? {
+        guard let (resource, instance, repetition) = place(of: change) else {
+            report(.error("Resource not found", "The configuration has no \(change.address)."), about: change)
+            return nil
+        }
+        guard check(resource.lifecycle.preconditions, "Resource precondition failed", change, instance, repetition, nil) else {
+            return nil
+        }
+        let decoded = evaluation.decode(resource.body, change.schema.block, in: instance, repetition: repetition)
+        diagnostics += decoded.diagnostics
+        guard !decoded.diagnostics.hasErrors else { return nil }
+        let (configuration, _) = decoded.output.withoutMarksDeep()
+        let old = call == .update ? change.before?.withoutMarksDeep().value : nil
+        let prior = old.map { StoredObject(schema: change.schema, value: $0, privateData: change.priorPrivate) }
+        let effective = prior == nil ? configuration : ignoringChanges(configuration, prior: old, resource, change.schema)
+        let planned: PlannedObject
+        do throws(ProviderFailure) {
+            planned = try await provider.plan(
+                Proposal(
+                    schema: change.schema, prior: prior, configuration: effective,
+                    proposed: proposedValue(change.schema.block, prior: prior?.value, configuration: effective)))
+        } catch {
+            report(failureDiagnostic(error, resource), about: change)
+            return nil
+        }
+        if case .replace(_, _, .createFirst, _) = change.action, call == .create { depose(change) }
+        let token = OperationToken("\(plan.basis.serial)-\(change.address)-\(input.newLineage.prefix(8))")
+        let subject = subject(change, call)
+        if !provider.answersAtOnce {
+            journal(
+                [.intent(call == .create ? .create : .update, change.address, token: token.text, provider: change.provider)],
+                sync: true)
+        }
+        observe(.started(subject))
+        let observe = self.observe
+        let begin = ContinuousClock.now
+        let request = ApplyRequest(
+            schema: change.schema, prior: prior, planned: planned.value, configuration: effective,
+            privateData: planned.privateData, token: token,
+            progress: { words in
+                observe(.progressed(subject, elapsed: begin.duration(to: .now), waitingFor: words))
+            })
+        let perform: @Sendable () async -> CallAnswer = {
+            do throws(ProviderFailure) {
+                return .object(call == .create ? try await provider.create(request) : try await provider.update(request))
+            } catch {
+                return .failed(error)
+            }
+        }
+        return Started(
+            node: node, change: change, call: perform, subject: subject, begin: begin,
+            answersAtOnce: provider.answersAtOnce, configuration: decoded.output)
+    }
+
+    /// Takes a new or changed object into the state, then sees to what must hold for it and what runs after it.
+    private func made(_ started: Started, _ object: StoredObject, _ took: Duration) async -> Bool {
+        let change = started.change
+        guard object.value.isWhollyKnown else {
+            report(
+                .error(
+                    "Provider returned invalid result object after apply",
+                    "After the apply operation, the provider still indicated an unknown value for \(change.address). All values must be "
+                        + "known after apply, so this is always a bug in the provider."), about: change)
+            return false
+        }
+        var value = change.schema.markingSensitive(object.value)
+        for path in started.configuration?.paths(marked: .sensitive) ?? [] {
+            value = value.replacing(path) { $0.marked(.sensitive) }
+        }
+        store(value, change, privateData: object.privateData, isTainted: false)
+        if started.kind == .create { summary.added += 1 } else { summary.changed += 1 }
+        var subject = started.subject
+        subject.id = value["id"]?.asString
+        guard let (resource, instance, repetition) = place(of: change) else { return true }
+        evaluation.record(value, for: change.address.name, change.address.key, in: instance)
+        if started.kind == .create {
+            let provisioners = resource.provisioners.filter { $0.when == .create }
+            guard await provision(provisioners, subject, value, instance, repetition) else {
+                store(value, change, privateData: object.privateData, isTainted: true)
+                return false
+            }
+        }
+        observe(.succeeded(subject, took: took))
+        return check(
+            resource.lifecycle.postconditions, "Resource postcondition failed", change, instance, repetition, value)
+    }
+
+    private func store(_ value: Value, _ change: Change, privateData: [UInt8], isTainted: Bool) {
+        let record = ObjectRecord(
+            value, schema: change.schema, provider: change.provider, isTainted: isTainted, privateData: privateData,
+            dependencies: change.dependencies, createBeforeDestroy: change.createBeforeDestroy)
+        state.instances[change.address, default: InstanceRecord()].current = record
+        journalOutcome(change.address)
+    }
+
+    /// Puts the old object aside, to be deleted when the new one is there.
+    private func depose(_ change: Change) {
+        guard let current = state.instances[change.address]?.current else { return }
+        let key = deposedKey()
+        deposedKeys[change.address] = key
+        state.instances[change.address]?.deposed[key] = current
+        state.instances[change.address]?.current = nil
+        journalOutcome(change.address)
+    }
+
+    private func deposedKey() -> String {
+        let digits = String(UInt32.random(in: .min ... .max), radix: 16)
+        return String(repeating: "0", count: 8 - digits.count) + digits
+    }
+
+    // MARK: - Delete and forget
+
+    private func startDeleting(_ change: Change, _ node: Int, _ provider: any ConfiguredProvider) async -> Started? {
+        let key = change.deposed ?? deposedKeys[change.address]
+        guard let before = change.before else { return nil }
+        if key == nil, !(await runDestroyProvisioners(change)) { return nil }
+        let old = before.withoutMarksDeep().value
+        var subject = subject(change, .delete)
+        if let key {
+            subject = ApplyEvent.Subject(address: change.address, call: .delete, deposed: key, id: old["id"]?.asString)
+        }
+        let token = OperationToken("\(plan.basis.serial)-\(change.address)-delete")
+        if !provider.answersAtOnce {
+            journal([.intent(.delete, change.address, token: token.text, provider: change.provider)], sync: true)
+        }
+        observe(.started(subject))
+        let observe = self.observe
+        let begin = ContinuousClock.now
+        let request = ApplyRequest(
+            schema: change.schema,
+            prior: StoredObject(schema: change.schema, value: old, privateData: change.priorPrivate),
+            planned: .null(.object(change.schema.objectType)), configuration: .null(.object(change.schema.objectType)),
+            privateData: change.priorPrivate, token: token,
+            progress: { [subject] words in
+                observe(.progressed(subject, elapsed: begin.duration(to: .now), waitingFor: words))
+            })
+        let perform: @Sendable () async -> CallAnswer = {
+            do throws(ProviderFailure) {
+                try await provider.delete(request)
+                return .gone
+            } catch {
+                return .failed(error)
+            }
+        }
+        return Started(
+            node: node, change: change, call: perform, subject: subject, begin: begin,
+            answersAtOnce: provider.answersAtOnce)
+    }
+
+    private func runDestroyProvisioners(_ change: Change) async -> Bool {
+        let provisioners: [Provisioner]
+        if let resource = input.configuration.resource(change.address.block) {
+            provisioners = resource.provisioners.filter { $0.when == .destroy }
+        } else {
+            provisioners = removedProvisioners(change.address).filter { $0.when == .destroy }
+        }
+        // An object that was never finished is not told good-bye.
+        guard !provisioners.isEmpty, !change.isTainted, let value = change.before else { return true }
+        let instance = evaluation.instance(change.address.module) ?? evaluation.root
+        let repetition: RepetitionData =
+            switch change.address.key {
+            case .none: .none
+            case .index(let index): .count(index: .number(index))
+            case .string(let name): .forEach(key: .string(name), value: .unknown(.dynamic))
+            }
+        return await provision(provisioners, subject(change, .delete), value, instance, repetition)
+    }
+
+    private func removedProvisioners(_ address: InstanceAddress) -> [Provisioner] {
+        input.configuration.root.removed.first { $0.from.contains(address) }?.provisioners ?? []
+    }
+
+    /// Takes a deleted object out of the state.
+    private func remove(_ change: Change) {
+        if let key = change.deposed ?? deposedKeys.removeValue(forKey: change.address) {
+            state.instances[change.address]?.deposed[key] = nil
+        } else {
+            state.instances[change.address]?.current = nil
+        }
+        if state.instances[change.address]?.isEmpty ?? false { state.instances[change.address] = nil }
+        journalOutcome(change.address)
+    }
+
+    private func forget(_ change: Change) {
+        state.instances[change.address]?.current = nil
+        if state.instances[change.address]?.isEmpty ?? false { state.instances[change.address] = nil }
+        summary.forgotten += 1
+        journalOutcome(change.address)
+    }
+
+    // MARK: - Data sources
+
+    private func startReading(_ change: Change, _ node: Int, _ provider: any ConfiguredProvider) -> Started? {
+        guard let (resource, instance, repetition) = place(of: change) else { return nil }
+        guard check(resource.lifecycle.preconditions, "Resource precondition failed", change, instance, repetition, nil) else {
+            return nil
+        }
+        let decoded = evaluation.decode(resource.body, change.schema.block, in: instance, repetition: repetition)
+        diagnostics += decoded.diagnostics
+        guard !decoded.diagnostics.hasErrors else { return nil }
+        let subject = subject(change, .read)
+        observe(.started(subject))
+        let schema = change.schema
+        let configuration = decoded.output.withoutMarksDeep().value
+        let perform: @Sendable () async -> CallAnswer = {
+            do throws(ProviderFailure) {
+                return .data(try await provider.readData(schema, configuration: configuration))
+            } catch {
+                return .failed(error)
+            }
+        }
+        return Started(
+            node: node, change: change, call: perform, subject: subject, begin: .now,
+            answersAtOnce: provider.answersAtOnce, configuration: decoded.output)
+    }
+
+    private func readData(_ started: Started, _ found: Value, _ took: Duration) -> Bool {
+        let change = started.change
+        var value = change.schema.markingSensitive(found)
+        for path in started.configuration?.paths(marked: .sensitive) ?? [] {
+            value = value.replacing(path) { $0.marked(.sensitive) }
+        }
+        state.instances[change.address] = InstanceRecord(
+            current: ObjectRecord(value, schema: change.schema, provider: change.provider))
+        var subject = started.subject
+        subject.id = value["id"]?.asString
+        observe(.succeeded(subject, took: took))
+        guard let (resource, instance, repetition) = place(of: change) else { return true }
+        evaluation.record(value, for: change.address.name, change.address.key, in: instance)
+        return check(
+            resource.lifecycle.postconditions, "Resource postcondition failed", change, instance, repetition, value)
+    }
+
+    // MARK: - Failures
+
+    private func failed(_ started: Started, _ failure: ProviderFailure, _ took: Duration) -> Bool {
+        let change = started.change
+        let resource = input.configuration.resource(change.address.block)
+        switch failure.effect {
+        case .partial(let object):
+            // The object is there, but nobody can say that it is what was asked for.
+            let value = change.schema.markingSensitive(object.value)
+            store(value, change, privateData: object.privateData, isTainted: started.kind == .create)
+        case .none, .unknown:
+            if started.kind == .create, let key = deposedKeys.removeValue(forKey: change.address) {
+                // Without its successor the old object is the current one again.
+                let old = state.instances[change.address]?.deposed.removeValue(forKey: key)
+                state.instances[change.address]?.current = old
+            }
+            // An effect that nobody knows stays an open intent, for the next run to look into.
+            if failure.effect == .none { journalOutcome(change.address) }
+        }
+        if started.kind == .read, resource?.check != nil {
+            diagnostics.append(failureDiagnostic(failure, resource).asWarning)
+            return true
+        }
+        let problem = failureDiagnostic(failure, resource)
+        report(problem, about: change)
+        observe(.failed(started.subject, took: took, problem))
+        return false
+    }
+
+    func failureDiagnostic(_ failure: ProviderFailure, _ resource: Resource?) -> Diagnostic {
+        .error(
+            failure.summary, failure.detail,
+            at: failure.path.flatMap { path in resource?.place(of: path) } ?? resource?.headerRange)
+    }
+
+    func report(_ problem: Diagnostic, about change: Change) {
+        var copy = problem
+        copy.address = change.address.description
+        diagnostics.append(copy)
+    }
+
+    private func journalOutcome(_ address: InstanceAddress) {
+        journal([.outcome(address, state.instances[address] ?? InstanceRecord())], sync: false)
+    }
+
+    // MARK: - Places and conditions
+
+    /// The block of a change, its module instance, and its repetition.
+    func place(of change: Change) -> (Resource, ModuleInstance, RepetitionData)? {
+        guard let instance = evaluation.instance(change.address.module),
+            let resource = instance.module.resources[change.address.name],
+            let expansion = evaluation.expansion(of: change.address.name, in: instance)
+        else { return nil }
+        return (resource, instance, expansion.data(for: change.address.key))
+    }
+
+    private func check(
+        _ conditions: [Condition], _ summary: String, _ change: Change, _ instance: ModuleInstance,
+        _ repetition: RepetitionData, _ selfValue: Value?
+    ) -> Bool {
+        var holds = true
+        for condition in conditions {
+            let result = evaluation.check(condition, in: instance, repetition: repetition, selfValue: selfValue)
+            diagnostics += result.diagnostics
+            checks.add(
+                "resource", change.address.block.description, instance: change.address.description, result.output)
+            switch result.output {
+            case .fail(let message):
+                var problem = Diagnostic.error(summary, message, at: condition.condition.range, context: condition.range)
+                problem.values = evaluation.involvedValues(
+                    condition, in: instance, repetition: repetition, selfValue: selfValue)
+                report(problem, about: change)
+                holds = false
+            case .error: holds = false
+            case .pass, .unknown: break
+            }
+        }
+        return holds
+    }
+}

@@ -1,0 +1,219 @@
+import Addresses
+import Configurations
+import Diagnostics
+import Evaluating
+import Expressions
+import HCL
+import Planning
+import Providers
+import States
+import Values
+
+extension ApplyRun {
+    /// Makes a step that is no provider call; false where it failed.
+    func visit(_ operation: Planning.Operation) async -> Bool {
+        guard case .evaluate(let node) = operation else { return true }
+        switch node {
+        case .variable(let module, let name): return note(evaluation.visitVariable(module, name))
+        case .local(let module, let name): return note(evaluation.visitLocal(module, name))
+        case .call(let module): return note(evaluation.visitCall(module))
+        case .output(let module, let name): return visitOutput(module, name)
+        case .provider(let module, let key): return await visitProvider(module, key)
+        case .resource(let address): return visitResource(address)
+        case .check(let module, let name): return visitCheck(module, name)
+        case .completion: return true
+        }
+    }
+
+    /// Takes findings in; false where one is an error. What cannot be evaluated while everything ends does not matter.
+    private func note(_ found: [Diagnostic]) -> Bool {
+        if plan.mode == .destroy { return true }
+        diagnostics += found
+        return !found.hasErrors
+    }
+
+    private func visitOutput(_ module: ModulePath, _ name: String) -> Bool {
+        guard plan.mode != .destroy else { return true }
+        if module.isRoot, plan.outputs[name] == nil { return true }
+        var holds = true
+        for instance in evaluation.instances(of: module) {
+            guard let output = instance.module.outputs[name] else { continue }
+            let block = module.isRoot ? "output.\(name)" : "\(module).output.\(name)"
+            let address = instance.path.isRoot ? "output.\(name)" : "\(instance.path).output.\(name)"
+            for condition in output.preconditions {
+                let result = evaluation.check(condition, in: instance)
+                diagnostics += result.diagnostics
+                checks.add("output_value", block, instance: address, result.output)
+                if case .fail(let message) = result.output {
+                    diagnostics.append(
+                        .error("Module output value precondition failed", message, at: condition.condition.range))
+                    holds = false
+                }
+            }
+        }
+        let found = evaluation.visitOutput(module, name)
+        guard note(found), holds else { return false }
+        if module.isRoot { evaluatedOutputs.insert(name) }
+        return true
+    }
+
+    private func visitCheck(_ module: ModulePath, _ name: String) -> Bool {
+        guard plan.mode == .normal else { return true }
+        for instance in evaluation.instances(of: module) {
+            guard let check = instance.module.checks[name] else { continue }
+            let block = module.isRoot ? "check.\(name)" : "\(module).check.\(name)"
+            let address = instance.path.isRoot ? "check.\(name)" : "\(instance.path).check.\(name)"
+            for assertion in check.assertions {
+                let result = evaluation.check(assertion, in: instance)
+                diagnostics += result.diagnostics.map(\.asWarning)
+                checks.add("check", block, instance: address, result.output)
+                if case .fail(let message) = result.output {
+                    diagnostics.append(
+                        .warning("Check block assertion failed", message, at: assertion.condition.range, context: assertion.range))
+                }
+            }
+        }
+        return true
+    }
+
+    // MARK: - Providers
+
+    private func visitProvider(_ path: ModulePath, _ key: String) async -> Bool {
+        guard let instance = evaluation.instances(of: path).first,
+            let block = instance.module.providers.first(where: { $0.key == key })
+        else { return true }
+        let source = instance.module.providerSource(block.localName)
+        guard let provider = input.providers[source] else { return true }
+        let decoded = evaluation.decode(block.body, provider.schema.settings, in: instance)
+        guard !decoded.diagnostics.hasErrors else {
+            diagnostics += decoded.diagnostics
+            return false
+        }
+        let text = ProviderText.make(source: source, alias: block.alias, module: path)
+        return await configure(provider, text, decoded.output.withoutMarksDeep().value, at: block.headerRange) != nil
+    }
+
+    /// The configured provider that a change names.
+    func provider(_ text: String) async -> (any ConfiguredProvider)? {
+        if let found = configured[text] { return found }
+        guard let source = ProviderText.source(text), let provider = input.providers[source] else { return nil }
+        return await configure(provider, text, provider.schema.settings.nullObject, at: nil)
+    }
+
+    private func configure(
+        _ provider: any Provider, _ text: String, _ settings: Value, at range: SourceRange?
+    ) async -> (any ConfiguredProvider)? {
+        do throws(ProviderFailure) {
+            let ready = try await provider.configured(with: settings)
+            configured[text] = ready
+            return ready
+        } catch {
+            diagnostics.append(.error(error.summary, error.detail, at: range))
+            return nil
+        }
+    }
+
+    // MARK: - Resources
+
+    /// Lets the rest of the configuration see a resource's objects: those that stay now, the others when they are made.
+    private func visitResource(_ address: ResourceAddress) -> Bool {
+        for instance in evaluation.instances(of: address.module) {
+            guard let resource = instance.module.resources[address.name] else { continue }
+            if plan.mode == .destroy || plan.mode == .refreshOnly {
+                recordFromState(resource, in: instance)
+                continue
+            }
+            let expanded = evaluation.expand(resource.repetition, in: instance, subject: "resource")
+            guard note(expanded.diagnostics) else { return false }
+            evaluation.begin(resource.name, in: instance, expanded.output)
+            for key in expanded.output.keys {
+                let target = InstanceAddress(module: instance.path, resource.name, key: key)
+                if let index = changeIndex[target] {
+                    guard case .keep(let value) = plan.changes[index].action else { continue }
+                    evaluation.record(value, for: resource.name, key, in: instance)
+                } else if let value = storedValue(target) {
+                    evaluation.record(value, for: resource.name, key, in: instance)
+                }
+            }
+        }
+        return true
+    }
+
+    private func recordFromState(_ resource: Resource, in instance: ModuleInstance) {
+        let keys = statesByBlock[ResourceAddress(module: instance.path.module, resource.name)] ?? []
+        let own = keys.filter { $0.module == instance.path }
+        evaluation.begin(resource.name, in: instance, expansion(own))
+        for address in own {
+            if let value = storedValue(address) { evaluation.record(value, for: resource.name, address.key, in: instance) }
+        }
+    }
+
+    private func expansion(_ addresses: [InstanceAddress]) -> Expansion {
+        var names: [String: Value] = [:]
+        var count = 0
+        for address in addresses {
+            switch address.key {
+            case .none: return .once
+            case .index(let index): count = max(count, index + 1)
+            case .string(let name): names[name] = .string(name)
+            }
+        }
+        return addresses.isEmpty ? .once : names.isEmpty ? .count(count) : .forEach(Fields(names))
+    }
+
+    private func storedValue(_ address: InstanceAddress) -> Value? {
+        guard let record = plan.prior.instances[address]?.current,
+            let schema = ProviderText.source(record.provider).flatMap({
+                evaluation.schemas.schema(address.name, from: $0)
+            })
+        else { return nil }
+        return (try? record.value(as: .object(schema.objectType))).map { schema.markingSensitive($0) }
+    }
+
+    // MARK: - The end
+
+    /// The root module's outputs as the state keeps them.
+    func finishOutputs() {
+        for (name, change) in plan.outputs {
+            if case .delete = change.action, evaluation.root.module.outputs[name] == nil || plan.mode == .destroy {
+                state.outputs[name] = nil
+                continue
+            }
+            guard evaluatedOutputs.contains(name), let output = evaluation.root.module.outputs[name],
+                let value = evaluation.root.outputs[name], !output.isEphemeral
+            else { continue }
+            let bare = value.withoutMarksDeep().value
+            if bare.isNull {
+                state.outputs[name] = nil
+            } else if bare.isWhollyKnown {
+                state.outputs[name] = OutputRecord(value: bare, isSensitive: output.isSensitive)
+            }
+        }
+    }
+
+    /// The results of conditions: what was found out now, and for all else what the plan found.
+    func finishChecks() {
+        guard plan.mode != .destroy else {
+            if !state.hasObjects { state.checks = [] }
+            return
+        }
+        var merged: [String: CheckRecord] = [:]
+        for record in plan.checks { merged["\(record.kind) \(record.address)"] = record }
+        for record in checks.records {
+            var known = merged["\(record.kind) \(record.address)"] ?? record
+            for instance in record.instances {
+                known.instances.removeAll { $0.address == instance.address }
+                known.instances.append(instance)
+            }
+            known.instances.sort { $0.address < $1.address }
+            known.status = .pass
+            for status in [CheckRecord.Status.error, .fail, .unknown]
+            where known.instances.contains(where: { $0.status == status }) {
+                known.status = status
+                break
+            }
+            merged["\(record.kind) \(record.address)"] = known
+        }
+        state.checks = merged.values.sorted { ($0.kind, $0.address) < ($1.kind, $1.address) }
+    }
+}

@@ -1,0 +1,187 @@
+import Addresses
+public import Configurations
+public import Diagnostics
+public import Expressions
+import HCL
+public import Providers
+public import Values
+
+/// Finds what can be known to be wrong with a configuration without any state, value or provider call.
+public func validateConfiguration(
+    _ configuration: Configuration, _ graph: ConfigurationGraph, schemas: ProviderSchemas,
+    paths: Evaluation.WorkingPaths, functions: FunctionLibrary, context: FunctionContext
+) -> [Diagnostic] {
+    let evaluation = Evaluation(
+        configuration, purpose: .validate, variables: RootVariables(values: [:], origins: [:], given: [:]),
+        workspace: "default", schemas: schemas, paths: paths, functions: functions, context: context)
+    var validation = Validation(evaluation: evaluation)
+    validation.checkBackend()
+    for index in graph.graph.order { validation.visit(graph.graph.nodes[index]) }
+    return validation.diagnostics
+}
+
+private struct Validation {
+    let evaluation: Evaluation
+    var diagnostics: [Diagnostic] = []
+
+    mutating func visit(_ node: ConfigurationNode) {
+        switch node {
+        case .variable(let module, let name): diagnostics += evaluation.visitVariable(module, name)
+        case .local(let module, let name): diagnostics += evaluation.visitLocal(module, name)
+        case .output(let module, let name): visitOutput(module, name)
+        case .call(let module): diagnostics += evaluation.visitCall(module)
+        case .provider(let module, let key): visitProvider(module, key)
+        case .resource(let address): visitResource(address)
+        case .check(let module, let name): visitCheck(module, name)
+        case .completion: break
+        }
+    }
+
+    mutating func checkBackend() {
+        guard let backend = evaluation.configuration.root.settings.backend, backend.type == "local" else { return }
+        let schema = BlockSchema(attributes: [
+            AttributeSchema("path", .string, .optional(default: nil)),
+            AttributeSchema("workspace_dir", .string, .optional(default: nil)),
+        ])
+        diagnostics += evaluation.decode(backend.body, schema, in: evaluation.root).diagnostics
+    }
+
+    private mutating func visitOutput(_ module: ModulePath, _ name: String) {
+        diagnostics += evaluation.visitOutput(module, name)
+        for instance in evaluation.instances(of: module) {
+            for condition in instance.module.outputs[name]?.preconditions ?? [] {
+                diagnostics += evaluation.check(condition, in: instance).diagnostics
+            }
+        }
+    }
+
+    private mutating func visitCheck(_ module: ModulePath, _ name: String) {
+        for instance in evaluation.instances(of: module) {
+            for condition in instance.module.checks[name]?.assertions ?? [] {
+                diagnostics += evaluation.check(condition, in: instance).diagnostics
+            }
+        }
+    }
+
+    private mutating func visitProvider(_ module: ModulePath, _ key: String) {
+        for instance in evaluation.instances(of: module) {
+            guard let block = instance.module.providers.first(where: { $0.key == key }) else { continue }
+            let source = instance.module.providerSource(block.localName)
+            guard let schema = evaluation.schemas[source] else { continue }
+            diagnostics += evaluation.decode(block.body, schema.settings, in: instance).diagnostics
+        }
+    }
+
+    private mutating func visitResource(_ address: ResourceAddress) {
+        for instance in evaluation.instances(of: address.module) {
+            guard let resource = instance.module.resources[address.name] else { continue }
+            let expansion = evaluation.expand(resource.repetition, in: instance, subject: "resource")
+            diagnostics += expansion.diagnostics
+            let source = instance.module.providerSource(resource.provider.localName)
+            guard let schema = schema(of: resource, source) else { continue }
+            // One look shows the mistakes; the instances differ only in values that are unknown here.
+            let key = expansion.output.keys.first ?? .none
+            let repetition =
+                resource.repetition.expression == nil
+                ? .none : Expansion.unknown(isCount: resource.isCounted).data(for: key)
+            check(resource, schema, in: instance, repetition)
+        }
+    }
+
+    private mutating func check(
+        _ resource: Resource, _ schema: ResourceSchema, in instance: ModuleInstance, _ repetition: RepetitionData
+    ) {
+        let decoded = evaluation.decode(resource.body, schema.block, in: instance, repetition: repetition)
+        diagnostics += decoded.diagnostics
+        if !decoded.diagnostics.hasErrors, let validate = schema.validate {
+            diagnostics += validate(decoded.output.withoutMarksDeep().value).map { $0.diagnostic(in: resource) }
+        }
+        for condition in resource.lifecycle.preconditions {
+            diagnostics += evaluation.check(condition, in: instance, repetition: repetition).diagnostics
+        }
+        let typical = evaluation.typicalObject(schema)
+        for condition in resource.lifecycle.postconditions {
+            diagnostics +=
+                evaluation.check(condition, in: instance, repetition: repetition, selfValue: typical).diagnostics
+        }
+        checkIgnoredChanges(resource, schema)
+        for provisioner in resource.provisioners {
+            diagnostics += evaluation.validate(provisioner, in: instance, repetition: repetition, selfValue: typical)
+        }
+    }
+
+    private mutating func checkIgnoredChanges(_ resource: Resource, _ schema: ResourceSchema) {
+        guard case .only(let paths) = resource.lifecycle.ignoreChanges else { return }
+        for path in paths where schema.objectType[path.root] == nil {
+            diagnostics.append(
+                .error(
+                    "Unsupported attribute",
+                    "This object has no argument, nested block, or exported attribute named \"\(path.root)\"."
+                        + Suggestion.sentence(for: path.root, among: schema.objectType.names), at: path.range))
+        }
+    }
+
+    /// The schema of a resource; reports a type or provider that does not exist.
+    private mutating func schema(of resource: Resource, _ source: String) -> ResourceSchema? {
+        if let schema = evaluation.schemas.schema(resource.name, from: source) { return schema }
+        diagnostics.append(unknownType(resource, source, evaluation.schemas))
+        return nil
+    }
+}
+
+/// The finding about a resource whose type or provider this program does not have.
+public func unknownType(_ resource: Resource, _ source: String, _ schemas: ProviderSchemas) -> Diagnostic {
+    guard let provider = schemas[source] else {
+        return .error(
+            "Missing required provider",
+            "This configuration requires provider \(source), but that provider isn't available. Slipway has these built in: "
+                + "\(schemas.sources.joined(separator: ", ")).", at: resource.provider.range ?? resource.headerRange)
+    }
+    let isManaged = resource.name.mode == .managed
+    let names = isManaged ? provider.resourceNames : provider.dataSourceNames
+    let others = isManaged ? provider.dataSourceNames : provider.resourceNames
+    var hint = Suggestion.sentence(for: resource.name.type, among: names)
+    if others.contains(resource.name.type) {
+        hint =
+            isManaged
+            ? " There is a data source of this name: did you mean data \"\(resource.name.type)\"?"
+            : " There is a resource type of this name: did you mean resource \"\(resource.name.type)\"?"
+    }
+    return .error(
+        isManaged ? "Invalid resource type" : "Invalid data source",
+        "The provider \(source) does not support \(isManaged ? "resource type" : "data source") \"\(resource.name.type)\".\(hint)",
+        at: resource.headerRange)
+}
+
+extension Resource {
+    /// Whether the block is repeated by `count`.
+    public var isCounted: Bool {
+        if case .count = repetition { true } else { false }
+    }
+
+    /// Where a part of the resource's value was written: its argument, its block, or the resource's header.
+    public func place(of path: ValuePath) -> SourceRange {
+        guard case .attribute(let name)? = path.steps.first else { return headerRange }
+        if let attribute = body.attribute(name) { return attribute.expression.range }
+        let blocks = body.blocks.filter { $0.type == name || ($0.type == "dynamic" && $0.labels.first?.text == name) }
+        if path.steps.count > 1, case .index(let index) = path.steps[1], blocks.indices.contains(index) {
+            return blocks[index].headerRange
+        }
+        return blocks.first?.headerRange ?? headerRange
+    }
+}
+
+extension ConfigurationProblem {
+    /// The finding with the place in the resource that it is about.
+    public func diagnostic(in resource: Resource) -> Diagnostic {
+        Diagnostic(isWarning ? .warning : .error, summary, detail, at: resource.place(of: path), context: resource.headerRange)
+    }
+}
+
+extension Evaluation {
+    /// An object of a schema of which only the types are known.
+    func typicalObject(_ schema: ResourceSchema) -> Value {
+        .object(
+            Fields(shape: schema.objectType.shape, values: schema.objectType.types.map { .unknown($0) }))
+    }
+}

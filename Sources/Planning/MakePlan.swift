@@ -1,0 +1,74 @@
+import Addresses
+import Configurations
+import Diagnostics
+import Evaluating
+import Expressions
+import States
+
+/// Makes a plan: reads what exists, compares it with what the configuration asks for, and orders what is to be done.
+///
+/// The same request gives the same plan. Mistakes that validation finds should have been reported before: here every error
+/// makes an errored plan, which can be shown and not applied.
+public func makePlan(
+    _ request: PlanRequest, observing observe: @escaping @Sendable (PlanEvent) -> Void = { _ in }
+) async -> PlanResult {
+    let walk = PlanWalk(request, observe: observe)
+    if walk.diagnostics.hasErrors { return PlanResult(plan: nil, diagnostics: walk.diagnostics) }
+    await walk.run()
+    walk.planRemovedOutputs()
+    walk.reportUnusedOptions()
+    let changes = walk.sortedChanges()
+    let isErrored = walk.diagnostics.hasErrors
+    let operations: AcyclicGraph<Operation>
+    do {
+        operations = try orderOperations(changes, request.graph, request.configuration, mode: request.options.mode)
+    } catch {
+        walk.diagnostics.append(error.diagnostic)
+        return PlanResult(plan: nil, diagnostics: walk.diagnostics)
+    }
+    let plan = Plan(
+        mode: request.options.mode,
+        basis: Basis(
+            workspace: request.workspace, lineage: request.state?.lineage, serial: request.state?.serial ?? 0,
+            configurationDigest: configurationDigest(request.configuration.sources),
+            variables: request.variables.given.filter { name, _ in
+                request.configuration.root.variables[name]?.isEphemeral != true
+            },
+            ephemeralVariables: request.variables.given.keys.filter { name in
+                request.configuration.root.variables[name]?.isEphemeral == true
+            }.sorted()),
+        changes: changes, drift: walk.drift.sorted { $0.address < $1.address }, outputs: walk.outputs,
+        operations: operations, prior: walk.prior, checks: walk.checks.records,
+        targets: request.options.targets.map { "\($0)" }, isErrored: isErrored,
+        isComplete: !isErrored && !walk.selection.isLimited, timestamp: request.timestamp)
+    return PlanResult(plan: plan, diagnostics: walk.diagnostics)
+}
+
+extension PlanWalk {
+    func sortedChanges() -> [Change] {
+        (Array(changes.values) + deposedChanges).sorted { left, right in
+            if left.address != right.address { return left.address < right.address }
+            return (left.deposed ?? "") < (right.deposed ?? "")
+        }
+    }
+
+    /// Says so when an option named something that is not there.
+    func reportUnusedOptions() {
+        if selection.isLimited, request.options.mode != .refreshOnly {
+            diagnostics.append(
+                .warning(
+                    "Resource targeting is in effect",
+                    "You are creating a plan with the -target option, which means that the result of this plan may not represent all of "
+                        + "the changes requested by the current configuration. The -target option is not for routine use, and is "
+                        + "provided only for exceptional situations such as recovering from errors or mistakes."))
+        }
+        for address in request.options.replace where changes[address] == nil && request.options.mode == .normal {
+            if request.configuration.resource(address.block) == nil || prior.instances[address] == nil {
+                diagnostics.append(
+                    .warning(
+                        "Incompletely-matched force-replace resource instance",
+                        "Your force-replace request for \(address) doesn't match any resource instance, so nothing is replaced by it."))
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import Addresses
+import Configurations
+import Diagnostics
+
+/// Finds `moved` blocks that contradict one another or the configuration.
+func validateMoves(_ statements: [MoveStatement], _ configuration: Configuration) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    var sources: [String: MoveStatement] = [:]
+    var targets: [String: MoveStatement] = [:]
+    for statement in statements {
+        let from = statement.absolute(statement.block.from)
+        let to = statement.absolute(statement.block.to)
+        if from == to {
+            diagnostics.append(
+                .error(
+                    "Redundant move statement",
+                    "This statement declares a move from \(from) to the same address, which is the same as not declaring this move "
+                        + "at all.", at: statement.block.range))
+            continue
+        }
+        if let earlier = sources[from], earlier.absolute(earlier.block.to) != to {
+            diagnostics.append(
+                .error(
+                    "Ambiguous move statements",
+                    "A statement at \(earlier.block.range) declared that \(from) moved to \(earlier.absolute(earlier.block.to)), but this "
+                        + "statement instead declares that it moved to \(to). Each resource can move to only one destination.",
+                    at: statement.block.range))
+        }
+        if let earlier = targets[to], earlier.absolute(earlier.block.from) != from {
+            diagnostics.append(
+                .error(
+                    "Ambiguous move statements",
+                    "A statement at \(earlier.block.range) declared that \(earlier.absolute(earlier.block.from)) moved to \(to), but this "
+                        + "statement instead declares that \(from) moved there. Each resource can have moved from only one source.",
+                    at: statement.block.range))
+        }
+        sources[from] = sources[from] ?? statement
+        targets[to] = targets[to] ?? statement
+        if let problem = stillDeclared(statement, from, configuration) { diagnostics.append(problem) }
+    }
+    return diagnostics + cycles(statements)
+}
+
+/// What moved away must not be declared any more; an instance key may be one of many, so only whole addresses are checked.
+private func stillDeclared(
+    _ statement: MoveStatement, _ from: String, _ configuration: Configuration
+) -> Diagnostic? {
+    let isDeclared: Bool
+    switch (statement.block.from, statement.block.to) {
+    case (.resource(let module, let name, let key), .resource(_, let newName, let newKey)):
+        let path = ModulePath(statement.module.names + module.module.names)
+        guard let resource = configuration.resource(ResourceAddress(module: path, name)) else { return nil }
+        // A move between keys of one resource leaves the resource where it is.
+        if name == newName, key != newKey {
+            isDeclared = key == .none && newKey != .none && resource.repetition.expression == nil
+        } else {
+            isDeclared = key == .none ? true : resource.repetition.expression != nil && false
+        }
+        if name == newName, module != targetModule(statement) { return declaredProblem(statement, from, key == .none) }
+    case (.module(let path, let hasKeys), .module(let to, _)):
+        let whole = ModulePath(statement.module.names + path.module.names)
+        guard configuration.module(whole) != nil, path.module != to.module else { return nil }
+        isDeclared = !hasKeys
+    default: return nil
+    }
+    return declaredProblem(statement, from, isDeclared)
+}
+
+private func targetModule(_ statement: MoveStatement) -> ModuleInstancePath {
+    if case .resource(let module, _, _) = statement.block.to { module } else { .root }
+}
+
+private func declaredProblem(_ statement: MoveStatement, _ from: String, _ isDeclared: Bool) -> Diagnostic? {
+    guard isDeclared else { return nil }
+    return .error(
+        "Moved object still exists",
+        "This statement declares a move from \(from), but that is still declared in the configuration. Remove its declaration, or "
+            + "this moved block.", at: statement.block.range)
+}
+
+/// Statements that lead in a circle.
+private func cycles(_ statements: [MoveStatement]) -> [Diagnostic] {
+    var next: [String: (to: String, statement: MoveStatement)] = [:]
+    for statement in statements {
+        next[statement.absolute(statement.block.from)] = (statement.absolute(statement.block.to), statement)
+    }
+    for start in next.keys.sorted() {
+        var seen: [String] = [start]
+        var current = next[start]
+        while let step = current {
+            if step.to == start {
+                return [
+                    .error(
+                        "Cyclic dependency in move statements",
+                        "These moves lead in a circle, so no object could come to rest: \((seen + [start]).joined(separator: " → ")).",
+                        at: step.statement.block.range)
+                ]
+            }
+            if seen.contains(step.to) { break }
+            seen.append(step.to)
+            current = next[step.to]
+        }
+    }
+    return []
+}
+
+extension MoveStatement {
+    /// The text of an address of the statement, from the root module on.
+    func absolute(_ address: TargetAddress) -> String {
+        let prefix = module.isRoot ? "" : "\(module)."
+        switch address {
+        case .module(let path, _): return prefix + path.description
+        case .resource(let path, let name, let key):
+            return prefix + InstanceAddress(module: path, name, key: key).description
+        }
+    }
+}

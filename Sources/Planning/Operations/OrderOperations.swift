@@ -1,0 +1,233 @@
+import Addresses
+import Configurations
+import Diagnostics
+import Evaluating
+import Values
+
+/// Why the operations of a plan cannot be put in order.
+struct OperationCycle: Error {
+    let diagnostic: Diagnostic
+}
+
+/// The graph of what an apply does.
+///
+/// The parts of the configuration come first, under the numbers they have in their own graph; calls, and gates that keep edges
+/// few, come after them. The rules of order are these:
+/// - what refers to a resource waits until all its objects are made or changed;
+/// - an object is deleted after everything in the state that depends on it, and before what takes its place, or after it where
+///   the resource creates before it destroys; then also after all that refers to the resource has gone over to the new object;
+/// - what used to depend on an object that goes is changed after that is gone.
+func orderOperations(
+    _ changes: [Change], _ configurationGraph: ConfigurationGraph, _ configuration: Configuration, mode: Plan.Mode
+) throws(OperationCycle) -> AcyclicGraph<Operation> {
+    var builder = OperationGraphBuilder(configurationGraph, configuration, mode: mode)
+    builder.addCalls(changes)
+    builder.connectConfiguration()
+    builder.connectCalls(changes)
+    builder.connectDeletions(changes)
+    return try builder.build(changes)
+}
+
+private struct OperationGraphBuilder {
+    private let source: ConfigurationGraph
+    private let configuration: Configuration
+    private let mode: Plan.Mode
+    private var nodes: [Operation]
+    private var edges: [(of: Int, on: Int)] = []
+    /// The node after which a resource's objects are what the configuration says.
+    private var settled: [ResourceAddress: Int] = [:]
+    private var makers: [ResourceAddress: [Int]] = [:]
+    private var deletions: [ResourceAddress: [(node: Int, change: Int)]] = [:]
+    private var gates: [Operation: Int] = [:]
+    private var makerOfChange: [Int: Int] = [:]
+    private var deletionOfChange: [Int: Int] = [:]
+
+    init(_ source: ConfigurationGraph, _ configuration: Configuration, mode: Plan.Mode) {
+        self.source = source
+        self.configuration = configuration
+        self.mode = mode
+        nodes = source.graph.nodes.map { .evaluate($0) }
+    }
+
+    private mutating func add(_ operation: Operation) -> Int {
+        nodes.append(operation)
+        return nodes.count - 1
+    }
+
+    mutating func addCalls(_ changes: [Change]) {
+        for (index, change) in changes.enumerated() {
+            let block = change.address.block
+            switch change.action {
+            case .keep: continue
+            case .create: addMaker(.create, index, block)
+            case .update: addMaker(.update, index, block)
+            case .read: addMaker(.read, index, block)
+            case .replace:
+                addMaker(.create, index, block)
+                addDeletion(index, block)
+            case .delete: addDeletion(index, block)
+            case .forget: _ = add(.call(change: index, .forget))
+            }
+        }
+        for block in makers.keys.sorted(by: { $0.description < $1.description }) { settled[block] = add(.settle(block)) }
+    }
+
+    private mutating func addMaker(_ call: Operation.Call, _ change: Int, _ block: ResourceAddress) {
+        let node = add(.call(change: change, call))
+        makers[block, default: []].append(node)
+        makerOfChange[change] = node
+    }
+
+    private mutating func addDeletion(_ change: Int, _ block: ResourceAddress) {
+        let node = add(.call(change: change, .delete))
+        deletions[block, default: []].append((node, change))
+        deletionOfChange[change] = node
+    }
+
+    /// The configuration's own order, with resources that have calls standing for their calls.
+    mutating func connectConfiguration() {
+        for node in source.graph.nodes.indices {
+            for dependency in source.graph.dependencies(of: node) {
+                edges.append((node, finalNode(Int(dependency))))
+            }
+        }
+        for (block, settle) in settled {
+            for maker in makers[block] ?? [] { edges.append((settle, maker)) }
+            if let begin = source.indices[.resource(block)] { edges.append((settle, begin)) }
+        }
+    }
+
+    /// The node after which a part of the configuration has its value.
+    private func finalNode(_ node: Int) -> Int {
+        if case .resource(let address) = source.graph.nodes[node], let settle = settled[address] { return settle }
+        return node
+    }
+
+    mutating func connectCalls(_ changes: [Change]) {
+        for (change, node) in makerOfChange {
+            if let begin = source.indices[.resource(changes[change].address.block)] { edges.append((node, begin)) }
+            guard case .replace(_, _, let order, _) = changes[change].action, let deletion = deletionOfChange[change] else {
+                continue
+            }
+            edges.append(order == .deleteFirst ? (node, deletion) : (deletion, node))
+        }
+    }
+
+    // MARK: - Deletions
+
+    mutating func connectDeletions(_ changes: [Change]) {
+        for (block, calls) in deletions.sorted(by: { $0.key.description < $1.key.description }) {
+            let start = gate(block, .deletionsMayStart)
+            let done = gate(block, .deletionsDone)
+            for call in calls {
+                edges.append((call.node, start))
+                edges.append((done, call.node))
+            }
+            connectProvider(calls.map(\.node), block)
+        }
+        for (block, calls) in deletions {
+            var dependencies = Set<ResourceAddress>()
+            for call in calls { dependencies.formUnion(recordedDependencies(changes[call.change])) }
+            for dependency in dependencies where deletions[dependency] != nil && dependency != block {
+                edges.append((gate(dependency, .deletionsMayStart), gate(block, .deletionsDone)))
+            }
+        }
+        connectSuccessors(changes)
+        connectPredecessors(changes)
+    }
+
+    /// What a change's object depended on when it was last seen; for a replaced one the state says it, not the plan.
+    private func recordedDependencies(_ change: Change) -> [ResourceAddress] { change.dependencies }
+
+    private mutating func gate(_ block: ResourceAddress, _ gate: Operation.Gate) -> Int {
+        let operation = Operation.gate(block, gate)
+        if let node = gates[operation] { return node }
+        let node = add(operation)
+        gates[operation] = node
+        return node
+    }
+
+    /// An object that is replaced by an earlier-made one goes after all that refers to it has been changed over.
+    private mutating func connectSuccessors(_ changes: [Change]) {
+        let dependents = source.graph.dependents()
+        for (block, calls) in deletions {
+            let createsFirst = calls.contains { call in
+                if case .replace(_, _, .createFirst, _) = changes[call.change].action { return true }
+                return changes[call.change].deposed != nil || changes[call.change].createBeforeDestroy
+            }
+            guard createsFirst, let begin = source.indices[.resource(block)] else { continue }
+            let start = gate(block, .deletionsMayStart)
+            var stack = dependents[begin].map(Int.init)
+            var seen = Set<Int>()
+            while let node = stack.popLast() {
+                guard seen.insert(node).inserted else { continue }
+                guard case .resource(let dependent) = source.graph.nodes[node] else {
+                    stack += dependents[node].map(Int.init)
+                    continue
+                }
+                if settled[dependent] != nil { edges.append((start, finalNode(node))) }
+            }
+            if let own = settled[block], calls.contains(where: { changes[$0.change].deposed == nil }) {
+                edges.append((start, own))
+            }
+        }
+    }
+
+    /// What used to depend on objects that go is changed only after they are gone.
+    private mutating func connectPredecessors(_ changes: [Change]) {
+        for (block, _) in makers {
+            guard let begin = source.indices[.resource(block)] else { continue }
+            var dependencies = Set<ResourceAddress>()
+            for change in makerChanges(block, changes) { dependencies.formUnion(change.dependencies) }
+            for dependency in dependencies {
+                guard let calls = deletions[dependency], dependency != block else { continue }
+                let isLate = calls.contains { call in
+                    if case .replace(_, _, .createFirst, _) = changes[call.change].action { return true }
+                    return changes[call.change].createBeforeDestroy || changes[call.change].deposed != nil
+                }
+                if !isLate { edges.append((begin, gate(dependency, .deletionsDone))) }
+            }
+        }
+    }
+
+    private func makerChanges(_ block: ResourceAddress, _ changes: [Change]) -> [Change] {
+        (makers[block] ?? []).compactMap { node in
+            if case .call(let change, _) = nodes[node] { changes[change] } else { nil }
+        }
+    }
+
+    /// A deletion needs its provider set up.
+    private mutating func connectProvider(_ calls: [Int], _ block: ResourceAddress) {
+        guard mode == .destroy || mode == .normal, let module = configuration.module(block.module),
+            let resource = module.resources[block.name],
+            let found = providerConfiguration(resource.provider, in: module, configuration),
+            let node = source.indices[.provider(found.module, found.key)]
+        else { return }
+        for call in calls { edges.append((call, node)) }
+    }
+
+    // MARK: - Building
+
+    func build(_ changes: [Change]) throws(OperationCycle) -> AcyclicGraph<Operation> {
+        do {
+            return try AcyclicGraph(nodes, dependencies: edges)
+        } catch {
+            let names = error.nodes.map { describe(nodes[$0], changes) }
+            throw OperationCycle(
+                diagnostic: .error(
+                    "Cycle in the plan",
+                    "These steps wait for one another: \((names + names.prefix(1)).joined(separator: " → ")). Giving one of the resources "
+                        + "another create_before_destroy setting, or applying the change in two steps with -target, resolves it."))
+        }
+    }
+
+    private func describe(_ operation: Operation, _ changes: [Change]) -> String {
+        switch operation {
+        case .evaluate(let node): "\(node)"
+        case .settle(let block): "\(block)"
+        case .call(let change, let call): "\(changes[change].address) (\(call.rawValue))"
+        case .gate(let block, .deletionsMayStart): "\(block) (before deletion)"
+        case .gate(let block, .deletionsDone): "\(block) (after deletion)"
+        }
+    }
+}

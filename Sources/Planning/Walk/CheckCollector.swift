@@ -1,0 +1,50 @@
+import Addresses
+import Diagnostics
+package import Evaluating
+package import States
+
+/// What became of conditions, by the thing that has them.
+package struct CheckCollector {
+    private struct Key: Hashable {
+        let kind: String
+        let address: String
+    }
+
+    private var instances: [Key: [String: CheckRecord.Instance]] = [:]
+
+    package init() {}
+
+    /// Says that a block has conditions, even when it stands for no object.
+    package mutating func declare(_ kind: String, _ address: String) {
+        if instances[Key(kind: kind, address: address)] == nil { instances[Key(kind: kind, address: address)] = [:] }
+    }
+
+    /// Adds what one condition of an object came to.
+    package mutating func add(_ kind: String, _ address: String, instance: String, _ outcome: ConditionOutcome) {
+        let key = Key(kind: kind, address: address)
+        var record = instances[key]?[instance] ?? CheckRecord.Instance(address: instance, status: .pass)
+        switch outcome {
+        case .pass: break
+        case .fail(let message):
+            record.messages.append(message)
+            if record.status != .error { record.status = .fail }
+        case .error: record.status = .error
+        case .unknown: if record.status == .pass { record.status = .unknown }
+        }
+        instances[key, default: [:]][instance] = record
+    }
+
+    package var records: [CheckRecord] {
+        instances.map { key, objects in
+            let all = objects.values.sorted { $0.address < $1.address }
+            return CheckRecord(kind: key.kind, address: key.address, status: worst(all), instances: all)
+        }.sorted { ($0.kind, $0.address) < ($1.kind, $1.address) }
+    }
+
+    private func worst(_ all: [CheckRecord.Instance]) -> CheckRecord.Status {
+        for status in [CheckRecord.Status.error, .fail, .unknown] where all.contains(where: { $0.status == status }) {
+            return status
+        }
+        return .pass
+    }
+}

@@ -1,0 +1,86 @@
+import Addresses
+import Configurations
+package import Diagnostics
+import Evaluating
+import HCL
+import Providers
+import States
+import Values
+
+extension PlanWalk {
+    /// Notes that a block has conditions, so that their result is told even where there is no object.
+    func declareChecks(_ resource: Resource, _ address: ResourceAddress) {
+        if !resource.lifecycle.preconditions.isEmpty || !resource.lifecycle.postconditions.isEmpty {
+            checks.declare("resource", address.description)
+        }
+    }
+
+    /// Checks what must hold before an object is planned; false where something does not.
+    func checkPreconditions(_ subject: InstanceSubject) -> Bool {
+        check(
+            subject.resource.lifecycle.preconditions, "Resource precondition failed", subject,
+            selfValue: nil)
+    }
+
+    /// Checks what must hold for an object as it will be, as far as that is known.
+    func checkPostconditions(_ subject: InstanceSubject, _ value: Value?) {
+        guard !subject.resource.lifecycle.postconditions.isEmpty else { return }
+        let object = value ?? .unknown(.object(subject.schema.objectType))
+        _ = check(
+            subject.resource.lifecycle.postconditions, "Resource postcondition failed", subject, selfValue: object)
+    }
+
+    private func check(
+        _ conditions: [Condition], _ summary: String, _ subject: InstanceSubject, selfValue: Value?
+    ) -> Bool {
+        var holds = true
+        for condition in conditions {
+            let result = evaluation.check(
+                condition, in: subject.module, repetition: subject.repetition, selfValue: selfValue)
+            diagnostics += result.diagnostics.map { $0.about(subject.address) }
+            checks.add(
+                "resource", subject.address.block.description, instance: subject.address.description, result.output)
+            switch result.output {
+            case .fail(let message):
+                var problem = Diagnostic.error(summary, message, at: condition.condition.range, context: condition.range)
+                problem.address = subject.address.description
+                problem.values = evaluation.involvedValues(
+                    condition, in: subject.module, repetition: subject.repetition, selfValue: selfValue)
+                if subject.resource.check != nil { problem = problem.asWarning }
+                diagnostics.append(problem)
+                holds = false
+            case .error: holds = false
+            case .pass, .unknown: break
+            }
+        }
+        return holds
+    }
+
+    /// Checks the assertions of a `check` block: what fails is a warning.
+    func visitCheck(_ module: ModulePath, _ name: String) {
+        guard request.options.mode != .destroy else { return }
+        for instance in evaluation.instances(of: module) {
+            guard let check = instance.module.checks[name] else { continue }
+            let block = module.isRoot ? "check.\(name)" : "\(module).check.\(name)"
+            let address = instance.path.isRoot ? "check.\(name)" : "\(instance.path).check.\(name)"
+            for assertion in check.assertions {
+                let result = evaluation.check(assertion, in: instance)
+                diagnostics += result.diagnostics.map(\.asWarning)
+                checks.add("check", block, instance: address, result.output)
+                guard case .fail(let message) = result.output else { continue }
+                var problem = Diagnostic.warning(
+                    "Check block assertion failed", message, at: assertion.condition.range, context: assertion.range)
+                problem.values = evaluation.involvedValues(assertion, in: instance)
+                diagnostics.append(problem)
+            }
+        }
+    }
+}
+
+extension Diagnostic {
+    /// The same finding as a warning.
+    package var asWarning: Diagnostic {
+        Diagnostic(
+            .warning, summary, detail, at: range, context: context, address: address, notes: notes, values: values)
+    }
+}

@@ -1,0 +1,158 @@
+import Addresses
+import Configurations
+import Diagnostics
+import Evaluating
+import Providers
+import States
+import Values
+
+/// A data source that is being read, or will be during the apply.
+struct DataSubject {
+    let subject: InstanceSubject
+    let configuration: Value
+    let reason: Change.Reason?
+}
+
+extension PlanWalk {
+    /// Finds out which data sources can be read now, and asks for that.
+    func beginData(_ address: ResourceAddress) async -> [ReadRequest] {
+        var requests: [ReadRequest] = []
+        for instance in evaluation.instances(of: address.module) {
+            guard let resource = instance.module.resources[address.name] else { continue }
+            declareChecks(resource, address)
+            let source = instance.module.providerSource(resource.provider.localName)
+            guard let schema = evaluation.schemas.schema(resource.name, from: source) else {
+                diagnostics.append(unknownType(resource, source, evaluation.schemas))
+                continue
+            }
+            let expanded = evaluation.expand(resource.repetition, in: instance, subject: "data source")
+            if request.options.mode != .destroy { diagnostics += expanded.diagnostics }
+            evaluation.begin(resource.name, in: instance, expanded.output)
+            guard !expanded.diagnostics.hasErrors, let (provider, text) = await provider(for: resource, in: instance) else {
+                continue
+            }
+            for key in expanded.output.keys {
+                let subject = InstanceSubject(
+                    address: InstanceAddress(module: instance.path, resource.name, key: key), resource: resource,
+                    schema: schema, module: instance, repetition: expanded.output.data(for: key), provider: provider,
+                    providerText: text)
+                if let request = await prepare(subject) { requests.append(request) }
+            }
+        }
+        return requests
+    }
+
+    private func prepare(_ subject: InstanceSubject) async -> ReadRequest? {
+        let address = subject.address
+        visited.insert(address)
+        guard selection.includes(address) else {
+            recordDataUnknown(subject)
+            return nil
+        }
+        if request.options.mode != .destroy, !checkPreconditions(subject) {
+            recordDataUnknown(subject)
+            return nil
+        }
+        let decoded = evaluation.decode(
+            subject.resource.body, subject.schema.block, in: subject.module, repetition: subject.repetition)
+        if request.options.mode != .destroy { diagnostics += decoded.diagnostics.map { $0.about(address) } }
+        guard !decoded.diagnostics.hasErrors else {
+            recordDataUnknown(subject)
+            return nil
+        }
+        let (configuration, _) = decoded.output.withoutMarksDeep()
+        let problems = subject.schema.validate?(configuration) ?? []
+        diagnostics += problems.map { $0.diagnostic(in: subject.resource).about(address) }
+        if problems.contains(where: { !$0.isWarning }) {
+            recordDataUnknown(subject)
+            return nil
+        }
+        var reason: Change.Reason?
+        if !configuration.isWhollyKnown { reason = .readBecauseConfigUnknown }
+        if reason == nil, waitsForChanges(subject.resource, in: subject.module) { reason = .readBecauseDependencyPending }
+        dataSubjects[address] = DataSubject(subject: subject, configuration: decoded.output, reason: reason)
+        guard reason == nil else { return nil }
+        observe(.reading(address))
+        return ReadRequest(
+            address: address, kind: .data(subject.schema, configuration: configuration), provider: subject.provider)
+    }
+
+    /// Takes in what the data sources of a resource have answered.
+    func completeData(_ address: ResourceAddress) {
+        for instance in evaluation.instances(of: address.module) {
+            for (key, data) in dataSubjects.sorted(by: { $0.key < $1.key })
+            where key.block == address && key.module == instance.path {
+                complete(data)
+            }
+        }
+        dataSubjects = dataSubjects.filter { $0.key.block != address }
+    }
+
+    private func complete(_ data: DataSubject) {
+        let subject = data.subject
+        let address = subject.address
+        if let reason = data.reason {
+            defer { checkPostconditions(subject, nil) }
+            guard request.options.mode == .normal else { return recordDataUnknown(subject) }
+            let planned = subject.schema.markingSensitive(unknownResult(data.configuration, subject.schema))
+            let before = prior.instances[address]?.current.flatMap { try? $0.value(as: .object(subject.schema.objectType)) }
+            changes[address] = Change(
+                address: address, schema: subject.schema, provider: subject.providerText,
+                action: .read(before: before, after: planned), reason: subject.resource.check == nil ? reason : .readBecauseCheckNested,
+                dependencies: dependencySets.recorded(for: address.block))
+            pending.insert(address.block)
+            record(planned, subject)
+            return
+        }
+        switch answers.removeValue(forKey: address) {
+        case .data(let value)?:
+            let marked = data.configuration.paths(marked: .sensitive).reduce(subject.schema.markingSensitive(value)) { value, path in
+                value.replacing(path) { $0.marked(.sensitive) }
+            }
+            observe(.readComplete(address, id: value["id"]?.asString, took: .zero))
+            prior.instances[address] = InstanceRecord(
+                current: ObjectRecord(marked, schema: subject.schema, provider: subject.providerText))
+            record(marked, subject)
+            checkPostconditions(subject, marked)
+        case .failed(let failure)?:
+            recordDataUnknown(subject)
+            guard request.options.mode != .destroy else { return }
+            let severity: Diagnostic.Severity = subject.resource.check == nil ? .error : .warning
+            var problem = Diagnostic(
+                severity, failure.summary, failure.detail,
+                at: failure.path.map { subject.resource.place(of: $0) } ?? subject.resource.headerRange)
+            problem.address = address.description
+            diagnostics.append(problem)
+        default: recordDataUnknown(subject)
+        }
+    }
+
+    private func recordDataUnknown(_ subject: InstanceSubject) {
+        record(.unknown(.object(subject.schema.objectType)), subject)
+    }
+
+    /// The configuration with unknowns for what the data source will tell.
+    private func unknownResult(_ configuration: Value, _ schema: ResourceSchema) -> Value {
+        guard let fields = configuration.asFields else { return .unknown(.object(schema.objectType)) }
+        var values = fields.values
+        for attribute in schema.block.attributes where attribute.isComputed {
+            if let index = fields.shape.index(of: attribute.name), values[index].isNull {
+                values[index] = .unknown(attribute.type)
+            }
+        }
+        return .object(Fields(shape: fields.shape, values: values))
+    }
+
+    /// Whether something that `depends_on` names, here or in a call around, is about to change.
+    private func waitsForChanges(_ resource: Resource, in module: ModuleInstance) -> Bool {
+        guard request.options.mode == .normal else { return false }
+        if resource.dependsOn.contains(where: { hasPendingChange($0, in: module.path.module) }) { return true }
+        var path = module.path.module
+        while let parent = path.parent, let name = path.names.last {
+            let call = request.configuration.module(parent)?.calls[name]
+            if call?.dependsOn.contains(where: { hasPendingChange($0, in: parent) }) ?? false { return true }
+            path = parent
+        }
+        return false
+    }
+}

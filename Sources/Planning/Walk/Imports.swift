@@ -1,0 +1,150 @@
+import Addresses
+import Configurations
+import Diagnostics
+import Evaluating
+import Expressions
+import HCL
+import Providers
+import States
+import Values
+
+/// An object that an `import` block asks for.
+struct ImportTarget {
+    let id: String
+    let range: SourceRange
+}
+
+extension PlanWalk {
+    /// Evaluates the `import` blocks; an object that is in the state already needs no import.
+    func collectImports() {
+        guard request.options.mode == .normal else { return }
+        for block in request.configuration.root.imports { collect(block) }
+    }
+
+    private func collect(_ block: ImportBlock) {
+        guard let forEach = block.forEach else {
+            add(block, repetition: .none)
+            return
+        }
+        let expanded = evaluation.expand(.forEach(forEach), in: evaluation.root, subject: "import")
+        diagnostics += expanded.diagnostics
+        for key in expanded.output.keys { add(block, repetition: expanded.output.data(for: key)) }
+    }
+
+    private func add(_ block: ImportBlock, repetition: RepetitionData) {
+        guard let address = importAddress(block.to, repetition) else {
+            diagnostics.append(
+                .error(
+                    "Invalid import address",
+                    "The \"to\" argument must name a resource instance, such as aws_vpc.main or aws_subnet.a[\"blue\"].",
+                    at: block.to.range))
+            return
+        }
+        guard request.configuration.resource(address.block) != nil else {
+            diagnostics.append(
+                .error(
+                    "Configuration for import target does not exist",
+                    "The configuration for the given import \(address) does not exist. All target instances must have an associated "
+                        + "configuration to be imported.", at: block.to.range))
+            return
+        }
+        let result = evaluation.evaluate(block.id, in: evaluation.root, repetition: repetition)
+        diagnostics += result.diagnostics
+        guard !result.diagnostics.hasErrors else { return }
+        guard let id = (try? result.output.converted(to: .string))?.asString, !id.isEmpty else {
+            let reason =
+                result.output.isUnknown
+                ? "is not known before the apply" : result.output.isNull ? "is null" : "is empty or no text"
+            diagnostics.append(
+                .error("Invalid import id argument", "The import ID \(reason). It must be known text.", at: block.id.range))
+            return
+        }
+        if result.output.marks.contains(.sensitive) {
+            diagnostics.append(
+                .error("Invalid import id argument", "The import ID value is sensitive and must not be.", at: block.id.range))
+            return
+        }
+        guard prior.instances[address]?.current == nil else { return }
+        if imports[address] != nil {
+            diagnostics.append(
+                .error(
+                    "Duplicate import configuration for \"\(address)\"",
+                    "Another import block has the same target. Each may be imported only once.", at: block.range))
+            return
+        }
+        imports[address] = ImportTarget(id: id, range: block.range)
+    }
+
+    private func importAddress(_ expression: Expression, _ repetition: RepetitionData) -> InstanceAddress? {
+        var text = ""
+        guard render(expression, repetition, &text) else { return nil }
+        return try? InstanceAddress(parsing: text)
+    }
+
+    /// Writes an address expression out, its computed keys evaluated.
+    private func render(_ expression: Expression, _ repetition: RepetitionData, _ text: inout String) -> Bool {
+        switch expression.kind {
+        case .traversal(let traversal):
+            text += traversal.sourceText
+            return true
+        case .relative(let source, let steps):
+            guard render(source, repetition, &text) else { return false }
+            text += steps.map(\.sourceText).joined()
+            return true
+        case .index(let source, let key):
+            guard render(source, repetition, &text) else { return false }
+            let value = evaluation.evaluate(key, in: evaluation.root, repetition: repetition)
+            diagnostics += value.diagnostics
+            if let name = value.output.asString {
+                text += InstanceKey.string(name).description
+            } else if let index = value.output.asInt {
+                text += "[\(index)]"
+            } else {
+                return false
+            }
+            return true
+        default: return false
+        }
+    }
+
+    /// The calls that fetch the objects that a resource imports.
+    func importRequests(_ address: ResourceAddress) -> [ReadRequest] {
+        imports.filter { $0.key.block == address && answers[$0.key] == nil }.sorted { $0.key < $1.key }.compactMap { target in
+            guard let module = evaluation.instance(target.key.module), let resource = module.module.resources[address.name] else {
+                return nil
+            }
+            let source = module.module.providerSource(resource.provider.localName)
+            let text = ProviderText.make(
+                source: source, alias: resource.provider.alias,
+                module: providerConfiguration(resource.provider, in: module.module, request.configuration)?.module ?? .root)
+            guard let schema = evaluation.schemas.schema(address.name, from: source),
+                let provider = configured[text] ?? configured.first(where: { ProviderText.source($0.key) == source })?.value
+            else { return nil }
+            return ReadRequest(
+                address: target.key, kind: .importObject(schema, id: target.value.id), provider: provider)
+        }
+    }
+
+    /// The imported object as one that exists; nil after reporting that there is none.
+    func importedObject(_ subject: InstanceSubject, _ target: ImportTarget) -> PriorObject? {
+        switch answers.removeValue(forKey: subject.address) {
+        case .object(let found?)?:
+            let value = subject.schema.markingSensitive(found.value)
+            let record = ObjectRecord(
+                value, schema: subject.schema, provider: subject.providerText, privateData: found.privateData)
+            prior.instances[subject.address, default: InstanceRecord()].current = record
+            return PriorObject(
+                record: record, schema: subject.schema, stored: value, refreshed: value, privateData: found.privateData)
+        case .failed(let failure)?:
+            diagnostics.append(.error(failure.summary, failure.detail, at: target.range))
+        default:
+            diagnostics.append(
+                .error(
+                    "Cannot import non-existent remote object",
+                    "While attempting to import an existing object to \"\(subject.address)\", the provider detected that no object exists "
+                        + "with the given id \"\(target.id)\". Only pre-existing objects can be imported; check that the id is correct "
+                        + "and that it is associated with the provider's configured region or endpoint.", at: target.range))
+        }
+        return nil
+    }
+}

@@ -1,0 +1,157 @@
+import Addresses
+import Configurations
+import Diagnostics
+import Evaluating
+import Providers
+import States
+import Values
+
+extension PlanWalk {
+    /// Decides about the objects that no resource of the configuration has dealt with.
+    func planLeftovers() async {
+        let rest = prior.instances.keys.filter { !visited.contains($0) }.sorted()
+        var requests: [ReadRequest] = []
+        for address in rest where address.name.mode == .managed {
+            if let text = prior.instances[address]?.current?.provider { _ = await provider(named: text) }
+            if let request = refreshRequest(address) { requests.append(request) }
+        }
+        await performAll(requests)
+        for address in rest {
+            if address.name.mode == .data {
+                // The result of a data source that is no longer asked for needs no ceremony.
+                if selection.includes(address) { prior.instances[address] = nil }
+            } else if request.options.mode == .destroy {
+                await planDestroy(address, nil)
+            } else {
+                await planOrphan(address, reason: leftoverReason(address), nil)
+            }
+        }
+    }
+
+    private func leftoverReason(_ address: InstanceAddress) -> Change.Reason {
+        if moves.previous[address] != nil { return .deleteBecauseNoMoveTarget }
+        guard request.configuration.module(address.module.module) != nil, evaluation.instance(address.module) != nil else {
+            return .deleteBecauseNoModule
+        }
+        return .deleteBecauseNoResourceConfig
+    }
+
+    /// Plans the end of an object that the configuration does not have.
+    func planOrphan(_ address: InstanceAddress, reason: Change.Reason, _ resource: Resource?) async {
+        visited.insert(address)
+        guard selection.includes(address) else { return }
+        planDeposed(address)
+        guard let record = prior.instances[address]?.current, let schema = schema(of: record, address.name) else {
+            reportUnknownObject(address)
+            return
+        }
+        guard let object = prior(of: address, schema), let value = object.refreshed, request.options.mode != .refreshOnly else {
+            return
+        }
+        if let removed = removedBlock(address), !removed.destroys {
+            changes[address] = makeChange(address, schema, record, .forget(value), .deleteBecauseNoResourceConfig)
+            return
+        }
+        let change = makeChange(address, schema, record, .delete(value), reason)
+        if let problem = preventedDestruction(change, resource) {
+            diagnostics.append(problem)
+            return
+        }
+        changes[address] = change
+        pending.insert(address.block)
+    }
+
+    /// Plans the end of an object because everything is to end.
+    func planDestroy(_ address: InstanceAddress, _ resource: Resource?) async {
+        visited.insert(address)
+        planDeposed(address)
+        guard let record = prior.instances[address]?.current else { return }
+        guard let schema = schema(of: record, address.name) else {
+            if address.name.mode == .managed { reportUnknownObject(address) } else { prior.instances[address] = nil }
+            return
+        }
+        let object = prior(of: address, schema)
+        if let instance = evaluation.instance(address.module) {
+            evaluation.record(
+                object?.refreshed ?? object?.stored ?? .unknown(.object(schema.objectType)), for: address.name, address.key,
+                in: instance)
+        }
+        guard selection.includes(address), address.name.mode == .managed, let value = object?.refreshed else { return }
+        let change = makeChange(address, schema, record, .delete(value), nil)
+        if let problem = preventedDestruction(change, resource) {
+            diagnostics.append(problem)
+            return
+        }
+        changes[address] = change
+    }
+
+    /// Objects that a replacement left behind go with the next apply.
+    func planDeposed(_ address: InstanceAddress) {
+        guard request.options.mode != .refreshOnly, selection.includes(address) else { return }
+        for (key, record) in (prior.instances[address]?.deposed ?? [:]).sorted(by: { $0.key < $1.key }) {
+            guard let schema = schema(of: record, address.name),
+                let value = try? record.value(as: .object(schema.objectType))
+            else { continue }
+            deposedChanges.append(
+                Change(
+                    address: address, deposed: key, schema: schema, provider: record.provider,
+                    action: .delete(schema.markingSensitive(value)), priorPrivate: record.privateData,
+                    dependencies: record.dependencies, createBeforeDestroy: record.createBeforeDestroy))
+        }
+    }
+
+    private func makeChange(
+        _ address: InstanceAddress, _ schema: ResourceSchema, _ record: ObjectRecord, _ action: Change.Action,
+        _ reason: Change.Reason?
+    ) -> Change {
+        Change(
+            address: address, previousAddress: moves.previous[address], schema: schema, provider: record.provider,
+            action: action, reason: reason, priorPrivate: record.privateData, dependencies: record.dependencies,
+            createBeforeDestroy: record.createBeforeDestroy, isTainted: record.isTainted)
+    }
+
+    private func reportUnknownObject(_ address: InstanceAddress) {
+        guard let record = prior.instances[address]?.current else { return }
+        diagnostics.append(
+            .error(
+                "Object of an unknown type in state",
+                "The state has \(address), managed by \(record.provider), and this program has no such type. To stop managing it, run "
+                    + "state rm '\(address)'."))
+    }
+
+    /// The `removed` block about an address, where there is one.
+    func removedBlock(_ address: InstanceAddress) -> RemovedBlock? {
+        for module in request.configuration.root.all {
+            for block in module.removed where block.from.within(module.path, names: address) { return block }
+        }
+        return nil
+    }
+
+    /// Resources whose replacements are made before the old objects go: those that say so, and all that these depend on.
+    func findForcedCreateBeforeDestroy() -> Set<ResourceAddress> {
+        let graph = request.graph.graph
+        var stack = graph.nodes.indices.filter { node in
+            guard case .resource(let address) = graph.nodes[node] else { return false }
+            return request.configuration.resource(address)?.lifecycle.createBeforeDestroy ?? false
+        }
+        var seen = Set<Int>()
+        while let node = stack.popLast() {
+            guard seen.insert(node).inserted else { continue }
+            stack += graph.dependencies(of: node).map(Int.init)
+        }
+        var found = Set<ResourceAddress>()
+        for node in seen {
+            if case .resource(let address) = graph.nodes[node], address.name.mode == .managed { found.insert(address) }
+        }
+        return found
+    }
+}
+
+extension TargetAddress {
+    /// Whether the address, written in a module, names an object.
+    fileprivate func within(_ module: ModulePath, names address: InstanceAddress) -> Bool {
+        guard address.module.module.names.starts(with: module.names) else { return false }
+        let inner = ModuleInstancePath(Array(address.module.steps.dropFirst(module.names.count)))
+        return contains(InstanceAddress(module: inner, address.name, key: address.key))
+    }
+}

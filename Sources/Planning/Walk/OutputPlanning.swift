@@ -1,0 +1,75 @@
+import Addresses
+import Configurations
+import Diagnostics
+import Evaluating
+import HCL
+import States
+import Values
+
+extension PlanWalk {
+    /// Evaluates an output, and for the root module decides what becomes of it.
+    func visitOutput(_ module: ModulePath, _ name: String) {
+        if request.options.mode == .destroy {
+            _ = evaluation.visitOutput(module, name)
+            return
+        }
+        guard selection.includes(output: name, in: module) else { return }
+        var holds = true
+        for instance in evaluation.instances(of: module) {
+            guard let output = instance.module.outputs[name], !output.preconditions.isEmpty else { continue }
+            holds = checkPreconditions(output, in: instance) && holds
+        }
+        diagnostics += evaluation.visitOutput(module, name)
+        guard module.isRoot, holds, let output = evaluation.root.module.outputs[name],
+            let value = evaluation.root.outputs[name]
+        else { return }
+        plan(output, value)
+    }
+
+    private func checkPreconditions(_ output: Output, in instance: ModuleInstance) -> Bool {
+        let module = instance.path.module
+        let block = module.isRoot ? "output.\(output.name)" : "\(module).output.\(output.name)"
+        let address = instance.path.isRoot ? "output.\(output.name)" : "\(instance.path).output.\(output.name)"
+        var holds = true
+        for condition in output.preconditions {
+            let result = evaluation.check(condition, in: instance)
+            diagnostics += result.diagnostics
+            checks.add("output_value", block, instance: address, result.output)
+            guard case .fail(let message) = result.output else { continue }
+            var problem = Diagnostic.error(
+                "Module output value precondition failed", message, at: condition.condition.range, context: condition.range)
+            problem.values = evaluation.involvedValues(condition, in: instance)
+            diagnostics.append(problem)
+            holds = false
+        }
+        return holds
+    }
+
+    private func plan(_ output: Output, _ value: Value) {
+        let stored = prior.outputs[output.name]
+        let before = stored.map { $0.value.withoutMarksDeep().value }
+        let after = value.withoutMarksDeep().value
+        let wasSensitive = stored?.isSensitive ?? false
+        let action: OutputChange.Action
+        if stored == nil {
+            action = after.isNull ? .keep : .create
+        } else if after.isNull {
+            action = .delete
+        } else {
+            action = after == before && wasSensitive == output.isSensitive ? .keep : .update
+        }
+        outputs[output.name] = OutputChange(
+            action: action, before: before, after: after, isSensitive: output.isSensitive)
+    }
+
+    /// Plans the end of outputs that the configuration does not have, or of all while everything ends.
+    func planRemovedOutputs() {
+        let declared = request.options.mode == .destroy ? [:] : request.configuration.root.outputs
+        guard !selection.isLimited || request.options.mode == .destroy else { return }
+        for (name, output) in prior.outputs where declared[name] == nil {
+            if selection.isLimited { continue }
+            outputs[name] = OutputChange(
+                action: .delete, before: output.value, after: nil, isSensitive: output.isSensitive)
+        }
+    }
+}

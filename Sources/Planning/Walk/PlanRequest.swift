@@ -1,0 +1,90 @@
+public import Addresses
+public import Configurations
+public import Diagnostics
+public import Evaluating
+public import Expressions
+public import Providers
+public import States
+
+/// All that a plan is made from.
+public struct PlanRequest: Sendable {
+    public let configuration: Configuration
+    public let graph: ConfigurationGraph
+    public let variables: RootVariables
+    public let workspace: String
+    /// The state as it was stored; nil where there is none yet.
+    public let state: StateSnapshot?
+    /// By address.
+    public let providers: [String: any Provider]
+    public let options: PlanOptions
+    public let paths: Evaluation.WorkingPaths
+    public let functions: FunctionLibrary
+    public let context: FunctionContext
+    /// When the plan is made, in seconds since 1970-01-01 UTC.
+    public let timestamp: Int
+
+    public init(
+        configuration: Configuration, graph: ConfigurationGraph, variables: RootVariables, workspace: String,
+        state: StateSnapshot?, providers: [String: any Provider], options: PlanOptions,
+        paths: Evaluation.WorkingPaths, functions: FunctionLibrary, context: FunctionContext, timestamp: Int
+    ) {
+        self.configuration = configuration
+        self.graph = graph
+        self.variables = variables
+        self.workspace = workspace
+        self.state = state
+        self.providers = providers
+        self.options = options
+        self.paths = paths
+        self.functions = functions
+        self.context = context
+        self.timestamp = timestamp
+    }
+
+    public var schemas: ProviderSchemas { ProviderSchemas(providers.mapValues(\.schema)) }
+}
+
+/// What the user asked of a plan beyond the configuration.
+public struct PlanOptions: Sendable {
+    public var mode: Plan.Mode
+    /// Whether objects are read from their providers first.
+    public var refresh: Bool
+    /// Only these, and what they depend on; everything where there are none.
+    public var targets: [TargetAddress]
+    public var excludes: [TargetAddress]
+    /// Objects to be replaced whatever their configuration says.
+    public var replace: [InstanceAddress]
+    /// How many provider calls may be under way at once.
+    public var parallelism: Int
+
+    public init(
+        mode: Plan.Mode = .normal, refresh: Bool = true, targets: [TargetAddress] = [],
+        excludes: [TargetAddress] = [], replace: [InstanceAddress] = [], parallelism: Int = 10
+    ) {
+        self.mode = mode
+        self.refresh = refresh
+        self.targets = targets
+        self.excludes = excludes
+        self.replace = replace
+        self.parallelism = max(1, parallelism)
+    }
+}
+
+/// Something that happened while planning.
+public enum PlanEvent: Sendable {
+    case refreshing(InstanceAddress, id: String?)
+    case reading(InstanceAddress)
+    case readComplete(InstanceAddress, id: String?, took: Duration)
+}
+
+/// What planning came to: a plan where there is one, and all findings.
+public struct PlanResult: Sendable {
+    /// Nil where mistakes in the configuration kept planning from starting.
+    public let plan: Plan?
+    public let diagnostics: [Diagnostic]
+
+    public init(plan: Plan?, diagnostics: [Diagnostic]) {
+        self.plan = plan
+        self.diagnostics = diagnostics
+    }
+}

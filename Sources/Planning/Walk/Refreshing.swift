@@ -1,0 +1,117 @@
+import Addresses
+import Configurations
+import Diagnostics
+import Evaluating
+import Providers
+import States
+import Values
+
+extension PlanWalk {
+    /// The objects of a resource in one module instance, sorted.
+    func priorAddresses(_ name: ResourceName, in module: ModuleInstancePath) -> [InstanceAddress] {
+        (priorByBlock[ResourceAddress(module: module.module, name)] ?? []).filter { $0.module == module }
+    }
+
+    /// The calls that find out what a resource's objects are now.
+    func refreshRequests(_ address: ResourceAddress) -> [ReadRequest] {
+        (priorByBlock[address] ?? []).compactMap { refreshRequest($0) } + importRequests(address)
+    }
+
+    func refreshRequest(_ address: InstanceAddress) -> ReadRequest? {
+        guard request.options.refresh, answers[address] == nil, selection.includes(address),
+            let record = prior.instances[address]?.current, let schema = schema(of: record, address.name),
+            let provider = configured[record.provider] ?? knownProvider(record.provider),
+            let value = try? record.value(as: .object(schema.objectType))
+        else { return nil }
+        observe(.refreshing(address, id: record.attribute("id")?.asString))
+        let object = StoredObject(
+            schema: schema, value: value.withoutMarksDeep().value, privateData: record.privateData)
+        return ReadRequest(address: address, kind: .refresh(object), provider: provider)
+    }
+
+    /// The configured provider of an object whose provider block has another name by now, or none.
+    private func knownProvider(_ text: String) -> (any ConfiguredProvider)? {
+        guard let source = ProviderText.source(text) else { return nil }
+        return configured.sorted { $0.key < $1.key }.first { ProviderText.source($0.key) == source }?.value
+    }
+
+    func schema(of record: ObjectRecord, _ name: ResourceName) -> ResourceSchema? {
+        ProviderText.source(record.provider).flatMap { evaluation.schemas.schema(name, from: $0) }
+    }
+
+    /// What is known of the object at an address; nil where there is none, or none any more.
+    ///
+    /// The first look takes what refreshing found into the state, and notes drift.
+    func prior(of address: InstanceAddress, _ schema: ResourceSchema) -> PriorObject? {
+        guard let record = prior.instances[address]?.current else { return nil }
+        let stored: Value
+        do {
+            stored = schema.markingSensitive(try record.value(as: .object(schema.objectType)))
+        } catch {
+            diagnostics.append(
+                .error(
+                    "Object in state does not fit its type",
+                    "What the state has for \(address) does not fit the schema of \(schema.type): \(error). If another version of the "
+                        + "provider wrote it, run that version once more, or remove the object with state rm and import it."))
+            return nil
+        }
+        var object = PriorObject(
+            record: record, schema: schema, stored: stored, refreshed: stored, privateData: record.privateData)
+        guard let answer = answers.removeValue(forKey: address) else { return object }
+        switch answer {
+        case .object(let found?):
+            let marked = record.sensitivePaths.reduce(schema.markingSensitive(found.value)) { value, path in
+                value.replacing(path) { $0.marked(.sensitive) }
+            }
+            object.refreshed = marked
+            object.privateData = found.privateData
+            if marked != stored { noteDrift(address, record, schema, stored, marked, found.privateData) }
+        case .object(nil):
+            noteDrift(address, record, schema, stored, nil, [])
+            return nil
+        case .failed(let failure):
+            var problem = Diagnostic.error(failure.summary, failure.detail)
+            problem.address = address.description
+            problem.range = request.configuration.resource(address.block)?.headerRange
+            diagnostics.append(problem)
+        case .data: break
+        }
+        return object
+    }
+
+    private func noteDrift(
+        _ address: InstanceAddress, _ record: ObjectRecord, _ schema: ResourceSchema, _ before: Value, _ after: Value?,
+        _ privateData: [UInt8]
+    ) {
+        drift.append(
+            Drift(
+                address: address, previousAddress: moves.previous[address], schema: schema, provider: record.provider,
+                before: before, after: after))
+        guard let after else {
+            prior.instances[address]?.current = nil
+            if prior.instances[address]?.isEmpty ?? false { prior.instances[address] = nil }
+            return
+        }
+        prior.instances[address]?.current = ObjectRecord(
+            after, schema: schema, provider: record.provider, isTainted: record.isTainted, privateData: privateData,
+            dependencies: record.dependencies, createBeforeDestroy: record.createBeforeDestroy)
+    }
+
+    /// Makes calls side by side that nothing else waits for.
+    func performAll(_ requests: [ReadRequest]) async {
+        for request in requests where request.provider.answersAtOnce { answers[request.address] = await request.perform() }
+        let slow = requests.filter { !$0.provider.answersAtOnce }
+        guard !slow.isEmpty else { return }
+        let limit = request.options.parallelism
+        let found = await withTaskGroup(of: (InstanceAddress, ReadAnswer).self) { group in
+            var found: [(InstanceAddress, ReadAnswer)] = []
+            for (index, request) in slow.enumerated() {
+                if index >= limit, let next = await group.next() { found.append(next) }
+                group.addTask { (request.address, await request.perform()) }
+            }
+            for await next in group { found.append(next) }
+            return found
+        }
+        for (address, answer) in found { answers[address] = answer }
+    }
+}

@@ -1,0 +1,279 @@
+import Addresses
+import Configurations
+import Diagnostics
+import Evaluating
+import Providers
+import States
+import Values
+
+/// One instance of a resource block, with all that planning it needs.
+struct InstanceSubject {
+    let address: InstanceAddress
+    let resource: Resource
+    let schema: ResourceSchema
+    let module: ModuleInstance
+    let repetition: RepetitionData
+    let provider: any ConfiguredProvider
+    let providerText: String
+}
+
+extension PlanWalk {
+    /// Decides about every instance of a managed resource, and about those that are no longer asked for.
+    func visitResource(_ address: ResourceAddress) async {
+        if !request.configuration.hasResource(address) { return }
+        for instance in evaluation.instances(of: address.module) {
+            guard let resource = instance.module.resources[address.name] else { continue }
+            declareChecks(resource, address)
+            await visit(resource, in: instance)
+        }
+    }
+
+    private func visit(_ resource: Resource, in instance: ModuleInstance) async {
+        let source = instance.module.providerSource(resource.provider.localName)
+        guard let schema = evaluation.schemas.schema(resource.name, from: source) else {
+            diagnostics.append(unknownType(resource, source, evaluation.schemas))
+            return
+        }
+        let stored = priorAddresses(resource.name, in: instance.path)
+        if request.options.mode == .destroy {
+            let expansion = expansionOfState(stored)
+            evaluation.begin(resource.name, in: instance, expansion)
+            for address in stored { await planDestroy(address, resource) }
+            return
+        }
+        let expanded = evaluation.expand(resource.repetition, in: instance, subject: "resource")
+        diagnostics += expanded.diagnostics
+        evaluation.begin(resource.name, in: instance, expanded.output)
+        if expanded.diagnostics.hasErrors {
+            // What cannot be expanded must not look like something that is to be removed.
+            visited.formUnion(stored)
+            hasFailed.insert(ResourceAddress(module: instance.path.module, resource.name))
+            return
+        }
+        guard let (provider, text) = await provider(for: resource, in: instance) else {
+            visited.formUnion(stored)
+            return
+        }
+        let keys = expanded.output.keys
+        for key in keys {
+            await plan(
+                InstanceSubject(
+                    address: InstanceAddress(module: instance.path, resource.name, key: key), resource: resource,
+                    schema: schema, module: instance, repetition: expanded.output.data(for: key), provider: provider,
+                    providerText: text))
+        }
+        let wanted = Set(keys)
+        for address in stored where !wanted.contains(address.key) {
+            await planOrphan(address, reason: orphanReason(address, expanded.output), resource)
+        }
+    }
+
+    /// The keys of a resource's objects as an expansion, for runs that go by the state.
+    private func expansionOfState(_ stored: [InstanceAddress]) -> Expansion {
+        if stored.contains(where: { $0.key == .none }) || stored.isEmpty { return .once }
+        var names: [String: Value] = [:]
+        var count = 0
+        for address in stored {
+            switch address.key {
+            case .index(let index): count = max(count, index + 1)
+            case .string(let name): names[name] = .string(name)
+            case .none: break
+            }
+        }
+        return names.isEmpty ? .count(count) : .forEach(Fields(names))
+    }
+
+    private func orphanReason(_ address: InstanceAddress, _ expansion: Expansion) -> Change.Reason {
+        if moves.previous[address] != nil, case .once = expansion { return .deleteBecauseNoMoveTarget }
+        switch (expansion, address.key) {
+        case (.count, .index): return .deleteBecauseCountIndex
+        case (.forEach, .string): return .deleteBecauseEachKey
+        default: return .deleteBecauseWrongRepetition
+        }
+    }
+
+    // MARK: - One instance
+
+    private func plan(_ subject: InstanceSubject) async {
+        let address = subject.address
+        visited.insert(address)
+        planDeposed(address)
+        guard selection.includes(address) else {
+            recordUntouched(subject)
+            return
+        }
+        let found = prior(of: address, subject.schema)
+        if request.options.mode == .refreshOnly {
+            if let value = found?.refreshed { record(value, subject) } else { recordUnknown(subject) }
+            return
+        }
+        guard checkPreconditions(subject) else { return fail(subject) }
+        let decoded = evaluation.decode(
+            subject.resource.body, subject.schema.block, in: subject.module, repetition: subject.repetition)
+        diagnostics += decoded.diagnostics.map { $0.about(address) }
+        guard !decoded.diagnostics.hasErrors else { return fail(subject) }
+        let problems = subject.schema.validate?(decoded.output.withoutMarksDeep().value) ?? []
+        diagnostics += problems.map { $0.diagnostic(in: subject.resource).about(address) }
+        if problems.contains(where: { !$0.isWarning }) { return fail(subject) }
+        do throws(ProviderFailure) {
+            guard let change = try await change(subject, found, configuration: decoded.output) else { return fail(subject) }
+            settle(change, subject)
+        } catch {
+            diagnostics.append(planFailure(error, subject))
+            fail(subject)
+        }
+    }
+
+    /// The change that takes an object from what it is to what the configuration asks for.
+    private func change(
+        _ subject: InstanceSubject, _ found: PriorObject?, configuration: Value
+    ) async throws(ProviderFailure) -> Change? {
+        var existing = found
+        var importing: String?
+        if existing?.refreshed == nil, let target = imports[subject.address] {
+            guard let imported = importedObject(subject, target) else { return nil }
+            existing = imported
+            importing = target.id
+        }
+        let (bare, _) = configuration.withoutMarksDeep()
+        let marked = configuration.paths(marked: .sensitive)
+        let current = existing?.refreshed
+        let isTainted = existing?.record.isTainted ?? false
+        let effective = ignoringChanges(
+            bare, prior: current?.withoutMarksDeep().value, subject.resource, subject.schema)
+        let before = current.map {
+            StoredObject(
+                schema: subject.schema, value: $0.withoutMarksDeep().value, privateData: existing?.privateData ?? [])
+        }
+        func finished(_ planned: PlannedObject) -> Value {
+            let value = marked.reduce(planned.value) { value, path in value.replacing(path) { $0.marked(.sensitive) } }
+            return subject.schema.markingSensitive(value)
+        }
+        func make(_ action: Change.Action, _ reason: Change.Reason?, _ planned: PlannedObject) -> Change {
+            Change(
+                address: subject.address, previousAddress: moves.previous[subject.address], schema: subject.schema,
+                provider: subject.providerText, action: action, reason: reason, importing: importing,
+                priorPrivate: existing?.privateData ?? [], plannedPrivate: planned.privateData,
+                dependencies: dependencySets.recorded(for: subject.address.block),
+                createBeforeDestroy: createsBeforeDestroy(subject), isTainted: isTainted)
+        }
+        func planned(from prior: StoredObject?) async throws(ProviderFailure) -> PlannedObject {
+            let proposed = proposedValue(subject.schema.block, prior: prior?.value, configuration: prior == nil ? bare : effective)
+            return try await subject.provider.plan(
+                Proposal(
+                    schema: subject.schema, prior: prior, configuration: prior == nil ? bare : effective,
+                    proposed: proposed))
+        }
+        guard let current, let before else {
+            let new = try await planned(from: nil)
+            return make(.create(finished(new)), nil, new)
+        }
+        let order: Change.ReplacementOrder = createsBeforeDestroy(subject) ? .createFirst : .deleteFirst
+        if isTainted {
+            let new = try await planned(from: nil)
+            return make(.replace(current, with: finished(new), order: order, because: []), .replaceBecauseTainted, new)
+        }
+        let updated = try await planned(from: before)
+        let reason: Change.Reason? =
+            !updated.requiresReplacement.isEmpty
+            ? .replaceBecauseCannotUpdate
+            : request.options.replace.contains(subject.address)
+                ? .replaceByRequest : triggersReplacement(subject) ? .replaceByTriggers : nil
+        if let reason {
+            let new = try await planned(from: nil)
+            return make(
+                .replace(current, with: finished(new), order: order, because: updated.requiresReplacement), reason, new)
+        }
+        let value = finished(updated)
+        return make(value == current ? .keep(current) : .update(from: current, to: value), nil, updated)
+    }
+
+    /// Takes a change into the plan, and lets the rest of the configuration see what the object will be.
+    private func settle(_ change: Change, _ subject: InstanceSubject) {
+        if let problem = preventedDestruction(change, subject.resource) {
+            diagnostics.append(problem)
+            return fail(subject)
+        }
+        changes[subject.address] = change
+        if change.hasEffect { pending.insert(subject.address.block) }
+        if case .keep = change.action { keepDependencies(change, subject) }
+        if let value = change.after { record(value, subject) }
+        checkPostconditions(subject, change.after)
+    }
+
+    /// An object that stays gets the dependencies that the configuration has now, beside those it had.
+    private func keepDependencies(_ change: Change, _ subject: InstanceSubject) {
+        guard request.options.refresh, var record = prior.instances[subject.address]?.current else { return }
+        let merged = Set(record.dependencies).union(change.dependencies).sorted { $0.description < $1.description }
+        guard merged != record.dependencies.sorted(by: { $0.description < $1.description })
+            || record.createBeforeDestroy != change.createBeforeDestroy
+        else { return }
+        record.dependencies = merged
+        record.createBeforeDestroy = change.createBeforeDestroy
+        prior.instances[subject.address]?.current = record
+    }
+
+    func record(_ value: Value, _ subject: InstanceSubject) {
+        evaluation.record(value, for: subject.address.name, subject.address.key, in: subject.module)
+    }
+
+    private func recordUnknown(_ subject: InstanceSubject) {
+        record(.unknown(.object(subject.schema.objectType)), subject)
+    }
+
+    private func recordUntouched(_ subject: InstanceSubject) {
+        if let value = prior(of: subject.address, subject.schema)?.stored {
+            record(value, subject)
+        } else {
+            recordUnknown(subject)
+        }
+    }
+
+    /// Notes that an instance could not be planned: what refers to it goes on with an unknown value.
+    private func fail(_ subject: InstanceSubject) {
+        hasFailed.insert(subject.address.block)
+        recordUnknown(subject)
+    }
+
+    private func planFailure(_ failure: ProviderFailure, _ subject: InstanceSubject) -> Diagnostic {
+        var diagnostic = Diagnostic.error(
+            failure.summary, failure.detail, at: failure.path.map { subject.resource.place(of: $0) } ?? subject.resource.headerRange)
+        diagnostic.address = subject.address.description
+        return diagnostic
+    }
+
+    // MARK: - Replacement
+
+    func preventedDestruction(_ change: Change, _ resource: Resource?) -> Diagnostic? {
+        guard let resource, resource.lifecycle.preventDestroy else { return nil }
+        switch change.action {
+        case .replace, .delete:
+            var problem = Diagnostic.error(
+                "Instance cannot be destroyed",
+                "Resource \(change.address) has lifecycle.prevent_destroy set, but the plan calls for this resource to be destroyed. To "
+                    + "avoid this error and continue with the plan, either disable lifecycle.prevent_destroy or reduce the scope of "
+                    + "the plan using the -target option.", at: resource.headerRange,
+                notes: resource.lifecycle.preventDestroyRange.map { [.init("It is protected here.", at: $0)] } ?? [])
+            problem.address = change.address.description
+            return problem
+        default: return nil
+        }
+    }
+
+    private func createsBeforeDestroy(_ subject: InstanceSubject) -> Bool {
+        forcedCreateBeforeDestroy.contains(subject.address.block)
+    }
+}
+
+extension Configuration {
+    fileprivate func hasResource(_ address: ResourceAddress) -> Bool { resource(address) != nil }
+}
+
+extension Diagnostic {
+    /// The finding with the address of the object that it is about.
+    func about(_ address: InstanceAddress) -> Diagnostic {
+        var copy = self
+        if copy.address == nil { copy.address = address.description }
+        return copy
+    }
+}

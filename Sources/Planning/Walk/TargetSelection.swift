@@ -1,0 +1,138 @@
+import Addresses
+import Configurations
+import Evaluating
+import Providers
+import States
+
+/// Which objects a run is about, where it is limited to some.
+struct TargetSelection {
+    let isLimited: Bool
+    private let targets: [TargetAddress]
+    private let excludes: [TargetAddress]
+    /// Resources that the targets depend on, or that depend on them while destroying.
+    private var included: Set<ResourceAddress> = []
+    private var excludedBlocks: Set<ResourceAddress> = []
+    private let isDestroy: Bool
+    private let keptOutputs: Set<ConfigurationNode>
+
+    init(_ request: PlanRequest, state: StateSnapshot) {
+        targets = request.options.targets
+        excludes = request.options.excludes
+        isDestroy = request.options.mode == .destroy
+        isLimited = !targets.isEmpty || !excludes.isEmpty
+        guard isLimited else {
+            keptOutputs = []
+            return
+        }
+        let graph = request.graph.graph
+        var found = Set<Int>()
+        var stack = graph.nodes.indices.filter { node in
+            switch graph.nodes[node] {
+            case .resource(let address): TargetSelection.names(request.options.targets, address)
+            case .call(let module), .output(let module, _), .check(let module, _):
+                !module.isRoot && TargetSelection.names(request.options.targets, module)
+            default: false
+            }
+        }
+        while let node = stack.popLast() {
+            guard found.insert(node).inserted else { continue }
+            stack += graph.dependencies(of: node).map(Int.init)
+        }
+        keptOutputs = TargetSelection.outputs(graph, within: found)
+        for node in found {
+            if case .resource(let address) = graph.nodes[node] { included.insert(address) }
+        }
+        if isDestroy { included = dependentsInState(state) }
+        if !excludes.isEmpty { excludedBlocks = dependentsOfExcluded(request) }
+    }
+
+    /// While destroying, what depends on a target goes with it, and what the target depends on stays.
+    private func dependentsInState(_ state: StateSnapshot) -> Set<ResourceAddress> {
+        var named = Set<ResourceAddress>()
+        for address in state.instances.keys where targets.contains(where: { $0.contains(address) }) {
+            named.insert(address.block)
+        }
+        var result = Set<ResourceAddress>()
+        for (address, record) in state.instances {
+            let dependencies = record.current?.dependencies ?? []
+            if dependencies.contains(where: { named.contains($0) }) { result.insert(address.block) }
+        }
+        return result
+    }
+
+    private func dependentsOfExcluded(_ request: PlanRequest) -> Set<ResourceAddress> {
+        let graph = request.graph.graph
+        let dependents = graph.dependents()
+        var stack = graph.nodes.indices.filter { node in
+            if case .resource(let address) = graph.nodes[node] { TargetSelection.names(excludes, address) } else { false }
+        }
+        var result = Set<ResourceAddress>()
+        var seen = Set<Int>(stack)
+        let first = seen
+        while let node = stack.popLast() {
+            if case .resource(let address) = graph.nodes[node], !first.contains(node) { result.insert(address) }
+            for next in dependents[node] where seen.insert(Int(next)).inserted { stack.append(Int(next)) }
+        }
+        return result
+    }
+
+    /// Whether the run is about an object.
+    func includes(_ address: InstanceAddress) -> Bool {
+        guard isLimited else { return true }
+        if excludes.contains(where: { $0.contains(address) }) || excludedBlocks.contains(address.block) { return false }
+        guard !targets.isEmpty else { return true }
+        if targets.contains(where: { $0.contains(address) }) { return true }
+        guard included.contains(address.block) else { return false }
+        // A resource of which another instance was named is not a dependency because of that.
+        return !targets.contains { $0.names(block: address.block) } || isDestroy
+    }
+
+    /// Whether an output depends on resources, and on none that the run is not about.
+    func includes(output name: String, in module: ModulePath) -> Bool {
+        guard isLimited, !targets.isEmpty else { return true }
+        return keptOutputs.contains(.output(module, name))
+    }
+
+    private static func outputs(_ graph: AcyclicGraph<ConfigurationNode>, within reachable: Set<Int>) -> Set<ConfigurationNode> {
+        // Per node: whether a resource stands behind it, and whether all of those are included.
+        var hasResource = [Bool](repeating: false, count: graph.nodes.count)
+        var isClean = [Bool](repeating: true, count: graph.nodes.count)
+        var kept = Set<ConfigurationNode>()
+        for node in graph.order {
+            for dependency in graph.dependencies(of: node) {
+                let index = Int(dependency)
+                hasResource[node] = hasResource[node] || hasResource[index]
+                isClean[node] = isClean[node] && isClean[index]
+            }
+            switch graph.nodes[node] {
+            case .resource:
+                hasResource[node] = true
+                isClean[node] = isClean[node] && reachable.contains(node)
+            case .output(let module, _):
+                if reachable.contains(node) || (hasResource[node] && isClean[node] && module.isRoot) { kept.insert(graph.nodes[node]) }
+            default: break
+            }
+        }
+        return kept
+    }
+
+    private static func names(_ targets: [TargetAddress], _ address: ResourceAddress) -> Bool {
+        targets.contains { $0.names(block: address) }
+    }
+
+    private static func names(_ targets: [TargetAddress], _ module: ModulePath) -> Bool {
+        targets.contains { target in
+            if case .module(let path, _) = target { module.names.starts(with: path.module.names) } else { false }
+        }
+    }
+}
+
+extension TargetAddress {
+    /// Whether the address names the block, a module around it, or instances of either.
+    func names(block: ResourceAddress) -> Bool {
+        switch self {
+        case .module(let path, _): block.module.names.starts(with: path.module.names)
+        case .resource(let module, let name, _): block.name == name && block.module == module.module
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Addresses
+import Configurations
+import Diagnostics
+import Evaluating
+import Expressions
+import HCL
+import Providers
+import Values
+
+extension PlanWalk {
+    /// Whether what a traversal of `depends_on` names has a change that takes effect.
+    func hasPendingChange(_ traversal: Traversal, in module: ModulePath) -> Bool {
+        guard case .success(let found) = Reference.parse(traversal) else { return false }
+        switch found.0 {
+        case .resource(let name): return pending.contains(ResourceAddress(module: module, name))
+        case .module(let name, _):
+            let path = module.child(name)
+            return pending.contains { $0.module.names.starts(with: path.names) }
+        default: return false
+        }
+    }
+
+    /// Whether a change that `replace_triggered_by` names asks for a new object here.
+    ///
+    /// A whole resource or instance asks for it when it is updated or replaced, an attribute when its planned value differs.
+    func triggersReplacement(_ subject: InstanceSubject) -> Bool {
+        subject.resource.lifecycle.replaceTriggeredBy.contains { triggers($0, subject) }
+    }
+
+    private func triggers(_ expression: Expression, _ subject: InstanceSubject) -> Bool {
+        guard let (name, key, path) = triggerTarget(expression, subject) else { return false }
+        let candidates = changes.filter { address, _ in
+            address.name == name && address.module == subject.address.module && (key == nil || address.key == key)
+        }
+        return candidates.values.contains { change in
+            switch change.action {
+            case .update(let before, let after), .replace(let before, let after, _, _):
+                if path.steps.isEmpty { return true }
+                return before.part(at: path) != after.part(at: path)
+            default: return false
+            }
+        }
+    }
+
+    /// The resource, instance key and attribute path that a trigger names.
+    private func triggerTarget(
+        _ expression: Expression, _ subject: InstanceSubject
+    ) -> (ResourceName, InstanceKey?, ValuePath)? {
+        var steps: [ValuePath.Step] = []
+        guard let traversal = flatten(expression, &steps, subject),
+            case .success(let found) = Reference.parse(traversal), case .resource(let name) = found.0
+        else { return nil }
+        var all = traversal.steps.dropFirst(found.stepsUsed).map { $0.pathStep } + steps
+        var key: InstanceKey?
+        switch all.first {
+        case .index(let index)?:
+            key = .index(index)
+            all.removeFirst()
+        case .key(let text)?:
+            key = .string(text)
+            all.removeFirst()
+        default: break
+        }
+        return (name, key, ValuePath(all))
+    }
+
+    /// The traversal at the root of an expression; keys that had to be evaluated go into `steps`.
+    private func flatten(
+        _ expression: Expression, _ steps: inout [ValuePath.Step], _ subject: InstanceSubject
+    ) -> Traversal? {
+        switch expression.kind {
+        case .traversal(let traversal): return traversal
+        case .relative(let source, let more):
+            steps = more.map(\.pathStep) + steps
+            return flatten(source, &steps, subject)
+        case .index(let source, let key):
+            let value = evaluation.evaluate(key, in: subject.module, repetition: subject.repetition).output
+            if let index = value.asInt { steps.insert(.index(index), at: 0) } else if let text = value.asString {
+                steps.insert(.key(text), at: 0)
+            }
+            return flatten(source, &steps, subject)
+        default: return nil
+        }
+    }
+}
+
+extension Traversal.Step {
+    var pathStep: ValuePath.Step {
+        switch kind {
+        case .attribute(let name): .attribute(name)
+        case .key(let key): .key(key)
+        case .number(let text): .index(Int(text) ?? 0)
+        }
+    }
+}
