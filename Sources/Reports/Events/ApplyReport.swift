@@ -1,0 +1,103 @@
+public import Addresses
+public import Applying
+public import Planning
+public import States
+
+/// The lines that an apply prints for people while it runs, and at its end.
+///
+/// The forms are Terraform's, as tools read them.
+public struct ApplyReport: Sendable {
+    private let style: Style
+
+    public init(style: Style) {
+        self.style = style
+    }
+
+    /// The line for an event, without a line break; nil where people need none.
+    public func line(_ event: ApplyEvent) -> String? {
+        switch event {
+        case .started(let subject):
+            return line(subject, "\(words(subject.call).start)...\(id(subject))")
+        case .progressed(let subject, let elapsed, let waitingFor):
+            let details = [subject.id.map { "id=\(shortened($0))" }, "\(elapsed.asElapsed) elapsed", waitingFor]
+                .compactMap { $0 }.joined(separator: ", ")
+            return line(subject, "Still \(words(subject.call).start.lowercased())... [\(details)]")
+        case .succeeded(let subject, let took):
+            let suffix = subject.call == .delete || subject.call == .forget ? "" : id(subject)
+            return line(subject, "\(words(subject.call).done) after \(took.asTaken)\(suffix)")
+        case .failed:
+            // The diagnostic says it at the end.
+            return nil
+        case .skipped(let subject, let reason):
+            return line(subject, "Skipped: \(reason)")
+        case .provisionStarted(let subject, let provisioner):
+            return line(subject, "Provisioning with '\(provisioner)'...")
+        case .provisionOutput(let subject, let provisioner, let text):
+            return style.paint("\(subject.address) (\(provisioner)):", .bold) + " \(text)"
+        case .provisionFinished:
+            return nil
+        }
+    }
+
+    /// `aws_vpc.main: Refreshing state... [id=vpc-1]`
+    public func refreshing(_ address: InstanceAddress, id: String?) -> String {
+        style.paint("\(address): Refreshing state...\(id.map { " [id=\($0)]" } ?? "")", .bold)
+    }
+
+    /// `data.aws_vpc.main: Reading...`
+    public func reading(_ address: InstanceAddress) -> String { style.paint("\(address): Reading...", .bold) }
+
+    /// `data.aws_vpc.main: Read complete after 0s [id=vpc-1]`
+    public func read(_ address: InstanceAddress, id: String?, took: Duration) -> String {
+        style.paint("\(address): Read complete after \(took.asTaken)\(id.map { " [id=\($0)]" } ?? "")", .bold)
+    }
+
+    /// `aws_vpc.main: Import prepared!` and its like are not printed by Terraform 1.15; this is what is.
+    public func importing(_ address: InstanceAddress, id: String) -> String {
+        style.paint("\(address): Preparing import... [id=\(id)]", .bold)
+    }
+
+    /// The last line of an apply: `Apply complete! Resources: 1 added, 0 changed, 0 destroyed.`
+    public func summary(_ summary: ApplySummary, mode: Plan.Mode) -> String {
+        style.paint(Self.summaryText(summary, mode: mode), .bold, .green)
+    }
+
+    static func summaryText(_ summary: ApplySummary, mode: Plan.Mode) -> String {
+        if mode == .destroy { return "Destroy complete! Resources: \(summary.destroyed) destroyed." }
+        let imported = summary.imported > 0 ? "\(summary.imported) imported, " : ""
+        let forgotten = summary.forgotten > 0 ? ", \(summary.forgotten) forgotten" : ""
+        return "Apply complete! Resources: \(imported)\(summary.added) added, \(summary.changed) changed, "
+            + "\(summary.destroyed) destroyed\(forgotten)."
+    }
+
+    /// The section with the outputs after an apply; empty where there are none.
+    public func outputs(_ outputs: [String: OutputRecord]) -> String {
+        outputs.isEmpty ? "" : "\n\(style.paint("Outputs:", .bold, .green))\n\n\(OutputReport.list(outputs))"
+    }
+
+    private func line(_ subject: ApplyEvent.Subject, _ text: String) -> String {
+        style.paint("\(subject.label): \(text)", .bold)
+    }
+
+    private func id(_ subject: ApplyEvent.Subject) -> String { subject.id.map { " [id=\($0)]" } ?? "" }
+
+    /// Ids in progress lines are cut in the middle, so that the time stays in sight.
+    private func shortened(_ id: String) -> String {
+        id.count <= 80 ? id : "\(id.prefix(38))...\(id.suffix(39))"
+    }
+
+    private func words(_ call: Planning.Operation.Call) -> (start: String, done: String) {
+        switch call {
+        case .create: ("Creating", "Creation complete")
+        case .update: ("Modifying", "Modifications complete")
+        case .delete: ("Destroying", "Destruction complete")
+        case .read: ("Reading", "Read complete")
+        case .forget: ("Forgetting", "Forgotten")
+        }
+    }
+}
+
+extension ApplyEvent.Subject {
+    /// The address, with the key of a deposed object.
+    var label: String { deposed.map { "\(address) (deposed object \($0))" } ?? "\(address)" }
+}

@@ -1,0 +1,77 @@
+import Addresses
+public import Applying
+import Planning
+import Values
+
+extension EventStream {
+    /// The line for an event of an apply; nil where the stream has no type for it.
+    public func line(_ event: ApplyEvent, at time: String) -> String? {
+        switch event {
+        case .started(let subject):
+            let suffix = subject.id.map { " [id=\($0)]" } ?? ""
+            return hook(subject, "\(words(subject.call).start)...\(suffix)", "apply_start", at: time) { writer in
+                writer.member("action", subject.call.rawValue)
+                writer.id(subject.id)
+            }
+        case .progressed(let subject, let elapsed, _):
+            // In the stream, the time is in plain seconds.
+            let text = "Still \(words(subject.call).start.lowercased())... [\(elapsed.asTaken) elapsed]"
+            return hook(subject, text, "apply_progress", at: time) { writer in
+                writer.member("action", subject.call.rawValue)
+                writer.member("elapsed_seconds", elapsed.wholeSeconds)
+            }
+        case .succeeded(let subject, let took):
+            let id = subject.call == .delete || subject.call == .forget ? nil : subject.id
+            let text = "\(words(subject.call).done) complete after \(took.asTaken)\(id.map { " [id=\($0)]" } ?? "")"
+            return hook(subject, text, "apply_complete", at: time) { writer in
+                writer.member("action", subject.call.rawValue)
+                writer.id(id)
+                writer.member("elapsed_seconds", took.wholeSeconds)
+            }
+        case .failed(let subject, let took, _):
+            let text = "\(words(subject.call).done) errored after \(took.asTaken)"
+            return hook(subject, text, "apply_errored", at: time) { writer in
+                writer.member("action", subject.call.rawValue)
+                writer.member("elapsed_seconds", took.wholeSeconds)
+            }
+        case .skipped: return nil
+        case .provisionStarted(let subject, let provisioner):
+            return hook(subject, "Provisioning with '\(provisioner)'...", "provision_start", at: time) { writer in
+                writer.member("provisioner", provisioner)
+            }
+        case .provisionOutput(let subject, let provisioner, let line):
+            return hook(subject, "(\(provisioner)): \(line)", "provision_progress", at: time) { writer in
+                writer.member("provisioner", provisioner)
+                writer.member("output", line)
+            }
+        case .provisionFinished(let subject, let provisioner, let succeeded):
+            let text = "(\(provisioner)) Provisioning \(succeeded ? "complete" : "errored")"
+            let type = succeeded ? "provision_complete" : "provision_errored"
+            return hook(subject, text, type, at: time) { writer in writer.member("provisioner", provisioner) }
+        }
+    }
+
+    private func hook(
+        _ subject: ApplyEvent.Subject, _ words: String, _ type: String, at time: String,
+        _ content: (inout JSONWriter) -> Void
+    ) -> String {
+        event("\(subject.label): \(words)", type, at: time) { writer in
+            writer.key("hook")
+            writer.beginObject()
+            writer.key("resource")
+            writer.subject(subject.address)
+            content(&writer)
+            writer.endObject()
+        }
+    }
+
+    private func words(_ call: Planning.Operation.Call) -> (start: String, done: String) {
+        switch call {
+        case .create: ("Creating", "Creation")
+        case .update: ("Modifying", "Modifications")
+        case .delete: ("Destroying", "Destruction")
+        case .read: ("Refreshing", "Refresh")
+        case .forget: ("Forgetting", "Forgetting")
+        }
+    }
+}

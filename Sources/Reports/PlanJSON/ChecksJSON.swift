@@ -1,0 +1,80 @@
+import Addresses
+import States
+import Values
+
+extension JSONWriter {
+    /// The results of a configuration's conditions, as JSON plans and states have them.
+    mutating func checks(_ checks: [CheckRecord]) {
+        beginArray()
+        for check in checks.sorted(by: { $0.address < $1.address }) {
+            beginObject()
+            key("address")
+            checkAddress(check)
+            member("status", check.status.rawValue)
+            if !check.instances.isEmpty {
+                key("instances")
+                beginArray()
+                for instance in check.instances { checkInstance(instance) }
+                endArray()
+            }
+            endObject()
+        }
+        endArray()
+    }
+
+    private mutating func checkAddress(_ check: CheckRecord) {
+        beginObject()
+        member("kind", check.kind)
+        var module = ""
+        if check.kind == "resource", let address = try? InstanceAddress(parsing: check.address) {
+            member("mode", address.name.mode.rawValue)
+            member("name", address.name.name)
+            member("type", address.name.type)
+            module = address.module.module.description
+        } else {
+            let (path, name) = splitAddress(check.address)
+            member("name", name)
+            module = path
+        }
+        if !module.isEmpty { member("module", module) }
+        member("to_display", check.address)
+        endObject()
+    }
+
+    private mutating func checkInstance(_ instance: CheckRecord.Instance) {
+        beginObject()
+        key("address")
+        beginObject()
+        var module = splitAddress(instance.address).module
+        if let address = try? InstanceAddress(parsing: instance.address) {
+            module = address.module.description
+            switch address.key {
+            case .none: break
+            case .index(let index): member("instance_key", index)
+            case .string(let text): member("instance_key", text)
+            }
+        }
+        if !module.isEmpty { member("module", module) }
+        member("to_display", instance.address)
+        endObject()
+        member("status", instance.status.rawValue)
+        if !instance.messages.isEmpty {
+            key("problems")
+            beginArray()
+            for message in instance.messages {
+                beginObject()
+                member("message", message)
+                endObject()
+            }
+            endArray()
+        }
+        endObject()
+    }
+}
+
+/// `module.m.output.o` as the module and the last name.
+private func splitAddress(_ address: String) -> (module: String, name: String) {
+    let parts = address.split(separator: ".")
+    guard parts.count >= 2 else { return ("", address) }
+    return (parts.dropLast(2).joined(separator: "."), String(parts[parts.count - 1]))
+}

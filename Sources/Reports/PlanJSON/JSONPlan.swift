@@ -1,0 +1,130 @@
+import Addresses
+public import Configurations
+import Expressions
+public import Planning
+import Providers
+import States
+import Values
+
+/// A plan as `show -json` prints it.
+///
+/// Source: developer.hashicorp.com/terraform/internals/json-format, "Plan Representation"; the details follow what
+/// Terraform 1.15.5 writes (`conformance/plans`).
+public struct JSONPlan {
+    private let configuration: Configuration?
+    private let schema: StateRenderer.SchemaLookup
+
+    /// Schemas are needed for the types of the prior state and for nested blocks in the configuration.
+    public init(configuration: Configuration?, schema: @escaping StateRenderer.SchemaLookup) {
+        self.configuration = configuration
+        self.schema = schema
+    }
+
+    /// The document, on one line that ends with a line break.
+    public func document(_ plan: Plan) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.member("format_version", "1.2")
+        writer.member("terraform_version", Version.language.description)
+        writeVariables(plan, to: &writer)
+        writer.key("planned_values")
+        PlannedValues().write(plan, to: &writer)
+        writeDrift(plan, to: &writer)
+        writeChanges(plan, to: &writer)
+        writePrior(plan, to: &writer)
+        if let configuration {
+            writer.key("configuration")
+            ConfigurationJSON(schema: schema).write(configuration, to: &writer)
+            writeRelevantAttributes(plan, configuration, to: &writer)
+        }
+        if !plan.checks.isEmpty {
+            writer.key("checks")
+            writer.checks(plan.checks)
+        }
+        writer.member("timestamp", timestampText(plan.timestamp))
+        writer.member("applyable", plan.isApplyable)
+        writer.member("complete", plan.isComplete)
+        writer.member("errored", plan.isErrored)
+        writer.endObject()
+        writer.newline()
+        return writer.bytes
+    }
+
+    private func writeVariables(_ plan: Plan, to writer: inout JSONWriter) {
+        var values = plan.basis.variables
+        for (name, variable) in configuration?.root.variables ?? [:] where values[name] == nil {
+            guard !variable.isEphemeral, let value = variable.defaultValue else { continue }
+            values[name] = (try? variable.constraint.convert(value)) ?? value
+        }
+        guard !values.isEmpty else { return }
+        writer.key("variables")
+        writer.beginObject()
+        for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+            writer.key(name)
+            writer.beginObject()
+            writer.key("value")
+            writer.value(value)
+            writer.endObject()
+        }
+        writer.endObject()
+    }
+
+    private func writeDrift(_ plan: Plan, to writer: inout JSONWriter) {
+        guard !plan.drift.isEmpty else { return }
+        writer.key("resource_drift")
+        writer.beginArray()
+        for drift in plan.drift { ChangeJSON().write(drift, to: &writer) }
+        writer.endArray()
+    }
+
+    private func writeChanges(_ plan: Plan, to writer: inout JSONWriter) {
+        if !plan.changes.isEmpty {
+            writer.key("resource_changes")
+            writer.beginArray()
+            for change in plan.changes { ChangeJSON().write(change, to: &writer) }
+            writer.endArray()
+        }
+        guard !plan.outputs.isEmpty else { return }
+        writer.key("output_changes")
+        writer.beginObject()
+        for (name, change) in plan.outputs.sorted(by: { $0.key < $1.key }) {
+            writer.key(name)
+            ChangeJSON().write(change, to: &writer)
+        }
+        writer.endObject()
+    }
+
+    private func writePrior(_ plan: Plan, to writer: inout JSONWriter) {
+        guard !plan.prior.instances.isEmpty || !plan.prior.outputs.isEmpty else { return }
+        writer.key("prior_state")
+        JSONState(schema: schema).write(plan.prior, to: &writer)
+    }
+
+    /// The attributes of other resources that the changed ones refer to.
+    private func writeRelevantAttributes(_ plan: Plan, _ configuration: Configuration, to writer: inout JSONWriter) {
+        var found = Set<RelevantAttribute>()
+        var seen = Set<ResourceAddress>()
+        for change in plan.changes where !change.isNoOp {
+            let block = change.address.block
+            guard seen.insert(block).inserted, let resource = configuration.resource(block) else { continue }
+            for traversal in traversals(in: resource.body) {
+                if let attribute = RelevantAttribute(traversal, in: change.address.module) { found.insert(attribute) }
+            }
+        }
+        guard !found.isEmpty else { return }
+        writer.key("relevant_attributes")
+        writer.beginArray()
+        for attribute in found.sorted() {
+            writer.beginObject()
+            writer.member("resource", attribute.resource)
+            writer.key("attribute")
+            writer.beginArray()
+            for step in attribute.path {
+                if let index = Int(step) { writer.number(index) } else { writer.string(step) }
+            }
+            writer.endArray()
+            writer.endObject()
+        }
+        writer.endArray()
+    }
+}
