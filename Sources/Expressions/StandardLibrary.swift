@@ -1,6 +1,6 @@
 extension FunctionLibrary {
     /// The functions of the language, one family a file.
-    public static let standard = FunctionLibrary([
+    public static let standard: FunctionLibrary = FunctionLibrary([
         CollectionFunctions.all,
         ConversionFunctions.all,
         DateFunctions.all,
@@ -15,7 +15,7 @@ extension FunctionLibrary {
         RegexFunctions.all,
         SetFunctions.all,
         StringFunctions.all,
-        TemplateFunctions.all { .standard },
+        TemplateFunctions.all { FunctionLibrary.standard },
         TerraformFunctions.all,
         YAMLFunctions.all,
     ])

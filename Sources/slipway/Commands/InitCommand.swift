@@ -1,3 +1,4 @@
+import Addresses
 import Configurations
 import Diagnostics
 import Evaluating

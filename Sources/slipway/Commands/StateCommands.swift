@@ -2,6 +2,7 @@ import Addresses
 import Diagnostics
 import Reports
 import States
+import Values
 
 private let stateFlags =
     CommonFlags.session + [CommonFlags.state] + CommonFlags.locking

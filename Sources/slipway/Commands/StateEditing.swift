@@ -36,7 +36,7 @@ struct StateRemoveCommand: Command {
         let status = state.edit { (snapshot) throws(DiagnosticsError) in
             for text in invocation.arguments {
                 let target: TargetAddress
-                do {
+                do throws(AddressError) {
                     target = try TargetAddress(parsing: text)
                 } catch {
                     throw DiagnosticsError("Invalid target address", error.message)
@@ -101,7 +101,7 @@ struct StateMoveCommand: Command {
     ) throws(DiagnosticsError) -> [(InstanceAddress, InstanceAddress)] {
         let from: TargetAddress
         let to: TargetAddress
-        do {
+        do throws(AddressError) {
             from = try TargetAddress(parsing: source)
             to = try TargetAddress(parsing: destination)
         } catch {
@@ -243,7 +243,7 @@ private func setTaint(_ isTainted: Bool, _ invocation: Invocation) -> Int32 {
     var isMissing = false
     let status = state.edit { (snapshot) throws(DiagnosticsError) in
         let address: InstanceAddress
-        do {
+        do throws(AddressError) {
             address = try InstanceAddress(parsing: text)
         } catch {
             throw DiagnosticsError("Invalid resource address", error.message)

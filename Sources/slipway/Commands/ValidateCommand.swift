@@ -1,6 +1,7 @@
 import Configurations
 import Diagnostics
 import Evaluating
+import Expressions
 import Reports
 
 /// `validate`: checks the stack files.

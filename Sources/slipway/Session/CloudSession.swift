@@ -39,8 +39,9 @@ struct CloudSession: Sendable {
                 state: store ?? CloudStore(),
                 options: CloudOptions(
                     region: region, latencies: nil, faults: nil,
-                    pureDataSource: { type, configuration, settings in
-                        readPureData(type: type, configuration: configuration, settings: settings)
+                    pureDataSource: { (type, configuration, settings) throws(ProviderFailure) in
+                        try readPureData(
+                            type: type, configuration: configuration, settings: settings.withRegion(region))
                     }))
             let aws = SimulatedProvider(source: awsSource, schema: AWSSchema.provider, cloud: cloud)
             return .success(
@@ -66,6 +67,14 @@ struct CloudSession: Sendable {
     }
 
     var schemas: ProviderSchemas { ProviderSchemas(providers.mapValues(\.schema)) }
+}
+
+extension Value {
+    /// Provider settings with a region where they name none.
+    fileprivate func withRegion(_ region: String) -> Value {
+        guard let fields = asFields, fields["region"]?.isNull ?? true else { return self }
+        return Value(.object(fields.setting("region", to: .string(region))), marks: marks)
+    }
 }
 
 /// AWS without a connection: everything that needs none works.
@@ -101,7 +110,7 @@ private struct ConfiguredUnconnectedAWS: ConfiguredProvider {
     func importObject(_ schema: ResourceSchema, id: String) async throws(ProviderFailure) -> StoredObject? { throw refusal }
 
     func readData(_ schema: ResourceSchema, configuration: Value) async throws(ProviderFailure) -> Value {
-        guard let value = readPureData(type: schema.type, configuration: configuration, settings: settings) else { throw refusal }
+        guard let value = try readPureData(type: schema.type, configuration: configuration, settings: settings) else { throw refusal }
         return value
     }
 }

@@ -1,3 +1,4 @@
+import Applying
 import Configurations
 import Diagnostics
 import Foundation
