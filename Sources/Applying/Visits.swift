@@ -131,8 +131,9 @@ extension ApplyRun {
                 if let index = changeIndex[target] {
                     guard case .keep(let value) = plan.changes[index].action else { continue }
                     evaluation.record(value, for: resource.name, key, in: instance)
-                } else if let value = storedValue(target) {
-                    evaluation.record(value, for: resource.name, key, in: instance)
+                } else {
+                    // What a run is not about and does not exist is null for those who refer to it all the same.
+                    evaluation.record(storedValue(target) ?? .null, for: resource.name, key, in: instance)
                 }
             }
         }
@@ -197,6 +198,7 @@ extension ApplyRun {
             if !state.hasObjects { state.checks = [] }
             return
         }
+        checks.add(evaluation.validations)
         var merged: [String: CheckRecord] = [:]
         for record in plan.checks { merged["\(record.kind) \(record.address)"] = record }
         for record in checks.records {

@@ -23,9 +23,7 @@ enum TerraformData {
             fields = fields.setting("output", to: input.isNull ? .null : .unknown(input.type))
             return PlannedObject(value: .object(fields))
         }
-        if input != prior["input"] {
-            fields = fields.setting("output", to: input.isNull ? .null : .unknown(input.type))
-        }
+        if input != prior["input"] { fields = fields.setting("output", to: .unknown(input.type)) }
         let isReplaced = fields["triggers_replace"] != prior["triggers_replace"]
         return PlannedObject(
             value: .object(fields), requiresReplacement: isReplaced ? [.attribute("triggers_replace")] : [])

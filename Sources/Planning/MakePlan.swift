@@ -13,10 +13,14 @@ public func makePlan(
     _ request: PlanRequest, observing observe: @escaping @Sendable (PlanEvent) -> Void = { _ in }
 ) async -> PlanResult {
     let walk = PlanWalk(request, observe: observe)
+    walk.diagnostics += removedButDeclared(request.configuration)
     if walk.diagnostics.hasErrors { return PlanResult(plan: nil, diagnostics: walk.diagnostics) }
     await walk.run()
     walk.planRemovedOutputs()
+    walk.checks.add(walk.evaluation.validations)
     walk.reportUnusedOptions()
+    let unstorable = walk.unstorableValues()
+    if !unstorable.isEmpty { return PlanResult(plan: nil, diagnostics: walk.diagnostics + unstorable) }
     let changes = walk.sortedChanges()
     let isErrored = walk.diagnostics.hasErrors
     let operations: AcyclicGraph<Operation>

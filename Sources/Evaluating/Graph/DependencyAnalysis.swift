@@ -8,6 +8,8 @@ import HCL
 public struct ConfigurationGraph: Sendable {
     public let graph: AcyclicGraph<ConfigurationNode>
     public let indices: [ConfigurationNode: Int]
+    /// Mistakes that keep a plan from being made, though the configuration is valid in itself.
+    public let planFindings: [Diagnostic]
 }
 
 /// Finds the dependencies of everything in a configuration from its references, and reports those that lead nowhere.
@@ -28,6 +30,7 @@ private struct DependencyAnalysis {
     /// Where the reference behind an edge stands, for messages about circles.
     private var places: [Int: [Int: SourceRange]] = [:]
     private var diagnostics: [Diagnostic] = []
+    private var planFindings: [Diagnostic] = []
 
     init(configuration: Configuration) {
         self.configuration = configuration
@@ -52,7 +55,8 @@ private struct DependencyAnalysis {
     func finish() -> Diagnosed<ConfigurationGraph?> {
         do {
             let graph = try AcyclicGraph(nodes, dependencies: edges)
-            return Diagnosed(ConfigurationGraph(graph: graph, indices: indices), diagnostics)
+            return Diagnosed(
+                ConfigurationGraph(graph: graph, indices: indices, planFindings: planFindings), diagnostics)
         } catch {
             return Diagnosed(nil, diagnostics + [describe(error)])
         }
@@ -86,14 +90,7 @@ private struct DependencyAnalysis {
             for (name, argument) in declaration.arguments where module.variables[name] != nil {
                 connect(.variable(path, name), argument.expression, in: parentModule)
             }
-            for name in declaration.arguments.keys where module.variables[name] == nil {
-                guard let argument = declaration.arguments[name] else { continue }
-                diagnostics.append(
-                    .error(
-                        "Unsupported argument",
-                        "An argument named \"\(name)\" is not expected here: the module has no variable of that name."
-                            + Suggestion.sentence(for: name, among: module.variables.keys), at: argument.nameRange,
-                        context: argument.range))
+            for (name, argument) in declaration.arguments where module.variables[name] == nil {
                 for traversal in traversals(in: argument.expression) { check(traversal, in: parentModule) }
             }
         }
@@ -146,7 +143,12 @@ private struct DependencyAnalysis {
         for traversal in resource.dependsOn { connectWhole(node, traversal, in: module) }
         for condition in resource.lifecycle.preconditions { connect(node, condition, in: module) }
         for condition in resource.lifecycle.postconditions { connect(node, condition, in: module, except: resource.name) }
-        for trigger in resource.lifecycle.replaceTriggeredBy { connect(node, trigger, in: module) }
+        for trigger in resource.lifecycle.replaceTriggeredBy {
+            let before = diagnostics.count
+            connect(node, trigger, in: module)
+            planFindings += diagnostics[before...]
+            diagnostics.removeSubrange(before...)
+        }
         for provisioner in resource.provisioners { connect(node, provisioner.body, in: module) }
         connectProvider(node, resource.provider, module)
         connectModuleDependencies(node, module.path)
@@ -241,6 +243,13 @@ private struct DependencyAnalysis {
 
     private mutating func connect(_ node: ConfigurationNode, to target: ConfigurationNode, at range: SourceRange? = nil) {
         guard let from = indices[node], let on = indices[target] else { return }
+        if from == on, case .resource = node {
+            planFindings.append(
+                .error(
+                    "Self-referential block",
+                    "Configuration for \(node) may not refer to itself: the block cannot be evaluated before it is.", at: range))
+            return
+        }
         edges.append((from, on))
         if let range { places[from, default: [:]][on] = range }
     }

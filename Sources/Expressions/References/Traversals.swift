@@ -43,7 +43,10 @@ private struct TraversalCollector {
                 if case .expression(let key) = item.key { visit(key) }
                 visit(item.value)
             }
-        case .call(let call): for argument in call.arguments { visit(argument) }
+        case .call(let call):
+            // The second argument of convert is a type, whose names refer to nothing.
+            let isConversion = call.name == "convert" || call.name == "core::convert"
+            for argument in isConversion ? call.arguments.prefix(1) : call.arguments[...] { visit(argument) }
         case .binary: visitChain(expression)
         case .conditional(let condition, let then, let otherwise):
             visit(condition)

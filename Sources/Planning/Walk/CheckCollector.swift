@@ -34,6 +34,17 @@ package struct CheckCollector {
         instances[key, default: [:]][instance] = record
     }
 
+    /// Adds what the validations of variables came to.
+    package mutating func add(_ validations: [VariableValidation]) {
+        for validation in validations {
+            let module = validation.module.module
+            let block = module.isRoot ? "var.\(validation.name)" : "\(module).var.\(validation.name)"
+            let instance =
+                validation.module.isRoot ? "var.\(validation.name)" : "\(validation.module).var.\(validation.name)"
+            add("var", block, instance: instance, validation.outcome)
+        }
+    }
+
     package var records: [CheckRecord] {
         instances.map { key, objects in
             let all = objects.values.sorted { $0.address < $1.address }

@@ -95,10 +95,9 @@ extension PlanWalk {
             defer { checkPostconditions(subject, nil) }
             guard request.options.mode == .normal else { return recordDataUnknown(subject) }
             let planned = subject.schema.markingSensitive(unknownResult(data.configuration, subject.schema))
-            let before = prior.instances[address]?.current.flatMap { try? $0.value(as: .object(subject.schema.objectType)) }
             changes[address] = Change(
                 address: address, schema: subject.schema, provider: subject.providerText,
-                action: .read(before: before, after: planned), reason: subject.resource.check == nil ? reason : .readBecauseCheckNested,
+                action: .read(before: nil, after: planned), reason: subject.resource.check == nil ? reason : .readBecauseCheckNested,
                 dependencies: dependencySets.recorded(for: address.block))
             pending.insert(address.block)
             record(planned, subject)

@@ -70,6 +70,9 @@ final class PlanWalk {
             var inFlight = 0
             func finish(_ node: Int) async {
                 await complete(graph.nodes[node])
+                release(node)
+            }
+            func release(_ node: Int) {
                 for dependent in dependents[node] {
                     missing[Int(dependent)] -= 1
                     if missing[Int(dependent)] == 0 { ready.append(Int(dependent)) }
@@ -77,6 +80,11 @@ final class PlanWalk {
             }
             while true {
                 while let node = ready.next() {
+                    guard selection.reaches(node) else {
+                        skip(graph.nodes[node])
+                        release(node)
+                        continue
+                    }
                     let requests = await begin(graph.nodes[node])
                     if requests.isEmpty {
                         await finish(node)
@@ -105,6 +113,12 @@ final class PlanWalk {
     }
 
     // MARK: - Nodes
+
+    /// Passes over what the run is not about; its objects stay as they are.
+    private func skip(_ node: ConfigurationNode) {
+        guard case .resource(let address) = node else { return }
+        visited.formUnion(priorByBlock[address] ?? [])
+    }
 
     /// The first part of a visit; the calls that it needs are made before the second part.
     private func begin(_ node: ConfigurationNode) async -> [ReadRequest] {

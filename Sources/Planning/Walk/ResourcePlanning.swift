@@ -201,14 +201,12 @@ extension PlanWalk {
         checkPostconditions(subject, change.after)
     }
 
-    /// An object that stays gets the dependencies that the configuration has now, beside those it had.
+    /// An object that stays gets the dependencies that the configuration has now.
     private func keepDependencies(_ change: Change, _ subject: InstanceSubject) {
         guard request.options.refresh, var record = prior.instances[subject.address]?.current else { return }
-        let merged = Set(record.dependencies).union(change.dependencies).sorted { $0.description < $1.description }
-        guard merged != record.dependencies.sorted(by: { $0.description < $1.description })
-            || record.createBeforeDestroy != change.createBeforeDestroy
+        guard record.dependencies != change.dependencies || record.createBeforeDestroy != change.createBeforeDestroy
         else { return }
-        record.dependencies = merged
+        record.dependencies = change.dependencies
         record.createBeforeDestroy = change.createBeforeDestroy
         prior.instances[subject.address]?.current = record
     }

@@ -14,6 +14,7 @@ struct TargetSelection {
     private var excludedBlocks: Set<ResourceAddress> = []
     private let isDestroy: Bool
     private let keptOutputs: Set<ConfigurationNode>
+    private let reachable: Set<Int>
 
     init(_ request: PlanRequest, state: StateSnapshot) {
         targets = request.options.targets
@@ -22,6 +23,7 @@ struct TargetSelection {
         isLimited = !targets.isEmpty || !excludes.isEmpty
         guard isLimited else {
             keptOutputs = []
+            reachable = []
             return
         }
         let graph = request.graph.graph
@@ -39,6 +41,14 @@ struct TargetSelection {
             stack += graph.dependencies(of: node).map(Int.init)
         }
         keptOutputs = TargetSelection.outputs(graph, within: found)
+        // What an output needs is evaluated with it.
+        var needed = found
+        var open = graph.nodes.indices.filter { keptOutputs.contains(graph.nodes[$0]) }
+        while let node = open.popLast() {
+            guard needed.insert(node).inserted || keptOutputs.contains(graph.nodes[node]) else { continue }
+            open += graph.dependencies(of: node).map(Int.init).filter { !needed.contains($0) }
+        }
+        reachable = needed
         for node in found {
             if case .resource(let address) = graph.nodes[node] { included.insert(address) }
         }
@@ -86,6 +96,9 @@ struct TargetSelection {
         // A resource of which another instance was named is not a dependency because of that.
         return !targets.contains { $0.names(block: address.block) } || isDestroy
     }
+
+    /// Whether a part of the configuration has to do with what the run is about.
+    func reaches(_ node: Int) -> Bool { targets.isEmpty || isDestroy || reachable.contains(node) }
 
     /// Whether an output depends on resources, and on none that the run is not about.
     func includes(output name: String, in module: ModulePath) -> Bool {

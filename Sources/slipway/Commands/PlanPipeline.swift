@@ -29,6 +29,14 @@ extension Session {
             if case .failure(let problem) = options { return .failure(problem) }
             return .failure(DiagnosticsError([]))
         }
+        if loaded.output.sources.isEmpty, mode != .destroy {
+            return .failure(
+                DiagnosticsError(
+                    "No configuration files",
+                    "Plan requires configuration to be present. Planning without a configuration would mark everything for destruction, "
+                        + "which is normally not what is desired. If you would like to destroy everything, please run plan with the "
+                        + "\"-destroy\" flag. Otherwise, create a stack file (.tf) in this folder first."))
+        }
         let analysis = analyzeDependencies(loaded.output)
         findings += analysis.diagnostics
         guard let graph = analysis.output else { return .failure(DiagnosticsError(findings)) }
@@ -41,6 +49,7 @@ extension Session {
         findings += validateConfiguration(
             loaded.output, graph, schemas: cloud.schemas, paths: paths, functions: .standard,
             context: functionContext(timestamp: nil, planTimestamp: nil))
+        findings += graph.planFindings
         if findings.hasErrors { return .failure(DiagnosticsError(findings)) }
         var inputs = VariableInputs(world, workspace: workspace, flags: invocation.flags)
         if world.inputIsTerminal, invocation.flags.bool("input", default: true), !invocation.usesJSON {
