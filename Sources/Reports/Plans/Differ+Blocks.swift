@@ -9,8 +9,8 @@ extension Differ {
         var result = BlockDifference(
             action: PartAction(before: before, after: after), replaces: paths.isHere, attributes: [], groups: [])
         for attribute in block.attributes {
-            let left = before?[attribute.name]?.concealing(attribute.isSensitive).setValue
-            let right = after?[attribute.name]?.concealing(attribute.isSensitive).setValue
+            let left = before?[attribute.name]?.concealing(attribute.isSensitive).argument(of: attribute.type)
+            let right = after?[attribute.name]?.concealing(attribute.isSensitive).argument(of: attribute.type)
             guard left != nil || right != nil else { continue }
             let difference = compare(left, right, as: attribute.type, paths.attribute(attribute.name))
             result.attributes.append(Difference.Named(name: attribute.name, value: difference))
@@ -79,6 +79,9 @@ extension Differ {
 }
 
 extension Value {
+    /// The value of an argument with a type; nil where it is not set.
+    fileprivate func argument(of type: ValueType) -> Value? { type.isDynamic ? presence : setValue }
+
     /// The value, marked as sensitive where a schema says that it is.
     func concealing(_ isSensitive: Bool) -> Value { isSensitive && !isNull ? marked(.sensitive) : self }
 }

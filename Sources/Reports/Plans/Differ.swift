@@ -12,7 +12,16 @@ struct Differ {
     func compare(
         _ before: Value?, _ after: Value?, as type: ValueType, _ paths: ReplacementPaths = .none
     ) -> Difference {
-        if type.isDynamic { return compare(before, after) }
+        if type.isDynamic {
+            var difference = compare(before, after)
+            guard paths.isHere else { return difference }
+            switch difference.content {
+            // Of values without a declared type, Terraform says it only where it shows nothing else of them.
+            case .unknown, .sensitive: difference.replaces = true
+            default: break
+            }
+            return difference
+        }
         var difference = concealed(before, after) { before, after in
             typed(before, after, as: type, paths)
         }

@@ -77,11 +77,13 @@ public struct PlanRenderer: Sendable {
     private func outputLines(_ plan: Plan) -> [String] {
         let layout = DifferenceLayout(style: style)
         let changed = plan.outputs.filter { $0.value.action != .keep }.sorted { $0.key < $1.key }
-        let width = changed.map { $0.key.unicodeScalars.count }.max() ?? 0
-        return changed.map { name, change in
+        // The names that stay count as well.
+        let width = plan.outputs.keys.map { $0.unicodeScalars.count }.max() ?? 0
+        return changed.compactMap { name, change in
             let sensitive: Marks = change.isSensitive ? .sensitive : []
             let difference = Differ().compare(
                 change.before?.presence?.marked(sensitive), change.after?.presence?.marked(sensitive))
+            guard difference.action != .keep else { return nil }
             return "\(layout.lead(0, difference.action))\(name.padded(to: width)) = \(layout.text(difference, 0))"
         }
     }

@@ -1,5 +1,4 @@
 import Addresses
-import Configurations
 import Providers
 public import States
 import Values
@@ -32,7 +31,7 @@ public struct JSONState {
         writer.beginObject()
         writer.member("format_version", "1.0")
         let hasContent = !state.instances.isEmpty || !state.outputs.isEmpty
-        if hasContent || !state.checks.isEmpty { writer.member("terraform_version", Version.language.description) }
+        if hasContent || !state.checks.isEmpty { writer.member("terraform_version", state.writer) }
         if hasContent {
             writer.key("values")
             writeValues(state, to: &writer)
