@@ -18,7 +18,9 @@ public struct StateRenderer: Sendable {
 
     /// The whole state, as `show` prints it.
     public func text(_ state: StateSnapshot) -> String {
-        guard !state.instances.isEmpty || !state.outputs.isEmpty else { return "The state file is empty. No resources are represented.\n" }
+        guard !state.instances.isEmpty || !state.outputs.isEmpty else {
+            return "The state file is empty. No resources are represented.\n"
+        }
         let objects = state.instances.sorted { $0.key < $1.key }.flatMap { self.objects($0.key, $0.value) }
         var text = objects.joined(separator: "\n")
         guard !state.outputs.isEmpty else { return text }
@@ -52,14 +54,17 @@ public struct StateRenderer: Sendable {
         let notes = [note.map { "(\($0))" }, record.isTainted ? "(tainted)" : nil].compactMap { $0 }
         let comment = (["\(address):"] + notes).joined(separator: " ")
         let kind = address.name.mode == .data ? "data" : "resource"
-        return "# \(comment)\n\(kind) \(address.name.type.quotedForDisplay) \(address.name.name.quotedForDisplay) "
+        return
+            "# \(comment)\n\(kind) \(address.name.type.quotedForDisplay) \(address.name.name.quotedForDisplay) "
             + stateLayout.text(content(address, record), 0) + "\n"
     }
 
     private func content(_ address: InstanceAddress, _ record: ObjectRecord) -> BlockDifference {
         let differ = Differ()
         let source = ProviderText.source(record.provider) ?? ""
-        if let schema = schema(address.name, source), let value = try? record.value(as: .object(schema.objectType)) {
+        if let schema = schema(address.name, source),
+            let value = try? record.value(as: .object(schema.objectType))
+        {
             return differ.compare(value, value, as: schema.block, .none)
         }
         // Without a schema, the attributes are shown as the state file has them.
