@@ -72,5 +72,16 @@ let package = Package(
                 "SimulatedCloud", "AWS",
             ],
             swiftSettings: settings),
+        suite("ValuesTests", of: ["Values"]),
+        suite("HCLTests", of: ["HCL", "Diagnostics"]),
+        suite("ExpressionsTests", of: ["Expressions", "HCL", "Values", "Diagnostics"]),
+        suite(
+            "PlanningTests",
+            of: [
+                "Planning", "Evaluating", "States", "Providers", "Configurations", "Expressions", "Addresses", "Values",
+                "Diagnostics",
+            ]),
+        suite("AWSTests", of: ["AWS", "Providers", "Values"]),
+        suite("SimulatedCloudTests", of: ["SimulatedCloud", "Providers", "Values"]),
     ],
     swiftLanguageModes: [.v6])

@@ -100,7 +100,7 @@ struct ConfiguredSimulation: ConfiguredProvider {
     func readData(_ schema: ResourceSchema, configuration: Value) async throws(ProviderFailure) -> Value {
         let call = try begin(.readData, schema.type)
         let configuration = configuration.withoutMarksDeep().value
-        if let pure = cloud.options.pureDataSource?(schema.type, configuration, settings) { return pure }
+        if let pure = try cloud.options.pureDataSource?(schema.type, configuration, settings) { return pure }
         let place = cloud.options.place(for: settings)
         let value = try cloud.withStore { (store) throws(ProviderFailure) in
             try DataSourceCall(

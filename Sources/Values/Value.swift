@@ -181,6 +181,8 @@ extension Value {
         if case .string(let text) = content { text } else { nil }
     }
 
+    // Inlined into other modules, this crashes the optimiser of Swift 6.3.
+    @inline(never)
     public var asBool: Bool? {
         if case .bool(let flag) = content { flag } else { nil }
     }

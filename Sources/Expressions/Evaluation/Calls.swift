@@ -122,7 +122,8 @@ extension Evaluator {
         do {
             if isUnknown {
                 let type = try function.returnType(arguments)
-                return (function.neverReturnsNull ? Value.unknownNotNull(type) : .unknown(type)).marked(marks)
+                let isNotNull = function.neverReturnsNull && !type.isDynamic
+                return (isNotNull ? Value.unknownNotNull(type) : .unknown(type)).marked(marks)
             }
             return try function.body(arguments, context).marked(marks)
         } catch {

@@ -10,6 +10,8 @@ public struct Evaluator {
     public let functions: FunctionLibrary
     public let context: FunctionContext
     public var diagnostics: [Diagnostic] = []
+    /// Whether messages tell the values that took part; off while those values are being found.
+    private var tellsValues = true
     /// The variables of the `for` expressions around the current one, innermost last.
     var iterations: [(name: String, value: Value)] = []
 
@@ -51,7 +53,6 @@ public struct Evaluator {
     }
 
     private mutating func number(_ text: String, at range: SourceRange) -> Value {
-        if let small = Int(text) { return .number(small) }
         guard let number = Number(parsing: text) else {
             return fail("Invalid number literal", "\"\(text)\" is outside of the range of numbers.", at: range)
         }
@@ -110,7 +111,7 @@ public struct Evaluator {
         notes: [Diagnostic.Note] = []
     ) -> Value {
         var diagnostic = Diagnostic.error(summary, detail, at: range, context: expression?.range, notes: notes)
-        if let expression { diagnostic.values = involvedValues(expression) }
+        if let expression, tellsValues { diagnostic.values = involvedValues(expression) }
         diagnostics.append(diagnostic)
         return .unknown(.dynamic)
     }
@@ -124,6 +125,7 @@ public struct Evaluator {
             guard seen.insert(text).inserted, found.count < 8 else { continue }
             var copy = self
             copy.diagnostics = []
+            copy.tellsValues = false
             let range = traversal.range
             let value = copy.evaluate(Expression(.traversal(traversal), range: range))
             guard copy.diagnostics.isEmpty else { continue }

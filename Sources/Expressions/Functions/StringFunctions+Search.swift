@@ -27,8 +27,10 @@ extension StringFunctions {
         text.ends(with: suffix)
     }
 
-    static let strcontains = asking("strcontains", "Whether a text contains another one.", "substr") {
-        text, part in
+    // Terraform leaves it open whether this result is null while it is unknown.
+    static let strcontains = asking(
+        "strcontains", "Whether a text contains another one.", "substr", neverReturnsNull: false
+    ) { text, part in
         part.isEmpty || !text.occurrences(of: part).isEmpty
     }
 
@@ -105,12 +107,12 @@ extension StringFunctions {
     }
 
     private static func asking(
-        _ name: String, _ summary: String, _ parameter: String,
+        _ name: String, _ summary: String, _ parameter: String, neverReturnsNull: Bool = true,
         _ test: @escaping @Sendable (_ text: [UInt8], _ part: [UInt8]) -> Bool
     ) -> Function {
         Function(
             name, summary, [Function.Parameter("str", .string), Function.Parameter(parameter, .string)],
-            returns: .bool
+            returns: .bool, neverReturnsNull: neverReturnsNull
         ) { (arguments, _) in .bool(test(arguments.bytes(0), arguments.bytes(1))) }
     }
 

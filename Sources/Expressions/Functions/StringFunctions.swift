@@ -22,7 +22,7 @@ package enum StringFunctions {
     }
 
     static let strrev = changing("strrev", "Reverses the characters of a text.") { text in
-        String(text.reversed())
+        text.characters.reversed().joined()
     }
 
     static let trimspace = changing("trimspace", "Removes white space from both ends of a text.") { text in
@@ -87,13 +87,13 @@ package enum StringFunctions {
             Function.Parameter("length", .number),
         ], returns: .string
     ) { (arguments, _) throws(FunctionError) in
-        let text = arguments.text(0)
+        let characters = arguments.text(0).characters
         let offset = try arguments.int(1)
         let length = try arguments.int(2)
         guard offset < 0 || length != 0 else { return .string("") }
-        let rest = text.dropFirst(offset < 0 ? max(0, text.count + offset) : offset)
+        let rest = characters.dropFirst(offset < 0 ? max(0, characters.count + offset) : offset)
         // Terraform takes all of the rest for no length at all after an offset from the end.
-        return .text(String(length > 0 ? rest.prefix(length) : rest))
+        return .text((length > 0 ? rest.prefix(length) : rest).joined())
     }
 
     /// How many spaces `indent` adds at most.

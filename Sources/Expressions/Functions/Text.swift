@@ -30,6 +30,17 @@ extension Value {
 }
 
 extension String {
+    /// The characters of the text, as the language counts them.
+    ///
+    /// They are the grapheme clusters of Unicode 15.0. Since 15.1, which Swift follows, a cluster goes on from a
+    /// virama of some scripts of India to the next consonant.
+    var characters: [Substring] {
+        let characters = indices.map { self[$0...$0] }
+        // Those scripts lie between U+0900 and U+0DFF, which UTF-8 begins with this byte.
+        guard utf8.contains(0xE0) else { return characters }
+        return characters.flatMap(\.partsBehindViramas)
+    }
+
     /// The part of a known beginning that stays the same whatever text follows it.
     ///
     /// The last character is left out where what follows could still combine with it, as an accent with a letter.
@@ -40,6 +51,26 @@ extension String {
     }
 
     private static let delimiters: Set<Character> = Set("-_:;/\\,.(){}[]|?!~ \t@#$%^&*+\"'")
+}
+
+extension Substring {
+    fileprivate var partsBehindViramas: [Substring] {
+        let scalars = unicodeScalars
+        var parts: [Substring] = []
+        var start = startIndex
+        var previous: Unicode.Scalar?
+        for index in scalars.indices {
+            let scalar = scalars[index]
+            if let before = previous, scalar.properties.generalCategory == .otherLetter,
+                before.properties.generalCategory == .nonspacingMark || before == "\u{200D}"
+            {
+                parts.append(self[start..<index])
+                start = index
+            }
+            previous = scalar
+        }
+        return parts + [self[start...]]
+    }
 }
 
 /// UTF-8 texts searched byte by byte, since Swift's own search compares characters, not code points.

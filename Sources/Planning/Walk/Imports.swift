@@ -108,21 +108,19 @@ extension PlanWalk {
     }
 
     /// The calls that fetch the objects that a resource imports.
-    func importRequests(_ address: ResourceAddress) -> [ReadRequest] {
-        imports.filter { $0.key.block == address && answers[$0.key] == nil }.sorted { $0.key < $1.key }.compactMap { target in
-            guard let module = evaluation.instance(target.key.module), let resource = module.module.resources[address.name] else {
-                return nil
-            }
-            let source = module.module.providerSource(resource.provider.localName)
-            let text = ProviderText.make(
-                source: source, alias: resource.provider.alias,
-                module: providerConfiguration(resource.provider, in: module.module, request.configuration)?.module ?? .root)
-            guard let schema = evaluation.schemas.schema(address.name, from: source),
-                let provider = configured[text] ?? configured.first(where: { ProviderText.source($0.key) == source })?.value
-            else { return nil }
-            return ReadRequest(
-                address: target.key, kind: .importObject(schema, id: target.value.id), provider: provider)
+    func importRequests(_ address: ResourceAddress) async -> [ReadRequest] {
+        var requests: [ReadRequest] = []
+        for (target, wanted) in imports.sorted(by: { $0.key < $1.key }) where target.block == address {
+            guard answers[target] == nil, let module = evaluation.instance(target.module),
+                let resource = module.module.resources[address.name],
+                let schema = evaluation.schemas.schema(
+                    address.name, from: module.module.providerSource(resource.provider.localName)),
+                let (provider, _) = await provider(for: resource, in: module)
+            else { continue }
+            requests.append(
+                ReadRequest(address: target, kind: .importObject(schema, id: wanted.id), provider: provider))
         }
+        return requests
     }
 
     /// The imported object as one that exists; nil after reporting that there is none.

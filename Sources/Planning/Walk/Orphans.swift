@@ -12,8 +12,7 @@ extension PlanWalk {
         let rest = prior.instances.keys.filter { !visited.contains($0) }.sorted()
         var requests: [ReadRequest] = []
         for address in rest where address.name.mode == .managed {
-            if let text = prior.instances[address]?.current?.provider { _ = await provider(named: text) }
-            if let request = refreshRequest(address) { requests.append(request) }
+            if let request = await refreshRequest(address) { requests.append(request) }
         }
         await performAll(requests)
         for address in rest {

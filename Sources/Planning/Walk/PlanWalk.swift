@@ -109,7 +109,7 @@ final class PlanWalk {
     /// The first part of a visit; the calls that it needs are made before the second part.
     private func begin(_ node: ConfigurationNode) async -> [ReadRequest] {
         guard case .resource(let address) = node else { return [] }
-        let requests = address.name.mode == .managed ? refreshRequests(address) : await beginData(address)
+        let requests = address.name.mode == .managed ? await refreshRequests(address) : await beginData(address)
         var slow: [ReadRequest] = []
         for request in requests {
             if request.provider.answersAtOnce {

@@ -13,14 +13,18 @@ extension PlanWalk {
     }
 
     /// The calls that find out what a resource's objects are now.
-    func refreshRequests(_ address: ResourceAddress) -> [ReadRequest] {
-        (priorByBlock[address] ?? []).compactMap { refreshRequest($0) } + importRequests(address)
+    func refreshRequests(_ address: ResourceAddress) async -> [ReadRequest] {
+        var requests: [ReadRequest] = []
+        for target in priorByBlock[address] ?? [] {
+            if let request = await refreshRequest(target) { requests.append(request) }
+        }
+        return requests + (await importRequests(address))
     }
 
-    func refreshRequest(_ address: InstanceAddress) -> ReadRequest? {
+    func refreshRequest(_ address: InstanceAddress) async -> ReadRequest? {
         guard request.options.refresh, answers[address] == nil, selection.includes(address),
             let record = prior.instances[address]?.current, let schema = schema(of: record, address.name),
-            let provider = configured[record.provider] ?? knownProvider(record.provider),
+            let provider = await provider(of: record),
             let value = try? record.value(as: .object(schema.objectType))
         else { return nil }
         observe(.refreshing(address, id: record.attribute("id")?.asString))
@@ -29,10 +33,13 @@ extension PlanWalk {
         return ReadRequest(address: address, kind: .refresh(object), provider: provider)
     }
 
-    /// The configured provider of an object whose provider block has another name by now, or none.
-    private func knownProvider(_ text: String) -> (any ConfiguredProvider)? {
-        guard let source = ProviderText.source(text) else { return nil }
-        return configured.sorted { $0.key < $1.key }.first { ProviderText.source($0.key) == source }?.value
+    /// The configured provider of an object; another configuration of it where the object's own is gone.
+    private func provider(of record: ObjectRecord) async -> (any ConfiguredProvider)? {
+        if let found = configured[record.provider] { return found }
+        let source = ProviderText.source(record.provider)
+        let others = configured.sorted { $0.key < $1.key }
+        if let other = others.first(where: { ProviderText.source($0.key) == source }) { return other.value }
+        return await provider(named: record.provider)
     }
 
     func schema(of record: ObjectRecord, _ name: ResourceName) -> ResourceSchema? {

@@ -102,7 +102,7 @@ struct Gzip {
         private func hash(_ position: Int) -> Int {
             let three =
                 UInt32(bytes[position]) << 16 | UInt32(bytes[position + 1]) << 8 | UInt32(bytes[position + 2])
-            return Int(three &* 0x9E37_79B1 >> 17)
+            return Int((three &* 0x9E37_79B1) >> 17)
         }
 
         mutating func insert(_ position: Int) {

@@ -77,7 +77,7 @@ struct FormatMachine {
         let text = try converted(value, to: .string, directive).asString ?? ""
         // A precision of 0 limits nothing.
         guard let precision = directive.precision, precision > 0 else { return text }
-        return String(text.prefix(precision))
+        return text.characters.prefix(precision).joined()
     }
 
     private func integer(_ value: Value, _ directive: FormatDirective) throws(FunctionError) -> String {
@@ -129,8 +129,10 @@ struct FormatMachine {
     }
 
     private func padded(_ text: String, _ directive: FormatDirective) -> String {
-        guard let width = directive.width, text.count < width else { return text }
-        let gap = String(repeating: directive.has("0") ? "0" : " ", count: width - text.count)
+        guard let width = directive.width else { return text }
+        let count = text.characters.count
+        guard count < width else { return text }
+        let gap = String(repeating: directive.has("0") ? "0" : " ", count: width - count)
         return directive.has("-") ? text + gap : gap + text
     }
 

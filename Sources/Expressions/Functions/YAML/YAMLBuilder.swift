@@ -89,23 +89,15 @@ struct YAMLBuilder {
         return .object(fields)
     }
 
-    /// `<<` takes over all pairs of other mappings.
+    /// `<<` takes over all pairs of another mapping.
     private static func isMerge(_ scalar: YAMLScalar) -> Bool {
-        guard let tag = scalar.properties.tag else { return scalar.text == "<<" }
-        return tag == YAMLParser.tagPrefix + "merge"
+        scalar.properties.tag == nil && scalar.text == "<<"
     }
 
-    private func merged(_ value: Value, at mark: YAMLMark) throws(FunctionError) -> [String: Value] {
-        switch value.content {
-        case .object(let fields): return fields.dictionary
-        case .tuple(let elements):
-            var all: [String: Value] = [:]
-            for element in elements {
-                guard let fields = element.asFields else { throw mark.error("only mappings can be merged") }
-                all.merge(fields.dictionary) { _, later in later }
-            }
-            return all
-        default: throw mark.error("only mappings can be merged")
+    private func merged(_ value: Value, at mark: YAMLMark) throws(FunctionError) -> Fields {
+        guard case .object(let fields) = value.content else {
+            throw mark.error("only a mapping can be merged")
         }
+        return fields
     }
 }

@@ -160,9 +160,11 @@ struct YAMLWriter {
 
     private mutating func quoted(_ scalars: [Unicode.Scalar], mayBreak: Bool) {
         indicator("\"", needsBlank: true)
+        // Behind a byte order mark at the beginning Terraform escapes everything.
+        let escapesAll = scalars.first == "\u{FEFF}"
         var isAfterSpace = false
         for (index, scalar) in scalars.enumerated() {
-            if scalar == " " {
+            if scalar == " ", !escapesAll {
                 let isInside = index > 0 && index < scalars.count - 1
                 if mayBreak, !isAfterSpace, column > YAMLWriter.width, isInside {
                     breakLine()
@@ -175,7 +177,8 @@ struct YAMLWriter {
                 continue
             }
             isAfterSpace = false
-            if !scalar.isYAMLPrintable || scalar.isYAMLBreak || scalar == "\"" || scalar == "\\" {
+            if escapesAll || !scalar.isYAMLPrintable || scalar.isYAMLBreak || scalar == "\"" || scalar == "\\"
+            {
                 for part in YAMLWriter.escape(scalar).unicodeScalars { put(part) }
             } else {
                 put(scalar)

@@ -1,0 +1,80 @@
+internal import Providers
+internal import Values
+
+/// A port of a load balancer, and what becomes of what arrives there.
+///
+/// Source: `aws_lb_listener` in the provider's reference; ELB v2 API `CreateListener`.
+enum ListenerType {
+    static let schema = make("aws_lb_listener")
+    /// The type under its other name.
+    static let alias = make("aws_alb_listener")
+
+    private static func make(_ type: String) -> ResourceSchema {
+        ResourceSchema(
+            type, identity: identity, block: block, refinePlan: refine, validate: constraints.problems)
+    }
+
+    private static let identity = ResourceIdentity(id: "{arn}")
+
+    private static let block = BlockSchema(attributes: arguments + .tags + exports, blocks: blocks)
+
+    private static let arguments: [AttributeSchema] = [
+        .required("load_balancer_arn", .string, replacement: .always),
+        .optional(
+            "alpn_policy", .string,
+            allowed: ["HTTP1Only", "HTTP2Only", "HTTP2Optional", "HTTP2Preferred", "None"]),
+        .optional("certificate_arn", .string),
+        .optional("port", .number),
+        .optionalComputed("protocol", .string),
+        .optionalComputed("routing_http_request_x_amzn_mtls_clientcert_header_name", .string),
+        .optionalComputed("routing_http_request_x_amzn_mtls_clientcert_issuer_header_name", .string),
+        .optionalComputed("routing_http_request_x_amzn_mtls_clientcert_leaf_header_name", .string),
+        .optionalComputed("routing_http_request_x_amzn_mtls_clientcert_serial_number_header_name", .string),
+        .optionalComputed("routing_http_request_x_amzn_mtls_clientcert_subject_header_name", .string),
+        .optionalComputed("routing_http_request_x_amzn_mtls_clientcert_validity_header_name", .string),
+        .optionalComputed("routing_http_request_x_amzn_tls_cipher_suite_header_name", .string),
+        .optionalComputed("routing_http_request_x_amzn_tls_version_header_name", .string),
+        .optionalComputed("routing_http_response_access_control_allow_credentials_header_value", .string),
+        .optionalComputed("routing_http_response_access_control_allow_headers_header_value", .string),
+        .optionalComputed("routing_http_response_access_control_allow_methods_header_value", .string),
+        .optionalComputed("routing_http_response_access_control_allow_origin_header_value", .string),
+        .optionalComputed("routing_http_response_access_control_expose_headers_header_value", .string),
+        .optionalComputed("routing_http_response_access_control_max_age_header_value", .string),
+        .optionalComputed("routing_http_response_content_security_policy_header_value", .string),
+        .optionalComputed("routing_http_response_server_enabled", .bool),
+        .optionalComputed("routing_http_response_strict_transport_security_header_value", .string),
+        .optionalComputed("routing_http_response_x_content_type_options_header_value", .string),
+        .optionalComputed("routing_http_response_x_frame_options_header_value", .string),
+        .optionalComputed("ssl_policy", .string),
+        .optionalComputed("tcp_idle_timeout_seconds", .number),
+        .region,
+    ]
+
+    private static let exports: [AttributeSchema] = [
+        .id,
+        .arn,
+    ]
+
+    private static let blocks: [NestedBlockSchema] = [
+        NestedBlockSchema("default_action", .list, ListenerAction.block(isListener: true), minimum: 1),
+        .one("mutual_authentication", mutualAuthentication, isComputed: true),
+        .timeouts("create", "update"),
+    ]
+
+    private static let mutualAuthentication = BlockSchema(attributes: [
+        .required("mode", .string, allowed: ["off", "verify", "passthrough"]),
+        .optionalComputed("advertise_trust_store_ca_names", .string, allowed: ["on", "off"]),
+        .optional("ignore_client_certificate_expiry", .bool),
+        .optional("trust_store_arn", .string),
+    ])
+
+    private static let constraints = Constraints([
+        .range("port", 1...65535),
+        .oneOf("protocol", ["HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP", "GENEVE", "QUIC", "TCP_QUIC"]),
+        .inside("default_action", ListenerAction.constraints),
+    ])
+
+    private static func refine(_ draft: inout PlanDraft) {
+        draft.planCommon(Sameness(["protocol": Sameness.ignoringCase]))
+    }
+}

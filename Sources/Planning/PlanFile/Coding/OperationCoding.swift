@@ -1,0 +1,112 @@
+import Addresses
+import Evaluating
+import Values
+
+extension PlanEncoder {
+    /// Writes the operations, and for each the positions of those that it waits for.
+    mutating func operations(_ graph: AcyclicGraph<Operation>) {
+        list("operations", graph.nodes) { encoder, operation in encoder.operation(operation) }
+        list("edges", graph.nodes.indices) { encoder, node in
+            encoder.json.beginArray()
+            for target in graph.dependencies(of: node) { encoder.json.number(Int(target)) }
+            encoder.json.endArray()
+        }
+    }
+
+    private mutating func operation(_ operation: Operation) {
+        json.beginArray()
+        switch operation {
+        case .evaluate(let node): self.node(node)
+        case .settle(let resource):
+            json.string("settle")
+            json.number(index(of: resource))
+        case .call(let change, let call):
+            json.string("call")
+            json.number(change)
+            json.string(call.rawValue)
+        case .gate(let resource, let gate):
+            json.string("gate")
+            json.number(index(of: resource))
+            json.string(gate.rawValue)
+        }
+        json.endArray()
+    }
+
+    private mutating func node(_ node: ConfigurationNode) {
+        switch node {
+        case .variable(let module, let name): part("variable", module, name)
+        case .local(let module, let name): part("local", module, name)
+        case .output(let module, let name): part("output", module, name)
+        case .resource(let resource):
+            json.string("resource")
+            json.number(index(of: resource))
+        case .call(let path): part("module", path)
+        case .provider(let module, let name): part("provider", module, name)
+        case .check(let module, let name): part("check", module, name)
+        case .completion(let module): part("completion", module)
+        }
+    }
+
+    private mutating func part(_ kind: String, _ module: ModulePath, _ name: String? = nil) {
+        json.string(kind)
+        self.module(module)
+        if let name { json.string(name) }
+    }
+}
+
+extension PlanDecoder {
+    /// Reads the operations of a plan with so many changes.
+    func operations(_ document: Value, changes: Int) throws(PlanFileError) -> AcyclicGraph<Operation> {
+        let nodes = try list(document["operations"], "the operations") { (json) throws(PlanFileError) in
+            try operation(json, changes: changes)
+        }
+        let edges = try elements(document["edges"], "the order of the operations")
+        guard edges.count == nodes.count else { throw .damaged("the order of the operations is incomplete") }
+        var dependencies: [(of: Int, on: Int)] = []
+        for (node, targets) in edges.enumerated() {
+            for json in try elements(targets, "the order of the operations") {
+                guard let target = json.asInt, nodes.indices.contains(target) else {
+                    throw .damaged("the order of the operations cannot be read")
+                }
+                dependencies.append((node, target))
+            }
+        }
+        do throws(GraphCycle) {
+            return try AcyclicGraph(nodes, dependencies: dependencies)
+        } catch {
+            throw .damaged("its operations wait for one another")
+        }
+    }
+
+    private func operation(_ json: Value, changes: Int) throws(PlanFileError) -> Operation {
+        let parts = try elements(json, "an operation")
+        switch (try text(parts.first, "an operation"), parts.count) {
+        case ("settle", 2): return .settle(try resource(parts[1]))
+        case ("call", 3):
+            guard let change = parts[1].asInt, change >= 0, change < changes else {
+                throw .damaged("an operation is about a change that the plan does not have")
+            }
+            return .call(change: change, try word(parts[2], "an operation"))
+        case ("gate", 3): return .gate(try resource(parts[1]), try word(parts[2], "an operation"))
+        case ("resource", 2): return .evaluate(.resource(try resource(parts[1])))
+        case ("module", 2): return .evaluate(.call(try module(parts[1])))
+        case ("completion", 2): return .evaluate(.completion(try module(parts[1])))
+        case (let kind, 3):
+            return .evaluate(try node(kind, try module(parts[1]), try text(parts[2], "an operation")))
+        default: throw .damaged("an operation cannot be read")
+        }
+    }
+
+    private func node(_ kind: String, _ module: ModulePath, _ name: String) throws(PlanFileError)
+        -> ConfigurationNode
+    {
+        switch kind {
+        case "variable": .variable(module, name)
+        case "local": .local(module, name)
+        case "output": .output(module, name)
+        case "provider": .provider(module, name)
+        case "check": .check(module, name)
+        default: throw .damaged("an operation cannot be read")
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import Foundation
+
+/// One option that a command takes.
+struct Flag: Sendable {
+    enum Kind: Sendable {
+        /// `-flag`, `-flag=true`, `-flag=false`.
+        case bool
+        /// `-flag=VALUE` or `-flag VALUE`.
+        case text
+        /// The same, as often as wanted.
+        case list
+        case number
+    }
+
+    let name: String
+    let kind: Kind
+    /// What stands for the value in help texts.
+    let placeholder: String
+    let help: String
+
+    init(_ name: String, _ kind: Kind, _ placeholder: String = "", help: String) {
+        self.name = name
+        self.kind = kind
+        self.placeholder = placeholder
+        self.help = help
+    }
+}
+
+/// Why a command line cannot be understood, in a full sentence.
+struct UsageError: Error {
+    let message: String
+}
+
+/// A command line taken apart by the options that a command has.
+///
+/// The grammar is that of Go's flag package, which scripts written for Terraform rely on: one dash or two, a value after `=` or as
+/// the next argument, truth values with an optional `=true` or `=false`. Unlike there, options may also follow arguments.
+struct ParsedFlags {
+    /// In the order in which they were given.
+    private(set) var given: [(name: String, value: String)] = []
+    private(set) var arguments: [String] = []
+
+    init(_ words: [String], accepting flags: [Flag]) throws(UsageError) {
+        let byName = Dictionary(flags.map { ($0.name, $0) }) { first, _ in first }
+        var index = 0
+        while index < words.count {
+            let word = words[index]
+            index += 1
+            if word == "--" {
+                arguments += words[index...]
+                return
+            }
+            guard word.hasPrefix("-"), word != "-" else {
+                arguments.append(word)
+                continue
+            }
+            let body = word.hasPrefix("--") ? word.dropFirst(2) : word.dropFirst()
+            let parts = body.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let name = String(parts.first ?? "")
+            guard let flag = byName[name] else { throw UsageError(message: unknown(name, flags)) }
+            var value = parts.count > 1 ? String(parts[1]) : nil
+            if value == nil, flag.kind == .bool {
+                value = "true"
+            } else if value == nil {
+                guard index < words.count else { throw UsageError(message: "The option -\(name) needs a value: -\(name)=\(flag.placeholder).") }
+                value = words[index]
+                index += 1
+            }
+            try add(flag, value ?? "")
+        }
+    }
+
+    private mutating func add(_ flag: Flag, _ value: String) throws(UsageError) {
+        switch flag.kind {
+        case .bool:
+            guard ["true", "false", "1", "0", "t", "f", "T", "F", "TRUE", "FALSE", "True", "False"].contains(value) else {
+                throw UsageError(message: "The option -\(flag.name) takes true or false, not \"\(value)\".")
+            }
+        case .number:
+            guard Int(value) != nil else { throw UsageError(message: "The option -\(flag.name) takes a number, not \"\(value)\".") }
+        case .text, .list: break
+        }
+        given.append((flag.name, value))
+    }
+
+    /// Takes the first argument out where it is a folder: the stack to work on.
+    mutating func takeFolder() -> String {
+        guard let first = arguments.first else { return "" }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: first, isDirectory: &isFolder), isFolder.boolValue else { return "" }
+        arguments.removeFirst()
+        return first
+    }
+
+    /// The truth of an option, the last one given counting.
+    func bool(_ name: String, default fallback: Bool = false) -> Bool {
+        guard let value = text(name) else { return fallback }
+        return ["true", "1", "t"].contains(value.lowercased())
+    }
+
+    func text(_ name: String) -> String? { given.last { $0.name == name }?.value }
+
+    func number(_ name: String, default fallback: Int) -> Int { text(name).flatMap { Int($0) } ?? fallback }
+
+    func list(_ name: String) -> [String] { given.filter { $0.name == name }.map(\.value) }
+}
+
+private func unknown(_ name: String, _ flags: [Flag]) -> String {
+    let near = nearestName(name, flags.map(\.name))
+    return "There is no option -\(name).\(near.map { " Did you mean -\($0)?" } ?? "")"
+}

@@ -1,0 +1,182 @@
+import Applying
+import Configurations
+import Diagnostics
+import Evaluating
+import Expressions
+import Planning
+import Providers
+import Reports
+import States
+
+private let applyFlags =
+    CommonFlags.session + CommonFlags.planning + [CommonFlags.json] + CommonFlags.ignored
+    + [Flag("auto-approve", .bool, help: "Do not ask before changing anything.")]
+
+/// `apply`: makes what exists what the stack files ask for.
+struct ApplyCommand: Command {
+    let name = "apply"
+    let summary = "Create or change what the stack describes"
+    let usage = "apply [options] [stack folder | plan file]"
+    let explanation = """
+        Makes a plan, asks for your approval, and carries the plan out: in order
+        where things depend on one another, side by side where they do not. What
+        was done is safe at every moment, also when the run is interrupted.
+
+        With a plan that "slipway plan -out=FILE" has saved, just that plan is
+        carried out, without a question; when anything has changed in between, it
+        is refused.
+        """
+    let flags = applyFlags
+
+    func run(_ invocation: Invocation) async -> Int32 {
+        if invocation.arguments.count > 1 {
+            return invocation.fail(
+                "Too many command line arguments", "The apply command takes one stack folder or one plan file.")
+        }
+        let session = Session(invocation)
+        if let file = invocation.arguments.first { return await ApplyFile(session, invocation, path: file).run() }
+        guard case .success(let mode) = session.planMode(invocation.flags) else {
+            if case .failure(let problem) = session.planMode(invocation.flags) { invocation.report(problem.diagnostics) }
+            return 1
+        }
+        return await applyFresh(session, invocation, mode: mode)
+    }
+}
+
+/// `destroy`: takes everything down again.
+struct DestroyCommand: Command {
+    let name = "destroy"
+    let summary = "Remove everything that the stack has made"
+    let usage = "destroy [options] [stack folder]"
+    let explanation = """
+        Plans the end of every object that the workspace's state knows, asks for
+        your approval, and deletes them in the reverse order of their making.
+        The same as "slipway apply -destroy".
+        """
+    let flags = applyFlags
+
+    func run(_ invocation: Invocation) async -> Int32 {
+        if let extra = invocation.arguments.first {
+            return invocation.fail("Too many command line arguments", "\"\(extra)\" is no folder of a stack.")
+        }
+        return await applyFresh(Session(invocation), invocation, mode: .destroy)
+    }
+}
+
+/// `refresh`: takes what was changed from outside into the state.
+struct RefreshCommand: Command {
+    let name = "refresh"
+    let summary = "Take changes made from outside into the state"
+    let usage = "refresh [options] [stack folder]"
+    let explanation = """
+        Finds out how the objects of the state are now, and writes that into the
+        state. To see it first, use "slipway plan -refresh-only".
+        """
+    let flags = applyFlags
+
+    func run(_ invocation: Invocation) async -> Int32 {
+        await applyFresh(Session(invocation), invocation, mode: .refreshOnly, approved: true)
+    }
+}
+
+/// Plans and applies in one go.
+private func applyFresh(
+    _ session: Session, _ invocation: Invocation, mode: Plan.Mode, approved: Bool = false
+) async -> Int32 {
+    let isApproved = approved || invocation.flags.bool("auto-approve")
+    if invocation.usesJSON, !isApproved {
+        return invocation.fail(
+            "Plan file or auto-approve required",
+            "Slipway cannot ask for interactive approval when -json is set. You can either apply a saved plan file, or enable the "
+                + "-auto-approve option.")
+    }
+    let reporter = PlanReporter(invocation)
+    reporter.begin()
+    switch await session.preparePlan(
+        invocation, mode: mode, operation: mode == .refreshOnly ? "OperationTypeRefresh" : "OperationTypeApply")
+    {
+    case .failure(let problem):
+        reporter.report(problem.diagnostics)
+        return 1
+    case .success(let prepared):
+        defer { prepared.state.close() }
+        guard let plan = prepared.result.plan else {
+            reporter.report(prepared.result.diagnostics)
+            return 1
+        }
+        reporter.show(plan, prepared, savedTo: nil, isApplying: true)
+        if plan.isErrored { return 1 }
+        if !isApproved, plan.hasChanges, !approve(plan, session, invocation) { return 1 }
+        return await carryOut(
+            plan, session, invocation, configuration: prepared.configuration, variables: prepared.variables,
+            cloud: prepared.cloud, state: prepared.state)
+    }
+}
+
+/// Asks whether a plan may be carried out; only `yes` counts.
+private func approve(_ plan: Plan, _ session: Session, _ invocation: Invocation) -> Bool {
+    guard invocation.flags.bool("input", default: true) else {
+        invocation.report([
+            .error(
+                "Error asking for approval",
+                "The plan needs your approval, but asking is disabled by -input=false. Apply a saved plan, or use -auto-approve.")
+        ])
+        return false
+    }
+    let place = session.workspace == "default" ? "" : " in workspace \"\(session.workspace)\""
+    let question =
+        switch plan.mode {
+        case .destroy:
+            "Do you really want to destroy all resources\(place)?\n  Slipway will destroy all your managed infrastructure, as shown "
+                + "above.\n  There is no undo. Only 'yes' will be accepted to confirm."
+        case .refreshOnly:
+            "Would you like to update the state to reflect these detected changes\(place)?\n  Slipway will write these changes to the "
+                + "state without modifying any real infrastructure.\n  There is no undo. Only 'yes' will be accepted to confirm."
+        case .normal:
+            "Do you want to perform these actions\(place)?\n  Slipway will perform the actions described above.\n  Only 'yes' will be "
+                + "accepted to approve."
+        }
+    let answer = invocation.console.ask("\n\(question)\n\n  Enter a value: ")
+    invocation.console.print("")
+    if answer == "yes" { return true }
+    invocation.console.print(plan.mode == .destroy ? "Destroy cancelled." : "Apply cancelled.")
+    return false
+}
+
+/// Carries a plan out and reports what became of it.
+func carryOut(
+    _ plan: Plan, _ session: Session, _ invocation: Invocation, configuration: Configuration, variables: RootVariables,
+    cloud: CloudSession, state: OpenState
+) async -> Int32 {
+    guard let workspace = state.workspace ?? unlocked(session, state) else {
+        return invocation.fail("State cannot be written", "The state could not be opened for writing.")
+    }
+    let input = ApplyInput(
+        plan: plan, configuration: configuration, variables: variables, providers: cloud.providers,
+        paths: session.paths, functions: .standard,
+        context: session.functionContext(timestamp: session.world.now, planTimestamp: plan.timestamp),
+        parallelism: max(1, invocation.flags.number("parallelism", default: 10)), newLineage: session.world.uuid(),
+        runCommand: runLocalCommand)
+    let reporter = ProgressReporter(invocation, duringApply: true)
+    reporter.begin(plan)
+    Signals.listen()
+    let result = await applyPlan(
+        input, to: workspace, stored: state.snapshot, interruption: Signals.interruption
+    ) { reporter.show($0) }
+    reporter.end()
+    let findings = result.diagnostics + cloud.save()
+    Signals.ignore()
+    let applied = ApplyReporter(invocation)
+    applied.report(findings)
+    if findings.hasErrors { return 1 }
+    applied.finish(plan, result)
+    return 0
+}
+
+/// A workspace to write without having held its lock, as `-lock=false` asks for.
+private func unlocked(_ session: Session, _ state: OpenState) -> (any LockedWorkspace)? {
+    let holder = LockHolder(
+        id: session.world.uuid(), operation: "OperationTypeApply", who: session.world.identity,
+        created: session.world.timestamp(session.world.now), version: Version.language.description)
+    return try? state.store.lock(session.workspace, for: holder)
+}

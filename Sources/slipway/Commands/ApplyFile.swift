@@ -1,0 +1,169 @@
+import Configurations
+import Diagnostics
+import Evaluating
+import Expressions
+import Planning
+import States
+
+/// The apply of a saved plan.
+struct ApplyFile {
+    private let session: Session
+    private let invocation: Invocation
+    private let path: String
+
+    init(_ session: Session, _ invocation: Invocation, path: String) {
+        self.session = session
+        self.invocation = invocation
+        self.path = path
+    }
+
+    func run() async -> Int32 {
+        let reporter = PlanReporter(invocation)
+        reporter.begin()
+        for option in ["destroy", "refresh-only", "replace", "target", "exclude"]
+        where invocation.flags.text(option) != nil {
+            reporter.report([
+                .error(
+                    "Option not allowed with a saved plan",
+                    "A saved plan is carried out as it was made, so -\(option) has no place beside it.")
+            ])
+            return 1
+        }
+        switch CloudSession.open(session) {
+        case .failure(let problem):
+            reporter.report(problem.diagnostics)
+            return 1
+        case .success(let cloud): return await apply(cloud, reporter)
+        }
+    }
+
+    private func apply(_ cloud: CloudSession, _ reporter: PlanReporter) async -> Int32 {
+        let file: PlanFile
+        switch readPlanFile(path, session, cloud) {
+        case .success(let read): file = read
+        case .failure(let problem):
+            reporter.report(problem.diagnostics)
+            return 1
+        }
+        let loaded = file.configuration()
+        var findings = loaded.diagnostics
+        let store = session.store(loaded.output, file: invocation.flags.text("state"))
+        findings += store.diagnostics
+        guard !findings.hasErrors, let found = store.output else {
+            reporter.report(findings)
+            return 1
+        }
+        if let problem = mismatch(file) {
+            reporter.report([problem])
+            return 1
+        }
+        let variables = variables(file, loaded.output)
+        findings += variables.diagnostics
+        if findings.hasErrors {
+            reporter.report(findings)
+            return 1
+        }
+        switch session.openState(found, locking: "OperationTypeApply", invocation.flags) {
+        case .failure(let problem):
+            reporter.report(problem.diagnostics)
+            return 1
+        case .success(let state):
+            defer { state.close() }
+            if let problem = stale(file.plan, state) {
+                reporter.report([problem])
+                return 1
+            }
+            reporter.report(findings.filter { $0.severity == .error })
+            return await carryOut(
+                file.plan, session, invocation, configuration: loaded.output, variables: variables.output, cloud: cloud,
+                state: state)
+        }
+    }
+
+    /// Whether the plan was made for something else than what it would be applied to.
+    private func mismatch(_ file: PlanFile) -> Diagnostic? {
+        if file.plan.isErrored {
+            return .error(
+                "Cannot apply incomplete plan",
+                "Planning met errors when this plan was made, so it cannot be applied. Fix them and plan again.")
+        }
+        if file.isSimulated != session.isSimulated {
+            return .error(
+                "Plan is for another cloud",
+                file.isSimulated
+                    ? "This plan was made for the simulated cloud; apply it with -simulate."
+                    : "This plan was made for AWS; it cannot be applied with -simulate.")
+        }
+        if file.plan.basis.workspace != session.workspace {
+            return .error(
+                "Saved plan is for another workspace",
+                "This plan was made in workspace \"\(file.plan.basis.workspace)\", and the current one is \"\(session.workspace)\". Select "
+                    + "that workspace, or use -workspace=\(file.plan.basis.workspace).")
+        }
+        return nil
+    }
+
+    private func stale(_ plan: Plan, _ state: OpenState) -> Diagnostic? {
+        let current = state.snapshot
+        guard plan.basis.lineage != current?.lineage || plan.basis.serial != current?.serial ?? 0 else { return nil }
+        if let lineage = plan.basis.lineage, let now = current?.lineage, lineage != now {
+            return .error(
+                "Saved plan does not match the given state",
+                "The given plan file can not be applied because it was created from a different state lineage.")
+        }
+        return .error(
+            "Saved plan is stale",
+            "The given plan file can no longer be applied because the state was changed by another operation after the plan was created "
+                + "(serial \(plan.basis.serial) then, \(current?.serial ?? 0) now). Plan again, and review the new plan.")
+    }
+
+    /// The values that the plan was made with; ephemeral ones must be given again, and others must not differ.
+    private func variables(_ file: PlanFile, _ configuration: Configuration) -> Diagnosed<RootVariables> {
+        let basis = file.plan.basis
+        let inputs = VariableInputs(session.world, workspace: session.workspace, flags: invocation.flags)
+        var findings = inputs.diagnostics
+        let given = inputs.layers.reduce(into: [String: InputValue]()) { $0.merge($1) { _, later in later } }
+        var layer: [String: InputValue] = [:]
+        for (name, value) in basis.variables { layer[name] = InputValue(.value(value), from: .plan) }
+        for name in basis.ephemeralVariables {
+            guard let input = given[name] else {
+                findings.append(
+                    .error(
+                        "No value for required variable",
+                        "Variable \"\(name)\" is ephemeral and was set when the plan was made, so it must be set again now: a plan does not "
+                            + "keep it."))
+                continue
+            }
+            layer[name] = input
+        }
+        for (name, input) in given where input.origin == .commandLine && !basis.ephemeralVariables.contains(name) {
+            let same = resolveVariables(configuration.root, layers: [[name: input]]).output.given[name]
+            if same != basis.variables[name] {
+                findings.append(
+                    .error(
+                        "Can't change variable when applying a saved plan",
+                        "The variable \"\(name)\" cannot be set when applying a saved plan with another value than it was made with."))
+            }
+        }
+        let resolved = resolveVariables(configuration.root, layers: [layer])
+        return Diagnosed(resolved.output, findings + resolved.diagnostics)
+    }
+}
+
+/// Reads a saved plan.
+func readPlanFile(_ path: String, _ session: Session, _ cloud: CloudSession) -> Result<PlanFile, DiagnosticsError> {
+    do {
+        guard let bytes = try session.world.files.bytes(of: session.world.userPath(path)) else {
+            return .failure(
+                DiagnosticsError("Failed to load \"\(path)\" as a plan file", "There is no file or folder \"\(path)\"."))
+        }
+        let schemas = cloud.schemas
+        return .success(try PlanFile(decoding: bytes) { schemas.schema($0, from: $1) })
+    } catch let problem as PlanFileError {
+        return .failure(DiagnosticsError("Failed to load \"\(path)\" as a plan file", "\(problem)"))
+    } catch let problem as FileReadingError {
+        return .failure(DiagnosticsError("Failed to load \"\(path)\" as a plan file", "\(problem.message)."))
+    } catch {
+        return .failure(DiagnosticsError("Failed to load \"\(path)\" as a plan file", "\(error)"))
+    }
+}

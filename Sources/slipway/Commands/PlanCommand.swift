@@ -1,0 +1,81 @@
+import Addresses
+import Configurations
+import Diagnostics
+import Expressions
+import Planning
+import Reports
+
+/// `plan`: shows what an apply would do.
+struct PlanCommand: Command {
+    let name = "plan"
+    let summary = "Show what an apply would change"
+    let usage = "plan [options] [stack folder]"
+    let explanation = """
+        Compares what the stack files ask for with what exists, and shows what an
+        apply would do about the difference. Nothing is changed.
+
+        Save the plan with -out to apply later just what was reviewed:
+          slipway plan -out=release.plan
+          slipway apply release.plan
+        """
+    let flags =
+        CommonFlags.session + CommonFlags.planning + [CommonFlags.json] + CommonFlags.ignored
+        + [
+            Flag("out", .text, "FILE", help: "Save the plan, for apply."),
+            Flag("detailed-exitcode", .bool, help: "Exit with 0 for no changes, 1 for an error, 2 for changes."),
+            Flag("generate-config-out", .text, "FILE", help: "Accepted for compatibility."),
+        ]
+
+    func run(_ invocation: Invocation) async -> Int32 {
+        if let extra = invocation.arguments.first {
+            return invocation.fail(
+                "Too many command line arguments",
+                "\"\(extra)\" is no folder. The plan command takes at most the folder of a stack.")
+        }
+        let session = Session(invocation)
+        guard case .success(let mode) = session.planMode(invocation.flags) else {
+            if case .failure(let problem) = session.planMode(invocation.flags) { invocation.report(problem.diagnostics) }
+            return 1
+        }
+        let reporter = PlanReporter(invocation)
+        reporter.begin()
+        switch await session.preparePlan(invocation, mode: mode, operation: "OperationTypePlan") {
+        case .failure(let problem):
+            reporter.report(problem.diagnostics)
+            return 1
+        case .success(let prepared):
+            defer { prepared.state.close() }
+            return finish(prepared, invocation, reporter)
+        }
+    }
+
+    private func finish(_ prepared: PreparedPlan, _ invocation: Invocation, _ reporter: PlanReporter) -> Int32 {
+        guard let plan = prepared.result.plan else {
+            reporter.report(prepared.result.diagnostics)
+            return 1
+        }
+        let out = invocation.flags.text("out")
+        if let out, let problem = save(plan, prepared, to: invocation.world.userPath(out)) {
+            reporter.report(prepared.result.diagnostics + [problem])
+            return 1
+        }
+        reporter.show(plan, prepared, savedTo: out)
+        if plan.isErrored { return 1 }
+        return invocation.flags.bool("detailed-exitcode") && plan.hasChanges ? 2 : 0
+    }
+
+    private func save(_ plan: Plan, _ prepared: PreparedPlan, to path: String) -> Diagnostic? {
+        let modules = prepared.configuration.root.all.filter { !$0.path.isRoot }
+        let file = PlanFile(
+            plan: plan, sources: prepared.configuration.sources, rootFolder: ".",
+            modules: Dictionary(uniqueKeysWithValues: modules.map { ($0.path.names.joined(separator: "."), $0.folder) }),
+            providers: Array(prepared.cloud.providers.keys), isSimulated: prepared.session.isSimulated,
+            version: VersionCommand.version)
+        do throws(FileReadingError) {
+            try writePrivately(file.encoded(), to: path)
+            return nil
+        } catch {
+            return .error("Failed to write plan file", "\(error.message).")
+        }
+    }
+}

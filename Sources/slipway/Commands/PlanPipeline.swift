@@ -1,0 +1,109 @@
+import Addresses
+import Configurations
+import Diagnostics
+import Evaluating
+import Expressions
+import Planning
+import Reports
+import States
+
+/// What stands behind a plan that was just made: enough to apply it.
+struct PreparedPlan {
+    let session: Session
+    let configuration: Configuration
+    let variables: RootVariables
+    let cloud: CloudSession
+    let state: OpenState
+    let result: PlanResult
+    let functions: FunctionLibrary
+}
+
+extension Session {
+    /// Everything from reading the files to the plan; errors on the way end it.
+    func preparePlan(_ invocation: Invocation, mode: Plan.Mode, operation: String) async -> Result<PreparedPlan, DiagnosticsError> {
+        let loaded = loadConfiguration()
+        var findings = loaded.diagnostics
+        if findings.hasErrors { return .failure(DiagnosticsError(findings)) }
+        let options = planOptions(invocation.flags, mode: mode)
+        guard case .success(let options) = options else {
+            if case .failure(let problem) = options { return .failure(problem) }
+            return .failure(DiagnosticsError([]))
+        }
+        let analysis = analyzeDependencies(loaded.output)
+        findings += analysis.diagnostics
+        guard let graph = analysis.output else { return .failure(DiagnosticsError(findings)) }
+        let cloud: CloudSession
+        switch CloudSession.open(self) {
+        case .success(let opened): cloud = opened
+        case .failure(let problem): return .failure(DiagnosticsError(findings + problem.diagnostics))
+        }
+        let time = world.now
+        findings += validateConfiguration(
+            loaded.output, graph, schemas: cloud.schemas, paths: paths, functions: .standard,
+            context: functionContext(timestamp: nil, planTimestamp: nil))
+        if findings.hasErrors { return .failure(DiagnosticsError(findings)) }
+        var inputs = VariableInputs(world, workspace: workspace, flags: invocation.flags)
+        if world.inputIsTerminal, invocation.flags.bool("input", default: true), !invocation.usesJSON {
+            inputs.askForMissing(loaded.output.root, invocation.console)
+        }
+        let variables = resolveVariables(loaded.output.root, layers: inputs.layers)
+        findings += inputs.diagnostics + variables.diagnostics
+        if findings.hasErrors { return .failure(DiagnosticsError(findings)) }
+        let store = store(loaded.output, file: invocation.flags.text("state"))
+        findings += store.diagnostics
+        guard let found = store.output else { return .failure(DiagnosticsError(findings)) }
+        let state: OpenState
+        switch openState(found, locking: operation, invocation.flags) {
+        case .success(let opened): state = opened
+        case .failure(let problem): return .failure(DiagnosticsError(findings + problem.diagnostics))
+        }
+        findings += state.findings
+        let request = PlanRequest(
+            configuration: loaded.output, graph: graph, variables: variables.output, workspace: workspace,
+            state: state.recovered, providers: cloud.providers, options: options, paths: paths, functions: .standard,
+            context: functionContext(timestamp: nil, planTimestamp: time), timestamp: time)
+        let reporter = ProgressReporter(invocation, duringApply: false)
+        let result = await makePlan(request) { reporter.show($0) }
+        return .success(
+            PreparedPlan(
+                session: self, configuration: loaded.output, variables: variables.output, cloud: cloud, state: state,
+                result: PlanResult(plan: result.plan, diagnostics: findings + result.diagnostics), functions: .standard))
+    }
+
+    /// What the options of a command line ask of a plan.
+    func planOptions(_ flags: ParsedFlags, mode: Plan.Mode) -> Result<PlanOptions, DiagnosticsError> {
+        var options = PlanOptions(mode: mode, refresh: flags.bool("refresh", default: true))
+        options.parallelism = max(1, flags.number("parallelism", default: 10))
+        do throws(AddressError) {
+            for text in flags.list("target") { options.targets.append(try TargetAddress(parsing: text)) }
+            for text in flags.list("exclude") { options.excludes.append(try TargetAddress(parsing: text)) }
+            for text in flags.list("replace") { options.replace.append(try InstanceAddress(parsing: text)) }
+        } catch {
+            return .failure(DiagnosticsError("Invalid address", error.message))
+        }
+        if mode == .refreshOnly, !flags.bool("refresh", default: true) {
+            return .failure(
+                DiagnosticsError(
+                    "Incompatible refresh options", "It doesn't make sense to use -refresh-only and -refresh=false at the same time, because "
+                        + "nothing would be done."))
+        }
+        if mode != .normal, !options.replace.isEmpty {
+            return .failure(
+                DiagnosticsError("Incompatible options", "The -replace option is for ordinary plans, not with -destroy or -refresh-only."))
+        }
+        return .success(options)
+    }
+
+    /// The kind of plan that the options of a command ask for.
+    func planMode(_ flags: ParsedFlags) -> Result<Plan.Mode, DiagnosticsError> {
+        switch (flags.bool("destroy"), flags.bool("refresh-only")) {
+        case (true, true):
+            .failure(
+                DiagnosticsError(
+                    "Incompatible plan mode options", "The -destroy and -refresh-only options are mutually exclusive."))
+        case (true, false): .success(.destroy)
+        case (false, true): .success(.refreshOnly)
+        case (false, false): .success(.normal)
+        }
+    }
+}

@@ -1,0 +1,176 @@
+import Addresses
+import Configurations
+import Diagnostics
+import Evaluating
+import Expressions
+import Planning
+import Reports
+import States
+
+/// `show`: a saved plan, or the state.
+struct ShowCommand: Command {
+    let name = "show"
+    let summary = "Show a saved plan, or the state"
+    let usage = "show [options] [stack folder | plan file | state file]"
+    let explanation = """
+        Shows a plan that "slipway plan -out=FILE" has saved, a state file, or the
+        workspace's current state. With -json in the documented formats of Terraform.
+        """
+    let flags = CommonFlags.session + [CommonFlags.json, CommonFlags.state]
+
+    func run(_ invocation: Invocation) async -> Int32 {
+        if invocation.arguments.count > 1 {
+            return invocation.fail("Too many command line arguments", "The show command takes one plan file, state file or folder.")
+        }
+        if let file = invocation.arguments.first { return showFile(file, invocation) }
+        guard let state = StateSession(invocation), let read = state.read() else { return 1 }
+        return show(read, state.schemaLookup, invocation)
+    }
+
+    private func show(
+        _ snapshot: StateSnapshot?, _ lookup: @escaping StateRenderer.SchemaLookup, _ invocation: Invocation
+    ) -> Int32 {
+        if invocation.usesJSON {
+            invocation.console.print(bytes: JSONState(schema: lookup).document(snapshot))
+            invocation.console.print("")
+            return 0
+        }
+        guard let snapshot else {
+            invocation.console.print("No state.")
+            return 0
+        }
+        let text = StateRenderer(style: invocation.style, schema: lookup).text(snapshot).trimmedNewlines
+        invocation.console.print(text.isEmpty ? "The state file is empty. No resources are represented." : text)
+        return 0
+    }
+
+    private func showFile(_ path: String, _ invocation: Invocation) -> Int32 {
+        let session = Session(invocation)
+        let cloud: CloudSession
+        switch CloudSession.open(session) {
+        case .success(let opened): cloud = opened
+        case .failure(let problem):
+            invocation.report(problem.diagnostics)
+            return 1
+        }
+        let schemas = cloud.schemas
+        let lookup: StateRenderer.SchemaLookup = { schemas.schema($0, from: $1) }
+        switch readPlanFile(path, session, cloud) {
+        case .success(let file):
+            if invocation.usesJSON {
+                let document = JSONPlan(configuration: file.configuration().output, schema: lookup).document(file.plan)
+                invocation.console.print(bytes: document)
+                invocation.console.print("")
+            } else {
+                invocation.console.print("\n" + PlanRenderer(style: invocation.style).text(file.plan).trimmedNewlines)
+            }
+            return 0
+        case .failure(let problem):
+            // A state file is welcome as well.
+            if let bytes = (try? session.world.files.bytes(of: session.world.userPath(path))) ?? nil,
+                let snapshot = (try? StateSnapshot(stateV4: bytes)) ?? (try? StateSnapshot(stateV4: bytes, isSimulated: true))
+            {
+                return show(snapshot, lookup, invocation)
+            }
+            invocation.report(problem.diagnostics)
+            return 1
+        }
+    }
+}
+
+/// `output`: the values that a stack hands out.
+struct OutputCommand: Command {
+    let name = "output"
+    let summary = "Show the output values of the stack"
+    let usage = "output [options] [stack folder] [NAME]"
+    let explanation = """
+        Shows the outputs of the root module as the last apply left them: all of
+        them, or one by its name. -raw prints the bare text of one, for scripts.
+        """
+    let flags =
+        CommonFlags.session + [CommonFlags.json, CommonFlags.state, Flag("raw", .bool, help: "Print the text of one output.")]
+
+    func run(_ invocation: Invocation) async -> Int32 {
+        if invocation.arguments.count > 1 {
+            return invocation.fail("Unexpected argument", "The output command expects exactly one argument with the name of an output, or none.")
+        }
+        let isRaw = invocation.flags.bool("raw")
+        if isRaw, invocation.usesJSON {
+            return invocation.fail("Invalid output format", "The -raw and -json options are mutually exclusive.")
+        }
+        if isRaw, invocation.arguments.isEmpty {
+            return invocation.fail("Output name required", "You must give the name of a single output value when using the -raw option.")
+        }
+        guard let state = StateSession(invocation), let read = state.read() else { return 1 }
+        let outputs = read?.outputs ?? [:]
+        guard let name = invocation.arguments.first else { return showAll(outputs, invocation) }
+        guard let output = outputs[name] else {
+            return invocation.fail(
+                "Output \"\(name)\" not found",
+                "The output variable requested could not be found in the state file.\(Suggestion.sentence(for: name, among: outputs.keys)) If "
+                    + "you recently added this to your configuration, be sure to run \"slipway apply\", since the state won't be updated "
+                    + "with new output variables until that command is run.")
+        }
+        if invocation.usesJSON {
+            invocation.console.print(bytes: OutputReport.json(output))
+            invocation.console.print("")
+        } else if isRaw {
+            do throws(DiagnosticsError) {
+                invocation.console.print(try OutputReport.raw(name, output), terminator: "")
+            } catch {
+                invocation.report(error.diagnostics)
+                return 1
+            }
+        } else {
+            invocation.console.print(OutputReport.text(output))
+        }
+        return 0
+    }
+
+    private func showAll(_ outputs: [String: OutputRecord], _ invocation: Invocation) -> Int32 {
+        if invocation.usesJSON {
+            invocation.console.print(bytes: OutputReport.json(outputs))
+            invocation.console.print("")
+            return 0
+        }
+        if outputs.isEmpty {
+            invocation.report([
+                .warning(
+                    "No outputs found",
+                    "The state file either has no outputs defined, or all the defined outputs are empty. Please define an output in your "
+                        + "configuration with the \"output\" keyword and run \"slipway apply\" for it to become available.")
+            ])
+            return 0
+        }
+        invocation.console.print(OutputReport.list(outputs).trimmedNewlines)
+        return 0
+    }
+}
+
+/// `providers`: which providers the stack needs.
+struct ProvidersCommand: Command {
+    let name = "providers"
+    let summary = "Show which providers the stack needs"
+    let usage = "providers [options] [stack folder]"
+    let explanation = "Lists the providers that each module of the stack requires."
+    let flags = CommonFlags.session
+
+    func run(_ invocation: Invocation) async -> Int32 {
+        let loaded = Session(invocation).loadConfiguration()
+        if loaded.diagnostics.hasErrors {
+            invocation.report(loaded.diagnostics)
+            return 1
+        }
+        invocation.console.print("\nProviders required by configuration:\n.")
+        for module in loaded.output.root.all {
+            let indent = String(repeating: "    ", count: module.path.names.count)
+            if let name = module.path.names.last { invocation.console.print("\(indent)├── module.\(name)") }
+            let sources = Set(module.resources.values.map { module.providerSource($0.provider.localName) })
+            for source in sources.union(module.settings.requiredProviders.values.map(\.source)).sorted() {
+                invocation.console.print("\(indent)├── provider[\(source)]")
+            }
+        }
+        invocation.console.print("")
+        return 0
+    }
+}

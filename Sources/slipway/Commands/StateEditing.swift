@@ -1,0 +1,276 @@
+import Addresses
+import Configurations
+import Diagnostics
+import Reports
+import States
+
+private let editFlags =
+    CommonFlags.session + [CommonFlags.state] + CommonFlags.locking
+    + [
+        Flag("dry-run", .bool, help: "Only say what would be done."),
+        Flag("backup", .text, "FILE", help: "Accepted for compatibility."),
+        Flag("backup-out", .text, "FILE", help: "Accepted for compatibility."),
+        Flag("state-out", .text, "FILE", help: "Accepted for compatibility."),
+        Flag("ignore-remote-version", .bool, help: "Accepted for compatibility."),
+    ]
+
+/// `state rm`: forgets objects.
+struct StateRemoveCommand: Command {
+    let name = "state rm"
+    let summary = "Forget objects without deleting them"
+    let usage = "state rm [options] ADDRESS..."
+    let explanation = """
+        Takes objects out of the state. They go on existing, and are no longer
+        managed: the next plan would create them anew where they are configured.
+        """
+    let flags = editFlags
+    let takesFolder = false
+
+    func run(_ invocation: Invocation) async -> Int32 {
+        guard !invocation.arguments.isEmpty else {
+            return invocation.fail("At least one address is required", "Name what is to be forgotten: slipway state rm aws_vpc.main")
+        }
+        guard let state = StateSession(invocation) else { return 1 }
+        var removed: [InstanceAddress] = []
+        let isDryRun = invocation.flags.bool("dry-run")
+        let status = state.edit { (snapshot) throws(DiagnosticsError) in
+            for text in invocation.arguments {
+                let target: TargetAddress
+                do throws(AddressError) {
+                    target = try TargetAddress(parsing: text)
+                } catch {
+                    throw DiagnosticsError("Invalid target address", error.message)
+                }
+                let found = snapshot.instances.keys.filter { target.contains($0) }
+                if found.isEmpty {
+                    throw DiagnosticsError(
+                        "Invalid target address",
+                        "No matching objects found for \(text). To view the available instances, use \"slipway state list\"."
+                            + Suggestion.sentence(for: text, among: snapshot.instances.keys.map(\.description)))
+                }
+                removed += found
+            }
+            if !isDryRun { for address in removed { snapshot.instances[address] = nil } }
+        }
+        guard status == 0 else { return status }
+        let verb = isDryRun ? "Would remove" : "Removed"
+        for address in Set(removed).sorted() { invocation.console.print("\(verb) \(address)") }
+        if !isDryRun { invocation.console.print("Successfully removed \(Set(removed).count) resource instance(s).") }
+        return 0
+    }
+}
+
+/// `state mv`: gives objects another address.
+struct StateMoveCommand: Command {
+    let name = "state mv"
+    let summary = "Give objects another address"
+    let usage = "state mv [options] SOURCE DESTINATION"
+    let explanation = """
+        Moves an object, a resource or a module to another address within the
+        state. A moved block in the configuration does the same for everybody who
+        uses the stack, and can be reviewed.
+        """
+    let flags = editFlags
+    let takesFolder = false
+
+    func run(_ invocation: Invocation) async -> Int32 {
+        guard invocation.arguments.count == 2 else {
+            return invocation.fail("Exactly two arguments expected", "Name the old address and the new one.")
+        }
+        guard let state = StateSession(invocation) else { return 1 }
+        var moved: [(InstanceAddress, InstanceAddress)] = []
+        let isDryRun = invocation.flags.bool("dry-run")
+        let status = state.edit { (snapshot) throws(DiagnosticsError) in
+            moved = try moves(in: snapshot, invocation.arguments[0], invocation.arguments[1])
+            guard !isDryRun else { return }
+            var records: [(InstanceAddress, InstanceRecord)] = []
+            for (from, to) in moved {
+                if let record = snapshot.instances.removeValue(forKey: from) { records.append((to, record)) }
+            }
+            for (to, record) in records { snapshot.instances[to] = record }
+            renameDependencies(&snapshot, moved)
+        }
+        guard status == 0 else { return status }
+        for (from, to) in moved { invocation.console.print("\(isDryRun ? "Would move" : "Move") \"\(from)\" to \"\(to)\"") }
+        if !isDryRun { invocation.console.print("Successfully moved \(moved.count) object(s).") }
+        return 0
+    }
+
+    private func moves(
+        in snapshot: StateSnapshot, _ source: String, _ destination: String
+    ) throws(DiagnosticsError) -> [(InstanceAddress, InstanceAddress)] {
+        let from: TargetAddress
+        let to: TargetAddress
+        do throws(AddressError) {
+            from = try TargetAddress(parsing: source)
+            to = try TargetAddress(parsing: destination)
+        } catch {
+            throw DiagnosticsError("Invalid target address", error.message)
+        }
+        let found = snapshot.instances.keys.filter { from.contains($0) }.sorted()
+        guard !found.isEmpty else {
+            throw DiagnosticsError(
+                "Invalid target address",
+                "Cannot move \(source): does not match anything in the current state."
+                    + Suggestion.sentence(for: source, among: snapshot.instances.keys.map(\.description)))
+        }
+        var result: [(InstanceAddress, InstanceAddress)] = []
+        for address in found {
+            guard let target = moved(address, from, to, isSingle: found.count == 1) else {
+                throw DiagnosticsError(
+                    "Invalid state move request",
+                    "Cannot move \(source) to \(destination): the addresses must both name resources, or both modules, and of resources the "
+                        + "same type.")
+            }
+            if snapshot.instances[target] != nil {
+                throw DiagnosticsError(
+                    "Invalid target address", "Cannot move to \(target): there is already a resource instance at that address in the state.")
+            }
+            result.append((address, target))
+        }
+        return result
+    }
+
+    private func moved(
+        _ address: InstanceAddress, _ from: TargetAddress, _ to: TargetAddress, isSingle: Bool
+    ) -> InstanceAddress? {
+        switch (from, to) {
+        case (.module(let old, _), .module(let new, _)):
+            let rest = Array(address.module.steps.dropFirst(old.steps.count))
+            return InstanceAddress(module: ModuleInstancePath(new.steps + rest), address.name, key: address.key)
+        case (.resource(_, let oldName, let oldKey), .resource(let module, let newName, let newKey)):
+            guard oldName.type == newName.type, oldName.mode == newName.mode else { return nil }
+            // A whole resource keeps its keys, unless one instance is given a key, or loses it.
+            let keepsKey = newKey == .none && oldKey == .none
+            return InstanceAddress(module: module, newName, key: keepsKey ? address.key : newKey)
+        default: return nil
+        }
+    }
+
+    /// What depended on an old address depends on the new one.
+    private func renameDependencies(_ snapshot: inout StateSnapshot, _ moved: [(InstanceAddress, InstanceAddress)]) {
+        var renamed: [ResourceAddress: ResourceAddress] = [:]
+        for (from, to) in moved where from.block != to.block { renamed[from.block] = to.block }
+        guard !renamed.isEmpty else { return }
+        for (address, record) in snapshot.instances {
+            guard let current = record.current, current.dependencies.contains(where: { renamed[$0] != nil }) else { continue }
+            snapshot.instances[address]?.current?.dependencies = current.dependencies.map { renamed[$0] ?? $0 }
+        }
+    }
+}
+
+/// `state replace-provider`: names another provider for objects.
+struct StateReplaceProviderCommand: Command {
+    let name = "state replace-provider"
+    let summary = "Name another provider for the objects of one"
+    let usage = "state replace-provider [options] FROM TO"
+    let explanation = "Replaces the address of a provider in the state, such as hashicorp/aws by example.com/our/aws."
+    let flags = editFlags + [Flag("auto-approve", .bool, help: "Do not ask.")]
+    let takesFolder = false
+
+    func run(_ invocation: Invocation) async -> Int32 {
+        guard invocation.arguments.count == 2 else {
+            return invocation.fail("Exactly two arguments expected", "Name the old provider and the new one.")
+        }
+        let from = full(invocation.arguments[0])
+        let to = full(invocation.arguments[1])
+        guard let state = StateSession(invocation), let read = state.read() else { return 1 }
+        let affected = (read?.instances ?? [:]).filter { _, record in
+            record.current.map { ProviderText.source($0.provider) == from } ?? false
+        }
+        if affected.isEmpty {
+            invocation.console.print("No matching resources found.")
+            return 0
+        }
+        for address in affected.keys.sorted() { invocation.console.print("  \(address)") }
+        if !invocation.flags.bool("auto-approve") {
+            let answer = invocation.console.ask(
+                "\nDo you want to make these changes (\(from) to \(to))?\nOnly 'yes' will be accepted to continue.\n\nEnter a value: ")
+            guard answer == "yes" else {
+                invocation.console.print("\nCancelled replacing providers.")
+                return 0
+            }
+        }
+        return state.edit { (snapshot) throws(DiagnosticsError) in
+            for address in affected.keys {
+                guard let provider = snapshot.instances[address]?.current?.provider else { continue }
+                snapshot.instances[address]?.current?.provider = provider.replacing("\"\(from)\"", with: "\"\(to)\"")
+            }
+        }
+    }
+
+    private func full(_ text: String) -> String {
+        switch text.split(separator: "/").count {
+        case 1: defaultProviderSource(text)
+        case 2: "registry.terraform.io/\(text)"
+        default: text
+        }
+    }
+}
+
+/// `taint`: has an object replaced with the next apply.
+struct TaintCommand: Command {
+    let name = "taint"
+    let summary = "Have an object replaced with the next apply"
+    let usage = "taint [options] ADDRESS"
+    let explanation = """
+        Marks an object as unusable, so that the next apply replaces it. To see the
+        effect first, use "slipway plan -replace=ADDRESS" instead.
+        """
+    let flags = editFlags + [Flag("allow-missing", .bool, help: "Succeed even where there is no such object.")]
+    let takesFolder = false
+
+    func run(_ invocation: Invocation) async -> Int32 { setTaint(true, invocation) }
+}
+
+/// `untaint`: takes the mark away again.
+struct UntaintCommand: Command {
+    let name = "untaint"
+    let summary = "Take the mark of taint away again"
+    let usage = "untaint [options] ADDRESS"
+    let explanation = "Says that an object that was marked as unusable is good after all."
+    let flags = editFlags + [Flag("allow-missing", .bool, help: "Succeed even where there is no such object.")]
+    let takesFolder = false
+
+    func run(_ invocation: Invocation) async -> Int32 { setTaint(false, invocation) }
+}
+
+private func setTaint(_ isTainted: Bool, _ invocation: Invocation) -> Int32 {
+    guard let text = invocation.arguments.first, invocation.arguments.count == 1 else {
+        return invocation.fail("Exactly one argument expected", "The argument is the address of an object.")
+    }
+    guard let state = StateSession(invocation) else { return 1 }
+    var isMissing = false
+    let status = state.edit { (snapshot) throws(DiagnosticsError) in
+        let address: InstanceAddress
+        do throws(AddressError) {
+            address = try InstanceAddress(parsing: text)
+        } catch {
+            throw DiagnosticsError("Invalid resource address", error.message)
+        }
+        guard address.name.mode == .managed else {
+            throw DiagnosticsError("Invalid resource address", "Only managed resources can be tainted, and \(address) is a data source.")
+        }
+        guard let current = snapshot.instances[address]?.current else {
+            if invocation.flags.bool("allow-missing") {
+                isMissing = true
+                return
+            }
+            throw DiagnosticsError(
+                "No such resource instance",
+                "There is no resource instance in the state with the address \(address)."
+                    + Suggestion.sentence(for: text, among: snapshot.instances.keys.map(\.description)))
+        }
+        if !isTainted, !current.isTainted {
+            throw DiagnosticsError("Resource instance is not tainted", "\(address) is not currently tainted, and so it cannot be untainted.")
+        }
+        snapshot.instances[address]?.current?.isTainted = isTainted
+    }
+    guard status == 0 else { return status }
+    if isMissing {
+        invocation.report([.warning("No such resource instance", "Resource instance \(text) was not found, but this is not an error because -allow-missing was set.")])
+    } else {
+        invocation.console.print("Resource instance \(text) has been \(isTainted ? "marked as tainted" : "successfully untainted").")
+    }
+    return 0
+}

@@ -1,0 +1,89 @@
+import Configurations
+import Diagnostics
+import Evaluating
+import Reports
+import States
+
+/// A command that looks into the state, or changes it without a plan.
+struct StateSession {
+    let session: Session
+    let invocation: Invocation
+    let schemas: ProviderSchemas
+    let store: LocalStateStore
+
+    /// Finds the state of the stack; nil after reporting why there is none to use.
+    init?(_ invocation: Invocation) {
+        self.invocation = invocation
+        let session = Session(invocation)
+        self.session = session
+        // A configuration with mistakes must not keep anybody from looking at the state.
+        let loaded = session.loadConfiguration()
+        let found = session.store(loaded.output, file: invocation.flags.text("state"))
+        guard let store = found.output else {
+            invocation.report(found.diagnostics)
+            return nil
+        }
+        self.store = store
+        switch CloudSession.open(session) {
+        case .success(let cloud): schemas = cloud.schemas
+        case .failure(let problem):
+            invocation.report(problem.diagnostics)
+            return nil
+        }
+    }
+
+    var schemaLookup: StateRenderer.SchemaLookup {
+        let schemas = self.schemas
+        return { schemas.schema($0, from: $1) }
+    }
+
+    /// The state as it is now, with what an interrupted run had done; nil after reporting why it cannot be read.
+    func read() -> StateSnapshot?? {
+        do throws(StateStoreError) {
+            let stored = try store.read(session.workspace)
+            return .some(stored.map { $0.snapshot.replaying($0.journal).snapshot })
+        } catch {
+            invocation.report([describe(error)])
+            return nil
+        }
+    }
+
+    /// Changes the state under its lock; gives the exit status.
+    func edit(_ change: (inout StateSnapshot) throws(DiagnosticsError) -> Void) -> Int32 {
+        switch session.openState(store, locking: "state", invocation.flags) {
+        case .failure(let problem):
+            invocation.report(problem.diagnostics)
+            return 1
+        case .success(let state):
+            defer { state.close() }
+            let existed = state.recovered
+            var snapshot =
+                existed
+                ?? StateSnapshot(lineage: session.world.uuid(), writer: Version.language.description)
+            do throws(DiagnosticsError) {
+                try change(&snapshot)
+            } catch {
+                invocation.report(error.diagnostics)
+                return 1
+            }
+            if let existed, snapshot == existed { return 0 }
+            if snapshot.lineage == existed?.lineage || existed == nil { snapshot.serial = (state.snapshot?.serial ?? 0) + 1 }
+            do throws(StateStoreError) {
+                guard let workspace = state.workspace ?? (try? store.lock(session.workspace, for: holder)) else {
+                    return invocation.fail("State cannot be written", "The state could not be opened for writing.")
+                }
+                try workspace.replace(with: snapshot)
+                return 0
+            } catch {
+                invocation.report([describe(error)])
+                return 1
+            }
+        }
+    }
+
+    private var holder: LockHolder {
+        LockHolder(
+            id: session.world.uuid(), operation: "state", who: session.world.identity,
+            created: session.world.timestamp(session.world.now), version: Version.language.description)
+    }
+}

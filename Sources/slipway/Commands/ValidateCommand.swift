@@ -1,0 +1,53 @@
+import Configurations
+import Diagnostics
+import Evaluating
+import Expressions
+import Reports
+
+/// `validate`: checks the stack files.
+struct ValidateCommand: Command {
+    let name = "validate"
+    let summary = "Check whether the stack files are right in themselves"
+    let usage = "validate [options] [stack folder]"
+    let explanation = """
+        Checks syntax, names, types and references of the stack files and their
+        modules. Neither state nor cloud is looked at, and no variable needs a value.
+        """
+    let flags =
+        CommonFlags.session + [CommonFlags.json]
+        + [
+            Flag("no-tests", .bool, help: "Accepted for compatibility."),
+            Flag("test-directory", .text, "DIR", help: "Accepted for compatibility."),
+        ]
+
+    func run(_ invocation: Invocation) async -> Int32 {
+        let findings = find(Session(invocation)).sortedForReport()
+        if invocation.usesJSON {
+            invocation.console.print(bytes: DiagnosticJSON.document(findings))
+        } else if findings.isEmpty {
+            invocation.console.print("Success! The configuration is valid.\n")
+        } else {
+            invocation.report(findings)
+            if !findings.hasErrors {
+                invocation.console.print("Success! The configuration is valid, but there were some validation warnings as shown above.\n")
+            }
+        }
+        return findings.hasErrors ? 1 : 0
+    }
+
+    private func find(_ session: Session) -> [Diagnostic] {
+        let loaded = session.loadConfiguration()
+        if loaded.diagnostics.hasErrors { return loaded.diagnostics }
+        let analysis = analyzeDependencies(loaded.output)
+        var findings = loaded.diagnostics + analysis.diagnostics
+        switch CloudSession.open(session) {
+        case .failure(let problem): findings += problem.diagnostics
+        case .success(let cloud):
+            guard let graph = analysis.output else { return findings }
+            findings += validateConfiguration(
+                loaded.output, graph, schemas: cloud.schemas, paths: session.paths, functions: .standard,
+                context: session.functionContext(timestamp: nil, planTimestamp: nil))
+        }
+        return findings
+    }
+}

@@ -1,0 +1,116 @@
+import AWS
+import BuiltinProviders
+import Configurations
+import Diagnostics
+import Evaluating
+import Expressions
+import Providers
+import SimulatedCloud
+import States
+import Values
+
+/// The address of the AWS provider.
+let awsSource = "registry.terraform.io/hashicorp/aws"
+
+/// The providers of a run, and the simulated cloud behind them where there is one.
+struct CloudSession: Sendable {
+    let providers: [String: any Provider]
+    private let cloud: SimulatedCloud?
+    private let file: String
+
+    /// Sets the providers up; a simulated cloud takes its objects from the workspace's file.
+    static func open(_ session: Session) -> Result<CloudSession, DiagnosticsError> {
+        let terraform = TerraformProvider { (configuration) throws(ProviderFailure) in
+            try readRemoteState(configuration, session.world)
+        }
+        let file = session.place.cloudFile(session.workspace)
+        guard session.isSimulated else {
+            let aws = UnconnectedAWS()
+            return .success(CloudSession(providers: [terraform.source: terraform, awsSource: aws], cloud: nil, file: file))
+        }
+        do {
+            let bytes = try session.world.files.bytes(of: file)
+            let store = try bytes.map { (bytes) throws(CloudStoreError) in
+                try CloudStore(json: bytes, schemas: [AWSSchema.provider])
+            }
+            let environment = session.world.environment
+            let region = environment["AWS_REGION"] ?? environment["AWS_DEFAULT_REGION"] ?? "us-east-1"
+            let cloud = SimulatedCloud(
+                state: store ?? CloudStore(),
+                options: CloudOptions(
+                    region: region, latencies: nil, faults: nil,
+                    pureDataSource: { (type, configuration, settings) throws(ProviderFailure) in
+                        try readPureData(
+                            type: type, configuration: configuration, settings: settings.withRegion(region))
+                    }))
+            let aws = SimulatedProvider(source: awsSource, schema: AWSSchema.provider, cloud: cloud)
+            return .success(
+                CloudSession(providers: [terraform.source: terraform, awsSource: aws], cloud: cloud, file: file))
+        } catch {
+            return .failure(
+                DiagnosticsError(
+                    "Simulated cloud cannot be read",
+                    "The file \(file), which holds the objects of the simulated cloud, cannot be used: \(error). Mend it, or remove it "
+                        + "together with the simulated state beside it to start over."))
+        }
+    }
+
+    /// Writes the simulated cloud's objects back to their file.
+    func save() -> [Diagnostic] {
+        guard let cloud else { return [] }
+        do throws(FileReadingError) {
+            try writePrivately(cloud.state.json(), to: file)
+            return []
+        } catch {
+            return [.error("Simulated cloud cannot be saved", "\(error.message).")]
+        }
+    }
+
+    var schemas: ProviderSchemas { ProviderSchemas(providers.mapValues(\.schema)) }
+}
+
+extension Value {
+    /// Provider settings with a region where they name none.
+    fileprivate func withRegion(_ region: String) -> Value {
+        guard let fields = asFields, fields["region"]?.isNull ?? true else { return self }
+        return Value(.object(fields.setting("region", to: .string(region))), marks: marks)
+    }
+}
+
+/// AWS without a connection: everything that needs none works.
+struct UnconnectedAWS: Provider {
+    var source: String { awsSource }
+    var schema: ProviderSchema { AWSSchema.provider }
+
+    func configured(with settings: Value) async throws(ProviderFailure) -> any ConfiguredProvider {
+        ConfiguredUnconnectedAWS(settings: settings)
+    }
+}
+
+private struct ConfiguredUnconnectedAWS: ConfiguredProvider {
+    let settings: Value
+
+    var answersAtOnce: Bool { true }
+
+    private var refusal: ProviderFailure {
+        ProviderFailure(
+            .unavailable, "No connection to AWS",
+            "This version of Slipway plans for AWS but does not call it yet. Add -simulate (or set SLIPWAY_SIMULATE=1) to run against the "
+                + "built-in simulated cloud, which needs no account.")
+    }
+
+    func plan(_ proposal: Proposal) async throws(ProviderFailure) -> PlannedObject {
+        planBySchema(proposal, settings: settings)
+    }
+
+    func read(_ object: StoredObject) async throws(ProviderFailure) -> StoredObject? { throw refusal }
+    func create(_ request: ApplyRequest) async throws(ProviderFailure) -> StoredObject { throw refusal }
+    func update(_ request: ApplyRequest) async throws(ProviderFailure) -> StoredObject { throw refusal }
+    func delete(_ request: ApplyRequest) async throws(ProviderFailure) { throw refusal }
+    func importObject(_ schema: ResourceSchema, id: String) async throws(ProviderFailure) -> StoredObject? { throw refusal }
+
+    func readData(_ schema: ResourceSchema, configuration: Value) async throws(ProviderFailure) -> Value {
+        guard let value = try readPureData(type: schema.type, configuration: configuration, settings: settings) else { throw refusal }
+        return value
+    }
+}

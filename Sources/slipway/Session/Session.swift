@@ -1,0 +1,104 @@
+import Configurations
+import Diagnostics
+import Evaluating
+import Expressions
+import HCL
+import Providers
+import SimulatedCloud
+import States
+import Values
+
+/// A command at work on one stack: its folder, its workspace, and which cloud it is about.
+struct Session {
+    let world: World
+    let place: StackPlace
+    let isSimulated: Bool
+    /// The workspace that was named by an option or the environment; the selected one otherwise.
+    let workspace: String
+    let isWorkspaceNamed: Bool
+
+    init(_ invocation: Invocation) {
+        world = invocation.world
+        place = StackPlace(environment: world.environment)
+        let setting = world.environment["SLIPWAY_SIMULATE"] ?? ""
+        isSimulated = invocation.flags.bool("simulate", default: !["", "0", "false"].contains(setting))
+        let named =
+            invocation.flags.text("workspace") ?? world.environment["SLIPWAY_WORKSPACE"] ?? world.environment["TF_WORKSPACE"]
+        isWorkspaceNamed = named.map { !$0.isEmpty } ?? false
+        if let named, !named.isEmpty {
+            workspace = named
+        } else {
+            let file = place.selectionFile(isSimulated: isSimulated)
+            let stored = (try? world.files.bytes(of: file)) ?? nil
+            let text = String(decoding: stored ?? [], as: UTF8.self).filter { !$0.isWhitespace }
+            workspace = text.isEmpty ? "default" : text
+        }
+    }
+
+    /// Remembers a workspace as the selected one.
+    func select(_ name: String) throws(FileReadingError) {
+        try writePrivately(Array(name.utf8), to: place.selectionFile(isSimulated: isSimulated))
+    }
+
+    // MARK: - Configuration
+
+    var manifest: ModuleManifest { ModuleManifest((try? world.files.bytes(of: place.manifest)) ?? nil) }
+
+    /// Reads the stack in the current folder and what its modules need.
+    func loadConfiguration() -> Diagnosed<Configuration> {
+        let locator = InstalledModules(
+            manifest: manifest, needsInstallation: place.needsInstalledModules, files: world.files)
+        return loadStack(".", reading: world.files, locating: locator)
+    }
+
+    /// The folders that `path.root` and `path.cwd` tell.
+    var paths: Evaluation.WorkingPaths { Evaluation.WorkingPaths(root: ".", cwd: world.files.absolute(".")) }
+
+    func functionContext(timestamp: Int?, planTimestamp: Int?) -> FunctionContext {
+        FunctionContext(files: world.files, timestamp: timestamp, planTimestamp: planTimestamp)
+    }
+
+    // MARK: - State
+
+    /// The store of the stack's states; nil after reporting a backend that cannot be used.
+    func store(_ configuration: Configuration?, file: String? = nil) -> Diagnosed<LocalStateStore?> {
+        if let file {
+            return Diagnosed(
+                LocalStateStore(
+                    StateLayout(.terraform(folder: ".", file: world.userPath(file), workspaceFolder: "terraform.tfstate.d"))))
+        }
+        guard let configuration else {
+            return Diagnosed(LocalStateStore(place.states(isSimulated: isSimulated, backend: nil)))
+        }
+        if !isSimulated, let cloud = configuration.root.settings.cloud {
+            return Diagnosed(
+                nil,
+                [
+                    .error(
+                        "HCP Terraform is not supported",
+                        "The cloud block keeps the state in a service that only its vendor's tools can use. Remove the block to keep the "
+                            + "state in files.", at: cloud)
+                ])
+        }
+        guard let backend = configuration.root.settings.backend, !isSimulated else {
+            return Diagnosed(LocalStateStore(place.states(isSimulated: isSimulated, backend: nil)))
+        }
+        guard backend.type == "local" else {
+            return Diagnosed(
+                nil,
+                [
+                    .error(
+                        "Unsupported backend type",
+                        "There is no backend \"\(backend.type)\" in this version; states are kept in local files, backend \"local\". In a "
+                            + "simulation (-simulate) the backend block is left aside.", at: backend.range)
+                ])
+        }
+        let found = LocalBackend(
+            path: text(backend.body.attribute("path")), workspaceFolder: text(backend.body.attribute("workspace_dir")))
+        return Diagnosed(LocalStateStore(place.states(isSimulated: false, backend: found)))
+    }
+
+    private func text(_ attribute: Attribute?) -> String? {
+        if case .string(let text)? = attribute?.expression.kind { text } else { nil }
+    }
+}

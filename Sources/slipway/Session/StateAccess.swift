@@ -1,0 +1,125 @@
+import Applying
+import Configurations
+import Diagnostics
+import Foundation
+import States
+
+/// A state that was read, with its lock where that is held.
+final class OpenState {
+    let store: LocalStateStore
+    let stored: StoredState?
+    private(set) var workspace: (any LockedWorkspace)?
+    let findings: [Diagnostic]
+
+    init(store: LocalStateStore, stored: StoredState?, workspace: (any LockedWorkspace)?, findings: [Diagnostic]) {
+        self.store = store
+        self.stored = stored
+        self.workspace = workspace
+        self.findings = findings
+    }
+
+    /// The state as it was written last; nil where there is none.
+    var snapshot: StateSnapshot? { stored?.snapshot }
+
+    /// The state with what an interrupted run had done.
+    var recovered: StateSnapshot? { stored.map { $0.snapshot.replaying($0.journal).snapshot } }
+
+    func close() {
+        workspace?.unlock()
+        workspace = nil
+    }
+
+    deinit { workspace?.unlock() }
+}
+
+extension Session {
+    /// Opens the workspace's state, with its lock where that is asked for.
+    func openState(
+        _ store: LocalStateStore, locking operation: String?, _ flags: ParsedFlags
+    ) -> Result<OpenState, DiagnosticsError> {
+        var locked: (any LockedWorkspace)?
+        if let operation, flags.bool("lock", default: true) {
+            switch lock(store, operation, timeout: seconds(flags.text("lock-timeout") ?? "0s")) {
+            case .success(let workspace): locked = workspace
+            case .failure(let problem): return .failure(problem)
+            }
+        }
+        do throws(StateStoreError) {
+            let stored = try store.read(workspace)
+            return .success(
+                OpenState(store: store, stored: stored, workspace: locked, findings: recoveryFindings(stored)))
+        } catch {
+            locked?.unlock()
+            return .failure(DiagnosticsError([describe(error)]))
+        }
+    }
+
+    private func lock(
+        _ store: LocalStateStore, _ operation: String, timeout: Int
+    ) -> Result<any LockedWorkspace, DiagnosticsError> {
+        let holder = LockHolder(
+            id: world.uuid(), operation: operation, who: world.identity, created: world.timestamp(world.now),
+            version: Version.language.description)
+        let deadline = world.now + timeout
+        while true {
+            do throws(StateStoreError) {
+                return .success(try store.lock(workspace, for: holder))
+            } catch {
+                guard case .locked = error, world.now < deadline, !Signals.interruption.isRequested else {
+                    return .failure(DiagnosticsError([describe(error)]))
+                }
+                usleep(200_000)
+            }
+        }
+    }
+
+    /// What there is to say about a run that was interrupted before it could write the state.
+    private func recoveryFindings(_ stored: StoredState?) -> [Diagnostic] {
+        guard let stored, !stored.journal.isEmpty else { return [] }
+        let (_, open) = stored.snapshot.replaying(stored.journal)
+        let addresses = open.compactMap { record -> String? in
+            guard case .intent(let operation, let address, _, _) = record else { return nil }
+            return "\(address) (\(operation.rawValue))"
+        }
+        let unknown =
+            addresses.isEmpty
+            ? "" : " Of these calls nobody knows whether they took effect: \(addresses.joined(separator: ", "))."
+        return [
+            .warning(
+                "An earlier run was interrupted",
+                "A run ended before it could write the state. What it had done was found in its journal and is part of this run.\(unknown)")
+        ]
+    }
+
+    /// Seconds of a duration such as `30s`, `5m` or `1h`.
+    private func seconds(_ text: String) -> Int {
+        let digits = text.prefix { $0.isNumber }
+        let factor = switch text.dropFirst(digits.count) { case "m": 60; case "h": 3600; default: 1 }
+        return (Int(digits) ?? 0) * factor
+    }
+}
+
+/// A finding about a store that could not do what it was asked for.
+func describe(_ error: StateStoreError) -> Diagnostic {
+    switch error {
+    case .locked(let holder, let path):
+        let who = holder.map {
+            "Lock Info:\n  ID:        \($0.id)\n  Path:      \(path)\n  Operation: \($0.operation)\n  Who:       \($0.who)\n  "
+                + "Created:   \($0.created)"
+        }
+        return .error(
+            "Error acquiring the state lock",
+            "Another run holds the lock of this state.\n\n\(who ?? "The holder left no note.")\n\nThe lock protects the state from being "
+                + "written by two runs at once. Wait until the other run ends, or use -lock-timeout=5m to have this one wait. The lock "
+                + "ends with the process that holds it.")
+    case .unreadable(let path, let problem):
+        return .error(
+            "State cannot be used",
+            "\(problem.message)\n\nThe file is \(path). Nothing was changed. Restore it from a backup (\(path).backup, or version control), "
+                + "or move it away to start from an empty state.")
+    case .inputOutput(let words): return .error("State cannot be used", "\(words).")
+    case .noSuchWorkspace(let name):
+        return .error("Workspace does not exist", "Workspace \"\(name)\" doesn't exist. Create it with: slipway workspace new \(name)")
+    case .workspaceExists(let name): return .error("Workspace already exists", "Workspace \"\(name)\" already exists")
+    }
+}

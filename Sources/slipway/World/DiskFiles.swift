@@ -1,0 +1,121 @@
+import Configurations
+import Diagnostics
+import Expressions
+import Foundation
+
+/// The files of this machine.
+struct DiskFiles: FileReading, StackReading {
+    let home: String
+
+    func contents(of path: String) throws(FileReadingError) -> [UInt8] {
+        guard let bytes = try bytes(of: path) else { throw FileReadingError("no file exists at \"\(path)\"") }
+        return bytes
+    }
+
+    /// The bytes of a file; nil where there is none.
+    func bytes(of path: String) throws(FileReadingError) -> [UInt8]? {
+        let descriptor = open(expanded(path), O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw FileReadingError("failed to read \"\(path)\": \(String(cString: strerror(errno)))")
+        }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = read(descriptor, &buffer, buffer.count)
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw FileReadingError("failed to read \"\(path)\": \(String(cString: strerror(errno)))")
+            }
+            if count == 0 { return bytes }
+            bytes += buffer[..<count]
+        }
+    }
+
+    func isFile(_ path: String) throws(FileReadingError) -> Bool {
+        var information = stat()
+        guard stat(expanded(path), &information) == 0 else { return false }
+        switch information.st_mode & S_IFMT {
+        case S_IFREG: return true
+        case S_IFDIR: throw FileReadingError("\"\(path)\" is a directory, not a file")
+        default: throw FileReadingError("\"\(path)\" is not a regular file")
+        }
+    }
+
+    func isFolder(_ path: String) -> Bool {
+        var information = stat()
+        return stat(expanded(path), &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
+    }
+
+    func files(below folder: String) throws(FileReadingError) -> [String] {
+        let root = expanded(folder)
+        guard let walker = FileManager.default.enumerator(atPath: root) else { return [] }
+        var found: [String] = []
+        while let name = walker.nextObject() as? String {
+            var information = stat()
+            if stat("\(root)/\(name)", &information) == 0, information.st_mode & S_IFMT == S_IFREG { found.append(name) }
+        }
+        return found.sorted()
+    }
+
+    func absolute(_ path: String) -> String {
+        let whole = path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)"
+        var parts: [Substring] = []
+        for part in whole.split(separator: "/") where part != "." {
+            if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+        }
+        return "/" + parts.joined(separator: "/")
+    }
+
+    private func expanded(_ path: String) -> String {
+        path == "~" ? home : path.hasPrefix("~/") ? home + path.dropFirst() : path
+    }
+
+    // MARK: - Stacks
+
+    func stackFiles(in folder: String) throws(FileReadingError) -> [SourceFile]? {
+        guard isFolder(folder) else { return nil }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        var sources: [SourceFile] = []
+        for name in names.sorted() where isStackFile(name) {
+            let path = folder == "." ? name : "\(folder)/\(name)"
+            sources.append(SourceFile(name: path, bytes: try contents(of: path)))
+        }
+        return sources
+    }
+
+    private func isStackFile(_ name: String) -> Bool {
+        // Editors leave copies that must not count.
+        if name.hasPrefix(".") || name.hasSuffix("~") || (name.hasPrefix("#") && name.hasSuffix("#")) { return false }
+        return name.hasSuffix(".tf") || name.hasSuffix(".tf.json")
+    }
+}
+
+/// Puts a file in place whole or not at all, readable by its owner only.
+func writePrivately(_ bytes: [UInt8], to path: String) throws(FileReadingError) {
+    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+    if !folder.isEmpty { try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) }
+    let temporary = "\(path).\(getpid()).tmp"
+    func refusal() -> FileReadingError { FileReadingError("writing \(path) failed: \(String(cString: strerror(errno)))") }
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw refusal() }
+    var offset = 0
+    while offset < bytes.count {
+        let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset) }
+        if count < 0, errno != EINTR {
+            close(descriptor)
+            unlink(temporary)
+            throw refusal()
+        }
+        offset += max(0, count)
+    }
+    close(descriptor)
+    guard rename(temporary, path) == 0 else {
+        unlink(temporary)
+        throw refusal()
+    }
+}
+
+/// Removes a file where there is one.
+func unlinkFile(_ path: String) { unlink(path) }
