@@ -1,3 +1,4 @@
+import Addresses
 import Planning
 import Reports
 import Testing
