@@ -53,7 +53,6 @@ struct ConfigurationJSON {
             writer.key(name)
             writer.beginObject()
             if output.isSensitive { writer.member("sensitive", true) }
-            if output.isEphemeral { writer.member("ephemeral", true) }
             writer.key("expression")
             ExpressionJSON.write(output.expression, to: &writer)
             writeDependencies(output.dependsOn, to: &writer)
@@ -76,7 +75,6 @@ struct ConfigurationJSON {
             }
             if let description = variable.description { writer.member("description", description) }
             if variable.isSensitive { writer.member("sensitive", true) }
-            if variable.isEphemeral { writer.member("ephemeral", true) }
             writer.endObject()
         }
         writer.endObject()
