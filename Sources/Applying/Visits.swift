@@ -132,8 +132,9 @@ extension ApplyRun {
                     guard case .keep(let value) = plan.changes[index].action else { continue }
                     evaluation.record(value, for: resource.name, key, in: instance)
                 } else {
-                    // What a run is not about and does not exist is null for those who refer to it all the same.
-                    evaluation.record(storedValue(target) ?? .null, for: resource.name, key, in: instance)
+                    // What a run is not about and does not exist has no value for those who refer to it all the same.
+                    evaluation.record(
+                        storedValue(target) ?? .unknown(.dynamic), for: resource.name, key, in: instance)
                 }
             }
         }
@@ -183,10 +184,10 @@ extension ApplyRun {
             guard evaluatedOutputs.contains(name), let output = evaluation.root.module.outputs[name],
                 let value = evaluation.root.outputs[name], !output.isEphemeral
             else { continue }
-            let bare = value.withoutMarksDeep().value
+            let bare = value.withoutMarksDeep().value.withNullsForUnknowns
             if bare.isNull {
                 state.outputs[name] = nil
-            } else if bare.isWhollyKnown {
+            } else {
                 state.outputs[name] = OutputRecord(value: bare, isSensitive: output.isSensitive)
             }
         }
@@ -195,6 +196,8 @@ extension ApplyRun {
     /// The results of conditions: what was found out now, and for all else what the plan found.
     func finishChecks() {
         guard plan.mode != .destroy else {
+            // Results of data sources have no life of their own.
+            if plan.targets.isEmpty { state.instances = state.instances.filter { $0.key.name.mode == .managed } }
             if !state.hasObjects { state.checks = [] }
             return
         }

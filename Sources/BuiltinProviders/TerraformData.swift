@@ -25,6 +25,7 @@ enum TerraformData {
         }
         if input != prior["input"] { fields = fields.setting("output", to: .unknown(input.type)) }
         let isReplaced = fields["triggers_replace"] != prior["triggers_replace"]
+        if isReplaced { fields = fields.setting("id", to: .unknownNotNull(.string)) }
         return PlannedObject(
             value: .object(fields), requiresReplacement: isReplaced ? [.attribute("triggers_replace")] : [])
     }

@@ -1,4 +1,4 @@
-import Addresses
+public import Addresses
 public import Configurations
 public import Diagnostics
 import Expressions

@@ -16,6 +16,7 @@ public func makePlan(
     walk.diagnostics += removedButDeclared(request.configuration)
     if walk.diagnostics.hasErrors { return PlanResult(plan: nil, diagnostics: walk.diagnostics) }
     await walk.run()
+    walk.reportUnusableImports()
     walk.planRemovedOutputs()
     walk.checks.add(walk.evaluation.validations)
     walk.reportUnusedOptions()

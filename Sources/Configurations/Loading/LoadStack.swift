@@ -59,6 +59,8 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
                 children[name] = child
                 diagnostics += argumentProblems(call, child)
             case .failure(let problem):
+                // A module with mistakes of its own has them mended first.
+                if declarations.diagnostics.hasErrors { continue }
                 diagnostics.append(.error(problem.summary, problem.detail, at: call.headerRange, context: call.range))
             }
         }

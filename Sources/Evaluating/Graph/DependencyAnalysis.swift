@@ -106,6 +106,7 @@ private struct DependencyAnalysis {
         }
         for resource in module.resources.values { connect(resource, in: module) }
         for check in module.checks.values { connect(check, in: module) }
+        for block in module.imports { connect(block, in: module) }
         connectCompletion(module)
     }
 
@@ -133,6 +134,14 @@ private struct DependencyAnalysis {
         connect(node, to: .call(module.path))
         if let data = check.data { connect(node, to: .resource(ResourceAddress(module: module.path, data.name))) }
         for assertion in check.assertions { connect(node, assertion, in: module) }
+    }
+
+    /// What an import needs must be known before the resource that it is for is planned.
+    private mutating func connect(_ block: ImportBlock, in module: Module) {
+        guard let target = importTarget(block), configuration.resource(target) != nil else { return }
+        let node = ConfigurationNode.resource(target)
+        connect(node, block.id, in: module)
+        if let forEach = block.forEach { connect(node, forEach, in: module) }
     }
 
     private mutating func connect(_ resource: Resource, in module: Module) {
@@ -283,6 +292,33 @@ private struct DependencyAnalysis {
         guard let child = configuration.module(path) else { return [.call(path)] }
         let names = output.flatMap { child.outputs[$0] != nil ? [$0] : nil } ?? child.outputs.keys.sorted()
         return [.call(path)] + names.map { .output(path, $0) }
+    }
+}
+
+/// The resource that an `import` block is for, whatever the instance; nil where it names none.
+public func importTarget(_ block: ImportBlock) -> ResourceAddress? {
+    var text = ""
+    guard render(block.to, into: &text), case .resource(let module, let name, _)? = try? TargetAddress(parsing: text) else {
+        return nil
+    }
+    return ResourceAddress(module: module.module, name)
+}
+
+/// Writes an address out, a stand-in for every key that must be evaluated.
+private func render(_ expression: Expression, into text: inout String) -> Bool {
+    switch expression.kind {
+    case .traversal(let traversal):
+        text += traversal.sourceText
+        return true
+    case .relative(let source, let steps):
+        guard render(source, into: &text) else { return false }
+        text += steps.map(\.sourceText).joined()
+        return true
+    case .index(let source, _):
+        guard render(source, into: &text) else { return false }
+        text += "[0]"
+        return true
+    default: return false
     }
 }
 

@@ -58,7 +58,6 @@ final class PlanWalk {
 
     /// Visits everything, calls that wait for a network side by side.
     func run() async {
-        collectImports()
         let graph = request.graph.graph
         let dependents = graph.dependents()
         var missing = graph.nodes.indices.map { graph.dependencies(of: $0).count }

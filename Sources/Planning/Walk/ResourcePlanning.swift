@@ -173,7 +173,11 @@ extension PlanWalk {
             let new = try await planned(from: nil)
             return make(.replace(current, with: finished(new), order: order, because: []), .replaceBecauseTainted, new)
         }
-        let updated = try await planned(from: before)
+        var updated = try await planned(from: before)
+        // A null of another type is no other value.
+        updated.requiresReplacement.removeAll { path in
+            updated.value.part(at: path)?.isNull ?? true && before.value.part(at: path)?.isNull ?? true
+        }
         let reason: Change.Reason? =
             !updated.requiresReplacement.isEmpty
             ? .replaceBecauseCannotUpdate

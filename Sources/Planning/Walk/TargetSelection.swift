@@ -40,12 +40,13 @@ struct TargetSelection {
             guard found.insert(node).inserted else { continue }
             stack += graph.dependencies(of: node).map(Int.init)
         }
-        keptOutputs = TargetSelection.outputs(graph, within: found)
+        let kept = TargetSelection.outputs(graph, within: found)
+        keptOutputs = kept
         // What an output needs is evaluated with it.
         var needed = found
-        var open = graph.nodes.indices.filter { keptOutputs.contains(graph.nodes[$0]) }
+        var open = graph.nodes.indices.filter { kept.contains(graph.nodes[$0]) }
         while let node = open.popLast() {
-            guard needed.insert(node).inserted || keptOutputs.contains(graph.nodes[node]) else { continue }
+            needed.insert(node)
             open += graph.dependencies(of: node).map(Int.init).filter { !needed.contains($0) }
         }
         reachable = needed
