@@ -120,7 +120,8 @@ extension ApplyRun {
         for instance in evaluation.instances(of: address.module) {
             guard let resource = instance.module.resources[address.name] else { continue }
             if plan.mode == .destroy || plan.mode == .refreshOnly {
-                recordFromState(resource, in: instance)
+                let own = objectsByResource[InstanceAddress(module: instance.path, resource.name)] ?? []
+                evaluation.record(resource, in: instance, own) { storedValue($0) }
                 continue
             }
             let expanded = evaluation.expand(resource.repetition, in: instance, subject: "resource")
@@ -141,36 +142,7 @@ extension ApplyRun {
         return true
     }
 
-    private func recordFromState(_ resource: Resource, in instance: ModuleInstance) {
-        let keys = statesByBlock[ResourceAddress(module: instance.path.module, resource.name)] ?? []
-        let own = keys.filter { $0.module == instance.path }
-        evaluation.begin(resource.name, in: instance, expansion(own))
-        for address in own {
-            if let value = storedValue(address) { evaluation.record(value, for: resource.name, address.key, in: instance) }
-        }
-    }
-
-    private func expansion(_ addresses: [InstanceAddress]) -> Expansion {
-        var names: [String: Value] = [:]
-        var count = 0
-        for address in addresses {
-            switch address.key {
-            case .none: return .once
-            case .index(let index): count = max(count, index + 1)
-            case .string(let name): names[name] = .string(name)
-            }
-        }
-        return addresses.isEmpty ? .once : names.isEmpty ? .count(count) : .forEach(Fields(names))
-    }
-
-    private func storedValue(_ address: InstanceAddress) -> Value? {
-        guard let record = plan.prior.instances[address]?.current,
-            let schema = ProviderText.source(record.provider).flatMap({
-                evaluation.schemas.schema(address.name, from: $0)
-            })
-        else { return nil }
-        return (try? record.value(as: .object(schema.objectType))).map { schema.markingSensitive($0) }
-    }
+    private func storedValue(_ address: InstanceAddress) -> Value? { plan.prior.value(of: address, evaluation.schemas) }
 
     // MARK: - The end
 

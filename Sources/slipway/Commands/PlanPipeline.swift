@@ -20,7 +20,10 @@ struct PreparedPlan {
 
 extension Session {
     /// Everything from reading the files to the plan; errors on the way end it.
-    func preparePlan(_ invocation: Invocation, mode: Plan.Mode, operation: String) async -> Result<PreparedPlan, DiagnosticsError> {
+    /// - Parameter isQuiet: whether nothing is printed about what goes on.
+    func preparePlan(
+        _ invocation: Invocation, mode: Plan.Mode, operation: String, isQuiet: Bool = false
+    ) async -> Result<PreparedPlan, DiagnosticsError> {
         let loaded = loadConfiguration()
         var findings = loaded.diagnostics
         if findings.hasErrors { return .failure(DiagnosticsError(findings)) }
@@ -72,7 +75,7 @@ extension Session {
             state: state.recovered, providers: cloud.providers, options: options, paths: paths, functions: .standard,
             context: functionContext(timestamp: nil, planTimestamp: time), timestamp: time)
         let reporter = ProgressReporter(invocation, duringApply: false)
-        let result = await makePlan(request) { reporter.show($0) }
+        let result = await makePlan(request) { if !isQuiet { reporter.show($0) } }
         return .success(
             PreparedPlan(
                 session: self, configuration: loaded.output, variables: variables.output, cloud: cloud, state: state,
