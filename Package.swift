@@ -52,8 +52,8 @@ let package = Package(
         module(
             "Applying",
             sees: [
-                "Planning", "Evaluating", "States", "Providers", "Configurations", "Addresses", "Values",
-                "Diagnostics",
+                "Planning", "Evaluating", "States", "Providers", "Configurations", "Expressions", "HCL", "Addresses",
+                "Values", "Diagnostics",
             ]),
         module(
             "Reports",
@@ -72,6 +72,7 @@ let package = Package(
                 "SimulatedCloud", "AWS",
             ],
             swiftSettings: settings),
+        suite("TidyTests", of: []),
         suite("ValuesTests", of: ["Values"]),
         suite("HCLTests", of: ["HCL", "Diagnostics"]),
         suite("ExpressionsTests", of: ["Expressions", "HCL", "Values", "Diagnostics"]),
