@@ -19,10 +19,11 @@ func module(_ name: String, sees dependencies: [String] = []) -> Target {
         swiftSettings: settings)
 }
 
-func suite(_ name: String, of dependencies: [String], data: [String] = []) -> Target {
+func suite(_ name: String, of dependencies: [String], at path: String? = nil, data: [String] = []) -> Target {
     .testTarget(
         name: name,
         dependencies: dependencies.map { .byName(name: $0) },
+        path: path,
         exclude: data,
         swiftSettings: settings)
 }
@@ -73,6 +74,7 @@ let package = Package(
             ],
             swiftSettings: settings),
         suite("TidyTests", of: []),
+        suite("IntegrationTests", of: ["slipway"], at: "Tests/Integration"),
         suite("ValuesTests", of: ["Values"]),
         suite("HCLTests", of: ["HCL", "Diagnostics"]),
         suite("ExpressionsTests", of: ["Expressions", "HCL", "Values", "Diagnostics"]),

@@ -19,7 +19,7 @@ struct Manifest {
             rest = rest[opening.upperBound...]
             let end = next()?.lowerBound ?? rest.endIndex
             // Folders that a target leaves out or finds its files in are no modules.
-            let declaration = rest[..<end].replacing(/(data|path): (\[[^\]]*\]|"[^"]*")/, with: "")
+            let declaration = rest[..<end].replacing(/(data|at|path): (\[[^\]]*\]|"[^"]*")/, with: "")
             let names = declaration.matches(of: /"([^"]+)"/).map { String($0.output.1) }
             let name = try #require(names.first, "a target has a name")
             if isSuite {
