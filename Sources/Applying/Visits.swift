@@ -170,7 +170,7 @@ extension ApplyRun {
         guard plan.mode != .destroy else {
             // Results of data sources have no life of their own.
             if plan.targets.isEmpty { state.instances = state.instances.filter { $0.key.name.mode == .managed } }
-            if !state.hasObjects { state.checks = [] }
+            state.checks = plan.checks
             return
         }
         checks.add(evaluation.validations)

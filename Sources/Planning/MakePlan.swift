@@ -43,7 +43,8 @@ public func makePlan(
                 request.configuration.root.variables[name]?.isEphemeral == true
             }.sorted()),
         changes: changes, drift: walk.drift.sorted { $0.address < $1.address }, outputs: walk.outputs,
-        operations: operations, prior: walk.prior, checks: walk.checks.records,
+        operations: operations, prior: walk.prior,
+        checks: request.options.mode == .destroy ? walk.checks.uncheckedRecords : walk.checks.records,
         targets: request.options.targets.map { "\($0)" }, isErrored: isErrored,
         isComplete: !isErrored && !walk.selection.isLimited, timestamp: request.timestamp)
     return PlanResult(plan: plan, diagnostics: walk.diagnostics)

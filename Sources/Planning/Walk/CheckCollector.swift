@@ -52,6 +52,15 @@ package struct CheckCollector {
         }.sorted { ($0.kind, $0.address) < ($1.kind, $1.address) }
     }
 
+    /// The records of a run that checks nothing because everything ends.
+    package var uncheckedRecords: [CheckRecord] {
+        records.map { record in
+            var copy = record
+            if copy.instances.isEmpty { copy.status = .unknown }
+            return copy
+        }
+    }
+
     private func worst(_ all: [CheckRecord.Instance]) -> CheckRecord.Status {
         for status in [CheckRecord.Status.error, .fail, .unknown] where all.contains(where: { $0.status == status }) {
             return status

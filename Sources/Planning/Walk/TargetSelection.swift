@@ -103,7 +103,8 @@ struct TargetSelection {
 
     /// Whether an output depends on resources, and on none that the run is not about.
     func includes(output name: String, in module: ModulePath) -> Bool {
-        guard isLimited, !targets.isEmpty else { return true }
+        // An output of another module is evaluated wherever the walk reaches it.
+        guard isLimited, !targets.isEmpty, module.isRoot else { return true }
         return keptOutputs.contains(.output(module, name))
     }
 
