@@ -239,7 +239,8 @@ private struct DependencyAnalysis {
     /// A function of a provider can be called where the module requires the provider.
     private mutating func checkProvider(of call: Call, in module: Module) {
         let parts = call.name.split(separator: ":", omittingEmptySubsequences: true)
-        guard parts.count == 3 else { return }
+        // A function that nobody defines is reported where it is called.
+        guard parts.count == 3, parts[1] == "terraform" else { return }
         let name = String(parts[1])
         if module.settings.requiredProviders[name] != nil { return }
         diagnostics.append(
