@@ -12,7 +12,8 @@ public enum TypeText {
         case .tuple(let elements): "tuple([\(lines(elements.map { text($0, indent: indent + 1) }, indent))])"
         case .object(let object):
             "object({"
-                + lines(zip(object.names, object.types).map { "\($0): \(text($1, indent: indent + 1))" }, indent) + "})"
+                + lines(
+                    zip(object.names, object.types).map { "\($0): \(text($1, indent: indent + 1))" }, indent) + "})"
         }
     }
 

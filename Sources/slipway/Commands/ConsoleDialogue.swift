@@ -21,7 +21,7 @@ struct ConsoleDialogue {
         var text = ""
         while let line = readLine() {
             text += text.isEmpty ? line : "\n" + line
-            if isUnfinishedExpression(source(text + "\n")) { continue }
+            if isUnfinishedExpression(source(text)) { continue }
             switch answer(text) {
             case .end: return 0
             case .failure(let problem):
@@ -43,7 +43,7 @@ struct ConsoleDialogue {
         while let line = invocation.console.ask(text.isEmpty ? "> " : ": ") {
             text += text.isEmpty ? line : "\n" + line
             // An empty line gives up on brackets that are left open.
-            if !line.isEmpty, isUnfinishedExpression(source(text + "\n")) { continue }
+            if !line.isEmpty, isUnfinishedExpression(source(text)) { continue }
             switch answer(text) {
             case .end: return 0
             case .failure(let problem): invocation.report(problem.diagnostics)
@@ -67,7 +67,10 @@ struct ConsoleDialogue {
         case end
     }
 
-    private func source(_ text: String) -> SourceFile { SourceFile(name: "<console-input>", text: text) }
+    /// What was typed as a file; the line break at its end is what ends a heredoc.
+    private func source(_ text: String) -> SourceFile {
+        SourceFile(name: "<console-input>", text: text + "\n")
+    }
 
     private func answer(_ question: String) -> Answer {
         switch question.filter({ !$0.isWhitespace }) {
