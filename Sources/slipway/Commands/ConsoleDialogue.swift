@@ -1,5 +1,8 @@
+import Addresses
+import Configurations
 import Diagnostics
 import Evaluating
+import Expressions
 import HCL
 import Reports
 import Values
@@ -39,21 +42,38 @@ struct ConsoleDialogue {
 
     /// Asks somebody at a terminal until they have enough.
     private func talk() -> Int32 {
+        let editor = LineEditor(invocation.console, completing: names)
         var text = ""
-        while let line = invocation.console.ask(text.isEmpty ? "> " : ": ") {
-            text += text.isEmpty ? line : "\n" + line
-            // An empty line gives up on brackets that are left open.
-            if !line.isEmpty, isUnfinishedExpression(source(text)) { continue }
-            switch answer(text) {
+        while true {
+            switch editor.ask(text.isEmpty ? "> " : ": ") {
             case .end: return 0
-            case .failure(let problem): invocation.report(problem.diagnostics)
-            case .text(let answer): invocation.console.print(answer)
-            case .nothing: break
+            case .cancelled: text = ""
+            case .line(let line):
+                text += text.isEmpty ? line : "\n" + line
+                // An empty line gives up on brackets that are left open.
+                if !line.isEmpty, isUnfinishedExpression(source(text)) { continue }
+                switch answer(text) {
+                case .end: return 0
+                case .failure(let problem): invocation.report(problem.diagnostics)
+                case .text(let answer): invocation.console.print(answer)
+                case .nothing: break
+                }
+                text = ""
             }
-            text = ""
         }
-        invocation.console.print("")
-        return 0
+    }
+
+    /// What can be named: functions, and what the root module declares.
+    private var names: [String] {
+        let module = evaluation.root.module
+        var names = FunctionLibrary.standard.names.map { "\($0)(" } + ["can(", "try(", "type("]
+        names += module.variables.keys.map { "var.\($0)" } + module.locals.keys.map { "local.\($0)" }
+        names += module.resources.keys.map { "\($0)" }
+        for (name, child) in module.children {
+            names += child.outputs.keys.map { "module.\(name).\($0)" }
+        }
+        names += ["path.cwd", "path.module", "path.root", "terraform.workspace"]
+        return names.sorted()
     }
 
     // MARK: - Answers
