@@ -19,10 +19,11 @@ func module(_ name: String, sees dependencies: [String] = []) -> Target {
         swiftSettings: settings)
 }
 
-func suite(_ name: String, of dependencies: [String], data: [String] = []) -> Target {
+func suite(_ name: String, of dependencies: [String], at path: String? = nil, data: [String] = []) -> Target {
     .testTarget(
         name: name,
         dependencies: dependencies.map { .byName(name: $0) },
+        path: path,
         exclude: data,
         swiftSettings: settings)
 }
@@ -52,8 +53,8 @@ let package = Package(
         module(
             "Applying",
             sees: [
-                "Planning", "Evaluating", "States", "Providers", "Configurations", "Addresses", "Values",
-                "Diagnostics",
+                "Planning", "Evaluating", "States", "Providers", "Configurations", "Expressions", "HCL", "Addresses",
+                "Values", "Diagnostics",
             ]),
         module(
             "Reports",
@@ -72,6 +73,8 @@ let package = Package(
                 "SimulatedCloud", "AWS",
             ],
             swiftSettings: settings),
+        suite("TidyTests", of: []),
+        suite("IntegrationTests", of: ["slipway"], at: "Tests/Integration"),
         suite("ValuesTests", of: ["Values"]),
         suite("HCLTests", of: ["HCL", "Diagnostics"]),
         suite("ExpressionsTests", of: ["Expressions", "HCL", "Values", "Diagnostics"]),

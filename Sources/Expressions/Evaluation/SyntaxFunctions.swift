@@ -45,7 +45,7 @@ extension Evaluator {
                 continue
             }
             // What is not known yet may still turn out to fail.
-            return value.isWhollyKnown ? value : .unknown(.dynamic).marked(value.deepMarks)
+            return value.isWhollyKnown ? value : .unknown(.dynamic)
         }
         return fail(
             "Error in function call",
@@ -63,7 +63,7 @@ extension Evaluator {
             return .unknown(.bool)
         }
         if found.hasErrors { return .false }
-        return value.isWhollyKnown ? .true : .unknownNotNull(.bool).marked(value.deepMarks)
+        return value.isWhollyKnown ? .true : .unknownNotNull(.bool)
     }
 
     /// Whether a finding says that a name was never declared: no value makes that right, so `try` must not hide it.

@@ -59,7 +59,7 @@ indirect enum AttributeDefaults: Sendable {
 ///
 /// - Parameters:
 ///   - expression: the type as it was written.
-///   - allowsBareCollections: whether `list`, `map` and `set` alone stand for collections of anything, as variables have it.
+///   - allowsBareCollections: whether `list` and `map` alone stand for collections of anything, as variables have it.
 public func parseTypeConstraint(
     _ expression: Expression, allowsBareCollections: Bool = false
 ) -> Diagnosed<TypeConstraint> {
@@ -68,7 +68,6 @@ public func parseTypeConstraint(
         switch traversal.root {
         case "list": return Diagnosed(TypeConstraint(type: .list(.dynamic), defaults: nil))
         case "map": return Diagnosed(TypeConstraint(type: .map(.dynamic), defaults: nil))
-        case "set": return Diagnosed(TypeConstraint(type: .set(.dynamic), defaults: nil))
         default: break
         }
     }

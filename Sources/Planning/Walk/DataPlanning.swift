@@ -26,7 +26,7 @@ extension PlanWalk {
                 continue
             }
             let expanded = evaluation.expand(resource.repetition, in: instance, subject: "data source")
-            if request.options.mode != .destroy { diagnostics += expanded.diagnostics }
+            if request.options.mode != .destroy, !dependsOnFailure(address) { diagnostics += expanded.diagnostics }
             evaluation.begin(resource.name, in: instance, expanded.output)
             guard !expanded.diagnostics.hasErrors, let (provider, text) = await provider(for: resource, in: instance) else {
                 continue
@@ -127,6 +127,7 @@ extension PlanWalk {
     }
 
     private func recordDataUnknown(_ subject: InstanceSubject) {
+        if dataSubjects[subject.address]?.reason == nil { hasFailed.insert(subject.address.block) }
         record(.unknown(.object(subject.schema.objectType)), subject)
     }
 

@@ -42,12 +42,14 @@ extension PlanWalk {
             return
         }
         let expanded = evaluation.expand(resource.repetition, in: instance, subject: "resource")
-        diagnostics += expanded.diagnostics
+        let block = ResourceAddress(module: instance.path.module, resource.name)
+        // What something could not be planned for is said there, and not once more here.
+        if !dependsOnFailure(block) { diagnostics += expanded.diagnostics }
         evaluation.begin(resource.name, in: instance, expanded.output)
         if expanded.diagnostics.hasErrors {
             // What cannot be expanded must not look like something that is to be removed.
             visited.formUnion(stored)
-            hasFailed.insert(ResourceAddress(module: instance.path.module, resource.name))
+            hasFailed.insert(block)
             return
         }
         guard let (provider, text) = await provider(for: resource, in: instance) else {
@@ -66,6 +68,11 @@ extension PlanWalk {
         for address in stored where !wanted.contains(address.key) {
             await planOrphan(address, reason: orphanReason(address, expanded.output), resource)
         }
+    }
+
+    /// Whether something that a resource refers to could not be planned or read.
+    func dependsOnFailure(_ block: ResourceAddress) -> Bool {
+        !hasFailed.isEmpty && dependencySets.recorded(for: block).contains { hasFailed.contains($0) }
     }
 
     /// The keys of a resource's objects as an expansion, for runs that go by the state.

@@ -48,7 +48,7 @@ extension Session {
         case .success(let opened): cloud = opened
         case .failure(let problem): return .failure(DiagnosticsError(findings + problem.diagnostics))
         }
-        let time = world.now
+        let time = world.planTime
         findings += validateConfiguration(
             loaded.output, graph, schemas: cloud.schemas, paths: paths, functions: .standard,
             context: functionContext(timestamp: nil, planTimestamp: nil))
