@@ -121,7 +121,7 @@ extension Session {
 
     /// Unlike in a plan, the time is known: an answer is about this moment.
     private var consoleContext: FunctionContext {
-        functionContext(timestamp: world.now, planTimestamp: world.now)
+        functionContext(timestamp: world.now, planTimestamp: world.planTime)
     }
 }
 
