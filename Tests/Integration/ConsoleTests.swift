@@ -27,8 +27,10 @@ import Testing
 
     @Test(arguments: [
         ("1 + 2 * 3", "7"), ("var.given", "[\n  \"a\",\n  \"b\",\n]"), ("var.missing", "(known after apply)"),
-        ("[var.secret]", "[\n  (sensitive value),\n]"), ("toset([\"b\", \"a\"])", "toset([\n  \"a\",\n  \"b\",\n])"),
-        ("type(var.secret)", "string"), ("type({a = [1]})", "object({\n    a: tuple([\n        number,\n    ]),\n})"),
+        ("[var.secret]", "[\n  (sensitive value),\n]"),
+        ("toset([\"b\", \"a\"])", "toset([\n  \"a\",\n  \"b\",\n])"),
+        ("type(var.secret)", "string"),
+        ("type({a = [1]})", "object({\n    a: tuple([\n        number,\n    ]),\n})"),
         ("[\n  1,\n]", "[\n  1,\n]"), ("<<EOT\nx\nEOT", "<<EOT\nx\n\nEOT"), ("\n\n5", "5"), ("exit\n5", ""),
     ]) func expressionsAreAnswered(_ question: String, _ expected: String) async throws {
         let result = try await answer(question)
@@ -36,7 +38,7 @@ import Testing
         #expect(result.output == (expected.isEmpty ? "" : expected + "\n"))
     }
 
-    @Test(arguments: ["nope", "1 +", "[1", "var.nothing", "[type(1)]", "1 / 0"]) func mistakesEndTheRun(
+    @Test(arguments: ["nope", "1 +", "[1", "var.nothing", "[type(1)]", "upper(1, 2)"]) func mistakesEndTheRun(
         _ question: String
     ) async throws {
         let result = try await answer("1\n" + question + "\n2")
@@ -48,7 +50,8 @@ import Testing
     @Test func objectsAreThoseOfTheStateOrOfThePlan() async throws {
         let question = "terraform_data.many[1].input[1]"
         #expect(try await answer("terraform_data.one.input").output == "(known after apply)\n")
-        #expect(try await answer("terraform_data.one.input", "-plan", "-var=missing=x").output == "\"hello\"\n")
+        let planned = try await answer("terraform_data.one.input", "-plan", "-var=missing=x")
+        #expect(planned.output == "\"hello\"\n")
         let apply = try await Slipway.run("apply", "-auto-approve", "-var=missing=x", in: folder)
         #expect(apply.status == 0)
         #expect(try await answer(question).output == "\"hello\"\n")
