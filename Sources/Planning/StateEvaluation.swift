@@ -13,7 +13,7 @@ package import Values
 public func evaluateState(_ request: PlanRequest) -> Diagnosed<Evaluation> {
     let state = request.state ?? StateSnapshot(lineage: "", writer: "")
     let schemas = request.schemas
-    return evaluate(request, addresses: state.instances.keys.sorted()) { state.value(of: $0, schemas) }
+    return evaluate(request, state.instances.keys.sorted()) { state.value(of: $0, schemas) }
 }
 
 /// A configuration evaluated with the objects as they would be once a plan is applied.
@@ -22,15 +22,16 @@ public func evaluatePlan(_ plan: Plan, _ request: PlanRequest) -> Diagnosed<Eval
     var values: [InstanceAddress: Value] = [:]
     for address in plan.prior.instances.keys { values[address] = plan.prior.value(of: address, schemas) }
     for change in plan.changes where change.deposed == nil { values[change.address] = change.after }
-    return evaluate(request, addresses: values.keys.sorted()) { values[$0] }
+    return evaluate(request, values.keys.sorted()) { values[$0] }
 }
 
 private func evaluate(
-    _ request: PlanRequest, addresses: [InstanceAddress], value: (InstanceAddress) -> Value?
+    _ request: PlanRequest, _ addresses: [InstanceAddress], _ value: (InstanceAddress) -> Value?
 ) -> Diagnosed<Evaluation> {
     let evaluation = Evaluation(
         request.configuration, purpose: .plan, variables: request.variables, workspace: request.workspace,
-        schemas: request.schemas, paths: request.paths, functions: request.functions, context: request.context)
+        schemas: request.schemas, paths: request.paths, functions: request.functions,
+        context: request.context)
     let byResource = Dictionary(grouping: addresses, by: \.resource)
     var diagnostics: [Diagnostic] = []
     let graph = request.graph.graph
@@ -58,7 +59,8 @@ extension StateSnapshot {
     /// The current object of an address as its schema has it; nil where there is none that fits.
     package func value(of address: InstanceAddress, _ schemas: ProviderSchemas) -> Value? {
         guard let record = instances[address]?.current,
-            let schema = ProviderText.source(record.provider).flatMap({ schemas.schema(address.name, from: $0) })
+            let source = ProviderText.source(record.provider),
+            let schema = schemas.schema(address.name, from: source)
         else { return nil }
         return (try? record.value(as: .object(schema.objectType))).map { schema.markingSensitive($0) }
     }
@@ -74,7 +76,8 @@ extension Evaluation {
         for address in addresses {
             if let value = value(address) { record(value, for: resource.name, address.key, in: instance) }
         }
-        if addresses.isEmpty, case .once = resource.repetition, let value = unmadeObject(resource, in: instance) {
+        guard addresses.isEmpty, case .once = resource.repetition else { return }
+        if let value = unmadeObject(resource, in: instance) {
             record(value, for: resource.name, .none, in: instance)
         }
     }

@@ -11,7 +11,7 @@ public struct ResourceDependencies: Sendable {
 private let reducedMax = 20_000
 
 extension ConfigurationGraph {
-    /// The resources of the configuration, sorted by address, with what each depends on, whatever values stand between them.
+    /// The resources, sorted by address, with what each depends on, whatever values stand between them.
     public func resourceDependencies() -> [ResourceDependencies] {
         var nearest: [[Int32]] = Array(repeating: [], count: graph.nodes.count)
         for node in graph.order {
@@ -29,10 +29,16 @@ extension ConfigurationGraph {
         var result: [ResourceDependencies] = []
         for (node, dependencies) in nearest.enumerated() {
             guard let resource = address(Int32(node)) else { continue }
-            let targets = dependencies.compactMap(address).sorted { $0.description < $1.description }
+            let targets = dependencies.compactMap(address).sorted(by: precedes)
             result.append(ResourceDependencies(resource: resource, dependencies: targets))
         }
-        return result.sorted { $0.resource.description < $1.resource.description }
+        return result.sorted { precedes($0.resource, $1.resource) }
+    }
+
+    /// The root module's resources come first.
+    private func precedes(_ left: ResourceAddress, _ right: ResourceAddress) -> Bool {
+        left.module == right.module
+            ? left.name < right.name : left.module.names.lexicographicallyPrecedes(right.module.names)
     }
 
     private func address(_ node: Int32) -> ResourceAddress? {
@@ -51,7 +57,9 @@ extension ConfigurationGraph {
                 for word in 0..<words { reach[own + word] |= reach[other + word] }
             }
             nearest[node].removeAll { reach[own + Int($0) / 64] >> (UInt64($0) % 64) & 1 == 1 }
-            for dependency in nearest[node] { reach[own + Int(dependency) / 64] |= 1 << (UInt64(dependency) % 64) }
+            for dependency in nearest[node] {
+                reach[own + Int(dependency) / 64] |= 1 << (UInt64(dependency) % 64)
+            }
         }
     }
 }

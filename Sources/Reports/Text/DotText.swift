@@ -2,13 +2,18 @@ public import Addresses
 
 /// A graph of resources in the DOT language, as `graph` prints it.
 public enum DotText {
-    /// The resources and the dependencies between them; the resources of a called module stand in a frame of their own.
-    /// - Parameter resources: each resource with what it depends on, in the order in which they are to be printed.
-    public static func graph(_ resources: [(resource: ResourceAddress, dependencies: [ResourceAddress])]) -> String {
-        var lines = ["digraph G {", "  rankdir = \"RL\";", "  node [shape = rect, fontname = \"sans-serif\"];"]
+    /// The resources, in the order they are given in, and what each depends on.
+    ///
+    /// The resources of a called module stand in a frame of their own.
+    public static func graph(
+        _ resources: [(resource: ResourceAddress, dependencies: [ResourceAddress])]
+    ) -> String {
+        var lines = ["digraph G {", "  rankdir = \"RL\";"]
+        lines.append("  node [shape = rect, fontname = \"sans-serif\"];")
         let byModule = Dictionary(grouping: resources.map(\.resource), by: \.module)
         for address in byModule[.root] ?? [] { lines.append("  " + node(address)) }
-        for (module, members) in byModule.sorted(by: { $0.key.description < $1.key.description }) where !module.isRoot {
+        let modules = byModule.sorted { $0.key.description < $1.key.description }
+        for (module, members) in modules where !module.isRoot {
             lines.append("  subgraph \(quoted("cluster_\(module)")) {")
             lines.append("    label = \(quoted(module.description))")
             lines.append("    fontname = \"sans-serif\"")

@@ -10,10 +10,12 @@ public enum TypeText {
         case .set(let element): "set(\(inside(element, indent)))"
         case .map(let element): "map(\(inside(element, indent)))"
         case .tuple(let elements): "tuple([\(lines(elements.map { text($0, indent: indent + 1) }, indent))])"
-        case .object(let object):
-            "object({"
-                + lines(zip(object.names, object.types).map { "\($0): \(text($1, indent: indent + 1))" }, indent) + "})"
+        case .object(let object): "object({\(lines(attributes(object, indent), indent))})"
         }
+    }
+
+    private static func attributes(_ object: ObjectType, _ indent: Int) -> [String] {
+        zip(object.names, object.types).map { "\($0): \(text($1, indent: indent + 1))" }
     }
 
     /// The type of a collection's elements: on lines of its own where it has parts.

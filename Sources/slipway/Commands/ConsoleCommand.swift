@@ -22,8 +22,10 @@ struct ConsoleCommand: Command {
           echo 'cidrsubnet("10.0.0.0/16", 8, 3)' | slipway console
         """
     let flags =
-        CommonFlags.session + CommonFlags.variables + CommonFlags.locking + [CommonFlags.state, CommonFlags.input]
+        CommonFlags.session + CommonFlags.variables + CommonFlags.locking
         + [
+            CommonFlags.state,
+            CommonFlags.input,
             Flag("plan", .bool, help: "Make a plan first, and answer as if it were applied."),
             Flag("compact-warnings", .bool, help: "Accepted for compatibility."),
         ]
@@ -65,7 +67,9 @@ private let typeFunction = Function(
 
 extension Session {
     /// The stack with what its state has.
-    fileprivate func evaluatedState(_ invocation: Invocation) -> Result<Diagnosed<Evaluation>, DiagnosticsError> {
+    fileprivate func evaluatedState(
+        _ invocation: Invocation
+    ) -> Result<Diagnosed<Evaluation>, DiagnosticsError> {
         let loaded = loadConfiguration()
         let analysis = analyzeDependencies(loaded.output)
         var findings = loaded.diagnostics + analysis.diagnostics
@@ -116,7 +120,9 @@ extension Session {
     private var consoleFunctions: FunctionLibrary { .standard.adding([typeFunction]) }
 
     /// Unlike in a plan, the time is known: an answer is about this moment.
-    private var consoleContext: FunctionContext { functionContext(timestamp: world.now, planTimestamp: world.now) }
+    private var consoleContext: FunctionContext {
+        functionContext(timestamp: world.now, planTimestamp: world.planTime)
+    }
 }
 
 extension VariableInputs {

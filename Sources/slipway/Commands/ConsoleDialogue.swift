@@ -1,5 +1,8 @@
+import Addresses
+import Configurations
 import Diagnostics
 import Evaluating
+import Expressions
 import HCL
 import Reports
 import Values
@@ -21,7 +24,7 @@ struct ConsoleDialogue {
         var text = ""
         while let line = readLine() {
             text += text.isEmpty ? line : "\n" + line
-            if isUnfinishedExpression(source(text + "\n")) { continue }
+            if isUnfinishedExpression(source(text)) { continue }
             switch answer(text) {
             case .end: return 0
             case .failure(let problem):
@@ -39,21 +42,38 @@ struct ConsoleDialogue {
 
     /// Asks somebody at a terminal until they have enough.
     private func talk() -> Int32 {
+        let editor = LineEditor(invocation.console, completing: names)
         var text = ""
-        while let line = invocation.console.ask(text.isEmpty ? "> " : ": ") {
-            text += text.isEmpty ? line : "\n" + line
-            // An empty line gives up on brackets that are left open.
-            if !line.isEmpty, isUnfinishedExpression(source(text + "\n")) { continue }
-            switch answer(text) {
+        while true {
+            switch editor.ask(text.isEmpty ? "> " : ": ") {
             case .end: return 0
-            case .failure(let problem): invocation.report(problem.diagnostics)
-            case .text(let answer): invocation.console.print(answer)
-            case .nothing: break
+            case .cancelled: text = ""
+            case .line(let line):
+                text += text.isEmpty ? line : "\n" + line
+                // An empty line gives up on brackets that are left open.
+                if !line.isEmpty, isUnfinishedExpression(source(text)) { continue }
+                switch answer(text) {
+                case .end: return 0
+                case .failure(let problem): invocation.report(problem.diagnostics)
+                case .text(let answer): invocation.console.print(answer)
+                case .nothing: break
+                }
+                text = ""
             }
-            text = ""
         }
-        invocation.console.print("")
-        return 0
+    }
+
+    /// What can be named: functions, and what the root module declares.
+    private var names: [String] {
+        let module = evaluation.root.module
+        var names = FunctionLibrary.standard.names.map { "\($0)(" } + ["can(", "try(", "type("]
+        names += module.variables.keys.map { "var.\($0)" } + module.locals.keys.map { "local.\($0)" }
+        names += module.resources.keys.map { "\($0)" }
+        for (name, child) in module.children {
+            names += child.outputs.keys.map { "module.\(name).\($0)" }
+        }
+        names += ["path.cwd", "path.module", "path.root", "terraform.workspace"]
+        return names.sorted()
     }
 
     // MARK: - Answers
@@ -67,7 +87,10 @@ struct ConsoleDialogue {
         case end
     }
 
-    private func source(_ text: String) -> SourceFile { SourceFile(name: "<console-input>", text: text) }
+    /// What was typed as a file; the line break at its end is what ends a heredoc.
+    private func source(_ text: String) -> SourceFile {
+        SourceFile(name: "<console-input>", text: text + "\n")
+    }
 
     private func answer(_ question: String) -> Answer {
         switch question.filter({ !$0.isWhitespace }) {

@@ -20,7 +20,8 @@ struct ForceUnlockCommand: Command {
     func run(_ invocation: Invocation) async -> Int32 {
         guard invocation.arguments.count == 1 else {
             return invocation.fail(
-                "Expected a single argument: LOCK_ID", "The message about the lock tells its ID: slipway force-unlock ID")
+                "Expected a single argument: LOCK_ID",
+                "The message about the lock tells its ID: slipway force-unlock ID")
         }
         let session = Session(invocation)
         let found = session.store(session.loadConfiguration().output, file: invocation.flags.text("state"))
@@ -45,16 +46,16 @@ struct ForceUnlockCommand: Command {
             invocation.report([describe(error)])
             return 1
         }
-        let id = holder?.id ?? "unknown"
+        let id = holder?.id ?? "(without an ID)"
         if let holder, holder.id != invocation.arguments[0] {
             return invocation.fail(
                 "Failed to unlock state",
-                "The state is locked, and the lock's ID is \(id), not \(invocation.arguments[0]). It was taken by \(holder.who) at "
-                    + "\(holder.created).")
+                "The state is locked, and the lock's ID is \(id), not \(invocation.arguments[0]). It was taken by "
+                    + "\(holder.who) at \(holder.created).")
         }
         return invocation.fail(
             "Failed to unlock state",
-            "A run on this machine holds the lock \(id) right now (\(path)). The lock of a local state cannot be broken, because it ends with "
-                + "the process that holds it: wait for that run, or end it.")
+            "A run on this machine holds the lock \(id) right now (\(path)). The lock of a local state cannot be "
+                + "broken, because it ends with the process that holds it: wait for that run, or end it.")
     }
 }

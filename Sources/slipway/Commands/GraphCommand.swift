@@ -19,7 +19,7 @@ struct GraphCommand: Command {
         + [
             Flag("type", .text, "TYPE", help: "Not supported: the graph is always that of the resources."),
             Flag("plan", .text, "FILE", help: "Not supported: the graph is that of the stack files."),
-            Flag("draw-cycles", .bool, help: "Accepted for compatibility: a circle is an error that names each step."),
+            Flag("draw-cycles", .bool, help: "Accepted for compatibility."),
             Flag("module-depth", .text, "N", help: "Accepted for compatibility."),
         ]
 
@@ -30,8 +30,8 @@ struct GraphCommand: Command {
         for option in ["type", "plan"] where invocation.flags.text(option) != nil {
             return invocation.fail(
                 "Unsupported kind of graph",
-                "The option -\(option) asks for a graph of how Terraform works inside, which Slipway does not have. Without it the graph of the "
-                    + "resources is printed.")
+                "The option -\(option) asks for a graph of how Terraform works inside, which Slipway does not have. "
+                    + "Without it the graph of the resources is printed.")
         }
         let loaded = Session(invocation).loadConfiguration()
         let analysis = analyzeDependencies(loaded.output)
@@ -40,7 +40,8 @@ struct GraphCommand: Command {
             invocation.report(findings)
             return 1
         }
-        invocation.console.print(DotText.graph(graph.resourceDependencies().map { ($0.resource, $0.dependencies) }))
+        let resources = graph.resourceDependencies().map { ($0.resource, $0.dependencies) }
+        invocation.console.print(DotText.graph(resources))
         return 0
     }
 }
