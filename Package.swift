@@ -91,6 +91,12 @@ let package = Package(
         suite("StatesTests", of: ["States", "Addresses", "Values", "TestKit"]),
         suite("EvaluatingTests", of: ["Evaluating", "TestKit"]),
         suite("ApplyingTests", of: ["Applying", "Evaluating", "TestKit"]),
+        suite(
+            "SimulationTests",
+            of: [
+                "Applying", "Planning", "Evaluating", "States", "Providers", "BuiltinProviders", "Configurations",
+                "Expressions", "Addresses", "Values", "Diagnostics", "TestKit",
+            ]),
         suite("HCLTests", of: ["HCL", "Diagnostics"]),
         suite("ExpressionsTests", of: ["Expressions", "HCL", "Values", "Diagnostics"]),
         suite(
