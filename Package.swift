@@ -28,6 +28,15 @@ func suite(_ name: String, of dependencies: [String], at path: String? = nil, da
         swiftSettings: settings)
 }
 
+/// What suites share; sources never see it.
+func kit(_ name: String, sees dependencies: [String]) -> Target {
+    .target(
+        name: name,
+        dependencies: dependencies.map { .byName(name: $0) },
+        path: "Tests/\(name)",
+        swiftSettings: settings)
+}
+
 let package = Package(
     name: "slipway",
     platforms: [.macOS(.v15)],
@@ -73,9 +82,21 @@ let package = Package(
                 "SimulatedCloud", "AWS",
             ],
             swiftSettings: settings),
+        kit("TestKit", sees: ["States", "Providers", "Addresses", "Values"]),
         suite("TidyTests", of: []),
         suite("IntegrationTests", of: ["slipway"], at: "Tests/Integration"),
         suite("ValuesTests", of: ["Values"]),
+        suite("AddressesTests", of: ["Addresses", "TestKit"]),
+        suite("ConfigurationsTests", of: ["Configurations", "Expressions", "Values", "Diagnostics"]),
+        suite("StatesTests", of: ["States", "Addresses", "Values", "TestKit"]),
+        suite("EvaluatingTests", of: ["Evaluating", "TestKit"]),
+        suite("ApplyingTests", of: ["Applying", "Evaluating", "TestKit"]),
+        suite(
+            "SimulationTests",
+            of: [
+                "Applying", "Planning", "Evaluating", "States", "Providers", "BuiltinProviders", "Configurations",
+                "Expressions", "Addresses", "Values", "Diagnostics", "TestKit",
+            ]),
         suite("HCLTests", of: ["HCL", "Diagnostics"]),
         suite("ExpressionsTests", of: ["Expressions", "HCL", "Values", "Diagnostics"]),
         suite(

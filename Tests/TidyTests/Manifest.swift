@@ -10,12 +10,12 @@ struct Manifest {
         let body = try #require(text.range(of: "targets: ["), "the manifest lists its targets")
         var rest = text[body.upperBound...]
         // Every target begins with a call, and all names up to the next one are its own.
-        let openings = ["module(", "suite(", ".executableTarget(", ".target("]
+        let openings = ["module(", "suite(", "kit(", ".executableTarget(", ".target("]
         func next() -> Range<Substring.Index>? {
             openings.compactMap { rest.range(of: $0) }.min { $0.lowerBound < $1.lowerBound }
         }
         while let opening = next() {
-            let isSuite = rest[opening] == "suite("
+            let isSuite = ["suite(", "kit("].contains(rest[opening])
             rest = rest[opening.upperBound...]
             let end = next()?.lowerBound ?? rest.endIndex
             // Folders that a target leaves out or finds its files in are no modules.
