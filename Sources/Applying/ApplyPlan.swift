@@ -1,4 +1,5 @@
 import Addresses
+import Configurations
 import Diagnostics
 import Evaluating
 import Planning
@@ -11,7 +12,7 @@ import Values
 /// What fails keeps back only what depends on it. The workspace's state is replaced once, at the end; until then the journal
 /// holds what was done.
 public func applyPlan(
-    _ input: ApplyInput, to workspace: any LockedWorkspace, stored: StateSnapshot?, interruption: Interruption,
+    _ input: ApplyInput, to workspace: any LockedWorkspace, stored: StoredState?, interruption: Interruption,
     observing observe: @escaping @Sendable (ApplyEvent) -> Void
 ) async -> ApplyResult {
     let run = ApplyRun(input, workspace, stored: stored, interruption, observe)
@@ -46,13 +47,15 @@ final class ApplyRun {
     private var skipped: [Int] = []
 
     init(
-        _ input: ApplyInput, _ workspace: any LockedWorkspace, stored: StateSnapshot?, _ interruption: Interruption,
+        _ input: ApplyInput, _ workspace: any LockedWorkspace, stored: StoredState?, _ interruption: Interruption,
         _ observe: @escaping @Sendable (ApplyEvent) -> Void
     ) {
         self.input = input
         self.plan = input.plan
         self.workspace = workspace
-        self.stored = stored
+        self.stored = stored?.snapshot
+        // What an earlier run left in the journal ends with this one.
+        journalBegan = !(stored?.journal.isEmpty ?? true)
         self.interruption = interruption
         self.observe = observe
         evaluation = Evaluation(
@@ -186,7 +189,7 @@ final class ApplyRun {
         } else {
             state.lineage = stored?.lineage ?? input.newLineage
             state.serial = (stored?.serial ?? 0) + 1
-            state.writer = "1.15.5"
+            state.writer = Version.language.description
         }
         if !hasState, !state.hasObjects, state.outputs.isEmpty, state.checks.isEmpty, !journalBegan { return }
         do {
@@ -202,7 +205,7 @@ final class ApplyRun {
 
     // MARK: - Journal
 
-    private(set) var journalBegan = false
+    private(set) var journalBegan: Bool
 
     private func begin() {
         summary.imported = plan.changes.filter { $0.importing != nil }.count

@@ -18,7 +18,7 @@ extension ApplyRun {
         if let key {
             subject = ApplyEvent.Subject(address: change.address, call: .delete, deposed: key, id: old["id"]?.asString)
         }
-        let token = OperationToken("\(plan.basis.serial)-\(change.address)-delete")
+        let token = OperationToken("\(plan.basis.serial)-\(change.address)-delete-\(input.newLineage.prefix(8))")
         if !provider.answersAtOnce {
             journal([.intent(.delete, change.address, token: token.text, provider: change.provider)], sync: true)
         }

@@ -57,6 +57,21 @@ public struct InstanceRecord: Hashable, Sendable {
     }
 
     public var isEmpty: Bool { current == nil && deposed.isEmpty }
+
+    /// The record with a change made to each of its objects.
+    public func mapObjects(_ change: (inout ObjectRecord) -> Void) -> InstanceRecord {
+        var copy = self
+        if var object = copy.current {
+            change(&object)
+            copy.current = object
+        }
+        for (key, object) in deposed {
+            var changed = object
+            change(&changed)
+            copy.deposed[key] = changed
+        }
+        return copy
+    }
 }
 
 /// An object as a snapshot keeps it.

@@ -89,7 +89,7 @@ struct Slipway {
         do {
             var flags = try ParsedFlags(all, accepting: command.flags)
             let start = FileManager.default.currentDirectoryPath
-            let folder = command.takesFolder ? flags.takeFolder() : ""
+            let folder = command.takesFolder ? flags.takeFolder(beside: command.ownArguments) : ""
             if !folder.isEmpty, !FileManager.default.changeCurrentDirectoryPath(folder) {
                 console.printError("There is no folder \"\(folder)\" to work in.")
                 return 1
@@ -106,7 +106,7 @@ struct Slipway {
     private static func extraArguments(_ command: any Command, _ environment: [String: String]) -> [String] {
         let own = "TF_CLI_ARGS_" + command.name.replacingOccurrences(of: " ", with: "_")
         return [environment["TF_CLI_ARGS"], environment[own]].compactMap { $0 }
-            .flatMap { $0.split(separator: " ").map(String.init) }
+            .flatMap { shellWords($0) }
     }
 
     /// The command that the first words name, the longest name first.

@@ -38,6 +38,8 @@ final class PlanWalk {
     var dataSubjects: [InstanceAddress: DataSubject] = [:]
     /// The managed objects of the state by the resource they belong to, sorted.
     let priorByBlock: [ResourceAddress: [InstanceAddress]]
+    /// The same by the module instance as well.
+    let priorByResource: [InstanceAddress: [InstanceAddress]]
     /// Resources whose replacements are made before the old objects go.
     private(set) lazy var forcedCreateBeforeDestroy = findForcedCreateBeforeDestroy()
 
@@ -50,7 +52,9 @@ final class PlanWalk {
         let empty = StateSnapshot(lineage: "", writer: Version.language.description)
         moves = applyMoves(request.configuration, to: request.state ?? empty)
         prior = moves.snapshot
-        priorByBlock = Dictionary(grouping: moves.snapshot.instances.keys.sorted(), by: \.block)
+        let addresses = moves.snapshot.instances.keys.sorted()
+        priorByBlock = Dictionary(grouping: addresses, by: \.block)
+        priorByResource = Dictionary(grouping: addresses, by: \.resource)
         diagnostics = moves.diagnostics
         selection = TargetSelection(request, state: moves.snapshot)
         dependencySets = DependencySets(request.graph)

@@ -9,7 +9,7 @@ import Values
 extension PlanWalk {
     /// The objects of a resource in one module instance, sorted.
     func priorAddresses(_ name: ResourceName, in module: ModuleInstancePath) -> [InstanceAddress] {
-        (priorByBlock[ResourceAddress(module: module.module, name)] ?? []).filter { $0.module == module }
+        priorByResource[InstanceAddress(module: module, name)] ?? []
     }
 
     /// The calls that find out what a resource's objects are now.

@@ -10,7 +10,8 @@ import Synchronization
 
 /// A workspace in files of this machine, held by this run.
 final class LocalLockedWorkspace: LockedWorkspace {
-    private let lock: FileLock
+    /// Nil where the lock was left out on purpose.
+    private let lock: FileLock?
     private let path: String
     private let layout: StateLayout
     private let state = Mutex(Status())
@@ -21,7 +22,7 @@ final class LocalLockedWorkspace: LockedWorkspace {
         var isReleased = false
     }
 
-    init(lock: FileLock, path: String, layout: StateLayout) {
+    init(lock: FileLock?, path: String, layout: StateLayout) {
         self.lock = lock
         self.path = path
         self.layout = layout
@@ -38,6 +39,7 @@ final class LocalLockedWorkspace: LockedWorkspace {
         let result: Result<Void, StateStoreError> = state.withLock { status in
             do throws(StateStoreError) {
                 if status.journal < 0 {
+                    try cutTornLine(journal)
                     status.journal = open(journal, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
                     guard status.journal >= 0 else { throw failure("Writing", journal) }
                 }
@@ -49,6 +51,13 @@ final class LocalLockedWorkspace: LockedWorkspace {
             }
         }
         try result.get()
+    }
+
+    /// A line that a crash has cut off would spoil the line after it.
+    private func cutTornLine(_ journal: String) throws(StateStoreError) {
+        guard let bytes = try readFile(journal), let last = bytes.last, last != 0x0A else { return }
+        let whole = (bytes.lastIndex(of: 0x0A) ?? -1) + 1
+        guard truncate(journal, off_t(whole)) == 0 else { throw failure("Mending", journal) }
     }
 
     func replace(with snapshot: StateSnapshot) throws(StateStoreError) {
@@ -73,6 +82,12 @@ final class LocalLockedWorkspace: LockedWorkspace {
             defer { status.isReleased = true }
             return !status.isReleased
         }
-        if isFirst { lock.release() }
+        guard isFirst else { return }
+        lock?.release()
+        // Nothing but the lock may have been left of a deleted workspace.
+        if layout.kind != .file(path) {
+            removeEmptyFolder(parentFolder(path))
+            if case .terraform = layout.kind, path.contains("/") { removeEmptyFolder(layout.workspaceFolder) }
+        }
     }
 }

@@ -48,10 +48,18 @@ public struct LocalStateStore: StateStore {
             lock: try FileLock(path: lockPath(path), holder: holder), path: path, layout: layout)
     }
 
+    /// A workspace to write without its lock, for those who ask for that.
+    public func openUnlocked(_ workspace: String) throws(StateStoreError) -> any LockedWorkspace {
+        let path = layout.file(workspace)
+        try makeFolder(parentFolder(path))
+        return LocalLockedWorkspace(lock: nil, path: path, layout: layout)
+    }
+
     public func workspaces() throws(StateStoreError) -> [String] {
         let folder = layout.workspaceFolder
         let found = names(in: folder).filter { name in
             switch layout.kind {
+            case .file: false
             case .terraform: isFolder("\(folder)/\(name)")
             case .stacks, .simulated: fileExists("\(folder)/\(name)/\(layout.fileName)")
             }
@@ -63,7 +71,7 @@ public struct LocalStateStore: StateStore {
         if try workspaces().contains(workspace) { throw .workspaceExists(workspace) }
         let path = layout.file(workspace)
         switch layout.kind {
-        case .terraform: try makeFolder(parentFolder(path))
+        case .terraform, .file: try makeFolder(parentFolder(path))
         case .stacks, .simulated: try replaceFile(path, with: [])
         }
     }
@@ -71,9 +79,8 @@ public struct LocalStateStore: StateStore {
     public func delete(_ workspace: String) throws(StateStoreError) {
         guard try workspaces().contains(workspace) else { throw .noSuchWorkspace(workspace) }
         let path = layout.file(workspace)
-        for file in [path, "\(path).backup", journalPath(path), lockPath(path)] { try removeFile(file) }
-        removeEmptyFolder(parentFolder(path))
-        if case .terraform = layout.kind { removeEmptyFolder(layout.workspaceFolder) }
+        // The lock is its holder's to remove; the folder goes with it.
+        for file in [path, "\(path).backup", journalPath(path)] { try removeFile(file) }
     }
 }
 

@@ -5,6 +5,8 @@ public struct StateLayout: Hashable, Sendable {
         case stacks(root: String, stack: String)
         /// Terraform's own: `terraform.tfstate`, and `terraform.tfstate.d/<workspace>/terraform.tfstate`.
         case terraform(folder: String, file: String, workspaceFolder: String)
+        /// One file, whatever the workspace.
+        case file(String)
         /// `<folder>/<workspace>/<stack>.json`, for runs against the simulated cloud.
         case simulated(folder: String, stack: String)
     }
@@ -23,6 +25,7 @@ public struct StateLayout: Hashable, Sendable {
         switch kind {
         case .stacks(let root, let stack): "\(root)/State/\(workspace)/\(stack).json"
         case .simulated(let folder, let stack): "\(folder)/\(workspace)/\(stack).json"
+        case .file(let path): path
         case .terraform(let folder, let file, let workspaces):
             workspace == "default"
                 ? joined(folder, file) : "\(joined(folder, workspaces))/\(workspace)/terraform.tfstate"
@@ -34,6 +37,7 @@ public struct StateLayout: Hashable, Sendable {
         switch kind {
         case .stacks(let root, _): "\(root)/State"
         case .simulated(let folder, _): folder
+        case .file(let path): parentFolder(path)
         case .terraform(let folder, _, let workspaces): joined(folder, workspaces)
         }
     }
@@ -43,12 +47,16 @@ public struct StateLayout: Hashable, Sendable {
         switch kind {
         case .stacks(_, let stack), .simulated(_, let stack): "\(stack).json"
         case .terraform: "terraform.tfstate"
+        case .file(let path): String(path.split(separator: "/").last ?? "")
         }
     }
 
     /// Whether the state that is replaced is kept beside the new one, as Terraform does.
     var keepsBackup: Bool {
-        if case .terraform = kind { true } else { false }
+        switch kind {
+        case .terraform, .file: true
+        case .stacks, .simulated: false
+        }
     }
 
     private func joined(_ folder: String, _ file: String) -> String {

@@ -13,12 +13,15 @@ protocol Command: Sendable {
     var flags: [Flag] { get }
     /// Whether an argument may name the stack's folder.
     var takesFolder: Bool { get }
+    /// What it takes beside that folder.
+    var ownArguments: OwnArguments { get }
     /// Does it; the result is the exit status of the program.
     func run(_ invocation: Invocation) async -> Int32
 }
 
 extension Command {
     var takesFolder: Bool { true }
+    var ownArguments: OwnArguments { .none }
 }
 
 /// A command line that was understood, and the world that it acts on.

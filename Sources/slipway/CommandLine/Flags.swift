@@ -26,6 +26,14 @@ struct Flag: Sendable {
     }
 }
 
+/// What arguments a command has beside the stack's folder.
+enum OwnArguments: Sendable {
+    case none
+    /// Names or addresses that may be left out.
+    case optional
+    case required(Int)
+}
+
 /// Why a command line cannot be understood, in a full sentence.
 struct UsageError: Error {
     let message: String
@@ -84,8 +92,15 @@ struct ParsedFlags {
     }
 
     /// Takes the first argument out where it is a folder: the stack to work on.
-    mutating func takeFolder() -> String {
+    ///
+    /// What a command needs for itself is left to it; what it may have for itself counts as a folder only where it looks like one.
+    mutating func takeFolder(beside own: OwnArguments) -> String {
         guard let first = arguments.first else { return "" }
+        switch own {
+        case .none: break
+        case .optional: guard first.contains("/") || first == "." || arguments.count > 1 else { return "" }
+        case .required(let count): guard arguments.count > count else { return "" }
+        }
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: first, isDirectory: &isFolder), isFolder.boolValue else { return "" }
         arguments.removeFirst()

@@ -148,7 +148,7 @@ func carryOut(
     _ plan: Plan, _ session: Session, _ invocation: Invocation, configuration: Configuration, variables: RootVariables,
     cloud: CloudSession, state: OpenState
 ) async -> Int32 {
-    guard let workspace = state.workspace ?? unlocked(session, state) else {
+    guard let workspace = state.workspace ?? (try? state.store.openUnlocked(session.workspace)) else {
         return invocation.fail("State cannot be written", "The state could not be opened for writing.")
     }
     let input = ApplyInput(
@@ -161,7 +161,7 @@ func carryOut(
     reporter.begin(plan)
     Signals.listen()
     let result = await applyPlan(
-        input, to: workspace, stored: state.snapshot, interruption: Signals.interruption
+        input, to: workspace, stored: state.stored, interruption: Signals.interruption
     ) { reporter.show($0) }
     reporter.end()
     let findings = result.diagnostics + cloud.save()
@@ -171,12 +171,4 @@ func carryOut(
     if findings.hasErrors { return 1 }
     applied.finish(plan, result)
     return 0
-}
-
-/// A workspace to write without having held its lock, as `-lock=false` asks for.
-private func unlocked(_ session: Session, _ state: OpenState) -> (any LockedWorkspace)? {
-    let holder = LockHolder(
-        id: session.world.uuid(), operation: "OperationTypeApply", who: session.world.identity,
-        created: session.world.timestamp(session.world.now), version: Version.language.description)
-    return try? state.store.lock(session.workspace, for: holder)
 }

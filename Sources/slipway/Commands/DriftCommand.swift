@@ -19,9 +19,10 @@ struct DriftCommand: Command {
           slipway drift -delete Stacks/store aws_cloudwatch_log_group ID
         """
     let flags = CommonFlags.session + [Flag("delete", .bool, help: "Delete the object.")]
+    let ownArguments = OwnArguments.optional
 
     func run(_ invocation: Invocation) async -> Int32 {
-        let environment = Session(invocation)
+        let environment = Session(invocation, alwaysSimulated: true)
         let file = environment.place.cloudFile(environment.workspace)
         guard let bytes = (try? environment.world.files.bytes(of: file)) ?? nil else {
             return invocation.fail(

@@ -89,6 +89,7 @@ struct OutputCommand: Command {
         """
     let flags =
         CommonFlags.session + [CommonFlags.json, CommonFlags.state, Flag("raw", .bool, help: "Print the text of one output.")]
+    let ownArguments = OwnArguments.optional
 
     func run(_ invocation: Invocation) async -> Int32 {
         if invocation.arguments.count > 1 {

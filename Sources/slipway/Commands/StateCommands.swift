@@ -20,6 +20,7 @@ struct StateListCommand: Command {
     let usage = "state list [options] [stack folder] [address...]"
     let explanation = "Lists the addresses of the objects that the state knows, or of those that the given addresses name."
     let flags = stateFlags + [Flag("id", .text, "ID", help: "Only objects with this id.")]
+    let ownArguments = OwnArguments.optional
 
     func run(_ invocation: Invocation) async -> Int32 {
         guard let state = StateSession(invocation), let read = state.read() else { return 1 }
@@ -59,6 +60,7 @@ struct StateShowCommand: Command {
     let usage = "state show [options] [stack folder] ADDRESS"
     let explanation = "Shows the attributes of an object as the state has them; sensitive ones are masked."
     let flags = stateFlags
+    let ownArguments = OwnArguments.required(1)
 
     func run(_ invocation: Invocation) async -> Int32 {
         guard let text = invocation.arguments.first, invocation.arguments.count == 1 else {

@@ -119,13 +119,13 @@ struct StateMoveCommand: Command {
         }
         var result: [(InstanceAddress, InstanceAddress)] = []
         for address in found {
-            guard let target = moved(address, from, to, isSingle: found.count == 1) else {
+            guard let target = moved(address, from, to) else {
                 throw DiagnosticsError(
                     "Invalid state move request",
                     "Cannot move \(source) to \(destination): the addresses must both name resources, or both modules, and of resources the "
                         + "same type.")
             }
-            if snapshot.instances[target] != nil {
+            if snapshot.instances[target] != nil || result.contains(where: { $0.1 == target }) {
                 throw DiagnosticsError(
                     "Invalid target address", "Cannot move to \(target): there is already a resource instance at that address in the state.")
             }
@@ -135,7 +135,7 @@ struct StateMoveCommand: Command {
     }
 
     private func moved(
-        _ address: InstanceAddress, _ from: TargetAddress, _ to: TargetAddress, isSingle: Bool
+        _ address: InstanceAddress, _ from: TargetAddress, _ to: TargetAddress
     ) -> InstanceAddress? {
         switch (from, to) {
         case (.module(let old, _), .module(let new, _)):
@@ -156,8 +156,9 @@ struct StateMoveCommand: Command {
         for (from, to) in moved where from.block != to.block { renamed[from.block] = to.block }
         guard !renamed.isEmpty else { return }
         for (address, record) in snapshot.instances {
-            guard let current = record.current, current.dependencies.contains(where: { renamed[$0] != nil }) else { continue }
-            snapshot.instances[address]?.current?.dependencies = current.dependencies.map { renamed[$0] ?? $0 }
+            snapshot.instances[address] = record.mapObjects { object in
+                object.dependencies = object.dependencies.map { renamed[$0] ?? $0 }
+            }
         }
     }
 }
@@ -179,7 +180,7 @@ struct StateReplaceProviderCommand: Command {
         let to = full(invocation.arguments[1])
         guard let state = StateSession(invocation), let read = state.read() else { return 1 }
         let affected = (read?.instances ?? [:]).filter { _, record in
-            record.current.map { ProviderText.source($0.provider) == from } ?? false
+            ([record.current].compactMap { $0 } + record.deposed.values).contains { ProviderText.source($0.provider) == from }
         }
         if affected.isEmpty {
             invocation.console.print("No matching resources found.")
@@ -196,8 +197,9 @@ struct StateReplaceProviderCommand: Command {
         }
         return state.edit { (snapshot) throws(DiagnosticsError) in
             for address in affected.keys {
-                guard let provider = snapshot.instances[address]?.current?.provider else { continue }
-                snapshot.instances[address]?.current?.provider = provider.replacing("\"\(from)\"", with: "\"\(to)\"")
+                snapshot.instances[address] = snapshot.instances[address]?.mapObjects { object in
+                    object.provider = object.provider.replacing("\"\(from)\"", with: "\"\(to)\"")
+                }
             }
         }
     }

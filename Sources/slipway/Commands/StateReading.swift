@@ -69,7 +69,7 @@ struct StateSession {
             if let existed, snapshot == existed { return 0 }
             if snapshot.lineage == existed?.lineage || existed == nil { snapshot.serial = (state.snapshot?.serial ?? 0) + 1 }
             do throws(StateStoreError) {
-                guard let workspace = state.workspace ?? (try? store.lock(session.workspace, for: holder)) else {
+                guard let workspace = state.workspace ?? (try? store.openUnlocked(session.workspace)) else {
                     return invocation.fail("State cannot be written", "The state could not be opened for writing.")
                 }
                 try workspace.replace(with: snapshot)
@@ -79,11 +79,5 @@ struct StateSession {
                 return 1
             }
         }
-    }
-
-    private var holder: LockHolder {
-        LockHolder(
-            id: session.world.uuid(), operation: "state", who: session.world.identity,
-            created: session.world.timestamp(session.world.now), version: Version.language.description)
     }
 }

@@ -88,6 +88,7 @@ struct WorkspaceNewCommand: Command {
     let usage = "workspace new [options] [stack folder] NAME"
     let explanation = "Makes a workspace, empty or with the state of a file, and selects it."
     let flags = workspaceFlags + [CommonFlags.state]
+    let ownArguments = OwnArguments.required(1)
 
     func run(_ invocation: Invocation) async -> Int32 {
         guard let name = invocation.arguments.first, invocation.arguments.count == 1 else { return missingName(invocation) }
@@ -136,6 +137,7 @@ struct WorkspaceSelectCommand: Command {
     let usage = "workspace select [options] [stack folder] NAME"
     let explanation = "Makes a workspace the current one, for this and the following commands."
     let flags = workspaceFlags + [Flag("or-create", .bool, help: "Make the workspace where it does not exist.")]
+    let ownArguments = OwnArguments.required(1)
 
     func run(_ invocation: Invocation) async -> Int32 {
         guard let name = invocation.arguments.first, invocation.arguments.count == 1 else { return missingName(invocation) }
@@ -174,6 +176,7 @@ struct WorkspaceDeleteCommand: Command {
         unless -force is given; then its objects go on existing unmanaged.
         """
     let flags = workspaceFlags + [Flag("force", .bool, help: "Delete it even if it still manages objects.")]
+    let ownArguments = OwnArguments.required(1)
 
     func run(_ invocation: Invocation) async -> Int32 {
         guard let name = invocation.arguments.first, invocation.arguments.count == 1 else { return missingName(invocation) }

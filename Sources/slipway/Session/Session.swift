@@ -17,11 +17,12 @@ struct Session {
     let workspace: String
     let isWorkspaceNamed: Bool
 
-    init(_ invocation: Invocation) {
+    init(_ invocation: Invocation, alwaysSimulated: Bool = false) {
         world = invocation.world
         place = StackPlace(environment: world.environment)
         let setting = world.environment["SLIPWAY_SIMULATE"] ?? ""
-        isSimulated = invocation.flags.bool("simulate", default: !["", "0", "false"].contains(setting))
+        isSimulated =
+            alwaysSimulated || invocation.flags.bool("simulate", default: !["", "0", "false"].contains(setting))
         let named =
             invocation.flags.text("workspace") ?? world.environment["SLIPWAY_WORKSPACE"] ?? world.environment["TF_WORKSPACE"]
         isWorkspaceNamed = named.map { !$0.isEmpty } ?? false
@@ -63,9 +64,17 @@ struct Session {
     /// The store of the stack's states; nil after reporting a backend that cannot be used.
     func store(_ configuration: Configuration?, file: String? = nil) -> Diagnosed<LocalStateStore?> {
         if let file {
-            return Diagnosed(
-                LocalStateStore(
-                    StateLayout(.terraform(folder: ".", file: world.userPath(file), workspaceFolder: "terraform.tfstate.d"))))
+            if isSimulated {
+                return Diagnosed(
+                    nil,
+                    [
+                        .error(
+                            "State file not allowed in a simulation",
+                            "A simulated run keeps its state apart from all others, so -state cannot name a file for it. Leave out either "
+                                + "-state or -simulate.")
+                    ])
+            }
+            return Diagnosed(LocalStateStore(StateLayout(.file(world.userPath(file)))))
         }
         guard let configuration else {
             return Diagnosed(LocalStateStore(place.states(isSimulated: isSimulated, backend: nil)))

@@ -91,11 +91,20 @@ extension Session {
         ]
     }
 
-    /// Seconds of a duration such as `30s`, `5m` or `1h`.
+    /// Seconds of a duration such as `30s`, `1m30s` or `500ms`, parts of a second counting as one.
     private func seconds(_ text: String) -> Int {
-        let digits = text.prefix { $0.isNumber }
-        let factor = switch text.dropFirst(digits.count) { case "m": 60; case "h": 3600; default: 1 }
-        return (Int(digits) ?? 0) * factor
+        let units: [String: Double] = ["h": 3600, "m": 60, "s": 1, "ms": 0.001, "": 1]
+        var total = 0.0
+        var rest = text[...]
+        while !rest.isEmpty {
+            let digits = rest.prefix { $0.isNumber || $0 == "." }
+            rest = rest.dropFirst(digits.count)
+            let unit = rest.prefix { $0.isLetter }
+            rest = rest.dropFirst(unit.count)
+            guard let count = Double(digits), let factor = units[String(unit)] else { return 0 }
+            total += count * factor
+        }
+        return Int(total.rounded(.up))
     }
 }
 
