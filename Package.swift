@@ -105,6 +105,12 @@ let package = Package(
                 "Planning", "Evaluating", "States", "Providers", "Configurations", "Expressions", "Addresses", "Values",
                 "Diagnostics",
             ]),
+        suite(
+            "ReportsTests",
+            of: [
+                "Reports", "Applying", "Planning", "Evaluating", "States", "Providers", "Addresses", "Values",
+                "Diagnostics",
+            ]),
         suite("AWSTests", of: ["AWS", "Providers", "Values"]),
         suite("SimulatedCloudTests", of: ["SimulatedCloud", "Providers", "Values"]),
     ],

@@ -41,7 +41,7 @@ final class ApplyRun {
     /// Outputs of the root module that were evaluated.
     var evaluatedOutputs: Set<String> = []
     /// The objects of the plan's prior state by resource, sorted.
-    private(set) lazy var statesByBlock = Dictionary(grouping: plan.prior.instances.keys.sorted(), by: \.block)
+    private(set) lazy var objectsByResource = Dictionary(grouping: plan.prior.instances.keys.sorted(), by: \.resource)
     private var schedule: Schedule
     private var skipped: [Int] = []
 
@@ -98,12 +98,21 @@ final class ApplyRun {
                         end(node, true)
                         continue
                     }
+                    var current = started
+                    var next: (@Sendable () async -> CallAnswer)? = pending
                     if started.answersAtOnce {
-                        end(node, await complete(started, await pending()))
-                        continue
+                        switch complete(started, await pending()) {
+                        case .ended(let succeeded):
+                            end(node, succeeded)
+                            continue
+                        case .next(let following):
+                            current = following
+                            next = following.call
+                        }
                     }
-                    inFlight[node] = started
-                    group.addTask { .call(node, await pending()) }
+                    guard let call = next else { continue }
+                    inFlight[node] = current
+                    group.addTask { .call(node, await call()) }
                     if !hasTicker {
                         hasTicker = true
                         group.addTask { await tick() }
@@ -116,7 +125,13 @@ final class ApplyRun {
                     group.addTask { await tick() }
                 case .call(let node, let answer):
                     guard let started = inFlight.removeValue(forKey: node) else { continue }
-                    end(node, await complete(started, answer))
+                    switch complete(started, answer) {
+                    case .ended(let succeeded): end(node, succeeded)
+                    case .next(let following):
+                        guard let call = following.call else { continue }
+                        inFlight[node] = following
+                        group.addTask { .call(node, await call()) }
+                    }
                 }
             }
             group.cancelAll()

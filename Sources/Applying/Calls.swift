@@ -27,6 +27,14 @@ enum CallAnswer: Sendable {
     case data(Value)
     case gone
     case failed(ProviderFailure)
+    case provisioned(ProvisionResult)
+}
+
+/// How a step goes on after a call has come back.
+enum Continuation {
+    case ended(Bool)
+    /// Another call follows before the step is done.
+    case next(Started)
 }
 
 extension ApplyRun {
@@ -53,18 +61,19 @@ extension ApplyRun {
         }
     }
 
-    /// Takes in what a call has come to; false where it failed.
-    func complete(_ started: Started, _ answer: CallAnswer) async -> Bool {
+    /// Takes in what a call has come to.
+    func complete(_ started: Started, _ answer: CallAnswer) -> Continuation {
         let took = started.begin.duration(to: .now)
         switch answer {
-        case .object(let object): return await made(started, object, took)
-        case .data(let value): return readData(started, value, took)
+        case .object(let object): return made(started, object, took)
+        case .data(let value): return .ended(readData(started, value, took))
         case .gone:
             remove(started.change)
             summary.destroyed += 1
             observe(.succeeded(started.subject, took: took))
-            return true
-        case .failed(let failure): return failed(started, failure, took)
+            return .ended(true)
+        case .failed(let failure): return .ended(failed(started, failure, took))
+        case .provisioned(let result): return .ended(provisioned(started, result, took))
         }
     }
 
@@ -127,7 +136,7 @@ extension ApplyRun {
     }
 
     /// Takes a new or changed object into the state, then sees to what must hold for it and what runs after it.
-    private func made(_ started: Started, _ object: StoredObject, _ took: Duration) async -> Bool {
+    private func made(_ started: Started, _ object: StoredObject, _ took: Duration) -> Continuation {
         let change = started.change
         guard object.value.isWhollyKnown else {
             report(
@@ -135,7 +144,7 @@ extension ApplyRun {
                     "Provider returned invalid result object after apply",
                     "After the apply operation, the provider still indicated an unknown value for \(change.address). All values must be "
                         + "known after apply, so this is always a bug in the provider."), about: change)
-            return false
+            return .ended(false)
         }
         var value = change.schema.markingSensitive(object.value)
         for path in started.configuration?.paths(marked: .sensitive) ?? [] {
@@ -145,18 +154,48 @@ extension ApplyRun {
         if started.kind == .create { summary.added += 1 } else { summary.changed += 1 }
         var subject = started.subject
         subject.id = value["id"]?.asString
-        guard let (resource, instance, repetition) = place(of: change) else { return true }
+        guard let (resource, instance, repetition) = place(of: change) else { return .ended(true) }
         evaluation.record(value, for: change.address.name, change.address.key, in: instance)
-        if started.kind == .create {
-            let provisioners = resource.provisioners.filter { $0.when == .create }
-            guard await provision(provisioners, subject, value, instance, repetition) else {
-                store(value, change, privateData: object.privateData, isTainted: true)
-                return false
-            }
+        let provisioners = started.kind == .create ? resource.provisioners.filter { $0.when == .create } : []
+        guard !provisioners.isEmpty else { return .ended(finishMaking(change, subject, value, took)) }
+        guard let commands = prepare(provisioners, value, instance, repetition) else {
+            taint(change)
+            return .ended(false)
         }
+        let observe = self.observe
+        let run = input.runCommand
+        return .next(
+            Started(
+                node: started.node, change: change,
+                call: { [subject] in .provisioned(await runProvisioners(commands, subject, run, observe)) },
+                subject: subject, begin: started.begin, answersAtOnce: false, configuration: started.configuration))
+    }
+
+    /// Takes in what an object's provisioners have come to.
+    private func provisioned(_ started: Started, _ result: ProvisionResult, _ took: Duration) -> Bool {
+        diagnostics += result.warnings
+        if let failure = result.failure {
+            diagnostics.append(failure)
+            if started.kind == .create { taint(started.change) }
+            observe(.failed(started.subject, took: took, failure))
+            return false
+        }
+        return finishMaking(
+            started.change, started.subject, evaluation.value(of: started.change.address) ?? .null, took)
+    }
+
+    /// Reports an object that is complete, and sees to what must hold for it.
+    private func finishMaking(_ change: Change, _ subject: ApplyEvent.Subject, _ value: Value, _ took: Duration) -> Bool {
         observe(.succeeded(subject, took: took))
+        guard let (resource, instance, repetition) = place(of: change) else { return true }
         return check(
             resource.lifecycle.postconditions, "Resource postcondition failed", change, instance, repetition, value)
+    }
+
+    /// Marks an object as unusable: what was to follow its creation did not.
+    private func taint(_ change: Change) {
+        state.instances[change.address]?.current?.isTainted = true
+        journalOutcome(change.address)
     }
 
     private func store(_ value: Value, _ change: Change, privateData: [UInt8], isTainted: Bool) {
@@ -180,86 +219,6 @@ extension ApplyRun {
     private func deposedKey() -> String {
         let digits = String(UInt32.random(in: .min ... .max), radix: 16)
         return String(repeating: "0", count: 8 - digits.count) + digits
-    }
-
-    // MARK: - Delete and forget
-
-    private func startDeleting(_ change: Change, _ node: Int, _ provider: any ConfiguredProvider) async -> Started? {
-        let key = change.deposed ?? deposedKeys[change.address]
-        guard let before = change.before else { return nil }
-        if key == nil, !(await runDestroyProvisioners(change)) { return nil }
-        let old = before.withoutMarksDeep().value
-        var subject = subject(change, .delete)
-        if let key {
-            subject = ApplyEvent.Subject(address: change.address, call: .delete, deposed: key, id: old["id"]?.asString)
-        }
-        let token = OperationToken("\(plan.basis.serial)-\(change.address)-delete")
-        if !provider.answersAtOnce {
-            journal([.intent(.delete, change.address, token: token.text, provider: change.provider)], sync: true)
-        }
-        observe(.started(subject))
-        let observe = self.observe
-        let begin = ContinuousClock.now
-        let request = ApplyRequest(
-            schema: change.schema,
-            prior: StoredObject(schema: change.schema, value: old, privateData: change.priorPrivate),
-            planned: .null(.object(change.schema.objectType)), configuration: .null(.object(change.schema.objectType)),
-            privateData: change.priorPrivate, token: token,
-            progress: { [subject] words in
-                observe(.progressed(subject, elapsed: begin.duration(to: .now), waitingFor: words))
-            })
-        let perform: @Sendable () async -> CallAnswer = {
-            do throws(ProviderFailure) {
-                try await provider.delete(request)
-                return .gone
-            } catch {
-                return .failed(error)
-            }
-        }
-        return Started(
-            node: node, change: change, call: perform, subject: subject, begin: begin,
-            answersAtOnce: provider.answersAtOnce)
-    }
-
-    private func runDestroyProvisioners(_ change: Change) async -> Bool {
-        let provisioners: [Provisioner]
-        if let resource = input.configuration.resource(change.address.block) {
-            provisioners = resource.provisioners.filter { $0.when == .destroy }
-        } else {
-            provisioners = removedProvisioners(change.address).filter { $0.when == .destroy }
-        }
-        // An object that was never finished is not told good-bye.
-        guard !provisioners.isEmpty, !change.isTainted, let value = change.before else { return true }
-        let instance = evaluation.instance(change.address.module) ?? evaluation.root
-        let repetition: RepetitionData =
-            switch change.address.key {
-            case .none: .none
-            case .index(let index): .count(index: .number(index))
-            case .string(let name): .forEach(key: .string(name), value: .unknown(.dynamic))
-            }
-        return await provision(provisioners, subject(change, .delete), value, instance, repetition)
-    }
-
-    private func removedProvisioners(_ address: InstanceAddress) -> [Provisioner] {
-        input.configuration.root.removed.first { $0.from.contains(address) }?.provisioners ?? []
-    }
-
-    /// Takes a deleted object out of the state.
-    private func remove(_ change: Change) {
-        if let key = change.deposed ?? deposedKeys.removeValue(forKey: change.address) {
-            state.instances[change.address]?.deposed[key] = nil
-        } else {
-            state.instances[change.address]?.current = nil
-        }
-        if state.instances[change.address]?.isEmpty ?? false { state.instances[change.address] = nil }
-        journalOutcome(change.address)
-    }
-
-    private func forget(_ change: Change) {
-        state.instances[change.address]?.current = nil
-        if state.instances[change.address]?.isEmpty ?? false { state.instances[change.address] = nil }
-        summary.forgotten += 1
-        journalOutcome(change.address)
     }
 
     // MARK: - Data sources
@@ -346,7 +305,7 @@ extension ApplyRun {
         diagnostics.append(copy)
     }
 
-    private func journalOutcome(_ address: InstanceAddress) {
+    func journalOutcome(_ address: InstanceAddress) {
         journal([.outcome(address, state.instances[address] ?? InstanceRecord())], sync: false)
     }
 

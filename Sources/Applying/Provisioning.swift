@@ -5,71 +5,107 @@ import Evaluating
 import Providers
 import Values
 
-extension ApplyRun {
-    /// Runs provisioners one after the other; false where one failed that must not.
-    func provision(
-        _ provisioners: [Provisioner], _ subject: ApplyEvent.Subject, _ value: Value, _ instance: ModuleInstance,
-        _ repetition: RepetitionData
-    ) async -> Bool {
-        for provisioner in provisioners {
-            observe(.provisionStarted(subject, provisioner: provisioner.type))
-            let problem = await run(provisioner, subject, value, instance, repetition)
-            observe(.provisionFinished(subject, provisioner: provisioner.type, succeeded: problem == nil))
-            guard var problem else { continue }
-            problem.address = subject.address.description
-            if provisioner.continuesOnFailure {
-                diagnostics.append(
-                    Diagnostic(.warning, problem.summary, problem.detail, at: problem.range, address: problem.address))
-                continue
-            }
-            diagnostics.append(problem)
-            return false
-        }
-        return true
-    }
+/// A provisioner whose arguments are evaluated: all that it takes to run it.
+struct PreparedCommand: Sendable {
+    let type: String
+    let command: LocalCommand
+    /// Whether the arguments are secret, so that neither they nor the output may be shown.
+    let isSensitive: Bool
+    let isQuiet: Bool
+    let continuesOnFailure: Bool
+    let place: Diagnostic
+}
 
-    private func run(
-        _ provisioner: Provisioner, _ subject: ApplyEvent.Subject, _ value: Value, _ instance: ModuleInstance,
-        _ repetition: RepetitionData
-    ) async -> Diagnostic? {
-        let decoded = evaluation.decode(
-            provisioner.body, localExecSchema, in: instance, repetition: repetition, selfValue: value)
-        if let problem = decoded.diagnostics.errors.first { return problem }
-        let isSensitive = decoded.output.hasMarks
-        let settings = decoded.output.withoutMarksDeep().value
-        guard let text = settings["command"]?.asString, !text.isEmpty else {
-            return .error(
-                "Invalid local-exec provisioner command", "The command must be a non-empty string.", at: provisioner.range)
+/// What provisioners have come to.
+struct ProvisionResult: Sendable {
+    var warnings: [Diagnostic] = []
+    var failure: Diagnostic?
+}
+
+extension ApplyRun {
+    /// Evaluates the arguments of provisioners for an object; nil after reporting that they cannot be.
+    func prepare(
+        _ provisioners: [Provisioner], _ value: Value, _ instance: ModuleInstance, _ repetition: RepetitionData
+    ) -> [PreparedCommand]? {
+        var commands: [PreparedCommand] = []
+        for provisioner in provisioners {
+            let decoded = evaluation.decode(
+                provisioner.body, localExecSchema, in: instance, repetition: repetition, selfValue: value)
+            diagnostics += decoded.diagnostics
+            if decoded.diagnostics.hasErrors { return nil }
+            let settings = decoded.output.withoutMarksDeep().value
+            let text = settings["command"]?.asString ?? ""
+            if text.isEmpty {
+                diagnostics.append(
+                    .error(
+                        "Invalid local-exec provisioner command", "The command must be a non-empty string.",
+                        at: provisioner.range))
+                return nil
+            }
+            let interpreter = settings["interpreter"]?.asElements?.compactMap(\.asString) ?? ["/bin/sh", "-c"]
+            let environment = (settings["environment"]?.asFields ?? .empty).dictionary.compactMapValues(\.asString)
+            commands.append(
+                PreparedCommand(
+                    type: provisioner.type,
+                    command: LocalCommand(
+                        arguments: interpreter + [text], folder: settings["working_dir"]?.asString,
+                        environment: environment),
+                    isSensitive: decoded.output.hasMarks, isQuiet: settings["quiet"]?.asBool ?? false,
+                    continuesOnFailure: provisioner.continuesOnFailure,
+                    place: .error("local-exec provisioner error", at: provisioner.range)))
         }
-        let interpreter = settings["interpreter"]?.asElements?.compactMap(\.asString) ?? ["/bin/sh", "-c"]
-        let environment = (settings["environment"]?.asFields ?? .empty).dictionary.compactMapValues(\.asString)
-        let command = LocalCommand(
-            arguments: interpreter + [text], folder: settings["working_dir"]?.asString, environment: environment)
-        let type = provisioner.type
-        let observe = self.observe
-        @Sendable func say(_ line: String) { observe(.provisionOutput(subject, provisioner: type, line: line)) }
-        let isQuiet = settings["quiet"]?.asBool ?? false
-        if isSensitive || isQuiet {
-            say("(output suppressed due to \(isSensitive ? "sensitive value in config" : "quiet = true"))")
-        } else {
-            say("Executing: \(command.arguments.map { "\"\($0)\"" }.joined(separator: " "))".shortened)
-        }
-        let result = await input.runCommand(command) { line in if !isSensitive { say(line) } }
-        switch result {
-        case .success(0): return nil
-        case .success(let status):
-            return .error(
-                "local-exec provisioner error",
-                "Error running command\(isSensitive ? "" : " '\(text)'"): exit status \(status).", at: provisioner.range)
-        case .failure(let error):
-            return .error("local-exec provisioner error", "The command could not run: \(error.message).", at: provisioner.range)
-        }
+        return commands
     }
+}
+
+/// Runs provisioners one after the other, up to the first that fails and must not.
+@Sendable func runProvisioners(
+    _ commands: [PreparedCommand], _ subject: ApplyEvent.Subject, _ run: CommandRunner,
+    _ observe: @escaping @Sendable (ApplyEvent) -> Void
+) async -> ProvisionResult {
+    var result = ProvisionResult()
+    for command in commands {
+        observe(.provisionStarted(subject, provisioner: command.type))
+        let problem = await runProvisioner(command, subject, run, observe)
+        observe(.provisionFinished(subject, provisioner: command.type, succeeded: problem == nil))
+        guard var problem else { continue }
+        problem.address = subject.address.description
+        guard command.continuesOnFailure else {
+            result.failure = problem
+            return result
+        }
+        result.warnings.append(
+            Diagnostic(.warning, problem.summary, problem.detail, at: problem.range, address: problem.address))
+    }
+    return result
+}
+
+private func runProvisioner(
+    _ prepared: PreparedCommand, _ subject: ApplyEvent.Subject, _ run: CommandRunner,
+    _ observe: @escaping @Sendable (ApplyEvent) -> Void
+) async -> Diagnostic? {
+    let type = prepared.type
+    @Sendable func say(_ line: String) { observe(.provisionOutput(subject, provisioner: type, line: line)) }
+    if prepared.isSensitive || prepared.isQuiet {
+        say("(output suppressed due to \(prepared.isSensitive ? "sensitive value in config" : "quiet = true"))")
+    } else {
+        say("Executing: \(prepared.command.arguments.map { "\"\($0)\"" }.joined(separator: " "))".onOneLine)
+    }
+    let isSensitive = prepared.isSensitive
+    var problem = prepared.place
+    switch await run(prepared.command, { line in if !isSensitive { say(line) } }) {
+    case .success(0): return nil
+    case .success(let status):
+        let text = prepared.command.arguments.last ?? ""
+        problem.detail = "Error running command\(isSensitive ? "" : " '\(text)'"): exit status \(status)."
+    case .failure(let error): problem.detail = "The command could not run: \(error.message)."
+    }
+    return problem
 }
 
 extension String {
     /// The text on one line, cut where it is very long.
-    fileprivate var shortened: String {
+    fileprivate var onOneLine: String {
         let line = replacing("\n", with: "\\n")
         return line.count > 500 ? line.prefix(500) + "…" : line
     }

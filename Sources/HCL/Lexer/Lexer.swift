@@ -20,6 +20,8 @@ struct Lexer {
     let file: SourceFile
     let bytes: [UInt8]
     let end: Int
+    /// Whether comments become tokens: the formatter wants them, the parser does not.
+    let keepsComments: Bool
     var position: Int
     var modes: [Mode]
     var tokens: [Token] = []
@@ -31,8 +33,9 @@ struct Lexer {
     /// How often each kind of stray character was reported.
     var reports: [StrayCharacter: Int] = [:]
 
-    init(_ file: SourceFile, range: SourceRange?, mode: Mode) {
+    init(_ file: SourceFile, range: SourceRange?, mode: Mode, keepsComments: Bool = false) {
         self.file = file
+        self.keepsComments = keepsComments
         bytes = file.bytes
         end = min(range?.end ?? file.bytes.count, file.bytes.count)
         position = min(range?.start ?? 0, end)
@@ -224,8 +227,14 @@ extension Lexer {
 
     /// A comment up to the line's end, whose line break stays a token: it may end an argument.
     private mutating func skipLineComment() {
+        let start = position
         while position < end, bytes[position] != ASCII.lineFeed { position += 1 }
-        if position < end { emit(.newline, length: 1) }
+        if keepsComments {
+            position = min(position + 1, end)
+            tokens.append(Token(.comment, start: start, end: position))
+        } else if position < end {
+            emit(.newline, length: 1)
+        }
     }
 
     private mutating func skipBlockComment() {
@@ -234,6 +243,7 @@ extension Lexer {
         while position < end {
             if bytes[position] == UInt8(ascii: "*"), peek(1) == UInt8(ascii: "/") {
                 position += 2
+                if keepsComments { tokens.append(Token(.comment, start: start, end: position)) }
                 return
             }
             position += 1

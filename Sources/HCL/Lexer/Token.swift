@@ -20,6 +20,8 @@ enum TokenKind: UInt8, Sendable {
     case semicolon
     /// Text that is no token at all, already reported.
     case invalid
+    /// A comment, with the line break that ends it; only where the lexer keeps comments.
+    case comment
 }
 
 /// A token: its kind and the bytes it covers.

@@ -48,6 +48,8 @@ struct DiskFiles: FileReading, StackReading {
         return stat(expanded(path), &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
     }
 
+    func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
     func files(below folder: String) throws(FileReadingError) -> [String] {
         let root = expanded(folder)
         guard let walker = FileManager.default.enumerator(atPath: root) else { return [] }
@@ -89,6 +91,20 @@ struct DiskFiles: FileReading, StackReading {
         // Editors leave copies that must not count.
         if name.hasPrefix(".") || name.hasSuffix("~") || (name.hasPrefix("#") && name.hasSuffix("#")) { return false }
         return name.hasSuffix(".tf") || name.hasSuffix(".tf.json")
+    }
+}
+
+/// Replaces the content of a file that exists, which keeps its permissions and, where it is a link, stays one.
+func overwrite(_ bytes: [UInt8], at path: String) throws(FileReadingError) {
+    func refusal() -> FileReadingError { FileReadingError("writing \(path) failed: \(String(cString: strerror(errno)))") }
+    let descriptor = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC)
+    guard descriptor >= 0 else { throw refusal() }
+    defer { close(descriptor) }
+    var offset = 0
+    while offset < bytes.count {
+        let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset) }
+        if count < 0, errno != EINTR { throw refusal() }
+        offset += max(0, count)
     }
 }
 

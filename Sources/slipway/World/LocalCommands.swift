@@ -1,75 +1,72 @@
 import Applying
 import Foundation
-import Synchronization
 
 /// Runs a provisioner's program, its output handed over line by line.
+///
+/// The program runs on a thread of its own: it may take as long as it likes without holding anything else up.
 @Sendable func runLocalCommand(
     _ command: LocalCommand, _ line: @escaping @Sendable (String) -> Void
 ) async -> Result<Int32, CommandError> {
-    guard let program = command.arguments.first else { return .failure(CommandError("no program was named")) }
-    let process = Process()
-    if program.contains("/") {
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = Array(command.arguments.dropFirst())
-    } else {
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = command.arguments
-    }
-    if let folder = command.folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
-    process.environment = ProcessInfo.processInfo.environment.merging(command.environment) { _, given in given }
-    process.standardInput = FileHandle.nullDevice
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = output
-    let lines = LineBuffer(line)
-    return await withCheckedContinuation { continuation in
-        output.fileHandleForReading.readabilityHandler = { handle in
-            let data = handle.availableData
-            if data.isEmpty {
-                handle.readabilityHandler = nil
-                lines.finish()
-                process.waitUntilExit()
-                continuation.resume(returning: .success(process.terminationStatus))
-            } else {
-                lines.append([UInt8](data))
-            }
-        }
-        do {
-            try process.run()
-        } catch {
-            output.fileHandleForReading.readabilityHandler = nil
-            continuation.resume(returning: .failure(CommandError(error.localizedDescription)))
-        }
+    await withCheckedContinuation { continuation in
+        DispatchQueue.global().async { continuation.resume(returning: spawn(command, line)) }
     }
 }
 
-/// Cuts bytes into lines as they come.
-private final class LineBuffer: Sendable {
-    private let rest = Mutex<[UInt8]>([])
-    private let line: @Sendable (String) -> Void
-
-    init(_ line: @escaping @Sendable (String) -> Void) {
-        self.line = line
+private func spawn(_ command: LocalCommand, _ line: (String) -> Void) -> Result<Int32, CommandError> {
+    var ends: [Int32] = [0, 0]
+    guard pipe(&ends) == 0 else { return .failure(CommandError(String(cString: strerror(errno)))) }
+    defer { close(ends[0]) }
+    #if canImport(Darwin)
+        var actions: posix_spawn_file_actions_t?
+    #else
+        var actions = posix_spawn_file_actions_t()
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+    posix_spawn_file_actions_adddup2(&actions, ends[1], 2)
+    posix_spawn_file_actions_addclose(&actions, ends[0])
+    posix_spawn_file_actions_addclose(&actions, ends[1])
+    let environment = ProcessInfo.processInfo.environment.merging(command.environment) { _, given in given }
+    let words = inFolder(command)
+    var arguments = words.map { strdup($0) } + [nil]
+    var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer {
+        arguments.forEach { free($0) }
+        variables.forEach { free($0) }
     }
+    var process = pid_t()
+    let status = posix_spawnp(&process, words.first ?? "", &actions, nil, &arguments, &variables)
+    close(ends[1])
+    guard status == 0 else { return .failure(CommandError(String(cString: strerror(status)))) }
+    handOver(ends[0], line)
+    var result: Int32 = 0
+    while waitpid(process, &result, 0) < 0, errno == EINTR {}
+    // The low seven bits tell the signal that ended a program, where one did.
+    let ending = result & 0x7F
+    return ending == 0 ? .success((result >> 8) & 0xFF) : .success(128 + ending)
+}
 
-    func append(_ bytes: [UInt8]) {
-        let complete = rest.withLock { rest -> [String] in
-            rest += bytes
-            var lines: [String] = []
-            while let end = rest.firstIndex(of: 0x0A) {
-                lines.append(String(decoding: rest[..<end], as: UTF8.self))
-                rest.removeSubrange(...end)
-            }
-            return lines
+/// The words to start; a shell changes the folder first, for there is no portable way to have it changed by the system.
+private func inFolder(_ command: LocalCommand) -> [String] {
+    guard let folder = command.folder else { return command.arguments }
+    return ["/bin/sh", "-c", "cd \"$1\" && shift && exec \"$@\"", "sh", folder] + command.arguments
+}
+
+/// Reads lines until the other end is closed.
+private func handOver(_ descriptor: Int32, _ line: (String) -> Void) {
+    var rest: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while true {
+        let count = read(descriptor, &buffer, buffer.count)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { break }
+        rest += buffer[..<count]
+        while let end = rest.firstIndex(of: 0x0A) {
+            line(String(decoding: rest[..<end], as: UTF8.self))
+            rest.removeSubrange(...end)
         }
-        complete.forEach(line)
     }
-
-    func finish() {
-        let last = rest.withLock { rest -> String? in
-            defer { rest = [] }
-            return rest.isEmpty ? nil : String(decoding: rest, as: UTF8.self)
-        }
-        if let last { line(last) }
-    }
+    if !rest.isEmpty { line(String(decoding: rest, as: UTF8.self)) }
 }
