@@ -62,7 +62,8 @@ let package = Package(
         module(
             "Applying",
             sees: [
-                "Planning", "Evaluating", "States", "Providers", "Configurations", "Expressions", "HCL", "Addresses",
+                "Planning", "Evaluating", "States", "Providers", "Configurations", "Expressions", "HCL",
+                "Addresses",
                 "Values", "Diagnostics",
             ]),
         module(
@@ -94,7 +95,8 @@ let package = Package(
         suite(
             "SimulationTests",
             of: [
-                "Applying", "Planning", "Evaluating", "States", "Providers", "BuiltinProviders", "Configurations",
+                "Applying", "Planning", "Evaluating", "States", "Providers", "BuiltinProviders",
+                "Configurations",
                 "Expressions", "Addresses", "Values", "Diagnostics", "TestKit",
             ]),
         suite("HCLTests", of: ["HCL", "Diagnostics"]),
@@ -102,7 +104,8 @@ let package = Package(
         suite(
             "PlanningTests",
             of: [
-                "Planning", "Evaluating", "States", "Providers", "Configurations", "Expressions", "Addresses", "Values",
+                "Planning", "Evaluating", "States", "Providers", "Configurations", "Expressions", "Addresses",
+                "Values",
                 "Diagnostics",
             ]),
         suite(

@@ -51,7 +51,9 @@ public enum TargetAddress: Hashable, Sendable {
         case .module(let path, _):
             return matches(path, instance.module)
         case .resource(let module, let name, let key):
-            guard name == instance.name, instance.module.steps.count == module.steps.count else { return false }
+            guard name == instance.name, instance.module.steps.count == module.steps.count else {
+                return false
+            }
             return matches(module, instance.module) && (key == .none || key == instance.key)
         }
     }
@@ -59,7 +61,9 @@ public enum TargetAddress: Hashable, Sendable {
     /// Whether a module path is at or below a pattern whose steps without keys stand for every key.
     private func matches(_ pattern: ModuleInstancePath, _ path: ModuleInstancePath) -> Bool {
         guard path.steps.count >= pattern.steps.count else { return false }
-        return zip(pattern.steps, path.steps).allSatisfy { $0.name == $1.name && ($0.key == .none || $0.key == $1.key) }
+        return zip(pattern.steps, path.steps).allSatisfy {
+            $0.name == $1.name && ($0.key == .none || $0.key == $1.key)
+        }
     }
 }
 
@@ -68,7 +72,8 @@ extension InstanceAddress {
     public init(parsing text: String) throws(AddressError) {
         switch try TargetAddress(parsing: text) {
         case .module:
-            throw AddressError("\"\(text)\" names a module, but the address of a resource instance is needed.")
+            throw AddressError(
+                "\"\(text)\" names a module, but the address of a resource instance is needed.")
         case .resource(let module, let name, let key):
             self.init(module: module, name, key: key)
         }
@@ -109,7 +114,9 @@ private struct AddressScanner {
 
     mutating func name() throws(AddressError) -> String {
         let start = position
-        while position < scalars.count, isNamePart(scalars[position], first: position == start) { position += 1 }
+        while position < scalars.count, isNamePart(scalars[position], first: position == start) {
+            position += 1
+        }
         guard position > start else {
             throw AddressError(
                 atEnd

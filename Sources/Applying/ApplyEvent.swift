@@ -12,7 +12,8 @@ public enum ApplyEvent: Sendable {
         public let deposed: String?
         public var id: String?
 
-        public init(address: InstanceAddress, call: Operation.Call, deposed: String? = nil, id: String? = nil) {
+        public init(address: InstanceAddress, call: Operation.Call, deposed: String? = nil, id: String? = nil)
+        {
             self.address = address
             self.call = call
             self.deposed = deposed

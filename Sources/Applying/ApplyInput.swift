@@ -24,7 +24,8 @@ public struct ApplyInput: Sendable {
 
     public init(
         plan: Plan, configuration: Configuration, variables: RootVariables, providers: [String: any Provider],
-        paths: Evaluation.WorkingPaths, functions: FunctionLibrary, context: FunctionContext, parallelism: Int,
+        paths: Evaluation.WorkingPaths, functions: FunctionLibrary, context: FunctionContext,
+        parallelism: Int,
         newLineage: String, runCommand: @escaping CommandRunner
     ) {
         self.plan = plan
@@ -50,7 +51,9 @@ public struct LocalCommand: Sendable, Hashable {
 
 /// Runs a program, hands over its output line by line, and gives its exit status, or why it could not run.
 public typealias CommandRunner =
-    @Sendable (_ command: LocalCommand, _ line: @escaping @Sendable (String) -> Void) async -> Result<Int32, CommandError>
+    @Sendable (_ command: LocalCommand, _ line: @escaping @Sendable (String) -> Void) async -> Result<
+        Int32, CommandError
+    >
 
 public struct CommandError: Error, Sendable, Hashable {
     public let message: String

@@ -42,12 +42,14 @@ final class ApplyRun {
     /// Outputs of the root module that were evaluated.
     var evaluatedOutputs: Set<String> = []
     /// The objects of the plan's prior state by resource, sorted.
-    private(set) lazy var objectsByResource = Dictionary(grouping: plan.prior.instances.keys.sorted(), by: \.resource)
+    private(set) lazy var objectsByResource = Dictionary(
+        grouping: plan.prior.instances.keys.sorted(), by: \.resource)
     private var schedule: Schedule
     private var skipped: [Int] = []
 
     init(
-        _ input: ApplyInput, _ workspace: any LockedWorkspace, stored: StoredState?, _ interruption: Interruption,
+        _ input: ApplyInput, _ workspace: any LockedWorkspace, stored: StoredState?,
+        _ interruption: Interruption,
         _ observe: @escaping @Sendable (ApplyEvent) -> Void
     ) {
         self.input = input
@@ -59,7 +61,8 @@ final class ApplyRun {
         self.interruption = interruption
         self.observe = observe
         evaluation = Evaluation(
-            input.configuration, purpose: .apply, variables: input.variables, workspace: input.plan.basis.workspace,
+            input.configuration, purpose: .apply, variables: input.variables,
+            workspace: input.plan.basis.workspace,
             schemas: ProviderSchemas(input.providers.mapValues(\.schema)), paths: input.paths,
             functions: input.functions, context: input.context)
         state = input.plan.prior
@@ -215,7 +218,8 @@ final class ApplyRun {
     func journal(_ records: [JournalRecord], sync: Bool) {
         var lines = records
         if !journalBegan {
-            lines.insert(.began(lineage: stored?.lineage ?? input.newLineage, serial: stored?.serial ?? 0), at: 0)
+            lines.insert(
+                .began(lineage: stored?.lineage ?? input.newLineage, serial: stored?.serial ?? 0), at: 0)
             journalBegan = true
         }
         do {
@@ -223,7 +227,9 @@ final class ApplyRun {
         } catch {
             if !diagnostics.contains(where: { $0.summary == "Failed to write the journal" }) {
                 diagnostics.append(
-                    .warning("Failed to write the journal", "A crash of this run would lose track of what it did: \(error)."))
+                    .warning(
+                        "Failed to write the journal",
+                        "A crash of this run would lose track of what it did: \(error)."))
             }
         }
     }

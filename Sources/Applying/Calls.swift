@@ -44,12 +44,14 @@ extension ApplyRun {
         if call == .forget {
             forget(change)
             return Started(
-                node: node, change: change, call: nil, subject: subject(change, call), begin: .now, answersAtOnce: true)
+                node: node, change: change, call: nil, subject: subject(change, call), begin: .now,
+                answersAtOnce: true)
         }
         guard let provider = await provider(change.provider) else {
             report(
                 .error(
-                    "Provider not available", "The provider of \(change.address), \(change.provider), could not be set up."),
+                    "Provider not available",
+                    "The provider of \(change.address), \(change.provider), could not be set up."),
                 about: change)
             return nil
         }
@@ -86,22 +88,31 @@ extension ApplyRun {
             report(.error("Resource not found", "The configuration has no \(change.address)."), about: change)
             return nil
         }
-        guard check(resource.lifecycle.preconditions, "Resource precondition failed", change, instance, repetition, nil) else {
+        guard
+            check(
+                resource.lifecycle.preconditions, "Resource precondition failed", change, instance,
+                repetition, nil)
+        else {
             return nil
         }
-        let decoded = evaluation.decode(resource.body, change.schema.block, in: instance, repetition: repetition)
+        let decoded = evaluation.decode(
+            resource.body, change.schema.block, in: instance, repetition: repetition)
         diagnostics += decoded.diagnostics
         guard !decoded.diagnostics.hasErrors else { return nil }
         let (configuration, _) = decoded.output.withoutMarksDeep()
         let old = call == .update ? change.before?.withoutMarksDeep().value : nil
-        let prior = old.map { StoredObject(schema: change.schema, value: $0, privateData: change.priorPrivate) }
-        let effective = prior == nil ? configuration : ignoringChanges(configuration, prior: old, resource, change.schema)
+        let prior = old.map {
+            StoredObject(schema: change.schema, value: $0, privateData: change.priorPrivate)
+        }
+        let effective =
+            prior == nil ? configuration : ignoringChanges(configuration, prior: old, resource, change.schema)
         let planned: PlannedObject
         do throws(ProviderFailure) {
             planned = try await provider.plan(
                 Proposal(
                     schema: change.schema, prior: prior, configuration: effective,
-                    proposed: proposedValue(change.schema.block, prior: prior?.value, configuration: effective)))
+                    proposed: proposedValue(
+                        change.schema.block, prior: prior?.value, configuration: effective)))
         } catch {
             report(failureDiagnostic(error, resource), about: change)
             return nil
@@ -111,7 +122,11 @@ extension ApplyRun {
         let subject = subject(change, call)
         if !provider.answersAtOnce {
             journal(
-                [.intent(call == .create ? .create : .update, change.address, token: token.text, provider: change.provider)],
+                [
+                    .intent(
+                        call == .create ? .create : .update, change.address, token: token.text,
+                        provider: change.provider)
+                ],
                 sync: true)
         }
         observe(.started(subject))
@@ -125,7 +140,8 @@ extension ApplyRun {
             })
         let perform: @Sendable () async -> CallAnswer = {
             do throws(ProviderFailure) {
-                return .object(call == .create ? try await provider.create(request) : try await provider.update(request))
+                return .object(
+                    call == .create ? try await provider.create(request) : try await provider.update(request))
             } catch {
                 return .failed(error)
             }
@@ -168,7 +184,8 @@ extension ApplyRun {
             Started(
                 node: started.node, change: change,
                 call: { [subject] in .provisioned(await runProvisioners(commands, subject, run, observe)) },
-                subject: subject, begin: started.begin, answersAtOnce: false, configuration: started.configuration))
+                subject: subject, begin: started.begin, answersAtOnce: false,
+                configuration: started.configuration))
     }
 
     /// Takes in what an object's provisioners have come to.
@@ -185,11 +202,14 @@ extension ApplyRun {
     }
 
     /// Reports an object that is complete, and sees to what must hold for it.
-    private func finishMaking(_ change: Change, _ subject: ApplyEvent.Subject, _ value: Value, _ took: Duration) -> Bool {
+    private func finishMaking(
+        _ change: Change, _ subject: ApplyEvent.Subject, _ value: Value, _ took: Duration
+    ) -> Bool {
         observe(.succeeded(subject, took: took))
         guard let (resource, instance, repetition) = place(of: change) else { return true }
         return check(
-            resource.lifecycle.postconditions, "Resource postcondition failed", change, instance, repetition, value)
+            resource.lifecycle.postconditions, "Resource postcondition failed", change, instance, repetition,
+            value)
     }
 
     /// Marks an object as unusable: what was to follow its creation did not.
@@ -200,7 +220,8 @@ extension ApplyRun {
 
     private func store(_ value: Value, _ change: Change, privateData: [UInt8], isTainted: Bool) {
         let record = ObjectRecord(
-            value, schema: change.schema, provider: change.provider, isTainted: isTainted, privateData: privateData,
+            value, schema: change.schema, provider: change.provider, isTainted: isTainted,
+            privateData: privateData,
             dependencies: change.dependencies, createBeforeDestroy: change.createBeforeDestroy)
         state.instances[change.address, default: InstanceRecord()].current = record
         journalOutcome(change.address)
@@ -225,10 +246,15 @@ extension ApplyRun {
 
     private func startReading(_ change: Change, _ node: Int, _ provider: any ConfiguredProvider) -> Started? {
         guard let (resource, instance, repetition) = place(of: change) else { return nil }
-        guard check(resource.lifecycle.preconditions, "Resource precondition failed", change, instance, repetition, nil) else {
+        guard
+            check(
+                resource.lifecycle.preconditions, "Resource precondition failed", change, instance,
+                repetition, nil)
+        else {
             return nil
         }
-        let decoded = evaluation.decode(resource.body, change.schema.block, in: instance, repetition: repetition)
+        let decoded = evaluation.decode(
+            resource.body, change.schema.block, in: instance, repetition: repetition)
         diagnostics += decoded.diagnostics
         guard !decoded.diagnostics.hasErrors else { return nil }
         let subject = subject(change, .read)
@@ -261,7 +287,8 @@ extension ApplyRun {
         guard let (resource, instance, repetition) = place(of: change) else { return true }
         evaluation.record(value, for: change.address.name, change.address.key, in: instance)
         return check(
-            resource.lifecycle.postconditions, "Resource postcondition failed", change, instance, repetition, value)
+            resource.lifecycle.postconditions, "Resource postcondition failed", change, instance, repetition,
+            value)
     }
 
     // MARK: - Failures
@@ -326,13 +353,16 @@ extension ApplyRun {
     ) -> Bool {
         var holds = true
         for condition in conditions {
-            let result = evaluation.check(condition, in: instance, repetition: repetition, selfValue: selfValue)
+            let result = evaluation.check(
+                condition, in: instance, repetition: repetition, selfValue: selfValue)
             diagnostics += result.diagnostics
             checks.add(
-                "resource", change.address.block.description, instance: change.address.description, result.output)
+                "resource", change.address.block.description, instance: change.address.description,
+                result.output)
             switch result.output {
             case .fail(let message):
-                var problem = Diagnostic.error(summary, message, at: condition.condition.range, context: condition.range)
+                var problem = Diagnostic.error(
+                    summary, message, at: condition.condition.range, context: condition.range)
                 problem.values = evaluation.involvedValues(
                     condition, in: instance, repetition: repetition, selfValue: selfValue)
                 report(problem, about: change)

@@ -16,11 +16,14 @@ extension ApplyRun {
         let old = before.withoutMarksDeep().value
         var subject = subject(change, .delete)
         if let key {
-            subject = ApplyEvent.Subject(address: change.address, call: .delete, deposed: key, id: old["id"]?.asString)
+            subject = ApplyEvent.Subject(
+                address: change.address, call: .delete, deposed: key, id: old["id"]?.asString)
         }
-        let token = OperationToken("\(plan.basis.serial)-\(change.address)-delete-\(input.newLineage.prefix(8))")
+        let token = OperationToken(
+            "\(plan.basis.serial)-\(change.address)-delete-\(input.newLineage.prefix(8))")
         if !provider.answersAtOnce {
-            journal([.intent(.delete, change.address, token: token.text, provider: change.provider)], sync: true)
+            journal(
+                [.intent(.delete, change.address, token: token.text, provider: change.provider)], sync: true)
         }
         observe(.started(subject))
         let observe = self.observe
@@ -28,7 +31,8 @@ extension ApplyRun {
         let request = ApplyRequest(
             schema: change.schema,
             prior: StoredObject(schema: change.schema, value: old, privateData: change.priorPrivate),
-            planned: .null(.object(change.schema.objectType)), configuration: .null(.object(change.schema.objectType)),
+            planned: .null(.object(change.schema.objectType)),
+            configuration: .null(.object(change.schema.objectType)),
             privateData: change.priorPrivate, token: token,
             progress: { [subject] words in
                 observe(.progressed(subject, elapsed: begin.duration(to: .now), waitingFor: words))

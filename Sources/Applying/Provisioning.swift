@@ -25,7 +25,8 @@ struct ProvisionResult: Sendable {
 extension ApplyRun {
     /// Evaluates the arguments of provisioners for an object; nil after reporting that they cannot be.
     func prepare(
-        _ provisioners: [Provisioner], _ value: Value, _ instance: ModuleInstance, _ repetition: RepetitionData
+        _ provisioners: [Provisioner], _ value: Value, _ instance: ModuleInstance,
+        _ repetition: RepetitionData
     ) -> [PreparedCommand]? {
         var commands: [PreparedCommand] = []
         for provisioner in provisioners {
@@ -42,8 +43,10 @@ extension ApplyRun {
                         at: provisioner.range))
                 return nil
             }
-            let interpreter = settings["interpreter"]?.asElements?.compactMap(\.asString) ?? ["/bin/sh", "-c"]
-            let environment = (settings["environment"]?.asFields ?? .empty).dictionary.compactMapValues(\.asString)
+            let interpreter =
+                settings["interpreter"]?.asElements?.compactMap(\.asString) ?? ["/bin/sh", "-c"]
+            let environment = (settings["environment"]?.asFields ?? .empty).dictionary.compactMapValues(
+                \.asString)
             commands.append(
                 PreparedCommand(
                     type: provisioner.type,
@@ -75,7 +78,8 @@ extension ApplyRun {
             return result
         }
         result.warnings.append(
-            Diagnostic(.warning, problem.summary, problem.detail, at: problem.range, address: problem.address))
+            Diagnostic(.warning, problem.summary, problem.detail, at: problem.range, address: problem.address)
+        )
     }
     return result
 }
@@ -87,7 +91,9 @@ private func runProvisioner(
     let type = prepared.type
     @Sendable func say(_ line: String) { observe(.provisionOutput(subject, provisioner: type, line: line)) }
     if prepared.isSensitive || prepared.isQuiet {
-        say("(output suppressed due to \(prepared.isSensitive ? "sensitive value in config" : "quiet = true"))")
+        say(
+            "(output suppressed due to \(prepared.isSensitive ? "sensitive value in config" : "quiet = true"))"
+        )
     } else {
         say("Executing: \(prepared.command.arguments.map { "\"\($0)\"" }.joined(separator: " "))".onOneLine)
     }

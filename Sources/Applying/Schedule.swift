@@ -107,7 +107,8 @@ private struct ReadyHeap: Sendable {
             var parent = 0
             while true {
                 var best = parent
-                for child in [2 * parent + 1, 2 * parent + 2] where child < items.count && precedes(child, best) {
+                for child in [2 * parent + 1, 2 * parent + 2]
+                where child < items.count && precedes(child, best) {
                     best = child
                 }
                 if best == parent { break }

@@ -25,7 +25,9 @@ extension ApplyRun {
         }
     }
 
-    /// Takes findings in; false where one is an error. What cannot be evaluated while everything ends does not matter.
+    /// Takes findings in; false where one is an error.
+    ///
+    /// What cannot be evaluated while everything ends does not matter.
     private func note(_ found: [Diagnostic]) -> Bool {
         if plan.mode == .destroy { return true }
         diagnostics += found
@@ -46,7 +48,9 @@ extension ApplyRun {
                 checks.add("output_value", block, instance: address, result.output)
                 if case .fail(let message) = result.output {
                     diagnostics.append(
-                        .error("Module output value precondition failed", message, at: condition.condition.range))
+                        .error(
+                            "Module output value precondition failed", message, at: condition.condition.range)
+                    )
                     holds = false
                 }
             }
@@ -69,7 +73,9 @@ extension ApplyRun {
                 checks.add("check", block, instance: address, result.output)
                 if case .fail(let message) = result.output {
                     diagnostics.append(
-                        .warning("Check block assertion failed", message, at: assertion.condition.range, context: assertion.range))
+                        .warning(
+                            "Check block assertion failed", message, at: assertion.condition.range,
+                            context: assertion.range))
                 }
             }
         }
@@ -90,13 +96,16 @@ extension ApplyRun {
             return false
         }
         let text = ProviderText.make(source: source, alias: block.alias, module: path)
-        return await configure(provider, text, decoded.output.withoutMarksDeep().value, at: block.headerRange) != nil
+        return await configure(provider, text, decoded.output.withoutMarksDeep().value, at: block.headerRange)
+            != nil
     }
 
     /// The configured provider that a change names.
     func provider(_ text: String) async -> (any ConfiguredProvider)? {
         if let found = configured[text] { return found }
-        guard let source = ProviderText.source(text), let provider = input.providers[source] else { return nil }
+        guard let source = ProviderText.source(text), let provider = input.providers[source] else {
+            return nil
+        }
         return await configure(provider, text, provider.schema.settings.nullObject, at: nil)
     }
 
@@ -142,14 +151,18 @@ extension ApplyRun {
         return true
     }
 
-    private func storedValue(_ address: InstanceAddress) -> Value? { plan.prior.value(of: address, evaluation.schemas) }
+    private func storedValue(_ address: InstanceAddress) -> Value? {
+        plan.prior.value(of: address, evaluation.schemas)
+    }
 
     // MARK: - The end
 
     /// The root module's outputs as the state keeps them.
     func finishOutputs() {
         for (name, change) in plan.outputs {
-            if case .delete = change.action, evaluation.root.module.outputs[name] == nil || plan.mode == .destroy {
+            if case .delete = change.action,
+                evaluation.root.module.outputs[name] == nil || plan.mode == .destroy
+            {
                 state.outputs[name] = nil
                 continue
             }
@@ -169,7 +182,9 @@ extension ApplyRun {
     func finishChecks() {
         guard plan.mode != .destroy else {
             // Results of data sources have no life of their own.
-            if plan.targets.isEmpty { state.instances = state.instances.filter { $0.key.name.mode == .managed } }
+            if plan.targets.isEmpty {
+                state.instances = state.instances.filter { $0.key.name.mode == .managed }
+            }
             state.checks = plan.checks
             return
         }

@@ -45,7 +45,9 @@ enum TerraformData {
         var generator = SystemRandomNumberGenerator()
         var bytes: [UInt8] = []
         for word in [generator.next(), generator.next()] {
-            for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(word >> UInt64(shift) & 0xFF)) }
+            for shift in stride(from: 56, through: 0, by: -8) {
+                bytes.append(UInt8(word >> UInt64(shift) & 0xFF))
+            }
         }
         bytes[6] = bytes[6] & 0x0F | 0x40
         bytes[8] = bytes[8] & 0x3F | 0x80

@@ -30,13 +30,19 @@ private struct ConfiguredTerraformProvider: ConfiguredProvider {
 
     var answersAtOnce: Bool { true }
 
-    func plan(_ proposal: Proposal) async throws(ProviderFailure) -> PlannedObject { TerraformData.plan(proposal) }
+    func plan(_ proposal: Proposal) async throws(ProviderFailure) -> PlannedObject {
+        TerraformData.plan(proposal)
+    }
 
     func read(_ object: StoredObject) async throws(ProviderFailure) -> StoredObject? { object }
 
-    func create(_ request: ApplyRequest) async throws(ProviderFailure) -> StoredObject { TerraformData.apply(request) }
+    func create(_ request: ApplyRequest) async throws(ProviderFailure) -> StoredObject {
+        TerraformData.apply(request)
+    }
 
-    func update(_ request: ApplyRequest) async throws(ProviderFailure) -> StoredObject { TerraformData.apply(request) }
+    func update(_ request: ApplyRequest) async throws(ProviderFailure) -> StoredObject {
+        TerraformData.apply(request)
+    }
 
     func delete(_ request: ApplyRequest) async throws(ProviderFailure) {}
 

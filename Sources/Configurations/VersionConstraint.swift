@@ -15,14 +15,18 @@ public struct Version: Hashable, Sendable, Comparable, CustomStringConvertible {
         let plain = text.hasPrefix("v") ? text.dropFirst() : text[...]
         let withoutBuild = plain.split(separator: "+", maxSplits: 1).first ?? ""
         let parts = withoutBuild.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
-        let numbers = (parts.first ?? "").split(separator: ".", omittingEmptySubsequences: false).map { Int($0) ?? -1 }
+        let numbers = (parts.first ?? "").split(separator: ".", omittingEmptySubsequences: false).map {
+            Int($0) ?? -1
+        }
         guard (1...3).contains(numbers.count), numbers.allSatisfy({ $0 >= 0 }) else { return nil }
         self.init(numbers: numbers, prerelease: parts.count > 1 ? String(parts[1]) : "")
     }
 
     public static func < (left: Version, right: Version) -> Bool {
         if left.numbers != right.numbers { return left.numbers.lexicographicallyPrecedes(right.numbers) }
-        if left.prerelease.isEmpty || right.prerelease.isEmpty { return !left.prerelease.isEmpty && right.prerelease.isEmpty }
+        if left.prerelease.isEmpty || right.prerelease.isEmpty {
+            return !left.prerelease.isEmpty && right.prerelease.isEmpty
+        }
         return left.prerelease < right.prerelease
     }
 
@@ -54,14 +58,18 @@ public struct VersionConstraint: Hashable, Sendable {
             let trimmed = part.drop { $0 == " " || $0 == "\t" }
             let comparison = String(trimmed.prefix { "<>=!~".contains($0) })
             let rest = trimmed.dropFirst(comparison.count).filter { $0 != " " && $0 != "\t" }
-            guard ["", "=", "!=", ">", ">=", "<", "<=", "~>"].contains(comparison), let version = Version(rest) else {
+            guard ["", "=", "!=", ">", ">=", "<", "<=", "~>"].contains(comparison),
+                let version = Version(rest)
+            else {
                 return .failure(
                     Problem(
-                        message: "\"\(text)\" is no version constraint. Write conditions separated by commas, such as "
+                        message:
+                            "\"\(text)\" is no version constraint. Write conditions separated by commas, such as "
                             + "\">= 1.5, < 2.0\" or \"~> 1.9\"."))
             }
             let core = rest.split(separator: "-")[0]
-            terms.append(Term(comparison: comparison, version: version, precision: core.split(separator: ".").count))
+            terms.append(
+                Term(comparison: comparison, version: version, precision: core.split(separator: ".").count))
         }
         return .success(VersionConstraint(terms: terms))
     }

@@ -36,7 +36,8 @@ extension Evaluation {
         if value.isNull {
             diagnostics.append(
                 .error(
-                    "Invalid condition result", "Condition expression must return either true or false, not null.",
+                    "Invalid condition result",
+                    "Condition expression must return either true or false, not null.",
                     at: condition.condition.range))
             return Diagnosed(.error, diagnostics)
         }
@@ -58,12 +59,16 @@ extension Evaluation {
         let before = evaluator.diagnostics.count
         let value = evaluator.evaluate(condition.message)
         let found = Array(evaluator.diagnostics[before...])
-        if found.hasErrors { return Diagnosed("The condition does not hold, and its error message could not be evaluated.", found) }
+        if found.hasErrors {
+            return Diagnosed(
+                "The condition does not hold, and its error message could not be evaluated.", found)
+        }
         if value.deepMarks.contains(.sensitive) {
             let problem = Diagnostic.error(
                 "Error message refers to sensitive values",
                 "The error expression used to explain this condition refers to sensitive values, so the message cannot be shown. "
-                    + "Take them out, or use nonsensitive() where they may be seen.", at: condition.message.range)
+                    + "Take them out, or use nonsensitive() where they may be seen.",
+                at: condition.message.range)
             return Diagnosed("The condition does not hold; its message is sensitive.", [problem])
         }
         guard let text = (try? value.converted(to: .string))?.asString else {
@@ -73,7 +78,8 @@ extension Evaluation {
                     ? []
                     : [
                         .error(
-                            "Invalid error message", "The error message must be a string.", at: condition.message.range)
+                            "Invalid error message", "The error message must be a string.",
+                            at: condition.message.range)
                     ])
         }
         return Diagnosed(text)
@@ -81,9 +87,11 @@ extension Evaluation {
 
     /// What the condition's expressions refer to, for a message about its failing.
     public func involvedValues(
-        _ condition: Condition, in instance: ModuleInstance, repetition: RepetitionData = .none, selfValue: Value? = nil
+        _ condition: Condition, in instance: ModuleInstance, repetition: RepetitionData = .none,
+        selfValue: Value? = nil
     ) -> [Diagnostic.InvolvedValue] {
-        evaluator(in: instance, repetition: repetition, selfValue: selfValue).involvedValues(condition.condition)
+        evaluator(in: instance, repetition: repetition, selfValue: selfValue).involvedValues(
+            condition.condition)
     }
 
     /// Checks a variable's validations against its value.
@@ -92,12 +100,14 @@ extension Evaluation {
         for validation in variable.validations {
             let result = check(validation, in: instance)
             diagnostics += result.diagnostics
-            validations.append(VariableValidation(module: instance.path, name: variable.name, outcome: result.output))
+            validations.append(
+                VariableValidation(module: instance.path, name: variable.name, outcome: result.output))
             guard case .fail(let message) = result.output else { continue }
             let values = involvedValues(validation, in: instance)
             var problem = Diagnostic.error(
                 "Invalid value for variable",
-                "\(message)\n\nThis was checked by the validation rule at \(validation.range).", at: argumentRange(variable, instance))
+                "\(message)\n\nThis was checked by the validation rule at \(validation.range).",
+                at: argumentRange(variable, instance))
             problem.values = values
             problem.notes = [.init("The variable is declared here.", at: variable.range)]
             diagnostics.append(problem)

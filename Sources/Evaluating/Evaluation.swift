@@ -88,7 +88,8 @@ public final class Evaluation {
     ) -> Evaluator {
         Evaluator(
             scope: ModuleScope(
-                evaluation: self, instance: instance, repetition: repetition, selfValue: selfValue, extra: extra),
+                evaluation: self, instance: instance, repetition: repetition, selfValue: selfValue,
+                extra: extra),
             functions: functions, context: context)
     }
 
@@ -123,14 +124,18 @@ public final class Evaluation {
             let result = value(of: variable, in: instance)
             instance.variables[name] = result.output
             diagnostics += result.diagnostics
-            if !result.diagnostics.hasErrors { diagnostics += validate(variable, result.output, in: instance) }
+            if !result.diagnostics.hasErrors {
+                diagnostics += validate(variable, result.output, in: instance)
+            }
         }
         return diagnostics
     }
 
     private func value(of variable: Variable, in instance: ModuleInstance) -> Diagnosed<Value> {
         let type = variable.constraint.type.withoutOptionals
-        guard let parent = instance.parent, let call = parent.module.calls[instance.path.steps.last?.name ?? ""] else {
+        guard let parent = instance.parent,
+            let call = parent.module.calls[instance.path.steps.last?.name ?? ""]
+        else {
             if purpose == .validate { return Diagnosed(mark(.unknown(type), variable)) }
             return Diagnosed(rootVariables.values[variable.name] ?? mark(.unknown(type), variable))
         }
@@ -142,11 +147,14 @@ public final class Evaluation {
                     .error(
                         "Missing required argument",
                         "The argument \"\(variable.name)\" is required by the module \(instance.path), but no definition was "
-                            + "found.", at: call.headerRange, notes: [.init("The variable is declared here.", at: variable.range)])
+                            + "found.", at: call.headerRange,
+                        notes: [.init("The variable is declared here.", at: variable.range)])
                 ])
         }
         let result = evaluate(argument.expression, in: parent, repetition: instance.repetition)
-        if result.diagnostics.hasErrors { return Diagnosed(mark(.unknown(type), variable), result.diagnostics) }
+        if result.diagnostics.hasErrors {
+            return Diagnosed(mark(.unknown(type), variable), result.diagnostics)
+        }
         return convert(result.output, for: variable, at: argument.expression.range, result.diagnostics)
     }
 
@@ -157,17 +165,21 @@ public final class Evaluation {
             if let filled = variable.defaultValue { return Diagnosed(mark(filled, variable), diagnostics) }
             let problem = Diagnostic.error(
                 "Required variable not set",
-                "The given value is not suitable for var.\(variable.name): required variable may not be set to null.", at: range)
-            return Diagnosed(mark(.unknown(variable.constraint.type.withoutOptionals), variable), diagnostics + [problem])
+                "The given value is not suitable for var.\(variable.name): required variable may not be set to null.",
+                at: range)
+            return Diagnosed(
+                mark(.unknown(variable.constraint.type.withoutOptionals), variable), diagnostics + [problem])
         }
         do {
             return Diagnosed(mark(try variable.constraint.convert(value), variable), diagnostics)
         } catch {
             let problem = Diagnostic.error(
                 "Invalid value for module argument",
-                "The given value is not suitable for the module's variable \"\(variable.name)\": \(error).", at: range,
+                "The given value is not suitable for the module's variable \"\(variable.name)\": \(error).",
+                at: range,
                 notes: [.init("The variable is declared here.", at: variable.range)])
-            return Diagnosed(mark(.unknown(variable.constraint.type.withoutOptionals), variable), diagnostics + [problem])
+            return Diagnosed(
+                mark(.unknown(variable.constraint.type.withoutOptionals), variable), diagnostics + [problem])
         }
     }
 
@@ -184,7 +196,9 @@ public final class Evaluation {
         var diagnostics: [Diagnostic] = []
         var found: [ModuleInstance] = []
         for parent in instances(of: parentPath) {
-            guard let call = parent.module.calls[name], let module = parent.module.children[name] else { continue }
+            guard let call = parent.module.calls[name], let module = parent.module.children[name] else {
+                continue
+            }
             let result = expand(call.repetition, in: parent, subject: "module")
             diagnostics += result.diagnostics
             let expansion = result.output
@@ -239,7 +253,8 @@ public final class Evaluation {
                     "Output refers to sensitive values",
                     "To reduce the risk of accidentally exporting sensitive data that was intended to be only internal, any root "
                         + "module output containing sensitive data must be explicitly marked: add sensitive = true. If you do "
-                        + "want to show it, use nonsensitive().", at: output.range, context: output.expression.range))
+                        + "want to show it, use nonsensitive().", at: output.range,
+                    context: output.expression.range))
             return Diagnosed(.unknown(.dynamic), diagnostics)
         }
         if marks.contains(.ephemeral), !output.isEphemeral {
@@ -273,7 +288,9 @@ public final class Evaluation {
     }
 
     /// Says what an instance of a resource is, or will be.
-    public func record(_ value: Value, for name: ResourceName, _ key: InstanceKey, in instance: ModuleInstance) {
+    public func record(
+        _ value: Value, for name: ResourceName, _ key: InstanceKey, in instance: ModuleInstance
+    ) {
         instance.resources[name]?.values[key] = value
         instance.resources[name]?.whole = nil
     }

@@ -26,7 +26,9 @@ extension Evaluation {
         }
         let value = result.output
         if value.isNull {
-            return failure("Invalid count argument", "The given \"count\" argument value is null. An integer is required.")
+            return failure(
+                "Invalid count argument",
+                "The given \"count\" argument value is null. An integer is required.")
         }
         let converted: Value
         do {
@@ -52,17 +54,22 @@ extension Evaluation {
             return failure(
                 "Invalid count argument",
                 "The given \"count\" argument value is unsuitable: "
-                    + (number.isInteger ? "must be greater than or equal to zero." : "must be a whole number, greater than or equal to zero."))
+                    + (number.isInteger
+                        ? "must be greater than or equal to zero."
+                        : "must be a whole number, greater than or equal to zero."))
         }
         return Diagnosed(.count(count), result.diagnostics)
     }
 
-    private func expandForEach(_ expression: Expression, in instance: ModuleInstance) -> Diagnosed<Expansion> {
+    private func expandForEach(_ expression: Expression, in instance: ModuleInstance) -> Diagnosed<Expansion>
+    {
         let result = evaluate(expression, in: instance)
         let unknown = Expansion.unknown(isCount: false)
         if result.diagnostics.hasErrors { return Diagnosed(unknown, result.diagnostics) }
         func failure(_ detail: String) -> Diagnosed<Expansion> {
-            Diagnosed(unknown, result.diagnostics + [.error("Invalid for_each argument", detail, at: expression.range)])
+            Diagnosed(
+                unknown,
+                result.diagnostics + [.error("Invalid for_each argument", detail, at: expression.range)])
         }
         let value = result.output
         if value.marks.contains(.sensitive) {
@@ -77,7 +84,8 @@ extension Evaluation {
         }
         switch value.content {
         case .null:
-            return failure("The given \"for_each\" argument value is null. A map, or set of strings is allowed.")
+            return failure(
+                "The given \"for_each\" argument value is null. A map, or set of strings is allowed.")
         case .object(let fields), .map(let fields, _): return Diagnosed(.forEach(fields), result.diagnostics)
         case .set(let elements, let type):
             if elements.isEmpty { return Diagnosed(.forEach(.empty), result.diagnostics) }
@@ -93,7 +101,8 @@ extension Evaluation {
             return failure(
                 "The given \"for_each\" argument value is unsuitable: the \"for_each\" argument must be a map, or set of strings, "
                     + "and you have provided a value of type \(value.type.friendlyName)."
-                    + (value.type.isListLike ? " To use the elements of a list of strings as keys, wrap it in toset()." : ""))
+                    + (value.type.isListLike
+                        ? " To use the elements of a list of strings as keys, wrap it in toset()." : ""))
         }
     }
 
@@ -108,7 +117,9 @@ extension Evaluation {
                 if purpose == .validate { return Diagnosed(.unknown(isCount: false), diagnostics) }
                 return failure(unknownKeys)
             default:
-                return failure("The given \"for_each\" argument value is unsuitable: \"for_each\" sets must not contain null values.")
+                return failure(
+                    "The given \"for_each\" argument value is unsuitable: \"for_each\" sets must not contain null values."
+                )
             }
         }
         return Diagnosed(.forEach(Fields(names)), diagnostics)

@@ -42,7 +42,8 @@ public struct VariableScope: Scope {
     public func resolve(_ traversal: Traversal, diagnostics: inout [Diagnostic]) -> ResolvedName {
         if let value = variables[traversal.root] { return ResolvedName(value) }
         let names = variables.names
-        let known = names.isEmpty ? "It has no variables here." : "It may use: \(names.joined(separator: ", "))."
+        let known =
+            names.isEmpty ? "It has no variables here." : "It may use: \(names.joined(separator: ", "))."
         diagnostics.append(
             .error(
                 "Unknown variable",

@@ -63,7 +63,8 @@ public struct Change: Sendable {
 
     public init(
         address: InstanceAddress, previousAddress: InstanceAddress? = nil, deposed: String? = nil,
-        schema: ResourceSchema, provider: String, action: Action, reason: Reason? = nil, importing: String? = nil,
+        schema: ResourceSchema, provider: String, action: Action, reason: Reason? = nil,
+        importing: String? = nil,
         priorPrivate: [UInt8] = [], plannedPrivate: [UInt8] = [], dependencies: [ResourceAddress] = [],
         createBeforeDestroy: Bool = false, isTainted: Bool = false
     ) {
@@ -144,7 +145,8 @@ public struct Drift: Sendable {
     public let after: Value?
 
     public init(
-        address: InstanceAddress, previousAddress: InstanceAddress? = nil, schema: ResourceSchema, provider: String,
+        address: InstanceAddress, previousAddress: InstanceAddress? = nil, schema: ResourceSchema,
+        provider: String,
         before: Value, after: Value?
     ) {
         self.address = address

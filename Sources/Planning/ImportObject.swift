@@ -25,7 +25,8 @@ public struct ImportRequest: Sendable {
     public init(
         configuration: Configuration, graph: ConfigurationGraph, variables: RootVariables, workspace: String,
         address: InstanceAddress, id: String, provider: any Provider, schema: ResourceSchema,
-        paths: Evaluation.WorkingPaths, functions: FunctionLibrary, context: FunctionContext, schemas: ProviderSchemas
+        paths: Evaluation.WorkingPaths, functions: FunctionLibrary, context: FunctionContext,
+        schemas: ProviderSchemas
     ) {
         self.configuration = configuration
         self.graph = graph
@@ -61,7 +62,8 @@ public func importObject(_ request: ImportRequest) async -> Diagnosed<ObjectReco
                 ])
         }
         let record = ObjectRecord(
-            request.schema.markingSensitive(object.value), schema: request.schema, provider: settings.output.text,
+            request.schema.markingSensitive(object.value), schema: request.schema,
+            provider: settings.output.text,
             privateData: object.privateData)
         return Diagnosed(record)
     } catch {
@@ -73,7 +75,8 @@ public func importObject(_ request: ImportRequest) async -> Diagnosed<ObjectReco
 private func providerSettings(_ request: ImportRequest) -> Diagnosed<(value: Value, text: String)> {
     let evaluation = Evaluation(
         request.configuration, purpose: .plan, variables: request.variables, workspace: request.workspace,
-        schemas: request.schemas, paths: request.paths, functions: request.functions, context: request.context)
+        schemas: request.schemas, paths: request.paths, functions: request.functions, context: request.context
+    )
     for index in request.graph.graph.order {
         switch request.graph.graph.nodes[index] {
         case .variable(let module, let name): _ = evaluation.visitVariable(module, name)

@@ -26,7 +26,8 @@ public func makePlan(
     let isErrored = walk.diagnostics.hasErrors
     let operations: AcyclicGraph<Operation>
     do {
-        operations = try orderOperations(changes, request.graph, request.configuration, mode: request.options.mode)
+        operations = try orderOperations(
+            changes, request.graph, request.configuration, mode: request.options.mode)
     } catch {
         walk.diagnostics.append(error.diagnostic)
         return PlanResult(plan: nil, diagnostics: walk.diagnostics)
@@ -66,14 +67,17 @@ extension PlanWalk {
                     "Resource targeting is in effect",
                     "You are creating a plan with the -target option, which means that the result of this plan may not represent all of "
                         + "the changes requested by the current configuration. The -target option is not for routine use, and is "
-                        + "provided only for exceptional situations such as recovering from errors or mistakes."))
+                        + "provided only for exceptional situations such as recovering from errors or mistakes."
+                ))
         }
-        for address in request.options.replace where changes[address] == nil && request.options.mode == .normal {
+        for address in request.options.replace
+        where changes[address] == nil && request.options.mode == .normal {
             if request.configuration.resource(address.block) == nil || prior.instances[address] == nil {
                 diagnostics.append(
                     .warning(
                         "Incompletely-matched force-replace resource instance",
-                        "Your force-replace request for \(address) doesn't match any resource instance, so nothing is replaced by it."))
+                        "Your force-replace request for \(address) doesn't match any resource instance, so nothing is replaced by it."
+                    ))
             }
         }
     }

@@ -22,7 +22,9 @@ public func proposedValue(_ schema: BlockSchema, prior: Value?, configuration: V
         let value = configured[block.name] ?? block.empty
         values[block.name] = proposedBlocks(block, prior: before?[block.name], configuration: value)
     }
-    return Value(.object(Fields(shape: schema.objectType.shape, values: inOrder(values, schema))), marks: configuration.marks)
+    return Value(
+        .object(Fields(shape: schema.objectType.shape, values: inOrder(values, schema))),
+        marks: configuration.marks)
 }
 
 private func inOrder(_ values: [String: Value], _ schema: BlockSchema) -> [Value] {
@@ -31,7 +33,9 @@ private func inOrder(_ values: [String: Value], _ schema: BlockSchema) -> [Value
 
 private func proposedBlocks(_ block: NestedBlockSchema, prior: Value?, configuration: Value) -> Value {
     // Blocks that the provider fills in stay as they were when the user wrote none.
-    if block.isComputed, let prior, !prior.isNull, configuration.isNull || configuration.asElements?.isEmpty == true {
+    if block.isComputed, let prior, !prior.isNull,
+        configuration.isNull || configuration.asElements?.isEmpty == true
+    {
         return prior
     }
     let before = prior.flatMap { $0.isNull || $0.isUnknown ? nil : $0 }
@@ -55,7 +59,8 @@ private func proposedBlocks(_ block: NestedBlockSchema, prior: Value?, configura
         let new = fields.map { key, element in
             (key, proposedValue(block.block, prior: before?.asFields?[key], configuration: element))
         }
-        return Value(.map(Fields(Dictionary(uniqueKeysWithValues: new)), of: type), marks: configuration.marks)
+        return Value(
+            .map(Fields(Dictionary(uniqueKeysWithValues: new)), of: type), marks: configuration.marks)
     default:
         return configuration
     }
@@ -70,7 +75,9 @@ private func agrees(_ configured: Value, with prior: Value, _ schema: BlockSchem
         if wanted != prior[attribute.name] { return false }
     }
     for block in schema.blocks where !block.isComputed {
-        guard let wanted = configured[block.name]?.asElements, let old = prior[block.name]?.asElements else { continue }
+        guard let wanted = configured[block.name]?.asElements, let old = prior[block.name]?.asElements else {
+            continue
+        }
         guard wanted.count == old.count else { return false }
         for (left, right) in zip(wanted, old) where !agrees(left, with: right, block.block) { return false }
     }

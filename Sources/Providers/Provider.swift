@@ -37,7 +37,8 @@ public protocol ConfiguredProvider: Sendable {
     /// The result of a data source for its wholly known configuration.
     func readData(_ schema: ResourceSchema, configuration: Value) async throws(ProviderFailure) -> Value
     /// The object that an interrupted create call with this token made, or nil when it made none.
-    func recover(_ schema: ResourceSchema, token: OperationToken) async throws(ProviderFailure) -> StoredObject?
+    func recover(_ schema: ResourceSchema, token: OperationToken) async throws(ProviderFailure)
+        -> StoredObject?
 }
 
 extension ConfiguredProvider {
@@ -119,7 +120,8 @@ public struct ApplyRequest: Sendable {
     public let progress: @Sendable (String) -> Void
 
     public init(
-        schema: ResourceSchema, prior: StoredObject?, planned: Value, configuration: Value, privateData: [UInt8] = [],
+        schema: ResourceSchema, prior: StoredObject?, planned: Value, configuration: Value,
+        privateData: [UInt8] = [],
         token: OperationToken, progress: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.schema = schema
@@ -174,7 +176,8 @@ public struct ProviderFailure: Error, Hashable, Sendable {
     public let effect: Effect
 
     public init(
-        _ reason: Reason, _ summary: String, _ detail: String = "", path: ValuePath? = nil, effect: Effect = .none
+        _ reason: Reason, _ summary: String, _ detail: String = "", path: ValuePath? = nil,
+        effect: Effect = .none
     ) {
         self.reason = reason
         self.summary = summary

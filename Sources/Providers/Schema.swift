@@ -142,7 +142,8 @@ public struct AttributeSchema: Sendable {
 
     public init(
         _ name: String, _ type: ValueType, _ source: Source, replacement: Replacement = .never,
-        isSensitive: Bool = false, isWriteOnly: Bool = false, deprecation: String? = nil, allowed: [String] = []
+        isSensitive: Bool = false, isWriteOnly: Bool = false, deprecation: String? = nil,
+        allowed: [String] = []
     ) {
         self.name = name
         self.type = type

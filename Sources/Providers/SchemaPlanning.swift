@@ -7,9 +7,11 @@ public import Values
 public func planBySchema(_ proposal: Proposal, settings: Value) -> PlannedObject {
     let schema = proposal.schema
     let prior = proposal.prior?.value
-    let completed = complete(proposal.proposed, proposal.configuration, prior: prior, schema.block, isNew: prior == nil)
+    let completed = complete(
+        proposal.proposed, proposal.configuration, prior: prior, schema.block, isNew: prior == nil)
     var draft = PlanDraft(
-        schema: schema, settings: settings, prior: prior, configuration: proposal.configuration, planned: completed,
+        schema: schema, settings: settings, prior: prior, configuration: proposal.configuration,
+        planned: completed,
         requiresReplacement: prior.map { replacementPaths(from: $0, to: completed, schema.block) } ?? [])
     schema.refinePlan?(&draft)
     return PlannedObject(
@@ -54,7 +56,8 @@ private func completeBlocks(
         // A set element that the provider completed before is recognised by being among the prior ones.
         let isNew = block.nesting == .set ? !old.contains(value) : index >= old.count
         return complete(
-            value, index < written.count ? written[index] : value, prior: index < old.count ? old[index] : nil,
+            value, index < written.count ? written[index] : value,
+            prior: index < old.count ? old[index] : nil,
             block.block, isNew: isNew)
     }
     switch proposed.content {
@@ -64,7 +67,8 @@ private func completeBlocks(
         return Value(
             .list(elements.enumerated().map { element($1, at: $0) }, of: type), marks: proposed.marks)
     case .set(let elements, let type):
-        return Value.set(elements.sorted.enumerated().map { element($1, at: $0) }, of: type).marked(proposed.marks)
+        return Value.set(elements.sorted.enumerated().map { element($1, at: $0) }, of: type).marked(
+            proposed.marks)
     case .map(let fields, let type):
         let images = fields.values.enumerated().map { element($1, at: $0) }
         return Value(.map(Fields(shape: fields.shape, values: images), of: type), marks: proposed.marks)
@@ -81,7 +85,8 @@ public func replacementPaths(from prior: Value, to planned: Value, _ schema: Blo
 }
 
 private func collectReplacements(
-    from prior: Value, to planned: Value, _ schema: BlockSchema, at path: ValuePath, into found: inout [ValuePath]
+    from prior: Value, to planned: Value, _ schema: BlockSchema, at path: ValuePath,
+    into found: inout [ValuePath]
 ) {
     for attribute in schema.attributes where attribute.replacement == .always {
         if prior[attribute.name] != planned[attribute.name] {

@@ -6,7 +6,8 @@ public struct CloudOptions: Sendable {
     /// A data source answered from its configuration alone, such as `aws_iam_policy_document`; nil for
     /// others.
     public typealias PureDataSource =
-        @Sendable (_ type: String, _ configuration: Value, _ settings: Value) throws(ProviderFailure) -> Value?
+        @Sendable (_ type: String, _ configuration: Value, _ settings: Value) throws(ProviderFailure) ->
+        Value?
 
     /// The region of providers that name none.
     public var region: String

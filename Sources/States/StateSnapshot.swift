@@ -167,7 +167,7 @@ public struct CheckRecord: Hashable, Sendable {
 
 /// The provider part of a record: an address, with the module and alias of its configuration.
 public enum ProviderText {
-    /// `provider["registry.terraform.io/hashicorp/aws"].east`
+    /// The text for a configuration, such as `provider["registry.terraform.io/hashicorp/aws"].east`.
     public static func make(source: String, alias: String?, module: ModulePath = .root) -> String {
         let base = module.isRoot ? "" : "\(module)."
         return "\(base)provider[\"\(source)\"]" + (alias.map { ".\($0)" } ?? "")
@@ -175,7 +175,9 @@ public enum ProviderText {
 
     /// The provider's address; nil where the text is not of that form.
     public static func source(_ text: String) -> String? {
-        guard let open = text.range(of: "provider[\""), let close = text[open.upperBound...].firstIndex(of: "\"") else {
+        guard let open = text.range(of: "provider[\""),
+            let close = text[open.upperBound...].firstIndex(of: "\"")
+        else {
             return nil
         }
         return String(text[open.upperBound..<close])

@@ -11,7 +11,8 @@ extension Value {
             return Value.set(elements.sorted.map(\.withNullsForUnknowns), of: type).marked(marks)
         case .map(let fields, let type):
             return Value(.map(fields.mapValues { $0.withNullsForUnknowns }, of: type), marks: marks)
-        case .object(let fields): return Value(.object(fields.mapValues { $0.withNullsForUnknowns }), marks: marks)
+        case .object(let fields):
+            return Value(.object(fields.mapValues { $0.withNullsForUnknowns }), marks: marks)
         case .null, .bool, .number, .string: return self
         }
     }

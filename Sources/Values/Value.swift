@@ -52,7 +52,9 @@ public struct Fields: Hashable, Sendable {
     }
 
     /// The fields with each value replaced by its image.
-    public func mapValues<Failure: Error>(_ transform: (Value) throws(Failure) -> Value) throws(Failure) -> Fields {
+    public func mapValues<Failure: Error>(_ transform: (Value) throws(Failure) -> Value) throws(Failure)
+        -> Fields
+    {
         var images: [Value] = []
         images.reserveCapacity(values.count)
         for value in values { images.append(try transform(value)) }

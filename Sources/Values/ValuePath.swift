@@ -73,7 +73,8 @@ extension Value {
             return Value(.object(fields.setting(name, to: inner.replacing(rest, with: part))), marks: marks)
         case (.key(let name), .map(let fields, let type)), (.attribute(let name), .map(let fields, let type)):
             guard let inner = fields[name] else { return self }
-            return Value(.map(fields.setting(name, to: inner.replacing(rest, with: part)), of: type), marks: marks)
+            return Value(
+                .map(fields.setting(name, to: inner.replacing(rest, with: part)), of: type), marks: marks)
         case (.index(let index), .list(var elements, let type)) where elements.indices.contains(index):
             elements[index] = elements[index].replacing(rest, with: part)
             return Value(.list(elements, of: type), marks: marks)

@@ -4,9 +4,11 @@ import Foundation
 @main
 struct Slipway {
     static let commands: [any Command] = [
-        InitCommand(), ValidateCommand(), PlanCommand(), ApplyCommand(), DestroyCommand(), RefreshCommand(), ShowCommand(),
+        InitCommand(), ValidateCommand(), PlanCommand(), ApplyCommand(), DestroyCommand(), RefreshCommand(),
+        ShowCommand(),
         OutputCommand(), VersionCommand(), TaintCommand(), UntaintCommand(), GetCommand(), ImportCommand(),
-        ProvidersCommand(), DriftCommand(), ConsoleCommand(), GraphCommand(), ForceUnlockCommand(), FmtCommand(),
+        ProvidersCommand(), DriftCommand(), ConsoleCommand(), GraphCommand(), ForceUnlockCommand(),
+        FmtCommand(),
         StateListCommand(), StateShowCommand(), StatePullCommand(), StatePushCommand(), StateRemoveCommand(),
         StateMoveCommand(), StateReplaceProviderCommand(),
         WorkspaceListCommand(), WorkspaceShowCommand(), WorkspaceNewCommand(), WorkspaceSelectCommand(),
@@ -66,8 +68,11 @@ struct Slipway {
             let name = words.prefix { !$0.hasPrefix("-") }.prefix(2).joined(separator: " ")
             let group = commands.filter { $0.name.hasPrefix("\(words[0]) ") }
             if !group.isEmpty {
-                let text = "Usage: slipway [global options] \(words[0]) <subcommand> [options]\n\nSubcommands:\n"
-                    + group.map { "  \($0.name.dropFirst(words[0].count + 1).description.padded(to: 18))\($0.summary)" }.joined(separator: "\n")
+                let text =
+                    "Usage: slipway [global options] \(words[0]) <subcommand> [options]\n\nSubcommands:\n"
+                    + group.map {
+                        "  \($0.name.dropFirst(words[0].count + 1).description.padded(to: 18))\($0.summary)"
+                    }.joined(separator: "\n")
                 if words.count > 1, words[1].drop(while: { $0 == "-" }) == "help" {
                     console.print(text)
                     return 0
@@ -113,7 +118,9 @@ struct Slipway {
     private static func find(_ words: [String]) -> ((any Command), [String])? {
         for count in [2, 1] where words.count >= count {
             let name = words.prefix(count).joined(separator: " ")
-            if let command = commands.first(where: { $0.name == name }) { return (command, Array(words.dropFirst(count))) }
+            if let command = commands.first(where: { $0.name == name }) {
+                return (command, Array(words.dropFirst(count)))
+            }
         }
         return nil
     }

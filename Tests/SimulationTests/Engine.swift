@@ -63,7 +63,7 @@ struct Engine {
         let workspace = try store.lock("default", for: Engine.holder)
         defer { workspace.unlock() }
         return await applyPlan(
-            input, to: workspace, stored: try store.read("default")?.snapshot, interruption: Interruption()
+            input, to: workspace, stored: try store.read("default"), interruption: Interruption()
         ) { _ in }
     }
 

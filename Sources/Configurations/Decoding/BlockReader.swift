@@ -15,8 +15,10 @@ struct BlockReader {
     ///   - arguments: the arguments that may be set.
     ///   - required: those of them that must be.
     ///   - blocks: the nested blocks that may stand here, with how many labels each.
+    ///   - range: where a missing argument is reported.
     init(
-        _ body: Body, of subject: String, arguments: [String], required: [String] = [], blocks: [String: Int] = [:],
+        _ body: Body, of subject: String, arguments: [String], required: [String] = [],
+        blocks: [String: Int] = [:],
         missingAt range: SourceRange
     ) {
         self.body = body
@@ -28,7 +30,8 @@ struct BlockReader {
                 : Suggestion.sentence(for: attribute.name, among: arguments)
             diagnostics.append(
                 .error(
-                    "Unsupported argument", "An argument named \"\(attribute.name)\" is not expected here.\(hint)",
+                    "Unsupported argument",
+                    "An argument named \"\(attribute.name)\" is not expected here.\(hint)",
                     at: attribute.nameRange, context: attribute.range))
         }
         for block in body.blocks {
@@ -39,7 +42,8 @@ struct BlockReader {
                     : Suggestion.sentence(for: block.type, among: blocks.keys)
                 diagnostics.append(
                     .error(
-                        "Unsupported block type", "Blocks of type \"\(block.type)\" are not expected here.\(hint)",
+                        "Unsupported block type",
+                        "Blocks of type \"\(block.type)\" are not expected here.\(hint)",
                         at: block.typeRange, context: block.headerRange))
                 continue
             }
@@ -67,7 +71,9 @@ struct BlockReader {
         guard let value = found.output else { return nil }
         if let text = try? value.converted(to: .string), let string = text.asString { return string }
         diagnostics.append(
-            .error("Unsuitable value type", "Unsuitable value: a string is required.", at: attribute.expression.range))
+            .error(
+                "Unsuitable value type", "Unsuitable value: a string is required.",
+                at: attribute.expression.range))
         return nil
     }
 
@@ -76,7 +82,9 @@ struct BlockReader {
         guard let attribute = body.attribute(name) else { return nil }
         let found = constant(attribute.expression)
         diagnostics += found.diagnostics
-        if let value = found.output, let flag = try? value.converted(to: .bool), let answer = flag.asBool { return answer }
+        if let value = found.output, let flag = try? value.converted(to: .bool), let answer = flag.asBool {
+            return answer
+        }
         diagnostics.append(
             .error(
                 "Unsuitable value type", "Unsuitable value: a bool is required, written as true or false.",
@@ -91,7 +99,8 @@ struct BlockReader {
             diagnostics.append(
                 .error(
                     "Duplicate \(type) block", "A \(type) block may appear only once in \(subject).",
-                    at: extra.headerRange, notes: found.first.map { [.init("The first one is here.", at: $0.headerRange)] } ?? []))
+                    at: extra.headerRange,
+                    notes: found.first.map { [.init("The first one is here.", at: $0.headerRange)] } ?? []))
         }
         return found.first
     }

@@ -58,7 +58,8 @@ func traversal(_ expression: Expression, _ diagnostics: inout [Diagnostic]) -> T
             .error(
                 "Invalid expression",
                 "A single static variable reference is required: only attribute access and indexing with constant keys. "
-                    + "No calculations, function calls, template expressions, etc are allowed here.", at: expression.range))
+                    + "No calculations, function calls, template expressions, etc are allowed here.",
+                at: expression.range))
         return nil
     }
 }

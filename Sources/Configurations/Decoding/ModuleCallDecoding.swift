@@ -9,7 +9,8 @@ extension Declarations {
     mutating func addModuleCall(_ block: Block) {
         guard let name = checkedName(block, "module instance") else { return }
         if let first = calls[name] {
-            reportDuplicate("Duplicate module call", "A module call named \"\(name)\"", block, first.headerRange)
+            reportDuplicate(
+                "Duplicate module call", "A module call named \"\(name)\"", block, first.headerRange)
             return
         }
         for nested in block.body.blocks {
@@ -25,7 +26,8 @@ extension Declarations {
         guard let source = block.body.attribute("source") else {
             diagnostics.append(
                 .error(
-                    "Missing required argument", "The argument \"source\" is required, but no definition was found.",
+                    "Missing required argument",
+                    "The argument \"source\" is required, but no definition was found.",
                     at: block.headerRange))
             return
         }
@@ -66,7 +68,8 @@ extension Declarations {
 
     /// Local paths, registry addresses of three or four parts, and everything that a getter could fetch.
     private func looksLikeSource(_ text: String) -> Bool {
-        text.hasPrefix("./") || text.hasPrefix("../") || text.hasPrefix("/") || text.contains("::") || text.contains("://")
+        text.hasPrefix("./") || text.hasPrefix("../") || text.hasPrefix("/") || text.contains("::")
+            || text.contains("://")
             || (3...).contains(text.split(separator: "/").count) || text.hasPrefix("git@")
     }
 
@@ -90,7 +93,8 @@ extension Declarations {
         guard case .object(let items) = attribute.expression.kind else {
             diagnostics.append(
                 .error(
-                    "Invalid expression", "A map of provider configurations is required: providers = { aws = aws.east }.",
+                    "Invalid expression",
+                    "A map of provider configurations is required: providers = { aws = aws.east }.",
                     at: attribute.expression.range))
             return []
         }

@@ -9,7 +9,8 @@ extension Declarations {
             block.body, of: "a moved block", arguments: ["from", "to"], required: ["from", "to"],
             missingAt: block.headerRange)
         diagnostics += reader.diagnostics
-        guard let from = target(block.body.attribute("from")), let to = target(block.body.attribute("to")) else { return }
+        guard let from = target(block.body.attribute("from")), let to = target(block.body.attribute("to"))
+        else { return }
         switch (from, to) {
         case (.module, .module), (.resource, .resource):
             moved.append(MovedBlock(from: from, to: to, range: block.headerRange))
@@ -48,7 +49,8 @@ extension Declarations {
         var destroys = true
         if let lifecycle = block.body.blocks("lifecycle").first {
             var reader = BlockReader(
-                lifecycle.body, of: "the lifecycle of a removed block", arguments: ["destroy"], missingAt: lifecycle.headerRange)
+                lifecycle.body, of: "the lifecycle of a removed block", arguments: ["destroy"],
+                missingAt: lifecycle.headerRange)
             destroys = reader.flag("destroy") ?? true
             diagnostics += reader.diagnostics
         }
@@ -82,7 +84,9 @@ extension Declarations {
     mutating func addCheck(_ block: Block) {
         guard let name = checkedName(block, "check block") else { return }
         if let first = checks[name] {
-            reportDuplicate("Duplicate check \"\(name)\" configuration", "A check block named \"\(name)\"", block, first.range)
+            reportDuplicate(
+                "Duplicate check \"\(name)\" configuration", "A check block named \"\(name)\"", block,
+                first.range)
             return
         }
         let reader = BlockReader(
@@ -99,13 +103,15 @@ extension Declarations {
         for extra in block.body.blocks("data").dropFirst() {
             diagnostics.append(
                 .error(
-                    "Multiple data resource blocks", "This check block already has a data resource.", at: extra.headerRange))
+                    "Multiple data resource blocks", "This check block already has a data resource.",
+                    at: extra.headerRange))
         }
         let assertions = block.body.blocks("assert").compactMap { condition($0) }
         if block.body.blocks("assert").isEmpty {
             diagnostics.append(
                 .error(
-                    "Zero assert blocks", "Check blocks must have at least one assert block.", at: block.headerRange))
+                    "Zero assert blocks", "Check blocks must have at least one assert block.",
+                    at: block.headerRange))
         }
         checks[name] = Check(name: name, assertions: assertions, data: scoped, range: block.headerRange)
     }

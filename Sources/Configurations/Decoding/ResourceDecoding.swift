@@ -22,18 +22,22 @@ extension Declarations {
         if let first = resources[name] {
             reportDuplicate(
                 "Duplicate \(mode == .data ? "data" : "resource") \"\(name.type)\" configuration",
-                "A \(name.type) \(mode == .data ? "data source" : "resource") named \"\(name.name)\"", block, first.headerRange)
+                "A \(name.type) \(mode == .data ? "data source" : "resource") named \"\(name.name)\"", block,
+                first.headerRange)
             return
         }
         let body = block.body
         let own = Body(
             attributes: body.attributes.filter { !metaArguments.contains($0.name) },
-            blocks: body.blocks.filter { !metaBlocks.contains($0.type) }, range: body.range, endRange: body.endRange)
+            blocks: body.blocks.filter { !metaBlocks.contains($0.type) }, range: body.range,
+            endRange: body.endRange)
         let resource = Resource(
-            name: name, repetition: repetition(body), provider: resourceProvider(body.attribute("provider"), name),
+            name: name, repetition: repetition(body),
+            provider: resourceProvider(body.attribute("provider"), name),
             dependsOn: traversalList(body.attribute("depends_on"), &diagnostics),
             lifecycle: lifecycle(body, mode: mode),
-            provisioners: provisioners(body, mode: mode), body: own, headerRange: block.headerRange, range: block.range,
+            provisioners: provisioners(body, mode: mode), body: own, headerRange: block.headerRange,
+            range: block.range,
             check: check)
         resources[name] = resource
     }
@@ -54,7 +58,8 @@ extension Declarations {
         }
     }
 
-    private mutating func resourceProvider(_ attribute: Attribute?, _ name: ResourceName) -> ProviderReference {
+    private mutating func resourceProvider(_ attribute: Attribute?, _ name: ResourceName) -> ProviderReference
+    {
         let implied = name.type.split(separator: "_", maxSplits: 1).first.map(String.init) ?? name.type
         guard let attribute, let reference = providerReference(attribute.expression) else {
             return ProviderReference(localName: implied)
@@ -87,7 +92,8 @@ extension Declarations {
         for extra in blocks.dropFirst() {
             diagnostics.append(
                 .error(
-                    "Duplicate lifecycle block", "This resource already has a lifecycle block at \(blocks[0].headerRange).",
+                    "Duplicate lifecycle block",
+                    "This resource already has a lifecycle block at \(blocks[0].headerRange).",
                     at: extra.headerRange))
         }
         guard let block = blocks.first else { return lifecycle }
@@ -139,7 +145,9 @@ extension Declarations {
         guard let attribute else { return [] }
         guard case .tuple(let elements) = attribute.expression.kind else {
             diagnostics.append(
-                .error("Invalid expression", "A static list expression is required.", at: attribute.expression.range))
+                .error(
+                    "Invalid expression", "A static list expression is required.",
+                    at: attribute.expression.range))
             return []
         }
         return elements.filter { element in
@@ -194,7 +202,8 @@ extension Declarations {
             default:
                 diagnostics.append(
                     .error(
-                        "Invalid \"when\" keyword", "The \"when\" argument requires one of the following keywords: create or "
+                        "Invalid \"when\" keyword",
+                        "The \"when\" argument requires one of the following keywords: create or "
                             + "destroy.", at: attribute.expression.range))
             }
         }
@@ -217,7 +226,8 @@ extension Declarations {
             endRange: block.body.endRange)
         if when == .destroy { checkDestroyReferences(own) }
         return Provisioner(
-            type: block.labels[0].text, typeRange: block.labels[0].range, when: when, continuesOnFailure: continues,
+            type: block.labels[0].text, typeRange: block.labels[0].range, when: when,
+            continuesOnFailure: continues,
             body: own, range: block.headerRange)
     }
 

@@ -18,11 +18,14 @@ extension Declarations {
             }
         }
         var version: String?
-        if let attribute = block.body.attribute("version") { version = constant(attribute.expression).output?.asString }
+        if let attribute = block.body.attribute("version") {
+            version = constant(attribute.expression).output?.asString
+        }
         if let first = providers.first(where: { $0.localName == name && $0.alias == alias }) {
             let which = alias.map { "with the alias \"\($0)\"" } ?? "(non-aliased)"
             reportDuplicate(
-                "Duplicate provider configuration", "A default \(which) provider configuration for \"\(name)\"", block,
+                "Duplicate provider configuration",
+                "A default \(which) provider configuration for \"\(name)\"", block,
                 first.headerRange)
             return
         }
@@ -42,8 +45,11 @@ extension Declarations {
         }
         var reader = BlockReader(
             block.body, of: "a terraform block", arguments: ["required_version", "experiments", "language"],
-            blocks: ["required_providers": 0, "backend": 1, "cloud": 0, "provider_meta": 1], missingAt: block.headerRange)
-        if let attribute = block.body.attribute("required_version"), let text = reader.text("required_version") {
+            blocks: ["required_providers": 0, "backend": 1, "cloud": 0, "provider_meta": 1],
+            missingAt: block.headerRange)
+        if let attribute = block.body.attribute("required_version"),
+            let text = reader.text("required_version")
+        {
             settings.requiredVersions.append((text, attribute.expression.range))
         }
         diagnostics += reader.diagnostics
@@ -75,7 +81,8 @@ extension Declarations {
                 diagnostics.append(
                     .error(
                         "Duplicate required providers configuration",
-                        "The provider \"\(attribute.name)\" is required twice in this module.", at: attribute.nameRange))
+                        "The provider \"\(attribute.name)\" is required twice in this module.",
+                        at: attribute.nameRange))
                 continue
             }
             settings.requiredProviders[attribute.name] = requiredProvider(attribute)
@@ -91,7 +98,8 @@ extension Declarations {
         case .object(let items):
             for item in items {
                 switch (item.keyText, item.value.kind) {
-                case ("source", .string(let text)): source = normalizedSource(text, at: item.value.range) ?? source
+                case ("source", .string(let text)):
+                    source = normalizedSource(text, at: item.value.range) ?? source
                 case ("version", .string(let text)): version = text
                 case ("configuration_aliases", .tuple(let elements)):
                     aliases = elements.compactMap { providerReference($0)?.alias }
@@ -125,12 +133,15 @@ extension Declarations {
             diagnostics.append(
                 .error(
                     "Invalid provider source string",
-                    "The \"source\" attribute must be in the format \"[hostname/][namespace/]name\".", at: range))
+                    "The \"source\" attribute must be in the format \"[hostname/][namespace/]name\".",
+                    at: range))
             return nil
         }
         switch parts.count {
         case 1: return "registry.terraform.io/hashicorp/\(parts[0])"
-        case 2: return parts == ["builtin", "terraform"] ? "terraform.io/builtin/terraform" : "registry.terraform.io/\(text.lowercased())"
+        case 2:
+            return parts == ["builtin", "terraform"]
+                ? "terraform.io/builtin/terraform" : "registry.terraform.io/\(text.lowercased())"
         default: return parts.joined(separator: "/")
         }
     }

@@ -19,12 +19,15 @@ extension Declarations {
                     at: block.labels[0].range))
         }
         if let first = variables[name] {
-            reportDuplicate("Duplicate variable declaration", "A variable named \"\(name)\"", block, first.range)
+            reportDuplicate(
+                "Duplicate variable declaration", "A variable named \"\(name)\"", block, first.range)
             return
         }
         var reader = BlockReader(
             block.body, of: "a variable block",
-            arguments: ["type", "default", "description", "sensitive", "ephemeral", "nullable", "deprecated"],
+            arguments: [
+                "type", "default", "description", "sensitive", "ephemeral", "nullable", "deprecated",
+            ],
             blocks: ["validation": 0], missingAt: block.headerRange)
         let constraint = variableType(block.body.attribute("type"))
         diagnostics += constraint.diagnostics
@@ -35,7 +38,8 @@ extension Declarations {
             defaultValue: value, defaultRange: block.body.attribute("default")?.expression.range,
             description: reader.text("description"), isSensitive: reader.flag("sensitive") ?? false,
             isEphemeral: reader.flag("ephemeral") ?? false, isNullable: isNullable,
-            validations: block.body.blocks("validation").compactMap { condition($0) }, range: block.headerRange)
+            validations: block.body.blocks("validation").compactMap { condition($0) },
+            range: block.headerRange)
         diagnostics += reader.diagnostics
         variables[name] = variable
     }
@@ -53,11 +57,14 @@ extension Declarations {
                 .error(
                     "Invalid quoted type constraints",
                     "Terraform 0.11 and earlier required type constraints to be given in quotes, but that form is now deprecated and "
-                        + "is no longer read. Write type = \(modern) instead.", at: attribute.expression.range)
+                        + "is no longer read. Write type = \(modern) instead.", at: attribute.expression.range
+                )
             ])
     }
 
-    private mutating func defaultValue(_ block: Block, _ constraint: TypeConstraint, isNullable: Bool) -> Value? {
+    private mutating func defaultValue(_ block: Block, _ constraint: TypeConstraint, isNullable: Bool)
+        -> Value?
+    {
         guard let attribute = block.body.attribute("default") else { return nil }
         let found = constant(attribute.expression)
         diagnostics += found.diagnostics
@@ -68,7 +75,8 @@ extension Declarations {
                 diagnostics.append(
                     .error(
                         "Invalid default value for variable",
-                        "A null default value is not valid when nullable=false.", at: attribute.expression.range))
+                        "A null default value is not valid when nullable=false.",
+                        at: attribute.expression.range))
                 return nil
             }
             return converted
@@ -91,7 +99,8 @@ extension Declarations {
             diagnostics.append(
                 .error(
                     "Unsupported block type",
-                    "Blocks are not allowed in locals: write an argument, \(nested.type) = { … }.", at: nested.typeRange))
+                    "Blocks are not allowed in locals: write an argument, \(nested.type) = { … }.",
+                    at: nested.typeRange))
         }
         for attribute in block.body.attributes {
             if let first = locals[attribute.name] {
@@ -115,7 +124,9 @@ extension Declarations {
         }
         var reader = BlockReader(
             block.body, of: "an output block",
-            arguments: ["value", "description", "sensitive", "ephemeral", "depends_on", "type", "deprecated"],
+            arguments: [
+                "value", "description", "sensitive", "ephemeral", "depends_on", "type", "deprecated",
+            ],
             required: ["value"], blocks: ["precondition": 0], missingAt: block.headerRange)
         var dependencyDiagnostics: [Diagnostic] = []
         let dependsOn = traversalList(block.body.attribute("depends_on"), &dependencyDiagnostics)
@@ -126,10 +137,12 @@ extension Declarations {
             constraint = parsed.output
         }
         let output = Output(
-            name: name, expression: block.body.attribute("value")?.expression ?? Expression(.invalid, range: block.range),
+            name: name,
+            expression: block.body.attribute("value")?.expression ?? Expression(.invalid, range: block.range),
             description: reader.text("description"), isSensitive: reader.flag("sensitive") ?? false,
             isEphemeral: reader.flag("ephemeral") ?? false, constraint: constraint, dependsOn: dependsOn,
-            preconditions: block.body.blocks("precondition").compactMap { condition($0) }, range: block.headerRange)
+            preconditions: block.body.blocks("precondition").compactMap { condition($0) },
+            range: block.headerRange)
         diagnostics += reader.diagnostics + dependencyDiagnostics
         outputs[name] = output
     }
@@ -140,7 +153,9 @@ extension Declarations {
             block.body, of: "a \(block.type) block", arguments: ["condition", "error_message"],
             required: ["condition", "error_message"], missingAt: block.headerRange)
         diagnostics += reader.diagnostics
-        guard let test = block.body.attribute("condition"), let message = block.body.attribute("error_message") else {
+        guard let test = block.body.attribute("condition"),
+            let message = block.body.attribute("error_message")
+        else {
             return nil
         }
         return Condition(condition: test.expression, message: message.expression, range: block.headerRange)
@@ -168,7 +183,8 @@ extension Declarations {
                     + "digits, underscores, and dashes.", at: label.range))
     }
 
-    mutating func reportDuplicate(_ summary: String, _ subject: String, _ block: Block, _ first: SourceRange) {
+    mutating func reportDuplicate(_ summary: String, _ subject: String, _ block: Block, _ first: SourceRange)
+    {
         diagnostics.append(
             .error(
                 summary, "\(subject) was already declared at \(first). Names must be unique within a module.",

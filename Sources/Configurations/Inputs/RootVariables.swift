@@ -42,7 +42,8 @@ public func resolveVariables(_ module: Module, layers: [[String: InputValue]]) -
                     .error(
                         "No value for required variable",
                         "The root module input variable \"\(variable.name)\" is not set, and has no default value. Use a -var or "
-                            + "-var-file command line argument to provide a value for this variable.", at: variable.range))
+                            + "-var-file command line argument to provide a value for this variable.",
+                        at: variable.range))
                 values[variable.name] = mark(.unknown(variable.constraint.type.withoutOptionals), variable)
             }
             continue
@@ -72,7 +73,8 @@ private func resolve(_ variable: Variable, _ input: InputValue) -> Diagnosed<Val
     case .text(let text) where variable.readsTextAsExpression:
         let file = SourceFile(name: "<value for var.\(variable.name)>", text: text)
         let parsed = parseExpression(file)
-        let found = parsed.diagnostics.hasErrors ? Diagnosed(nil, parsed.diagnostics) : constant(parsed.output)
+        let found =
+            parsed.diagnostics.hasErrors ? Diagnosed(nil, parsed.diagnostics) : constant(parsed.output)
         guard let value = found.output else { return Diagnosed(fallback, found.diagnostics) }
         raw = value
     case .text(let text): raw = .string(text.normalized)
@@ -129,7 +131,8 @@ private func undeclared(_ module: Module, _ layers: [[String: InputValue]]) -> [
                     .error(
                         "Value for undeclared variable",
                         "A variable named \"\(name)\" was assigned on the command line, but the root module does not declare a "
-                            + "variable of that name.\(hint) To use this value, add a \"variable\" block to the configuration."))
+                            + "variable of that name.\(hint) To use this value, add a \"variable\" block to the configuration."
+                    ))
             case .file(let range):
                 found.append(
                     .warning(

@@ -32,13 +32,20 @@ private func parseJSONVariables(_ file: SourceFile) -> Diagnosed<[String: InputV
     do {
         guard case .object(let fields) = try parseJSON(file.bytes).content else {
             return Diagnosed(
-                [:], [.error("Invalid JSON variable file", "A JSON object is required, with a member per variable.", at: SourceRange(file: file, start: 0, end: 0))])
+                [:],
+                [
+                    .error(
+                        "Invalid JSON variable file",
+                        "A JSON object is required, with a member per variable.",
+                        at: SourceRange(file: file, start: 0, end: 0))
+                ])
         }
         let whole = SourceRange(file: file, start: 0, end: 0)
         let values = fields.map { ($0, InputValue(.value($1), from: .file(whole))) }
         return Diagnosed(Dictionary(uniqueKeysWithValues: values))
     } catch {
         let place = SourceRange(file: file, start: error.offset, end: error.offset + 1)
-        return Diagnosed([:], [.error("Invalid JSON variable file", "The file is not JSON: \(error.message).", at: place)])
+        return Diagnosed(
+            [:], [.error("Invalid JSON variable file", "The file is not JSON: \(error.message).", at: place)])
     }
 }

@@ -38,10 +38,14 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
         }
         diagnostics += declarations.diagnostics
         checkVersions(declarations.settings)
-        return Module(path: path, folder: folder, declarations: declarations, children: children(declarations, folder, path))
+        return Module(
+            path: path, folder: folder, declarations: declarations,
+            children: children(declarations, folder, path))
     }
 
-    private mutating func children(_ declarations: Declarations, _ folder: String, _ path: ModulePath) -> [String: Module] {
+    private mutating func children(_ declarations: Declarations, _ folder: String, _ path: ModulePath)
+        -> [String: Module]
+    {
         var children: [String: Module] = [:]
         for (name, call) in declarations.calls.sorted(by: { $0.value.range.start < $1.value.range.start }) {
             let childPath = path.child(name)
@@ -61,7 +65,8 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
             case .failure(let problem):
                 // A module with mistakes of its own has them mended first.
                 if declarations.diagnostics.hasErrors { continue }
-                diagnostics.append(.error(problem.summary, problem.detail, at: call.headerRange, context: call.range))
+                diagnostics.append(
+                    .error(problem.summary, problem.detail, at: call.headerRange, context: call.range))
             }
         }
         return children
@@ -77,7 +82,8 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
                     .error(
                         "Unsupported Terraform Core version",
                         "This configuration asks for version \(constraint) of the Terraform language, and this is Slipway with "
-                            + "version \(Version.language). Change required_version, or use another release of Slipway.", at: range))
+                            + "version \(Version.language). Change required_version, or use another release of Slipway.",
+                        at: range))
             case .success: break
             }
         }
@@ -93,7 +99,8 @@ private func argumentProblems(_ call: ModuleCall, _ child: Module) -> [Diagnosti
             .error(
                 "Unsupported argument",
                 "An argument named \"\(argument.name)\" is not expected here: the module has no variable of that name."
-                    + Suggestion.sentence(for: argument.name, among: child.variables.keys), at: argument.nameRange,
+                    + Suggestion.sentence(for: argument.name, among: child.variables.keys),
+                at: argument.nameRange,
                 context: argument.range))
     }
     for variable in child.variables.values.sorted(by: { $0.name < $1.name })
@@ -101,7 +108,8 @@ private func argumentProblems(_ call: ModuleCall, _ child: Module) -> [Diagnosti
         found.append(
             .error(
                 "Missing required argument",
-                "The argument \"\(variable.name)\" is required, but no definition was found.", at: call.headerRange,
+                "The argument \"\(variable.name)\" is required, but no definition was found.",
+                at: call.headerRange,
                 notes: [.init("The module declares it here.", at: variable.range)]))
     }
     return found
@@ -122,7 +130,11 @@ extension Declarations {
                         "An argument named \"\(attribute.name)\" is not expected here: at the top of a stack file stand blocks. "
                             + "A value for a variable belongs into a .tfvars file.", at: attribute.nameRange))
             }
-            if isOverride(file.name) { overrides += parsed.output.blocks } else { blocks += parsed.output.blocks }
+            if isOverride(file.name) {
+                overrides += parsed.output.blocks
+            } else {
+                blocks += parsed.output.blocks
+            }
         }
         let merged = merge(overrides, into: blocks)
         diagnostics += merged.diagnostics
@@ -151,7 +163,8 @@ extension Declarations {
     private func parseStackFile(_ file: SourceFile) -> Diagnosed<Body> {
         guard file.name.hasSuffix(".json") else { return parseFile(file) }
         let empty = Body(
-            attributes: [], blocks: [], range: SourceRange(file: file, start: 0, end: 0), endRange: file.range)
+            attributes: [], blocks: [], range: SourceRange(file: file, start: 0, end: 0), endRange: file.range
+        )
         return Diagnosed(
             empty,
             [
@@ -178,7 +191,8 @@ extension Declarations {
         case "check": addCheck(block)
         default:
             let known = [
-                "resource", "data", "variable", "locals", "output", "module", "provider", "terraform", "moved", "removed",
+                "resource", "data", "variable", "locals", "output", "module", "provider", "terraform",
+                "moved", "removed",
                 "import", "check",
             ]
             diagnostics.append(
@@ -194,6 +208,7 @@ extension Declarations {
 /// Whether a file's declarations override those of other files: `override.tf` and `*_override.tf`.
 func isOverride(_ name: String) -> Bool {
     let base = name.split(separator: "/").last.map(String.init) ?? name
-    let stem = base.hasSuffix(".tf") ? base.dropLast(3) : base.hasSuffix(".tf.json") ? base.dropLast(8) : base[...]
+    let stem =
+        base.hasSuffix(".tf") ? base.dropLast(3) : base.hasSuffix(".tf.json") ? base.dropLast(8) : base[...]
     return stem == "override" || stem.hasSuffix("_override")
 }

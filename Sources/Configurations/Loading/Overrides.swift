@@ -38,7 +38,8 @@ func merge(_ overrides: [Block], into blocks: [Block]) -> Diagnosed<[Block]> {
                     .error(
                         "Missing base \(override.type) declaration to override",
                         "There is no \(override.type) \(labels.map { "\"\($0)\"" }.joined(separator: " ")) in an ordinary file. "
-                            + "An override file can only override what is declared elsewhere.", at: override.headerRange))
+                            + "An override file can only override what is declared elsewhere.",
+                        at: override.headerRange))
                 continue
             }
             result[index] = mergeBlock(override, into: result[index])
@@ -58,8 +59,10 @@ private func alias(_ block: Block) -> String? {
     if case .string(let text)? = block.body.attribute("alias")?.expression.kind { text } else { nil }
 }
 
-private func mergeLocal(_ attribute: Attribute, into blocks: inout [Block], _ diagnostics: inout [Diagnostic]) {
-    for index in blocks.indices where blocks[index].type == "locals" && blocks[index].body.attribute(attribute.name) != nil {
+private func mergeLocal(_ attribute: Attribute, into blocks: inout [Block], _ diagnostics: inout [Diagnostic])
+{
+    for index in blocks.indices
+    where blocks[index].type == "locals" && blocks[index].body.attribute(attribute.name) != nil {
         blocks[index] = replacing(blocks[index], mergeAttributes([attribute], into: blocks[index].body))
         return
     }
@@ -92,7 +95,9 @@ private func mergeBlock(_ override: Block, into base: Block) -> Block {
     if replaced.contains("backend") { body.blocks.removeAll { $0.type == "cloud" } }
     if replaced.contains("cloud") { body.blocks.removeAll { $0.type == "backend" } }
     for block in override.body.blocks {
-        if mergedBlocks.contains(block.type), let index = body.blocks.firstIndex(where: { $0.type == block.type }) {
+        if mergedBlocks.contains(block.type),
+            let index = body.blocks.firstIndex(where: { $0.type == block.type })
+        {
             body.blocks[index] = mergeBlock(block, into: body.blocks[index])
         } else {
             body.blocks.append(block)
@@ -120,6 +125,7 @@ private func mergeAttributes(_ attributes: [Attribute], into body: Body) -> Body
 
 private func replacing(_ block: Block, _ body: Body) -> Block {
     Block(
-        type: block.type, typeRange: block.typeRange, labels: block.labels, body: body, headerRange: block.headerRange,
+        type: block.type, typeRange: block.typeRange, labels: block.labels, body: body,
+        headerRange: block.headerRange,
         range: block.range)
 }

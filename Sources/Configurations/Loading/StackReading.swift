@@ -9,11 +9,10 @@ public protocol StackReading: Sendable {
 
 /// Knows where the modules that calls name are to be found.
 public protocol ModuleLocating: Sendable {
-    /// The folder of a called module.
-    /// - Parameters:
-    ///   - key: the call's names joined by dots, as a module manifest has them: `network.subnets`.
-    ///   - call: the call itself.
-    ///   - folder: the folder of the module that has the call.
+    /// The folder of a called module, or why there is none.
+    ///
+    /// The key has the names of the calls that lead to the module, joined by dots, as a module manifest has them:
+    /// `network.subnets`. Relative sources start at the folder of the module that has the call.
     func folder(key: String, call: ModuleCall, in folder: String) -> Result<String, ModuleProblem>
 }
 
@@ -47,7 +46,8 @@ public struct LocalModules: ModuleLocating {
 /// A relative path taken from a folder, with `.` and `..` resolved where that is possible.
 public func joinPath(_ folder: String, _ relative: String) -> String {
     if relative.hasPrefix("/") { return relative }
-    var parts = folder == "." ? [] : folder.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    var parts =
+        folder == "." ? [] : folder.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     for part in relative.split(separator: "/") where part != "." {
         if part == "..", let last = parts.last, last != "..", !last.isEmpty {
             parts.removeLast()

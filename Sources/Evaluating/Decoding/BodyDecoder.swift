@@ -8,11 +8,13 @@ public import Values
 extension Evaluation {
     /// The value of a block's content under its schema: null where nothing was set.
     public func decode(
-        _ body: HCLBody, _ schema: BlockSchema, in instance: ModuleInstance, repetition: RepetitionData = .none,
+        _ body: HCLBody, _ schema: BlockSchema, in instance: ModuleInstance,
+        repetition: RepetitionData = .none,
         selfValue: Value? = nil
     ) -> Diagnosed<Value> {
         var decoder = BodyDecoder(
-            evaluator: evaluator(in: instance, repetition: repetition, selfValue: selfValue), evaluation: self,
+            evaluator: evaluator(in: instance, repetition: repetition, selfValue: selfValue),
+            evaluation: self,
             instance: instance, repetition: repetition, selfValue: selfValue)
         let value = decoder.decode(body, schema)
         return Diagnosed(value, decoder.evaluator.diagnostics)
@@ -37,7 +39,9 @@ struct BodyDecoder {
         let shape = schema.objectType.shape
         var values = [Value](repeating: .null, count: shape.names.count)
         var written: [String: Attribute] = [:]
-        for attribute in body.attributes where written[attribute.name] == nil { written[attribute.name] = attribute }
+        for attribute in body.attributes where written[attribute.name] == nil {
+            written[attribute.name] = attribute
+        }
         for attribute in schema.attributes {
             guard let index = shape.index(of: attribute.name) else { continue }
             values[index] = decode(attribute, written[attribute.name], in: body)
@@ -56,7 +60,8 @@ struct BodyDecoder {
                 evaluator.diagnostics.append(
                     .error(
                         "Missing required argument",
-                        "The argument \"\(schema.name)\" is required, but no definition was found.", at: body.endRange))
+                        "The argument \"\(schema.name)\" is required, but no definition was found.",
+                        at: body.endRange))
             }
             return .null(schema.type)
         }
@@ -80,7 +85,8 @@ struct BodyDecoder {
         } catch {
             var problem = Diagnostic.error(
                 "Incorrect attribute value type",
-                "Inappropriate value for attribute \"\(schema.name)\": \(error).", at: attribute.expression.range,
+                "Inappropriate value for attribute \"\(schema.name)\": \(error).",
+                at: attribute.expression.range,
                 context: attribute.range)
             problem.values = evaluator.involvedValues(attribute.expression)
             evaluator.diagnostics.append(problem)
@@ -94,11 +100,14 @@ struct BodyDecoder {
             evaluator.diagnostics.append(
                 .error(
                     "Missing required argument",
-                    "The argument \"\(schema.name)\" is required, but it is set to null.", at: attribute.expression.range,
+                    "The argument \"\(schema.name)\" is required, but it is set to null.",
+                    at: attribute.expression.range,
                     context: attribute.range))
         }
         if let deprecation = schema.deprecation, !value.isNull {
-            evaluator.diagnostics.append(.warning("Argument is deprecated", deprecation, at: attribute.nameRange, context: attribute.range))
+            evaluator.diagnostics.append(
+                .warning(
+                    "Argument is deprecated", deprecation, at: attribute.nameRange, context: attribute.range))
         }
         if value.deepMarks.contains(.ephemeral), !schema.isWriteOnly {
             evaluator.diagnostics.append(
@@ -136,7 +145,10 @@ struct BodyDecoder {
     }
 
     private mutating func mapValue(_ block: Block) -> Value {
-        .object(Dictionary(block.body.attributes.map { ($0.name, evaluator.evaluate($0.expression)) }) { first, _ in first })
+        .object(
+            Dictionary(block.body.attributes.map { ($0.name, evaluator.evaluate($0.expression)) }) {
+                first, _ in first
+            })
     }
 
     // MARK: - Names
@@ -149,7 +161,8 @@ struct BodyDecoder {
                     .error(
                         "Unsupported argument",
                         "An argument named \"\(attribute.name)\" is not expected here. Did you mean to define a block? Then leave out "
-                            + "the equals sign: \(attribute.name) { … }.", at: attribute.nameRange, context: attribute.range))
+                            + "the equals sign: \(attribute.name) { … }.", at: attribute.nameRange,
+                        context: attribute.range))
                 continue
             }
             let names = schema.attributes.filter(\.isConfigurable).map(\.name) + schema.blocks.map(\.name)
@@ -169,15 +182,18 @@ struct BodyDecoder {
                     .error(
                         "Unsupported block type",
                         "Blocks of type \"\(type)\" are not expected here. Did you mean to define the argument \"\(type)\"? Then use "
-                            + "the equals sign: \(type) = …", at: block.typeRange, context: block.headerRange))
+                            + "the equals sign: \(type) = …", at: block.typeRange, context: block.headerRange)
+                )
                 continue
             }
             let names = schema.blocks.map(\.name) + schema.attributes.filter(\.isConfigurable).map(\.name)
             evaluator.diagnostics.append(
                 .error(
                     "Unsupported block type",
-                    "Blocks of type \"\(type)\" are not expected here." + Suggestion.sentence(for: type, among: names),
-                    at: block.labels.first.map { block.type == "dynamic" ? $0.range : block.typeRange } ?? block.typeRange,
+                    "Blocks of type \"\(type)\" are not expected here."
+                        + Suggestion.sentence(for: type, among: names),
+                    at: block.labels.first.map { block.type == "dynamic" ? $0.range : block.typeRange }
+                        ?? block.typeRange,
                     context: block.headerRange))
         }
     }

@@ -56,10 +56,13 @@ extension BodyDecoder {
     private mutating func expand(
         _ block: Block, _ schema: NestedBlockSchema, into values: inout [Value], _ labels: inout [String]
     ) -> Bool {
-        guard let forEach = block.body.attribute("for_each"), let content = block.body.blocks("content").first else {
-            let missing = block.body.attribute("for_each") == nil ? "the argument \"for_each\"" : "a \"content\" block"
+        guard let forEach = block.body.attribute("for_each"), let content = block.body.blocks("content").first
+        else {
+            let missing =
+                block.body.attribute("for_each") == nil ? "the argument \"for_each\"" : "a \"content\" block"
             evaluator.diagnostics.append(
-                .error("Missing required argument", "A dynamic block needs \(missing).", at: block.headerRange))
+                .error(
+                    "Missing required argument", "A dynamic block needs \(missing).", at: block.headerRange))
             return true
         }
         let before = evaluator.diagnostics.count
@@ -69,7 +72,9 @@ extension BodyDecoder {
         let name = iteratorName(block, schema)
         let outer = (evaluator, iterators)
         for (key, value) in pairs {
-            iterators[name] = .object(["key": key.marked(collection.marks), "value": value.marked(collection.marks)])
+            iterators[name] = .object([
+                "key": key.marked(collection.marks), "value": value.marked(collection.marks),
+            ])
             evaluator = rebuilt(evaluator.diagnostics)
             values.append(decode(content.body, schema.block))
             labels.append(dynamicLabel(block))
@@ -94,19 +99,24 @@ extension BodyDecoder {
     }
 
     private func iteratorName(_ block: Block, _ schema: NestedBlockSchema) -> String {
-        if case .traversal(let traversal)? = block.body.attribute("iterator")?.expression.kind { return traversal.root }
+        if case .traversal(let traversal)? = block.body.attribute("iterator")?.expression.kind {
+            return traversal.root
+        }
         return schema.name
     }
 
     private mutating func pairs(_ collection: Value, _ expression: Expression) -> [(Value, Value)]? {
         switch collection.content {
-        case .list(let elements, _), .tuple(let elements): return elements.enumerated().map { (.number($0), $1) }
+        case .list(let elements, _), .tuple(let elements):
+            return elements.enumerated().map { (.number($0), $1) }
         case .set(let elements, _): return elements.sorted.map { ($0, $0) }
         case .map(let fields, _), .object(let fields): return fields.map { (.string($0), $1) }
         case .unknown where !collection.type.isPrimitive: return nil
         case .null:
             evaluator.diagnostics.append(
-                .error("Invalid dynamic for_each value", "Cannot use a null value in for_each.", at: expression.range))
+                .error(
+                    "Invalid dynamic for_each value", "Cannot use a null value in for_each.",
+                    at: expression.range))
             return []
         case .unknown, .bool, .number, .string:
             evaluator.diagnostics.append(
@@ -121,7 +131,8 @@ extension BodyDecoder {
     // MARK: - Attribute syntax
 
     /// `name = [{…}]` for blocks that older versions of a type had as an argument.
-    private mutating func decodeAttributeSyntax(_ schema: NestedBlockSchema, _ attribute: Attribute) -> Value {
+    private mutating func decodeAttributeSyntax(_ schema: NestedBlockSchema, _ attribute: Attribute) -> Value
+    {
         let before = evaluator.diagnostics.count
         let value = evaluator.evaluate(attribute.expression)
         if evaluator.diagnostics.count > before { return .unknown(schema.valueType) }
@@ -132,7 +143,8 @@ extension BodyDecoder {
             evaluator.diagnostics.append(
                 .error(
                     "Incorrect attribute value type",
-                    "Inappropriate value for attribute \"\(schema.name)\": \(error).", at: attribute.expression.range,
+                    "Inappropriate value for attribute \"\(schema.name)\": \(error).",
+                    at: attribute.expression.range,
                     context: attribute.range))
             return .unknown(schema.valueType)
         }
@@ -147,7 +159,9 @@ extension ValueType {
         case .set(let element): .set(element.allOptional)
         case .map(let element): .map(element.allOptional)
         case .object(let object):
-            .object(ObjectType(shape: object.shape, types: object.types.map(\.allOptional), optional: Set(object.names)))
+            .object(
+                ObjectType(
+                    shape: object.shape, types: object.types.map(\.allOptional), optional: Set(object.names)))
         default: self
         }
     }

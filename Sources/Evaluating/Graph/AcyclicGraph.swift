@@ -116,7 +116,8 @@ private func findCycle(among missing: [Int], _ offsets: [Int], _ targets: [Int32
     while position[node] == nil {
         position[node] = path.count
         path.append(node)
-        guard let next = targets[offsets[node]..<offsets[node + 1]].first(where: { missing[Int($0)] > 0 }) else { break }
+        guard let next = targets[offsets[node]..<offsets[node + 1]].first(where: { missing[Int($0)] > 0 })
+        else { break }
         node = Int(next)
     }
     return GraphCycle(nodes: Array(path[(position[node] ?? 0)...]))

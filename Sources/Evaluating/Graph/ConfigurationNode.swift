@@ -26,7 +26,9 @@ public enum ConfigurationNode: Hashable, Sendable {
 
 extension ConfigurationNode: CustomStringConvertible {
     public var description: String {
-        func inside(_ module: ModulePath, _ name: String) -> String { module.isRoot ? name : "\(module).\(name)" }
+        func inside(_ module: ModulePath, _ name: String) -> String {
+            module.isRoot ? name : "\(module).\(name)"
+        }
         return switch self {
         case .variable(let module, let name): inside(module, "var.\(name)")
         case .local(let module, let name): inside(module, "local.\(name)")

@@ -41,7 +41,9 @@ private struct DependencyAnalysis {
         for name in module.variables.keys.sorted() { add(.variable(module.path, name)) }
         for name in module.locals.keys.sorted() { add(.local(module.path, name)) }
         for provider in module.providers { add(.provider(module.path, provider.key)) }
-        for name in module.resources.keys.sorted() { add(.resource(ResourceAddress(module: module.path, name))) }
+        for name in module.resources.keys.sorted() {
+            add(.resource(ResourceAddress(module: module.path, name)))
+        }
         for name in module.outputs.keys.sorted() { add(.output(module.path, name)) }
         for name in module.checks.keys.sorted() { add(.check(module.path, name)) }
         add(.completion(module.path))
@@ -86,7 +88,9 @@ private struct DependencyAnalysis {
             let declaration = path.names.last.flatMap({ parentModule.calls[$0] })
         {
             connect(call, to: .call(parent))
-            if let repetition = declaration.repetition.expression { connect(call, repetition, in: parentModule) }
+            if let repetition = declaration.repetition.expression {
+                connect(call, repetition, in: parentModule)
+            }
             for (name, argument) in declaration.arguments where module.variables[name] != nil {
                 connect(.variable(path, name), argument.expression, in: parentModule)
             }
@@ -115,7 +119,9 @@ private struct DependencyAnalysis {
         connect(node, to: .call(module.path))
         for validation in variable.validations {
             for traversal in traversals(in: validation.condition) + traversals(in: validation.message) {
-                if traversal.root == "var", case .attribute(variable.name)? = traversal.steps.first?.kind { continue }
+                if traversal.root == "var", case .attribute(variable.name)? = traversal.steps.first?.kind {
+                    continue
+                }
                 connect(node, traversal, in: module)
             }
         }
@@ -132,7 +138,9 @@ private struct DependencyAnalysis {
     private mutating func connect(_ check: Check, in module: Module) {
         let node = ConfigurationNode.check(module.path, check.name)
         connect(node, to: .call(module.path))
-        if let data = check.data { connect(node, to: .resource(ResourceAddress(module: module.path, data.name))) }
+        if let data = check.data {
+            connect(node, to: .resource(ResourceAddress(module: module.path, data.name)))
+        }
         for assertion in check.assertions { connect(node, assertion, in: module) }
     }
 
@@ -151,7 +159,9 @@ private struct DependencyAnalysis {
         connect(node, resource.body, in: module)
         for traversal in resource.dependsOn { connectWhole(node, traversal, in: module) }
         for condition in resource.lifecycle.preconditions { connect(node, condition, in: module) }
-        for condition in resource.lifecycle.postconditions { connect(node, condition, in: module, except: resource.name) }
+        for condition in resource.lifecycle.postconditions {
+            connect(node, condition, in: module, except: resource.name)
+        }
         for trigger in resource.lifecycle.replaceTriggeredBy {
             let before = diagnostics.count
             connect(node, trigger, in: module)
@@ -164,7 +174,9 @@ private struct DependencyAnalysis {
     }
 
     /// The provider configuration that a block uses, in its own module or handed down by a caller.
-    private mutating func connectProvider(_ node: ConfigurationNode, _ reference: ProviderReference, _ module: Module) {
+    private mutating func connectProvider(
+        _ node: ConfigurationNode, _ reference: ProviderReference, _ module: Module
+    ) {
         guard let found = providerConfiguration(reference, in: module, configuration) else { return }
         connect(node, to: .provider(found.module, found.key))
     }
@@ -183,7 +195,9 @@ private struct DependencyAnalysis {
     private mutating func connectCompletion(_ module: Module) {
         let node = ConfigurationNode.completion(module.path)
         connect(node, to: .call(module.path))
-        for name in module.resources.keys { connect(node, to: .resource(ResourceAddress(module: module.path, name))) }
+        for name in module.resources.keys {
+            connect(node, to: .resource(ResourceAddress(module: module.path, name)))
+        }
         for name in module.outputs.keys { connect(node, to: .output(module.path, name)) }
         for name in module.children.keys { connect(node, to: .completion(module.path.child(name))) }
     }
@@ -192,7 +206,9 @@ private struct DependencyAnalysis {
         _ node: ConfigurationNode, _ condition: Condition, in module: Module, except name: ResourceName? = nil
     ) {
         for traversal in traversals(in: condition.condition) + traversals(in: condition.message) {
-            if let name, case .success(let found) = Reference.parse(traversal), found.0 == .resource(name) { continue }
+            if let name, case .success(let found) = Reference.parse(traversal), found.0 == .resource(name) {
+                continue
+            }
             connect(node, traversal, in: module)
         }
     }
@@ -206,7 +222,9 @@ private struct DependencyAnalysis {
     private mutating func connect(
         _ node: ConfigurationNode, _ body: Body, in module: Module, _ iterators: inout [String]
     ) {
-        for attribute in body.attributes { connect(node, attribute.expression, in: module, except: iterators) }
+        for attribute in body.attributes {
+            connect(node, attribute.expression, in: module, except: iterators)
+        }
         for block in body.blocks {
             guard block.type == "dynamic", let label = block.labels.first else {
                 connect(node, block.body, in: module, &iterators)
@@ -265,13 +283,16 @@ private struct DependencyAnalysis {
         for dependency in targets { connect(node, to: dependency, at: traversal.range) }
     }
 
-    private mutating func connect(_ node: ConfigurationNode, to target: ConfigurationNode, at range: SourceRange? = nil) {
+    private mutating func connect(
+        _ node: ConfigurationNode, to target: ConfigurationNode, at range: SourceRange? = nil
+    ) {
         guard let from = indices[node], let on = indices[target] else { return }
         if from == on, case .resource = node {
             planFindings.append(
                 .error(
                     "Self-referential block",
-                    "Configuration for \(node) may not refer to itself: the block cannot be evaluated before it is.", at: range))
+                    "Configuration for \(node) may not refer to itself: the block cannot be evaluated before it is.",
+                    at: range))
             return
         }
         edges.append((from, on))
@@ -313,7 +334,9 @@ private struct DependencyAnalysis {
 /// The resource that an `import` block is for, whatever the instance; nil where it names none.
 public func importTarget(_ block: ImportBlock) -> ResourceAddress? {
     var text = ""
-    guard render(block.to, into: &text), case .resource(let module, let name, _)? = try? TargetAddress(parsing: text) else {
+    guard render(block.to, into: &text),
+        case .resource(let module, let name, _)? = try? TargetAddress(parsing: text)
+    else {
         return nil
     }
     return ResourceAddress(module: module.module, name)

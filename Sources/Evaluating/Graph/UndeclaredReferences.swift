@@ -15,7 +15,9 @@ func undeclared(_ reference: Reference, _ traversal: Traversal, in module: Modul
         return problem(
             "input variable",
             "An input variable with the name \"\(name)\" has not been declared in \(owner)."
-                + orDeclare(name, module.variables.keys, "This variable can be declared with a variable \"\(name)\" {} block."))
+                + orDeclare(
+                    name, module.variables.keys,
+                    "This variable can be declared with a variable \"\(name)\" {} block."))
     case .local(let name) where module.locals[name] == nil:
         return problem(
             "local value",
@@ -51,10 +53,13 @@ private func undeclaredResource(
     let other = ResourceName(name.mode == .data ? .managed : .data, type: name.type, name: name.name)
     if hint.isEmpty, module.resources[other] != nil { hint = " Did you mean \(other)?" }
     let roots = ["var", "local", "data", "module", "path", "terraform", "each", "count", "self"]
-    if hint.isEmpty, let root = Suggestion.nearest(to: traversal.root, among: roots) { hint = " Did you mean \"\(root)\"?" }
+    if hint.isEmpty, let root = Suggestion.nearest(to: traversal.root, among: roots) {
+        hint = " Did you mean \"\(root)\"?"
+    }
     return .error(
         "Reference to undeclared resource",
-        "A \(kind) \"\(name.type)\" \"\(name.name)\" has not been declared in \(owner).\(hint)", at: traversal.range)
+        "A \(kind) \"\(name.type)\" \"\(name.name)\" has not been declared in \(owner).\(hint)",
+        at: traversal.range)
 }
 
 private func orDeclare(_ name: String, _ candidates: some Sequence<String>, _ otherwise: String) -> String {

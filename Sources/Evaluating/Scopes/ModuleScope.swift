@@ -34,12 +34,15 @@ struct ModuleScope: Scope {
             return .failed(traversal)
         }
         switch reference {
-        case .variable(let name): return ResolvedName(instance.variables[name] ?? .unknown(.dynamic), stepsUsed: stepsUsed)
-        case .local(let name): return ResolvedName(instance.locals[name] ?? .unknown(.dynamic), stepsUsed: stepsUsed)
+        case .variable(let name):
+            return ResolvedName(instance.variables[name] ?? .unknown(.dynamic), stepsUsed: stepsUsed)
+        case .local(let name):
+            return ResolvedName(instance.locals[name] ?? .unknown(.dynamic), stepsUsed: stepsUsed)
         case .path(let name): return ResolvedName(evaluation.path(name, in: instance), stepsUsed: stepsUsed)
         case .terraform("workspace"): return ResolvedName(workspace, stepsUsed: stepsUsed)
         case .terraform:
-            return ResolvedName(Value.bool(evaluation.purpose == .apply).marked(.ephemeral), stepsUsed: stepsUsed)
+            return ResolvedName(
+                Value.bool(evaluation.purpose == .apply).marked(.ephemeral), stepsUsed: stepsUsed)
         case .resource(let name): return resolveResource(name, stepsUsed, traversal, &diagnostics)
         case .module(let name, _): return resolveModule(name, traversal, &diagnostics)
         case .countIndex:
@@ -95,7 +98,8 @@ struct ModuleScope: Scope {
             return ResolvedName(value, stepsUsed: stepsUsed)
         case .count, .forEach:
             if case .attribute(let attribute)? = next, instance.missesKey(attribute, results, of: name) {
-                diagnostics.append(missingKeyProblem(name, argument: results.expansion.argumentName, traversal))
+                diagnostics.append(
+                    missingKeyProblem(name, argument: results.expansion.argumentName, traversal))
                 return .failed(traversal)
             }
             return ResolvedName(whole(name, results), stepsUsed: stepsUsed)
@@ -112,7 +116,9 @@ struct ModuleScope: Scope {
         return missingKeyProblem(name, argument: resource.isCounted ? "count" : "for_each", traversal)
     }
 
-    private func missingKeyProblem(_ name: ResourceName, argument: String, _ traversal: Traversal) -> Diagnostic {
+    private func missingKeyProblem(_ name: ResourceName, argument: String, _ traversal: Traversal)
+        -> Diagnostic
+    {
         .error(
             "Missing resource instance key",
             "Because \(name) has \"\(argument)\" set, its attributes must be accessed on specific instances. For example, to "
@@ -127,7 +133,9 @@ struct ModuleScope: Scope {
         let whole: Value
         switch results.expansion {
         case .forEach(let fields):
-            whole = .object(Fields(shape: fields.shape, values: fields.names.map { results.values[.string($0)] ?? missing }))
+            whole = .object(
+                Fields(
+                    shape: fields.shape, values: fields.names.map { results.values[.string($0)] ?? missing }))
         default:
             whole = .tuple(results.expansion.keys.map { results.values[$0] ?? missing })
         }
@@ -140,10 +148,14 @@ struct ModuleScope: Scope {
     private func resolveModule(
         _ name: String, _ traversal: Traversal, _ diagnostics: inout [Diagnostic]
     ) -> ResolvedName {
-        guard let children = instance.children[name] else { return ResolvedName(.unknown(.dynamic), stepsUsed: 1) }
+        guard let children = instance.children[name] else {
+            return ResolvedName(.unknown(.dynamic), stepsUsed: 1)
+        }
         switch children.expansion {
         case .once:
-            guard let child = children.instances.first?.instance else { return ResolvedName(.unknown(.dynamic), stepsUsed: 1) }
+            guard let child = children.instances.first?.instance else {
+                return ResolvedName(.unknown(.dynamic), stepsUsed: 1)
+            }
             if traversal.steps.count > 1, case .attribute(let output) = traversal.steps[1].kind {
                 return resolveOutput(output, of: child, name, traversal, &diagnostics)
             }
@@ -179,7 +191,8 @@ struct ModuleScope: Scope {
                 .error(
                     "Unsupported attribute",
                     "This object does not have an attribute named \"\(output)\": the module \"\(name)\" has no such output."
-                        + Suggestion.sentence(for: output, among: child.module.outputs.keys), at: traversal.steps[1].range,
+                        + Suggestion.sentence(for: output, among: child.module.outputs.keys),
+                    at: traversal.steps[1].range,
                     context: traversal.range))
             return .failed(traversal)
         }
@@ -205,7 +218,8 @@ extension Expansion {
 
 extension ModuleInstance {
     /// Whether a step that follows a repeated resource's name reads an attribute where a key belongs.
-    fileprivate func missesKey(_ attribute: String, _ results: ResourceResults, of name: ResourceName) -> Bool {
+    fileprivate func missesKey(_ attribute: String, _ results: ResourceResults, of name: ResourceName) -> Bool
+    {
         if case .forEach(let fields) = results.expansion { return fields[attribute] == nil }
         return true
     }

@@ -35,7 +35,8 @@ extension Evaluation {
                 .error(
                     "Missing required provisioner plugin",
                     "This configuration requires a provisioner plugin \"\(provisioner.type)\", which does not exist here. Slipway has "
-                        + "local-exec." + Suggestion.sentence(for: provisioner.type, among: ["local-exec"]), at: provisioner.typeRange)
+                        + "local-exec." + Suggestion.sentence(for: provisioner.type, among: ["local-exec"]),
+                    at: provisioner.typeRange)
             ]
         }
     }

@@ -38,7 +38,9 @@ private struct Validation {
     }
 
     mutating func checkBackend() {
-        guard let backend = evaluation.configuration.root.settings.backend, backend.type == "local" else { return }
+        guard let backend = evaluation.configuration.root.settings.backend, backend.type == "local" else {
+            return
+        }
         let schema = BlockSchema(attributes: [
             AttributeSchema("path", .string, .optional(default: nil)),
             AttributeSchema("workspace_dir", .string, .optional(default: nil)),
@@ -89,12 +91,15 @@ private struct Validation {
     }
 
     private mutating func check(
-        _ resource: Resource, _ schema: ResourceSchema, in instance: ModuleInstance, _ repetition: RepetitionData
+        _ resource: Resource, _ schema: ResourceSchema, in instance: ModuleInstance,
+        _ repetition: RepetitionData
     ) {
         let decoded = evaluation.decode(resource.body, schema.block, in: instance, repetition: repetition)
         diagnostics += decoded.diagnostics
         if !decoded.diagnostics.hasErrors, let validate = schema.validate {
-            diagnostics += validate(decoded.output.withoutMarksDeep().value).map { $0.diagnostic(in: resource) }
+            diagnostics += validate(decoded.output.withoutMarksDeep().value).map {
+                $0.diagnostic(in: resource)
+            }
         }
         for condition in resource.lifecycle.preconditions {
             diagnostics += evaluation.check(condition, in: instance, repetition: repetition).diagnostics
@@ -102,11 +107,13 @@ private struct Validation {
         let typical = evaluation.typicalObject(schema)
         for condition in resource.lifecycle.postconditions {
             diagnostics +=
-                evaluation.check(condition, in: instance, repetition: repetition, selfValue: typical).diagnostics
+                evaluation.check(condition, in: instance, repetition: repetition, selfValue: typical)
+                .diagnostics
         }
         checkIgnoredChanges(resource, schema)
         for provisioner in resource.provisioners {
-            diagnostics += evaluation.validate(provisioner, in: instance, repetition: repetition, selfValue: typical)
+            diagnostics += evaluation.validate(
+                provisioner, in: instance, repetition: repetition, selfValue: typical)
         }
     }
 
@@ -117,7 +124,8 @@ private struct Validation {
                 .error(
                     "Unsupported attribute",
                     "This object has no argument, nested block, or exported attribute named \"\(path.root)\"."
-                        + Suggestion.sentence(for: path.root, among: schema.objectType.names), at: path.range))
+                        + Suggestion.sentence(for: path.root, among: schema.objectType.names), at: path.range)
+            )
         }
     }
 
@@ -135,7 +143,8 @@ public func unknownType(_ resource: Resource, _ source: String, _ schemas: Provi
         return .error(
             "Missing required provider",
             "This configuration requires provider \(source), but that provider isn't available. Slipway has these built in: "
-                + "\(schemas.sources.joined(separator: ", ")).", at: resource.provider.range ?? resource.headerRange)
+                + "\(schemas.sources.joined(separator: ", ")).",
+            at: resource.provider.range ?? resource.headerRange)
     }
     let isManaged = resource.name.mode == .managed
     let names = isManaged ? provider.resourceNames : provider.dataSourceNames
@@ -163,7 +172,9 @@ extension Resource {
     public func place(of path: ValuePath) -> SourceRange {
         guard case .attribute(let name)? = path.steps.first else { return headerRange }
         if let attribute = body.attribute(name) { return attribute.expression.range }
-        let blocks = body.blocks.filter { $0.type == name || ($0.type == "dynamic" && $0.labels.first?.text == name) }
+        let blocks = body.blocks.filter {
+            $0.type == name || ($0.type == "dynamic" && $0.labels.first?.text == name)
+        }
         if path.steps.count > 1, case .index(let index) = path.steps[1], blocks.indices.contains(index) {
             return blocks[index].headerRange
         }
@@ -174,7 +185,9 @@ extension Resource {
 extension ConfigurationProblem {
     /// The finding with the place in the resource that it is about.
     public func diagnostic(in resource: Resource) -> Diagnostic {
-        Diagnostic(isWarning ? .warning : .error, summary, detail, at: resource.place(of: path), context: resource.headerRange)
+        Diagnostic(
+            isWarning ? .warning : .error, summary, detail, at: resource.place(of: path),
+            context: resource.headerRange)
     }
 }
 

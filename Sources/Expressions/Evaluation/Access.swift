@@ -4,14 +4,18 @@ import Values
 
 extension Evaluator {
     /// Applies static steps to a value, one after the other.
-    mutating func apply(_ steps: ArraySlice<Traversal.Step>, to value: Value, in expression: Expression) -> Value {
+    mutating func apply(_ steps: ArraySlice<Traversal.Step>, to value: Value, in expression: Expression)
+        -> Value
+    {
         var current = value
         for step in steps {
             switch step.kind {
             case .attribute(let name): current = attribute(name, of: current, at: step.range, in: expression)
             case .key(let key): current = element(.string(key), of: current, at: step.range, in: expression)
             case .number(let text):
-                let key = Int(text).map { Value.number($0) } ?? Number(parsing: text).map { Value.number($0) } ?? .null
+                let key =
+                    Int(text).map { Value.number($0) } ?? Number(parsing: text).map { Value.number($0) }
+                    ?? .null
                 current = element(key, of: current, at: step.range, in: expression)
             }
         }
@@ -25,7 +29,9 @@ extension Evaluator {
     }
 
     /// The attribute of an object, or the element of a map with that key.
-    mutating func attribute(_ name: String, of value: Value, at range: SourceRange, in expression: Expression) -> Value {
+    mutating func attribute(_ name: String, of value: Value, at range: SourceRange, in expression: Expression)
+        -> Value
+    {
         switch value.content {
         case .object(let fields):
             if let found = fields[name] { return found.marked(value.marks) }
@@ -47,7 +53,9 @@ extension Evaluator {
         case .unknown(let unknown):
             return unknownAttribute(name, of: unknown, marks: value.marks, at: range, in: expression)
         case .list, .set, .tuple, .bool, .number, .string:
-            return fail("Unsupported attribute", unsupportedAttribute(name, of: value), at: range, involving: expression)
+            return fail(
+                "Unsupported attribute", unsupportedAttribute(name, of: value), at: range,
+                involving: expression)
         }
     }
 
@@ -78,7 +86,8 @@ extension Evaluator {
         default: element = nil
         }
         guard case .object(let object)? = element, object[name] != nil else {
-            return "Can't read the attribute \"\(name)\": a \(value.type.friendlyName) does not have any attributes."
+            return
+                "Can't read the attribute \"\(name)\": a \(value.type.friendlyName) does not have any attributes."
         }
         let collection = if case .set = value.type { "set" } else { "list" }
         return
@@ -87,15 +96,20 @@ extension Evaluator {
     }
 
     /// The element of a list or tuple by number, or of a map or object by text.
-    mutating func element(_ key: Value, of value: Value, at range: SourceRange, in expression: Expression) -> Value {
+    mutating func element(_ key: Value, of value: Value, at range: SourceRange, in expression: Expression)
+        -> Value
+    {
         let marks = value.marks.union(key.marks)
         if value.isNull {
             return fail(
-                "Attempt to index null value", "This value is null, so it does not have any indices.", at: range,
+                "Attempt to index null value", "This value is null, so it does not have any indices.",
+                at: range,
                 involving: expression)
         }
         if key.isNull {
-            return fail("Invalid index", "Can't use a null value as an indexing key.", at: range, involving: expression)
+            return fail(
+                "Invalid index", "Can't use a null value as an indexing key.", at: range,
+                involving: expression)
         }
         if let found = fastElement(key, of: value) { return found.marked(marks) }
         switch value.type {
@@ -103,7 +117,8 @@ extension Evaluator {
         case .list(let type): return listElement(key, of: value, type, marks, at: range, in: expression)
         case .tuple(let types): return tupleElement(key, of: value, types, marks, at: range, in: expression)
         case .map(let type): return mapElement(key, of: value, type, marks, at: range, in: expression)
-        case .object(let object): return objectElement(key, of: value, object, marks, at: range, in: expression)
+        case .object(let object):
+            return objectElement(key, of: value, object, marks, at: range, in: expression)
         case .set:
             return fail(
                 "Invalid index",
@@ -112,7 +127,8 @@ extension Evaluator {
                 at: range, involving: expression)
         case .bool, .number, .string:
             return fail(
-                "Invalid index", "This value does not have any indices: it is \(described(value)).", at: range,
+                "Invalid index", "This value does not have any indices: it is \(described(value)).",
+                at: range,
                 involving: expression)
         }
     }
@@ -125,7 +141,8 @@ extension Evaluator {
         case (.tuple(let elements), .number(let number)), (.list(let elements, _), .number(let number)):
             guard let index = number.asInt, elements.indices.contains(index) else { return nil }
             return elements[index]
-        case (.object(let fields), .string(let name)), (.map(let fields, _), .string(let name)): return fields[name]
+        case (.object(let fields), .string(let name)), (.map(let fields, _), .string(let name)):
+            return fields[name]
         default: return nil
         }
     }
@@ -135,7 +152,8 @@ extension Evaluator {
     ) -> Int? {
         guard let number = try? key.converted(to: .number) else {
             fail(
-                "Invalid index", "A number is required as the key of a list, but this is \(described(key)).", at: range,
+                "Invalid index", "A number is required as the key of a list, but this is \(described(key)).",
+                at: range,
                 involving: expression)
             return nil
         }
@@ -150,9 +168,12 @@ extension Evaluator {
             return nil
         }
         guard let count, index >= count else { return index }
-        let size = marks.contains(.sensitive) ? "" : count == 0 ? " It has none." : " It has \(counted(count, "element"))."
+        let size =
+            marks.contains(.sensitive)
+            ? "" : count == 0 ? " It has none." : " It has \(counted(count, "element"))."
         fail(
-            "Invalid index", "The given key does not identify an element in this collection value." + size, at: range,
+            "Invalid index", "The given key does not identify an element in this collection value." + size,
+            at: range,
             involving: expression)
         return nil
     }
@@ -162,7 +183,8 @@ extension Evaluator {
         in expression: Expression
     ) -> Value {
         let elements: [Value]? = if case .list(let elements, _) = value.content { elements } else { nil }
-        guard let index = position(key, count: elements?.count, marks: marks, at: range, in: expression), let elements
+        guard let index = position(key, count: elements?.count, marks: marks, at: range, in: expression),
+            let elements
         else { return .unknown(type).marked(marks) }
         return elements[index].marked(marks)
     }
@@ -187,7 +209,8 @@ extension Evaluator {
         if let found = fields[text] { return found.marked(marks) }
         let hint = marks.isEmpty ? Suggestion.sentence(for: text, among: fields.names) : ""
         return fail(
-            "Invalid index", "The given key does not identify an element in this collection value." + hint, at: range,
+            "Invalid index", "The given key does not identify an element in this collection value." + hint,
+            at: range,
             involving: expression)
     }
 
@@ -198,7 +221,8 @@ extension Evaluator {
         guard let text = name(key, at: range, in: expression) else { return .unknown(.dynamic).marked(marks) }
         guard let type = object[text] else {
             return fail(
-                "Invalid index", "The given key does not identify an element in this collection value."
+                "Invalid index",
+                "The given key does not identify an element in this collection value."
                     + Suggestion.sentence(for: text, among: object.names), at: range, involving: expression)
         }
         guard case .object(let fields) = value.content, let found = fields[text] else {

@@ -17,7 +17,9 @@ extension Evaluator {
         if let result = evaluateSyntaxFunction(call, in: expression) { return result }
         guard let function = functions[call.name] else { return unknownFunction(call) }
         guard let (arguments, ranges) = arguments(of: call, in: expression) else { return .unknown(.dynamic) }
-        guard checkCount(arguments.count, for: function, call, in: expression) else { return .unknown(.dynamic) }
+        guard checkCount(arguments.count, for: function, call, in: expression) else {
+            return .unknown(.dynamic)
+        }
         return invoke(function, arguments, ranges, call, in: expression)
     }
 
@@ -40,7 +42,9 @@ extension Evaluator {
         for argument in call.arguments { values.append(evaluate(argument)) }
         if diagnostics.count > before { return nil }
         var ranges = call.arguments.map(\.range)
-        guard call.expandsLast, let last = values.popLast(), let range = ranges.popLast() else { return (values, ranges) }
+        guard call.expandsLast, let last = values.popLast(), let range = ranges.popLast() else {
+            return (values, ranges)
+        }
         switch last.content {
         case .list(let elements, _), .tuple(let elements):
             values += elements.map { $0.marked(last.marks) }
@@ -48,7 +52,8 @@ extension Evaluator {
             values += elements.sorted.map { $0.marked(last.marks) }
         case .null:
             fail(
-                "Invalid expanding argument value", "The expanding argument (indicated by ...) must not be null.",
+                "Invalid expanding argument value",
+                "The expanding argument (indicated by ...) must not be null.",
                 at: range, involving: expression)
             return nil
         case .unknown where last.type.canExpand:
@@ -93,7 +98,8 @@ extension Evaluator {
 
     /// Converts the arguments as the parameters ask for it, then calls.
     private mutating func invoke(
-        _ function: Function, _ given: [Value], _ ranges: [SourceRange], _ call: Call, in expression: Expression
+        _ function: Function, _ given: [Value], _ ranges: [SourceRange], _ call: Call,
+        in expression: Expression
     ) -> Value {
         var arguments: [Value] = []
         arguments.reserveCapacity(given.count)
@@ -109,7 +115,8 @@ extension Evaluator {
                 return failedArgument(parameter, "\(error)", value, call, at: range, in: expression)
             }
             if argument.isNull, !parameter.allowsNull {
-                return failedArgument(parameter, "argument must not be null", value, call, at: range, in: expression)
+                return failedArgument(
+                    parameter, "argument must not be null", value, call, at: range, in: expression)
             }
             if !parameter.allowsMarks {
                 let (bare, found) = argument.withoutMarksDeep()
@@ -132,13 +139,15 @@ extension Evaluator {
     }
 
     private mutating func failedArgument(
-        _ parameter: Function.Parameter, _ reason: String, _ value: Value, _ call: Call, at range: SourceRange,
+        _ parameter: Function.Parameter, _ reason: String, _ value: Value, _ call: Call,
+        at range: SourceRange,
         in expression: Expression
     ) -> Value {
         let given = value.isNull ? "" : ", but this is \(described(value))"
         return fail(
             "Invalid function argument",
-            "Invalid value for \"\(parameter.name)\" parameter of \(call.name): \(reason)\(given).", at: range,
+            "Invalid value for \"\(parameter.name)\" parameter of \(call.name): \(reason)\(given).",
+            at: range,
             involving: expression)
     }
 
@@ -146,14 +155,16 @@ extension Evaluator {
         _ error: FunctionError, _ function: Function, _ ranges: [SourceRange], _ marks: Marks, _ call: Call,
         in expression: Expression
     ) -> Value {
-        guard let index = error.argument, index < ranges.count, let parameter = function.parameter(at: index) else {
+        guard let index = error.argument, index < ranges.count, let parameter = function.parameter(at: index)
+        else {
             return fail(
                 "Error in function call", "Call to function \"\(call.name)\" failed: \(error.message).",
                 at: expression.range, involving: expression)
         }
         return fail(
             "Invalid function argument",
-            "Invalid value for \"\(parameter.name)\" parameter of \(call.name): \(error.message).", at: ranges[index],
+            "Invalid value for \"\(parameter.name)\" parameter of \(call.name): \(error.message).",
+            at: ranges[index],
             involving: expression)
     }
 }

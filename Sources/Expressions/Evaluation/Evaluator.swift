@@ -56,7 +56,8 @@ public struct Evaluator {
 
     private mutating func number(_ text: String, at range: SourceRange) -> Value {
         guard let number = Number(parsing: text) else {
-            return fail("Invalid number literal", "\"\(text)\" is outside of the range of numbers.", at: range)
+            return fail(
+                "Invalid number literal", "\"\(text)\" is outside of the range of numbers.", at: range)
         }
         return .number(number)
     }
@@ -100,7 +101,8 @@ public struct Evaluator {
         guard let text = try? value.converted(to: .string) else {
             fail(
                 "Incorrect key type",
-                "Can't use this value as a key: a string is required, but this is \(described(value)).", at: range)
+                "Can't use this value as a key: a string is required, but this is \(described(value)).",
+                at: range)
             return nil
         }
         return text.asString
@@ -112,7 +114,8 @@ public struct Evaluator {
         _ summary: String, _ detail: String, at range: SourceRange, involving expression: Expression? = nil,
         notes: [Diagnostic.Note] = []
     ) -> Value {
-        var diagnostic = Diagnostic.error(summary, detail, at: range, context: expression?.range, notes: notes)
+        var diagnostic = Diagnostic.error(
+            summary, detail, at: range, context: expression?.range, notes: notes)
         if let expression, tellsValues { diagnostic.values = involvedValues(expression) }
         diagnostics.append(diagnostic)
         return .unknown(.dynamic)
@@ -142,12 +145,15 @@ func described(_ value: Value) -> String {
     if value.marks.contains(.sensitive) { return "a sensitive value" }
     return switch value.content {
     case .null: "null"
-    case .unknown(let unknown): unknown.type.isDynamic ? "not known yet" : "a \(unknown.type.friendlyName), not known yet"
+    case .unknown(let unknown):
+        unknown.type.isDynamic ? "not known yet" : "a \(unknown.type.friendlyName), not known yet"
     case .bool(let flag): flag ? "true" : "false"
     case .number(let number): "\(number)"
     case .string(let text): "\"\(text.count > 60 ? text.prefix(57) + "…" : text)\""
-    case .list(let elements, let type): "a list of \(type.friendlyName) with \(counted(elements.count, "element"))"
-    case .set(let elements, let type): "a set of \(type.friendlyName) with \(counted(elements.count, "element"))"
+    case .list(let elements, let type):
+        "a list of \(type.friendlyName) with \(counted(elements.count, "element"))"
+    case .set(let elements, let type):
+        "a set of \(type.friendlyName) with \(counted(elements.count, "element"))"
     case .map(let fields, let type): "a map of \(type.friendlyName) with \(counted(fields.count, "element"))"
     case .tuple(let elements): "a tuple with \(counted(elements.count, "element"))"
     case .object(let fields): "an object with \(counted(fields.count, "attribute"))"

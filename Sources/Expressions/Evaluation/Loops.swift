@@ -3,7 +3,7 @@ import HCL
 import Values
 
 extension Evaluator {
-    /// `[for … : value if condition]`
+    /// `[for … : value if condition]`: the values of the elements that are included.
     mutating func evaluate(_ loop: ForTuple, in expression: Expression) -> Value {
         let collection = evaluate(loop.head.collection)
         var marks = collection.marks
@@ -22,7 +22,7 @@ extension Evaluator {
         return (isKnown ? Value.tuple(results) : .unknown(.dynamic)).marked(marks)
     }
 
-    /// `{for … : key => value if condition}`
+    /// `{for … : key => value if condition}`: a key and a value of each element that is included.
     mutating func evaluate(_ loop: ForObject, in expression: Expression) -> Value {
         let collection = evaluate(loop.head.collection)
         var marks = collection.marks
@@ -71,7 +71,8 @@ extension Evaluator {
         case .map(let fields, _), .object(let fields): return fields.map { (.string($0), $1) }
         case .null:
             fail(
-                "Iteration over null value", "A null value cannot be used as the collection in a 'for' expression.",
+                "Iteration over null value",
+                "A null value cannot be used as the collection in a 'for' expression.",
                 at: head.collection.range, involving: head.collection)
             return nil
         case .unknown where !collection.type.isPrimitive:
@@ -86,7 +87,8 @@ extension Evaluator {
     }
 
     /// Runs a body with the loop's variables in scope.
-    mutating func iterating(_ head: ForHead, _ key: Value, _ value: Value, _ body: (inout Evaluator) -> Void) {
+    mutating func iterating(_ head: ForHead, _ key: Value, _ value: Value, _ body: (inout Evaluator) -> Void)
+    {
         let depth = iterations.count
         if let name = head.keyName { iterations.append((name, key)) }
         iterations.append((head.valueName, value))
@@ -108,7 +110,8 @@ extension Evaluator {
         }
         guard let flag = try? test.converted(to: .bool) else {
             fail(
-                "Invalid 'for' condition", "The 'if' clause must be true or false, but this is \(described(test)).",
+                "Invalid 'for' condition",
+                "The 'if' clause must be true or false, but this is \(described(test)).",
                 at: condition.range, involving: condition)
             return .undecided
         }

@@ -3,10 +3,13 @@ import HCL
 package import Values
 
 extension Evaluator {
-    mutating func evaluate(_ symbol: UnaryOperator, _ operand: Expression, in expression: Expression) -> Value {
+    mutating func evaluate(_ symbol: UnaryOperator, _ operand: Expression, in expression: Expression) -> Value
+    {
         let value = evaluate(operand)
         let type: ValueType = symbol == .not ? .bool : .number
-        guard let converted = self.operand(value, as: type, symbol.rawValue, at: operand.range, in: expression) else {
+        guard
+            let converted = self.operand(value, as: type, symbol.rawValue, at: operand.range, in: expression)
+        else {
             return .unknown(type)
         }
         switch converted.content {
@@ -29,7 +32,8 @@ extension Evaluator {
         while let step = pending.popLast() {
             let leftFailed = diagnostics.count > diagnosticsBefore
             if step.symbol == .and || step.symbol == .or {
-                value = evaluateLogic(step.symbol, value, leftFailed: leftFailed, step.left, step.right, in: step.whole)
+                value = evaluateLogic(
+                    step.symbol, value, leftFailed: leftFailed, step.left, step.right, in: step.whole)
             } else {
                 let right = evaluate(step.right)
                 value = combine(step.symbol, value, right, step.left, step.right, in: step.whole)
@@ -40,7 +44,8 @@ extension Evaluator {
     }
 
     private mutating func combine(
-        _ symbol: BinaryOperator, _ left: Value, _ right: Value, _ leftSide: Expression, _ rightSide: Expression,
+        _ symbol: BinaryOperator, _ left: Value, _ right: Value, _ leftSide: Expression,
+        _ rightSide: Expression,
         in expression: Expression
     ) -> Value {
         switch symbol {
@@ -83,7 +88,8 @@ extension Evaluator {
 
     /// `&&` and `||`: a known left side may decide alone, and then nothing is said about what the right one did.
     private mutating func evaluateLogic(
-        _ symbol: BinaryOperator, _ left: Value, leftFailed: Bool, _ leftSide: Expression, _ rightSide: Expression,
+        _ symbol: BinaryOperator, _ left: Value, leftFailed: Bool, _ leftSide: Expression,
+        _ rightSide: Expression,
         in expression: Expression
     ) -> Value {
         let before = diagnostics
@@ -94,12 +100,15 @@ extension Evaluator {
             if diagnostics.count > before.count {
                 diagnostics = before
             } else {
-                _ = operand(right, as: .bool, symbol.rawValue, at: rightSide.range, in: expression, allowsNull: true)
+                _ = operand(
+                    right, as: .bool, symbol.rawValue, at: rightSide.range, in: expression, allowsNull: true)
             }
             return decided
         }
-        let a = operand(left, as: .bool, symbol.rawValue, at: leftSide.range, in: expression, allowsNull: true)
-        let b = operand(right, as: .bool, symbol.rawValue, at: rightSide.range, in: expression, allowsNull: true)
+        let a = operand(
+            left, as: .bool, symbol.rawValue, at: leftSide.range, in: expression, allowsNull: true)
+        let b = operand(
+            right, as: .bool, symbol.rawValue, at: rightSide.range, in: expression, allowsNull: true)
         guard let a, let b else { return .unknown(.bool) }
         let marks = a.marks.union(b.marks)
         if let flag = a.asBool, flag == deciding { return Value(.bool(deciding), marks: marks) }
@@ -111,7 +120,8 @@ extension Evaluator {
 
     /// The operand as the type that an operator takes; nil after reporting why it cannot be one.
     private mutating func operand(
-        _ value: Value, as type: ValueType, _ symbol: String, at range: SourceRange, in expression: Expression,
+        _ value: Value, as type: ValueType, _ symbol: String, at range: SourceRange,
+        in expression: Expression,
         allowsNull: Bool = false
     ) -> Value? {
         let converted: Value
@@ -119,7 +129,8 @@ extension Evaluator {
             converted = try value.converted(to: type)
         } catch {
             fail(
-                "Invalid operand", "Unsuitable value for the operator \(symbol): \(error), but this is \(described(value)).",
+                "Invalid operand",
+                "Unsuitable value for the operator \(symbol): \(error), but this is \(described(value)).",
                 at: range, involving: expression)
             return nil
         }
@@ -162,7 +173,9 @@ private func knownEquality(_ left: Value, _ right: Value) -> Bool? {
     case (.unknown(let unknown), _), (_, .unknown(let unknown)):
         let known = left.isUnknown ? right : left
         if !unknown.type.isDynamic, unknown.type != known.type, !known.type.hasDynamic { return false }
-        if let prefix = unknown.refinement?.prefix, let text = known.asString, !text.hasPrefix(prefix) { return false }
+        if let prefix = unknown.refinement?.prefix, let text = known.asString, !text.hasPrefix(prefix) {
+            return false
+        }
         return nil
     case (.null, _), (_, .null): return false
     case (.bool(let a), .bool(let b)): return a == b
@@ -174,8 +187,10 @@ private func knownEquality(_ left: Value, _ right: Value) -> Bool? {
         if s != t { return false }
         guard left.isWhollyKnown, right.isWhollyKnown else { return nil }
         return a == b
-    case (.map(let a, let s), .map(let b, let t)): return s != t || a.shape != b.shape ? false : elementEquality(a.values, b.values)
-    case (.object(let a), .object(let b)): return a.shape != b.shape ? false : elementEquality(a.values, b.values)
+    case (.map(let a, let s), .map(let b, let t)):
+        return s != t || a.shape != b.shape ? false : elementEquality(a.values, b.values)
+    case (.object(let a), .object(let b)):
+        return a.shape != b.shape ? false : elementEquality(a.values, b.values)
     default: return false
     }
 }

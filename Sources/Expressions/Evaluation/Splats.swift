@@ -17,7 +17,8 @@ extension Evaluator {
         if source.isNull {
             if !source.type.isSequence { return Value(.tuple([]), marks: source.marks) }
             return fail(
-                "Splat of null value", "Splat expressions (with the * symbol) cannot be applied to null sequences.",
+                "Splat of null value",
+                "Splat expressions (with the * symbol) cannot be applied to null sequences.",
                 at: markerRange, involving: expression)
         }
         if source.type.isDynamic { return .unknown(.dynamic).marked(source.marks) }
@@ -45,7 +46,9 @@ extension Evaluator {
         return (try? Value.tuple(results).converted(to: .list(.dynamic))) ?? .tuple(results)
     }
 
-    private mutating func spreadUnknown(_ unknown: Unknown, _ each: [Splat.Step], in expression: Expression) -> Value {
+    private mutating func spreadUnknown(_ unknown: Unknown, _ each: [Splat.Step], in expression: Expression)
+        -> Value
+    {
         switch unknown.type {
         case .list(let type), .set(let type):
             let element = step(each, .unknown(type), in: expression).type

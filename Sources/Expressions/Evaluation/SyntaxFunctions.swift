@@ -31,7 +31,9 @@ extension Evaluator {
     /// The first argument that evaluates without an error.
     private mutating func evaluateTry(_ call: Call, in expression: Expression) -> Value {
         guard !call.arguments.isEmpty else {
-            return fail("Error in function call", "Function \"try\" needs at least one argument.", at: call.closeRange)
+            return fail(
+                "Error in function call", "Function \"try\" needs at least one argument.", at: call.closeRange
+            )
         }
         var failures: [Diagnostic] = []
         for argument in call.arguments {
@@ -67,12 +69,15 @@ extension Evaluator {
     }
 
     /// Whether a finding says that a name was never declared: no value makes that right, so `try` must not hide it.
-    private func isBrokenReference(_ diagnostic: Diagnostic) -> Bool { diagnostic.summary.hasPrefix("Reference to undeclared") }
+    private func isBrokenReference(_ diagnostic: Diagnostic) -> Bool {
+        diagnostic.summary.hasPrefix("Reference to undeclared")
+    }
 
     private mutating func evaluateConvert(_ call: Call, in expression: Expression) -> Value {
         guard call.arguments.count == 2 else {
             return fail(
-                "Error in function call", "Function \"convert\" takes a value and a type: convert(value, type).",
+                "Error in function call",
+                "Function \"convert\" takes a value and a type: convert(value, type).",
                 at: call.closeRange)
         }
         let value = evaluate(call.arguments[0])
@@ -98,7 +103,8 @@ extension Evaluator {
         }
         if isRenderingText {
             return fail(
-                "Error in function call", "A template that templatestring renders cannot render templates itself.",
+                "Error in function call",
+                "A template that templatestring renders cannot render templates itself.",
                 at: call.nameRange)
         }
         guard case .traversal = call.arguments[0].kind else {
@@ -125,10 +131,13 @@ extension Evaluator {
                 "Invalid value for \"vars\" parameter of templatestring: a map or object is required.",
                 at: call.arguments[1].range, involving: expression)
         }
-        guard let source = text.asString, let fields = variables.asFields else { return .unknown(.dynamic).marked(marks) }
+        guard let source = text.asString, let fields = variables.asFields else {
+            return .unknown(.dynamic).marked(marks)
+        }
         let rendered: Result<Value, FunctionError>
         do throws(FunctionError) {
-            rendered = .success(try renderTemplate(source, name: "<templatestring argument>", variables: fields))
+            rendered = .success(
+                try renderTemplate(source, name: "<templatestring argument>", variables: fields))
         } catch {
             rendered = .failure(error)
         }

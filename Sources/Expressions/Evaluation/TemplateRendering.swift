@@ -6,7 +6,8 @@ extension Evaluator {
     /// The result of a template text in a scope of its own variables.
     func renderTemplate(_ text: String, name: String, variables: Fields) throws(FunctionError) -> Value {
         try render(
-            text, name: name, variables: variables, functions: functions, context: context, isRenderingText: true)
+            text, name: name, variables: variables, functions: functions, context: context,
+            isRenderingText: true)
     }
 }
 
@@ -19,7 +20,8 @@ private func render(
     let parsed = parseTemplate(file)
     if let problem = parsed.diagnostics.errors.first { throw FunctionError(words(problem)) }
     for variable in variables.names where !isValidIdentifier(variable) {
-        throw FunctionError("\"\(variable)\" is not a name that a template can use: a letter, then letters, digits, - and _")
+        throw FunctionError(
+            "\"\(variable)\" is not a name that a template can use: a letter, then letters, digits, - and _")
     }
     let scope = VariableScope(variables, subject: "template")
     var evaluator = Evaluator(scope: scope, functions: functions, context: context)
@@ -38,7 +40,9 @@ private func words(_ diagnostic: Diagnostic) -> String {
 
 /// `templatefile`: the only library function that evaluates.
 enum TemplateFunctions {
-    static func all(_ library: @escaping @Sendable () -> FunctionLibrary) -> [Function] { [templatefile(library)] }
+    static func all(_ library: @escaping @Sendable () -> FunctionLibrary) -> [Function] {
+        [templatefile(library)]
+    }
 
     private static func templatefile(_ library: @escaping @Sendable () -> FunctionLibrary) -> Function {
         Function(
@@ -66,7 +70,8 @@ enum TemplateFunctions {
             }
             // A template that renders templates would let one file include itself for ever.
             let inner = library().replacing("templatefile") { (_, _) throws(FunctionError) in
-                throw FunctionError("a template cannot render further template files; use templatestring or pass the text in")
+                throw FunctionError(
+                    "a template cannot render further template files; use templatestring or pass the text in")
             }
             return try render(
                 text, name: path, variables: fields, functions: inner, context: context

@@ -51,7 +51,8 @@ extension Evaluator {
         }
         guard let flag = try? test.converted(to: .bool) else {
             fail(
-                "Incorrect condition type", "The condition must be true or false, but this is \(described(test)).",
+                "Incorrect condition type",
+                "The condition must be true or false, but this is \(described(test)).",
                 at: choice.condition.range, involving: choice.condition)
             output.append(.unknown(.string))
             return
@@ -90,7 +91,9 @@ private struct TemplateOutput {
     mutating func append(_ value: Value) {
         marks.formUnion(value.marks)
         guard let literal = value.asString else {
-            if isKnown, case .unknown(let unknown) = value.content, let prefix = unknown.refinement?.prefix { text += prefix }
+            if isKnown, case .unknown(let unknown) = value.content, let prefix = unknown.refinement?.prefix {
+                text += prefix
+            }
             isKnown = false
             return
         }

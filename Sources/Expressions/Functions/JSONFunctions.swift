@@ -14,7 +14,8 @@ package enum JSONFunctions {
     }
 
     private static let jsondecode = Function(
-        "jsondecode", "Reads a JSON document as a value.", [.init("string", .string)], neverReturnsNull: false,
+        "jsondecode", "Reads a JSON document as a value.", [.init("string", .string)],
+        neverReturnsNull: false,
         returnType: { (arguments) throws(FunctionError) in
             guard let text = arguments[0].asString else { return .dynamic }
             return try decode(text).type

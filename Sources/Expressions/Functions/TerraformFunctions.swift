@@ -33,10 +33,13 @@ package enum TerraformFunctions {
             throw FunctionError("invalid variable definitions: blocks are not allowed in them")
         }
         var evaluator = Evaluator(
-            scope: VariableScope(.empty, subject: "file of variable definitions"), functions: FunctionLibrary([]),
+            scope: VariableScope(.empty, subject: "file of variable definitions"),
+            functions: FunctionLibrary([]),
             context: FunctionContext(files: NoFiles()))
         var fields: [String: Value] = [:]
-        for attribute in parsed.output.attributes { fields[attribute.name] = evaluator.evaluate(attribute.expression) }
+        for attribute in parsed.output.attributes {
+            fields[attribute.name] = evaluator.evaluate(attribute.expression)
+        }
         if let problem = evaluator.diagnostics.errors.first {
             throw FunctionError("invalid variable definitions: \(problem.summary); \(problem.detail)")
         }

@@ -18,7 +18,8 @@ public enum Reference: Hashable, Sendable {
 
     /// What a traversal refers to, and how many of its steps say so.
     /// - Throws: a diagnostic for names that can refer to nothing, whatever a module declares.
-    public static func parse(_ traversal: Traversal) -> Result<(Reference, stepsUsed: Int), ReferenceProblem> {
+    public static func parse(_ traversal: Traversal) -> Result<(Reference, stepsUsed: Int), ReferenceProblem>
+    {
         let names = traversal.steps.prefix(2).map { step -> String? in
             if case .attribute(let name) = step.kind { name } else { nil }
         }
@@ -28,17 +29,23 @@ public enum Reference: Hashable, Sendable {
         case "var": return named(first, traversal, "var", "an input variable") { .variable($0) }
         case "local": return named(first, traversal, "local", "a local value") { .local($0) }
         case "path": return named(first, traversal, "path", "module, root or cwd") { .path($0) }
-        case "terraform", "tofu": return named(first, traversal, traversal.root, "an attribute") { .terraform($0) }
+        case "terraform", "tofu":
+            return named(first, traversal, traversal.root, "an attribute") { .terraform($0) }
         case "self": return .success((.selfObject, 0))
         case "each":
             return switch first {
             case "key": .success((.eachKey, 1))
             case "value": .success((.eachValue, 1))
-            default: .failure(problem(traversal, "Invalid \"each\" attribute", "\"each\" has two attributes: key and value."))
+            default:
+                .failure(
+                    problem(
+                        traversal, "Invalid \"each\" attribute", "\"each\" has two attributes: key and value."
+                    ))
             }
         case "count":
             guard first == "index" else {
-                return .failure(problem(traversal, "Invalid \"count\" attribute", "\"count\" has one attribute: index."))
+                return .failure(
+                    problem(traversal, "Invalid \"count\" attribute", "\"count\" has one attribute: index."))
             }
             return .success((.countIndex, 1))
         case "module":
@@ -70,13 +77,15 @@ public enum Reference: Hashable, Sendable {
     }
 
     private static func named(
-        _ name: String?, _ traversal: Traversal, _ root: String, _ meaning: String, _ make: (String) -> Reference
+        _ name: String?, _ traversal: Traversal, _ root: String, _ meaning: String,
+        _ make: (String) -> Reference
     ) -> Result<(Reference, stepsUsed: Int), ReferenceProblem> {
         guard let name else {
             return .failure(
                 problem(
                     traversal, "Invalid reference",
-                    "The \"\(root)\" object cannot be accessed directly. Instead, name \(meaning): \(root).NAME."))
+                    "The \"\(root)\" object cannot be accessed directly. Instead, name \(meaning): \(root).NAME."
+                ))
         }
         return .success((make(name), 1))
     }
@@ -88,13 +97,16 @@ public enum Reference: Hashable, Sendable {
         return nil
     }
 
-    private static func problem(_ traversal: Traversal, _ summary: String, _ detail: String) -> ReferenceProblem {
+    private static func problem(_ traversal: Traversal, _ summary: String, _ detail: String)
+        -> ReferenceProblem
+    {
         ReferenceProblem(diagnostic: .error(summary, detail, at: traversal.range))
     }
 
     private static func bareName(_ traversal: Traversal) -> ReferenceProblem {
         let hint = Suggestion.sentence(
-            for: traversal.root, among: ["var", "local", "data", "module", "path", "terraform", "each", "count", "self"])
+            for: traversal.root,
+            among: ["var", "local", "data", "module", "path", "terraform", "each", "count", "self"])
         return problem(
             traversal, "Invalid reference",
             "A reference to a resource type must be followed by at least one attribute access, specifying the resource "

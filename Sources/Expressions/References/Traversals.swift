@@ -36,7 +36,8 @@ private struct TraversalCollector {
         switch expression.kind {
         case .null, .bool, .number, .string, .invalid: break
         case .template(let template): visit(template)
-        case .wrapped(let inner), .parenthesized(let inner), .unary(_, let inner), .relative(let inner, _): visit(inner)
+        case .wrapped(let inner), .parenthesized(let inner), .unary(_, let inner), .relative(let inner, _):
+            visit(inner)
         case .traversal(let traversal):
             if !bound.contains(traversal.root) { found.append(traversal) }
         case .index(let source, let key):

@@ -45,7 +45,9 @@ indirect enum AttributeDefaults: Sendable {
         }
     }
 
-    private func fill(_ fields: Fields, _ defaults: [String: Value], _ inner: [String: AttributeDefaults]) -> Fields {
+    private func fill(_ fields: Fields, _ defaults: [String: Value], _ inner: [String: AttributeDefaults])
+        -> Fields
+    {
         var result = fields.dictionary
         for (name, filled) in defaults where result[name]?.isNull ?? true { result[name] = filled }
         for (name, nested) in inner {
@@ -57,9 +59,7 @@ indirect enum AttributeDefaults: Sendable {
 
 /// The type that an expression such as `list(object({ name = string, port = optional(number, 80) }))` spells.
 ///
-/// - Parameters:
-///   - expression: the type as it was written.
-///   - allowsBareCollections: whether `list` and `map` alone stand for collections of anything, as variables have it.
+/// With `allowsBareCollections`, `list` and `map` alone stand for collections of anything, as variables have it.
 public func parseTypeConstraint(
     _ expression: Expression, allowsBareCollections: Bool = false
 ) -> Diagnosed<TypeConstraint> {
@@ -85,7 +85,9 @@ private struct TypeParser {
         case .call(let call): return constructor(call, at: expression.range)
         case .parenthesized(let inner): return parse(inner, allowsAny: allowsAny)
         default:
-            return reject(expression.range, "A type is a keyword such as string, or a constructor such as list(string).")
+            return reject(
+                expression.range, "A type is a keyword such as string, or a constructor such as list(string)."
+            )
         }
     }
 
@@ -102,23 +104,33 @@ private struct TypeParser {
         case "any": return .dynamic
         case "list", "map", "set":
             return reject(
-                range, "The \(name) type constructor needs the type of its elements: \(name)(string), or \(name)(any).").0
+                range,
+                "The \(name) type constructor needs the type of its elements: \(name)(string), or \(name)(any)."
+            ).0
         case "object":
-            return reject(range, "The object type constructor needs its attributes: object({ name = string }).").0
+            return reject(
+                range, "The object type constructor needs its attributes: object({ name = string })."
+            ).0
         case "tuple":
-            return reject(range, "The tuple type constructor needs its element types: tuple([string, number]).").0
+            return reject(
+                range, "The tuple type constructor needs its element types: tuple([string, number])."
+            ).0
         default:
             let known = ["string", "number", "bool", "any", "list", "map", "set", "object", "tuple"]
-            return reject(range, "\"\(name)\" is not a type keyword." + Suggestion.sentence(for: name, among: known)).0
+            return reject(
+                range, "\"\(name)\" is not a type keyword." + Suggestion.sentence(for: name, among: known)
+            ).0
         }
     }
 
-    private mutating func constructor(_ call: Call, at range: SourceRange) -> (ValueType, AttributeDefaults?) {
+    private mutating func constructor(_ call: Call, at range: SourceRange) -> (ValueType, AttributeDefaults?)
+    {
         if call.name == "optional" {
             return reject(range, "The optional modifier is only for attributes of an object type.")
         }
         guard ["list", "set", "map", "object", "tuple"].contains(call.name) else {
-            let hint = ["string", "number", "bool", "any"].contains(call.name)
+            let hint =
+                ["string", "number", "bool", "any"].contains(call.name)
                 ? " The keyword \(call.name) takes no arguments."
                 : Suggestion.sentence(for: call.name, among: ["list", "set", "map", "object", "tuple"])
             return reject(call.nameRange, "\"\(call.name)\" is not a type constructor." + hint)
@@ -131,14 +143,16 @@ private struct TypeParser {
         case "tuple": return tuple(argument)
         default:
             let (element, defaults) = parse(argument, allowsAny: true)
-            let type: ValueType = call.name == "list" ? .list(element) : call.name == "set" ? .set(element) : .map(element)
+            let type: ValueType =
+                call.name == "list" ? .list(element) : call.name == "set" ? .set(element) : .map(element)
             return (type, defaults.map { .elements($0) })
         }
     }
 
     private mutating func tuple(_ argument: Expression) -> (ValueType, AttributeDefaults?) {
         guard case .tuple(let elements) = argument.kind else {
-            return reject(argument.range, "The tuple type constructor takes a list of types: tuple([string, number]).")
+            return reject(
+                argument.range, "The tuple type constructor takes a list of types: tuple([string, number]).")
         }
         var types: [ValueType] = []
         var inner: [Int: AttributeDefaults] = [:]
@@ -152,7 +166,8 @@ private struct TypeParser {
 
     private mutating func object(_ argument: Expression) -> (ValueType, AttributeDefaults?) {
         guard case .object(let items) = argument.kind else {
-            return reject(argument.range, "The object type constructor takes attributes: object({ name = string }).")
+            return reject(
+                argument.range, "The object type constructor takes attributes: object({ name = string }).")
         }
         var attributes: [String: ValueType] = [:]
         var optional = Set<String>()
@@ -168,7 +183,9 @@ private struct TypeParser {
             var defaultExpression: Expression?
             if case .call(let call) = item.value.kind, call.name == "optional" {
                 guard (1...2).contains(call.arguments.count) else {
-                    _ = reject(item.value.range, "optional takes a type and, if wanted, a default: optional(number, 80).")
+                    _ = reject(
+                        item.value.range,
+                        "optional takes a type and, if wanted, a default: optional(number, 80).")
                     continue
                 }
                 optional.insert(name)
@@ -181,14 +198,19 @@ private struct TypeParser {
             if let defaultExpression { defaults[name] = defaultValue(defaultExpression, type, nested) }
         }
         let hasDefaults = !defaults.isEmpty || !inner.isEmpty
-        return (.object(ObjectType(attributes, optional: optional)), hasDefaults ? .object(defaults, inner: inner) : nil)
+        return (
+            .object(ObjectType(attributes, optional: optional)),
+            hasDefaults ? .object(defaults, inner: inner) : nil
+        )
     }
 
     private mutating func attributeName(_ key: ObjectItem.Key) -> (String, SourceRange)? {
         switch key {
         case .name(let name, let range): return (name, range)
         case .expression(let expression):
-            if case .string(let text) = expression.kind, isValidIdentifier(text) { return (text, expression.range) }
+            if case .string(let text) = expression.kind, isValidIdentifier(text) {
+                return (text, expression.range)
+            }
             _ = reject(expression.range, "The name of an attribute of an object type must be a plain name.")
             return nil
         }
@@ -205,7 +227,8 @@ private struct TypeParser {
             diagnostics.append(
                 .error(
                     "Invalid default value for optional attribute",
-                    "A default value must be constant. \(problem.detail)", at: problem.range ?? expression.range))
+                    "A default value must be constant. \(problem.detail)",
+                    at: problem.range ?? expression.range))
             return nil
         }
         do {

@@ -132,7 +132,8 @@ public struct Call: Sendable {
     public let closeRange: SourceRange
 
     public init(
-        name: String, nameRange: SourceRange, arguments: [Expression], expandsLast: Bool, closeRange: SourceRange
+        name: String, nameRange: SourceRange, arguments: [Expression], expandsLast: Bool,
+        closeRange: SourceRange
     ) {
         self.name = name
         self.nameRange = nameRange
@@ -176,7 +177,7 @@ public struct ForHead: Sendable {
     }
 }
 
-/// `[for … : value if condition]`
+/// `[for … : value if condition]`: a tuple made from a collection.
 public struct ForTuple: Sendable {
     public let head: ForHead
     public let value: Expression

@@ -11,7 +11,7 @@ public struct Template: Sendable {
         case loop(For)
     }
 
-    /// `%{ if condition } … %{ else } … %{ endif }`
+    /// `%{ if condition } … %{ else } … %{ endif }`: one of two templates.
     public struct If: Sendable {
         public let condition: Expression
         public let then: Template
@@ -26,7 +26,7 @@ public struct Template: Sendable {
         }
     }
 
-    /// `%{ for k, v in collection } … %{ endfor }`
+    /// `%{ for k, v in collection } … %{ endfor }`: a template for each element.
     public struct For: Sendable {
         public let head: ForHead
         public let body: Template

@@ -31,7 +31,9 @@ struct MoveStatement {
 
     /// The address that an object has after the statement; nil where the statement is not about it.
     func apply(to address: InstanceAddress) -> InstanceAddress? {
-        guard address.module.steps.count >= module.names.count, address.module.module.names.starts(with: module.names) else {
+        guard address.module.steps.count >= module.names.count,
+            address.module.module.names.starts(with: module.names)
+        else {
             return nil
         }
         let outer = Array(address.module.steps.prefix(module.names.count))
@@ -41,8 +43,12 @@ struct MoveStatement {
             guard let rest = match(from.steps, inner) else { return nil }
             let steps = outer + renamed(from.steps, to.steps, inner) + rest
             return InstanceAddress(module: ModuleInstancePath(steps), address.name, key: address.key)
-        case (.resource(let fromModule, let fromName, let fromKey), .resource(let toModule, let toName, let toKey)):
-            guard address.name == fromName, inner.count == fromModule.steps.count, match(fromModule.steps, inner) != nil,
+        case (
+            .resource(let fromModule, let fromName, let fromKey),
+            .resource(let toModule, let toName, let toKey)
+        ):
+            guard address.name == fromName, inner.count == fromModule.steps.count,
+                match(fromModule.steps, inner) != nil,
                 fromKey == address.key || (fromKey == .none && toKey == .none)
             else { return nil }
             let steps = outer + renamed(fromModule.steps, toModule.steps, inner)
@@ -53,10 +59,14 @@ struct MoveStatement {
     }
 
     /// What follows a pattern at the start of a path; a step without key stands for any.
-    private func match(_ pattern: [ModuleInstancePath.Step], _ steps: [ModuleInstancePath.Step]) -> [ModuleInstancePath.Step]? {
+    private func match(_ pattern: [ModuleInstancePath.Step], _ steps: [ModuleInstancePath.Step])
+        -> [ModuleInstancePath.Step]?
+    {
         guard steps.count >= pattern.count else { return nil }
         for (wanted, step) in zip(pattern, steps) {
-            guard wanted.name == step.name, wanted.key == step.key || (wanted.key == .none && !keyed) else { return nil }
+            guard wanted.name == step.name, wanted.key == step.key || (wanted.key == .none && !keyed) else {
+                return nil
+            }
         }
         return Array(steps.dropFirst(pattern.count))
     }
@@ -73,7 +83,8 @@ struct MoveStatement {
 
     /// The target's steps, with the keys that the source's steps had where neither names any.
     private func renamed(
-        _ from: [ModuleInstancePath.Step], _ to: [ModuleInstancePath.Step], _ actual: [ModuleInstancePath.Step]
+        _ from: [ModuleInstancePath.Step], _ to: [ModuleInstancePath.Step],
+        _ actual: [ModuleInstancePath.Step]
     ) -> [ModuleInstancePath.Step] {
         to.enumerated().map { index, step in
             guard step.key == .none, !keyed, index < from.count, index < actual.count else { return step }
@@ -83,7 +94,9 @@ struct MoveStatement {
 }
 
 func moveStatements(_ configuration: Configuration) -> [MoveStatement] {
-    configuration.root.all.flatMap { module in module.moved.map { MoveStatement(module: module.path, block: $0) } }
+    configuration.root.all.flatMap { module in
+        module.moved.map { MoveStatement(module: module.path, block: $0) }
+    }
 }
 
 private func follow(_ statements: [MoveStatement], _ result: inout MoveResult) {
@@ -138,7 +151,8 @@ private func applyImplicitMoves(_ configuration: Configuration, _ result: inout 
         case (.once, .index(0)): target = address.with(key: .none)
         default: continue
         }
-        guard result.snapshot.instances[target] == nil, let record = result.snapshot.instances.removeValue(forKey: address)
+        guard result.snapshot.instances[target] == nil,
+            let record = result.snapshot.instances.removeValue(forKey: address)
         else { continue }
         result.snapshot.instances[target] = record
         result.previous[target] = result.previous.removeValue(forKey: address) ?? address

@@ -56,7 +56,9 @@ private func stillDeclared(
         } else {
             isDeclared = key == .none ? true : resource.repetition.expression != nil && false
         }
-        if name == newName, module != targetModule(statement) { return declaredProblem(statement, from, key == .none) }
+        if name == newName, module != targetModule(statement) {
+            return declaredProblem(statement, from, key == .none)
+        }
     case (.module(let path, let hasKeys), .module(let to, _)):
         let whole = ModulePath(statement.module.names + path.module.names)
         guard configuration.module(whole) != nil, path.module != to.module else { return nil }

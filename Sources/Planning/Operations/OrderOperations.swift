@@ -18,7 +18,8 @@ struct OperationCycle: Error {
 ///   the resource creates before it destroys; then also after all that refers to the resource has gone over to the new object;
 /// - what used to depend on an object that goes is changed after that is gone.
 func orderOperations(
-    _ changes: [Change], _ configurationGraph: ConfigurationGraph, _ configuration: Configuration, mode: Plan.Mode
+    _ changes: [Change], _ configurationGraph: ConfigurationGraph, _ configuration: Configuration,
+    mode: Plan.Mode
 ) throws(OperationCycle) -> AcyclicGraph<Operation> {
     var builder = OperationGraphBuilder(configurationGraph, configuration, mode: mode)
     builder.addCalls(changes)
@@ -69,7 +70,9 @@ private struct OperationGraphBuilder {
             case .forget: _ = add(.call(change: index, .forget))
             }
         }
-        for block in makers.keys.sorted(by: { $0.description < $1.description }) { settled[block] = add(.settle(block)) }
+        for block in makers.keys.sorted(by: { $0.description < $1.description }) {
+            settled[block] = add(.settle(block))
+        }
     }
 
     private mutating func addMaker(_ call: Operation.Call, _ change: Int, _ block: ResourceAddress) {
@@ -99,14 +102,20 @@ private struct OperationGraphBuilder {
 
     /// The node after which a part of the configuration has its value.
     private func finalNode(_ node: Int) -> Int {
-        if case .resource(let address) = source.graph.nodes[node], let settle = settled[address] { return settle }
+        if case .resource(let address) = source.graph.nodes[node], let settle = settled[address] {
+            return settle
+        }
         return node
     }
 
     mutating func connectCalls(_ changes: [Change]) {
         for (change, node) in makerOfChange {
-            if let begin = source.indices[.resource(changes[change].address.block)] { edges.append((node, begin)) }
-            guard case .replace(_, _, let order, _) = changes[change].action, let deletion = deletionOfChange[change] else {
+            if let begin = source.indices[.resource(changes[change].address.block)] {
+                edges.append((node, begin))
+            }
+            guard case .replace(_, _, let order, _) = changes[change].action,
+                let deletion = deletionOfChange[change]
+            else {
                 continue
             }
             edges.append(order == .deleteFirst ? (node, deletion) : (deletion, node))
@@ -217,7 +226,8 @@ private struct OperationGraphBuilder {
                 diagnostic: .error(
                     "Cycle in the plan",
                     "These steps wait for one another: \((names + names.prefix(1)).joined(separator: " → ")). Giving one of the resources "
-                        + "another create_before_destroy setting, or applying the change in two steps with -target, resolves it."))
+                        + "another create_before_destroy setting, or applying the change in two steps with -target, resolves it."
+                ))
         }
     }
 

@@ -22,7 +22,8 @@ public struct PlanFile: Sendable {
 
     /// Puts a file together; sources and providers may come in any order and more than once.
     public init(
-        plan: Plan, sources: [SourceFile], stack: String = "", rootFolder: String, modules: [String: String], providers: [String],
+        plan: Plan, sources: [SourceFile], stack: String = "", rootFolder: String, modules: [String: String],
+        providers: [String],
         isSimulated: Bool, version: String
     ) {
         self.plan = plan

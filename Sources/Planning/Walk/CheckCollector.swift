@@ -16,11 +16,15 @@ package struct CheckCollector {
 
     /// Says that a block has conditions, even when it stands for no object.
     package mutating func declare(_ kind: String, _ address: String) {
-        if instances[Key(kind: kind, address: address)] == nil { instances[Key(kind: kind, address: address)] = [:] }
+        if instances[Key(kind: kind, address: address)] == nil {
+            instances[Key(kind: kind, address: address)] = [:]
+        }
     }
 
     /// Adds what one condition of an object came to.
-    package mutating func add(_ kind: String, _ address: String, instance: String, _ outcome: ConditionOutcome) {
+    package mutating func add(
+        _ kind: String, _ address: String, instance: String, _ outcome: ConditionOutcome
+    ) {
         let key = Key(kind: kind, address: address)
         var record = instances[key]?[instance] ?? CheckRecord.Instance(address: instance, status: .pass)
         switch outcome {
@@ -40,7 +44,8 @@ package struct CheckCollector {
             let module = validation.module.module
             let block = module.isRoot ? "var.\(validation.name)" : "\(module).var.\(validation.name)"
             let instance =
-                validation.module.isRoot ? "var.\(validation.name)" : "\(validation.module).var.\(validation.name)"
+                validation.module.isRoot
+                ? "var.\(validation.name)" : "\(validation.module).var.\(validation.name)"
             add("var", block, instance: instance, validation.outcome)
         }
     }
@@ -62,7 +67,8 @@ package struct CheckCollector {
     }
 
     private func worst(_ all: [CheckRecord.Instance]) -> CheckRecord.Status {
-        for status in [CheckRecord.Status.error, .fail, .unknown] where all.contains(where: { $0.status == status }) {
+        for status in [CheckRecord.Status.error, .fail, .unknown]
+        where all.contains(where: { $0.status == status }) {
             return status
         }
         return .pass

@@ -27,7 +27,8 @@ extension PlanWalk {
         guard !subject.resource.lifecycle.postconditions.isEmpty else { return }
         let object = value ?? .unknown(.object(subject.schema.objectType))
         _ = check(
-            subject.resource.lifecycle.postconditions, "Resource postcondition failed", subject, selfValue: object)
+            subject.resource.lifecycle.postconditions, "Resource postcondition failed", subject,
+            selfValue: object)
     }
 
     private func check(
@@ -39,10 +40,12 @@ extension PlanWalk {
                 condition, in: subject.module, repetition: subject.repetition, selfValue: selfValue)
             diagnostics += result.diagnostics.map { $0.about(subject.address) }
             checks.add(
-                "resource", subject.address.block.description, instance: subject.address.description, result.output)
+                "resource", subject.address.block.description, instance: subject.address.description,
+                result.output)
             switch result.output {
             case .fail(let message):
-                var problem = Diagnostic.error(summary, message, at: condition.condition.range, context: condition.range)
+                var problem = Diagnostic.error(
+                    summary, message, at: condition.condition.range, context: condition.range)
                 problem.address = subject.address.description
                 problem.values = evaluation.involvedValues(
                     condition, in: subject.module, repetition: subject.repetition, selfValue: selfValue)
@@ -69,7 +72,8 @@ extension PlanWalk {
                 checks.add("check", block, instance: address, result.output)
                 guard case .fail(let message) = result.output else { continue }
                 var problem = Diagnostic.warning(
-                    "Check block assertion failed", message, at: assertion.condition.range, context: assertion.range)
+                    "Check block assertion failed", message, at: assertion.condition.range,
+                    context: assertion.range)
                 problem.values = evaluation.involvedValues(assertion, in: instance)
                 diagnostics.append(problem)
             }
@@ -81,6 +85,7 @@ extension Diagnostic {
     /// The same finding as a warning.
     package var asWarning: Diagnostic {
         Diagnostic(
-            .warning, summary, detail, at: range, context: context, address: address, notes: notes, values: values)
+            .warning, summary, detail, at: range, context: context, address: address, notes: notes,
+            values: values)
     }
 }

@@ -26,15 +26,21 @@ extension PlanWalk {
                 continue
             }
             let expanded = evaluation.expand(resource.repetition, in: instance, subject: "data source")
-            if request.options.mode != .destroy, !dependsOnFailure(address) { diagnostics += expanded.diagnostics }
+            if request.options.mode != .destroy, !dependsOnFailure(address) {
+                diagnostics += expanded.diagnostics
+            }
             evaluation.begin(resource.name, in: instance, expanded.output)
-            guard !expanded.diagnostics.hasErrors, let (provider, text) = await provider(for: resource, in: instance) else {
+            guard !expanded.diagnostics.hasErrors,
+                let (provider, text) = await provider(for: resource, in: instance)
+            else {
                 continue
             }
             for key in expanded.output.keys {
                 let subject = InstanceSubject(
-                    address: InstanceAddress(module: instance.path, resource.name, key: key), resource: resource,
-                    schema: schema, module: instance, repetition: expanded.output.data(for: key), provider: provider,
+                    address: InstanceAddress(module: instance.path, resource.name, key: key),
+                    resource: resource,
+                    schema: schema, module: instance, repetition: expanded.output.data(for: key),
+                    provider: provider,
                     providerText: text)
                 if let request = await prepare(subject) { requests.append(request) }
             }
@@ -69,12 +75,15 @@ extension PlanWalk {
         }
         var reason: Change.Reason?
         if !configuration.isWhollyKnown { reason = .readBecauseConfigUnknown }
-        if reason == nil, waitsForChanges(subject.resource, in: subject.module) { reason = .readBecauseDependencyPending }
+        if reason == nil, waitsForChanges(subject.resource, in: subject.module) {
+            reason = .readBecauseDependencyPending
+        }
         dataSubjects[address] = DataSubject(subject: subject, configuration: decoded.output, reason: reason)
         guard reason == nil else { return nil }
         observe(.reading(address))
         return ReadRequest(
-            address: address, kind: .data(subject.schema, configuration: configuration), provider: subject.provider)
+            address: address, kind: .data(subject.schema, configuration: configuration),
+            provider: subject.provider)
     }
 
     /// Takes in what the data sources of a resource have answered.
@@ -97,7 +106,8 @@ extension PlanWalk {
             let planned = subject.schema.markingSensitive(unknownResult(data.configuration, subject.schema))
             changes[address] = Change(
                 address: address, schema: subject.schema, provider: subject.providerText,
-                action: .read(before: nil, after: planned), reason: subject.resource.check == nil ? reason : .readBecauseCheckNested,
+                action: .read(before: nil, after: planned),
+                reason: subject.resource.check == nil ? reason : .readBecauseCheckNested,
                 dependencies: dependencySets.recorded(for: address.block))
             pending.insert(address.block)
             record(planned, subject)
@@ -105,7 +115,9 @@ extension PlanWalk {
         }
         switch answers.removeValue(forKey: address) {
         case .data(let value)?:
-            let marked = data.configuration.paths(marked: .sensitive).reduce(subject.schema.markingSensitive(value)) { value, path in
+            let marked = data.configuration.paths(marked: .sensitive).reduce(
+                subject.schema.markingSensitive(value)
+            ) { value, path in
                 value.replacing(path) { $0.marked(.sensitive) }
             }
             observe(.readComplete(address, id: value["id"]?.asString, took: .zero))
@@ -146,7 +158,9 @@ extension PlanWalk {
     /// Whether something that `depends_on` names, here or in a call around, is about to change.
     private func waitsForChanges(_ resource: Resource, in module: ModuleInstance) -> Bool {
         guard request.options.mode == .normal else { return false }
-        if resource.dependsOn.contains(where: { hasPendingChange($0, in: module.path.module) }) { return true }
+        if resource.dependsOn.contains(where: { hasPendingChange($0, in: module.path.module) }) {
+            return true
+        }
         var path = module.path.module
         while let parent = path.parent, let name = path.names.last {
             let call = request.configuration.module(parent)?.calls[name]

@@ -35,7 +35,11 @@ struct DependencySets {
             } else {
                 near.formUnion(nearest[index])
             }
-            if far.count + all[index].count > listedMax * 2 { isCapped = true } else { far.formUnion(all[index]) }
+            if far.count + all[index].count > listedMax * 2 {
+                isCapped = true
+            } else {
+                far.formUnion(all[index])
+            }
         }
         nearest[node] = near.sorted()
         all[node] = isCapped || far.count > listedMax ? nearest[node] : far.sorted()

@@ -18,7 +18,9 @@ extension PlanWalk {
     /// Evaluates the `import` blocks about a resource; an object that is in the state already needs no import.
     func collectImports(_ address: ResourceAddress) {
         guard request.options.mode == .normal else { return }
-        for block in request.configuration.root.imports where importTarget(block) == address { collect(block) }
+        for block in request.configuration.root.imports where importTarget(block) == address {
+            collect(block)
+        }
     }
 
     /// Reports the `import` blocks that name nothing that could be imported to.
@@ -65,12 +67,16 @@ extension PlanWalk {
                 result.output.isUnknown
                 ? "is not known before the apply" : result.output.isNull ? "is null" : "is empty or no text"
             diagnostics.append(
-                .error("Invalid import id argument", "The import ID \(reason). It must be known text.", at: block.id.range))
+                .error(
+                    "Invalid import id argument", "The import ID \(reason). It must be known text.",
+                    at: block.id.range))
             return
         }
         if result.output.marks.contains(.sensitive) {
             diagnostics.append(
-                .error("Invalid import id argument", "The import ID value is sensitive and must not be.", at: block.id.range))
+                .error(
+                    "Invalid import id argument", "The import ID value is sensitive and must not be.",
+                    at: block.id.range))
             return
         }
         guard prior.instances[address]?.current == nil else { return }
@@ -78,7 +84,8 @@ extension PlanWalk {
             diagnostics.append(
                 .error(
                     "Duplicate import configuration for \"\(address)\"",
-                    "Another import block has the same target. Each may be imported only once.", at: block.range))
+                    "Another import block has the same target. Each may be imported only once.",
+                    at: block.range))
             return
         }
         imports[address] = ImportTarget(id: id, range: block.range)
@@ -91,7 +98,8 @@ extension PlanWalk {
     }
 
     /// Writes an address expression out, its computed keys evaluated.
-    private func render(_ expression: Expression, _ repetition: RepetitionData, _ text: inout String) -> Bool {
+    private func render(_ expression: Expression, _ repetition: RepetitionData, _ text: inout String) -> Bool
+    {
         switch expression.kind {
         case .traversal(let traversal):
             text += traversal.sourceText
@@ -141,7 +149,8 @@ extension PlanWalk {
                 value, schema: subject.schema, provider: subject.providerText, privateData: found.privateData)
             prior.instances[subject.address, default: InstanceRecord()].current = record
             return PriorObject(
-                record: record, schema: subject.schema, stored: value, refreshed: value, privateData: found.privateData)
+                record: record, schema: subject.schema, stored: value, refreshed: value,
+                privateData: found.privateData)
         case .failed(let failure)?:
             diagnostics.append(.error(failure.summary, failure.detail, at: target.range))
         default:
@@ -150,7 +159,8 @@ extension PlanWalk {
                     "Cannot import non-existent remote object",
                     "While attempting to import an existing object to \"\(subject.address)\", the provider detected that no object exists "
                         + "with the given id \"\(target.id)\". Only pre-existing objects can be imported; check that the id is correct "
-                        + "and that it is associated with the provider's configured region or endpoint.", at: target.range))
+                        + "and that it is associated with the provider's configured region or endpoint.",
+                    at: target.range))
         }
         return nil
     }

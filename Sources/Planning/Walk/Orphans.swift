@@ -29,7 +29,8 @@ extension PlanWalk {
 
     private func leftoverReason(_ address: InstanceAddress) -> Change.Reason {
         if moves.previous[address] != nil { return .deleteBecauseNoMoveTarget }
-        return request.configuration.resource(address.block) == nil ? .deleteBecauseNoResourceConfig : .deleteBecauseNoModule
+        return request.configuration.resource(address.block) == nil
+            ? .deleteBecauseNoResourceConfig : .deleteBecauseNoModule
     }
 
     /// Plans the end of an object that the configuration does not have.
@@ -37,15 +38,19 @@ extension PlanWalk {
         visited.insert(address)
         guard selection.includes(address) else { return }
         planDeposed(address)
-        guard let record = prior.instances[address]?.current, let schema = schema(of: record, address.name) else {
+        guard let record = prior.instances[address]?.current, let schema = schema(of: record, address.name)
+        else {
             reportUnknownObject(address)
             return
         }
-        guard let object = prior(of: address, schema), let value = object.refreshed, request.options.mode != .refreshOnly else {
+        guard let object = prior(of: address, schema), let value = object.refreshed,
+            request.options.mode != .refreshOnly
+        else {
             return
         }
         if let removed = removedBlock(address), !removed.destroys {
-            changes[address] = makeChange(address, schema, record, .forget(value), .deleteBecauseNoResourceConfig)
+            changes[address] = makeChange(
+                address, schema, record, .forget(value), .deleteBecauseNoResourceConfig)
             return
         }
         let change = makeChange(address, schema, record, .delete(value), reason)
@@ -63,16 +68,23 @@ extension PlanWalk {
         planDeposed(address)
         guard let record = prior.instances[address]?.current else { return }
         guard let schema = schema(of: record, address.name) else {
-            if address.name.mode == .managed { reportUnknownObject(address) } else { prior.instances[address] = nil }
+            if address.name.mode == .managed {
+                reportUnknownObject(address)
+            } else {
+                prior.instances[address] = nil
+            }
             return
         }
         let object = prior(of: address, schema)
         if let instance = evaluation.instance(address.module) {
             evaluation.record(
-                object?.refreshed ?? object?.stored ?? .unknown(.object(schema.objectType)), for: address.name, address.key,
+                object?.refreshed ?? object?.stored ?? .unknown(.object(schema.objectType)),
+                for: address.name, address.key,
                 in: instance)
         }
-        guard selection.includes(address), address.name.mode == .managed, let value = object?.refreshed else { return }
+        guard selection.includes(address), address.name.mode == .managed, let value = object?.refreshed else {
+            return
+        }
         let change = makeChange(address, schema, record, .delete(value), nil)
         if let problem = preventedDestruction(change, resource) {
             diagnostics.append(problem)
@@ -101,8 +113,10 @@ extension PlanWalk {
         _ reason: Change.Reason?
     ) -> Change {
         Change(
-            address: address, previousAddress: moves.previous[address], schema: schema, provider: record.provider,
-            action: action, reason: reason, priorPrivate: record.privateData, dependencies: record.dependencies,
+            address: address, previousAddress: moves.previous[address], schema: schema,
+            provider: record.provider,
+            action: action, reason: reason, priorPrivate: record.privateData,
+            dependencies: record.dependencies,
             createBeforeDestroy: record.createBeforeDestroy, isTainted: record.isTainted)
     }
 
@@ -137,7 +151,9 @@ extension PlanWalk {
         }
         var found = Set<ResourceAddress>()
         for node in seen {
-            if case .resource(let address) = graph.nodes[node], address.name.mode == .managed { found.insert(address) }
+            if case .resource(let address) = graph.nodes[node], address.name.mode == .managed {
+                found.insert(address)
+            }
         }
         return found
     }

@@ -29,7 +29,8 @@ extension PlanWalk {
     private func checkPreconditions(_ output: Output, in instance: ModuleInstance) -> Bool {
         let module = instance.path.module
         let block = module.isRoot ? "output.\(output.name)" : "\(module).output.\(output.name)"
-        let address = instance.path.isRoot ? "output.\(output.name)" : "\(instance.path).output.\(output.name)"
+        let address =
+            instance.path.isRoot ? "output.\(output.name)" : "\(instance.path).output.\(output.name)"
         var holds = true
         for condition in output.preconditions {
             let result = evaluation.check(condition, in: instance)
@@ -37,7 +38,8 @@ extension PlanWalk {
             checks.add("output_value", block, instance: address, result.output)
             guard case .fail(let message) = result.output else { continue }
             var problem = Diagnostic.error(
-                "Module output value precondition failed", message, at: condition.condition.range, context: condition.range)
+                "Module output value precondition failed", message, at: condition.condition.range,
+                context: condition.range)
             problem.values = evaluation.involvedValues(condition, in: instance)
             diagnostics.append(problem)
             holds = false

@@ -14,6 +14,8 @@ public struct PlanRequest: Sendable {
     public let workspace: String
     /// The state as it was stored; nil where there is none yet.
     public let state: StateSnapshot?
+    /// Creations that an interrupted run began, and of which nobody knows whether they took effect.
+    public let openCreations: [InstanceAddress: OperationToken]
     /// By address.
     public let providers: [String: any Provider]
     public let options: PlanOptions
@@ -25,7 +27,8 @@ public struct PlanRequest: Sendable {
 
     public init(
         configuration: Configuration, graph: ConfigurationGraph, variables: RootVariables, workspace: String,
-        state: StateSnapshot?, providers: [String: any Provider], options: PlanOptions,
+        state: StateSnapshot?, openCreations: [InstanceAddress: OperationToken] = [:],
+        providers: [String: any Provider], options: PlanOptions,
         paths: Evaluation.WorkingPaths, functions: FunctionLibrary, context: FunctionContext, timestamp: Int
     ) {
         self.configuration = configuration
@@ -33,6 +36,7 @@ public struct PlanRequest: Sendable {
         self.variables = variables
         self.workspace = workspace
         self.state = state
+        self.openCreations = openCreations
         self.providers = providers
         self.options = options
         self.paths = paths

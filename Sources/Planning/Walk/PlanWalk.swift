@@ -48,7 +48,8 @@ final class PlanWalk {
         self.observe = observe
         evaluation = Evaluation(
             request.configuration, purpose: .plan, variables: request.variables, workspace: request.workspace,
-            schemas: request.schemas, paths: request.paths, functions: request.functions, context: request.context)
+            schemas: request.schemas, paths: request.paths, functions: request.functions,
+            context: request.context)
         let empty = StateSnapshot(lineage: "", writer: Version.language.description)
         moves = applyMoves(request.configuration, to: request.state ?? empty)
         prior = moves.snapshot
@@ -107,7 +108,9 @@ final class PlanWalk {
                 guard inFlight > 0, let (address, answer) = await group.next() else { break }
                 inFlight -= 1
                 answers[address] = answer
-                guard let node = owner.removeValue(forKey: address), let left = waiting[node] else { continue }
+                guard let node = owner.removeValue(forKey: address), let left = waiting[node] else {
+                    continue
+                }
                 waiting[node] = left == 1 ? nil : left - 1
                 if left == 1 { await finish(node) }
             }
@@ -126,7 +129,8 @@ final class PlanWalk {
     /// The first part of a visit; the calls that it needs are made before the second part.
     private func begin(_ node: ConfigurationNode) async -> [ReadRequest] {
         guard case .resource(let address) = node else { return [] }
-        let requests = address.name.mode == .managed ? await refreshRequests(address) : await beginData(address)
+        let requests =
+            address.name.mode == .managed ? await refreshRequests(address) : await beginData(address)
         var slow: [ReadRequest] = []
         for request in requests {
             if request.provider.answersAtOnce {
@@ -161,7 +165,9 @@ final class PlanWalk {
     // MARK: - Providers
 
     /// The configured provider of a resource; sets up one without settings where no block was written.
-    func provider(for resource: Resource, in instance: ModuleInstance) async -> (provider: any ConfiguredProvider, text: String)? {
+    func provider(for resource: Resource, in instance: ModuleInstance) async -> (
+        provider: any ConfiguredProvider, text: String
+    )? {
         let module = instance.module
         let source = module.providerSource(resource.provider.localName)
         let place = providerConfiguration(resource.provider, in: module, request.configuration)
@@ -169,7 +175,9 @@ final class PlanWalk {
         let text = ProviderText.make(source: source, alias: alias, module: place?.module ?? .root)
         if let found = configured[text] { return (found, text) }
         guard place == nil else { return nil }
-        return await configure(source, text: text, settings: nil, at: resource.provider.range ?? resource.headerRange).map { ($0, text) }
+        return await configure(
+            source, text: text, settings: nil, at: resource.provider.range ?? resource.headerRange
+        ).map { ($0, text) }
     }
 
     /// The configured provider that an object of the state names.
@@ -189,7 +197,8 @@ final class PlanWalk {
         diagnostics += decoded.diagnostics
         guard !decoded.diagnostics.hasErrors else { return }
         let text = ProviderText.make(source: source, alias: block.alias, module: path)
-        _ = await configure(source, text: text, settings: decoded.output.withoutMarksDeep().value, at: block.headerRange)
+        _ = await configure(
+            source, text: text, settings: decoded.output.withoutMarksDeep().value, at: block.headerRange)
     }
 
     private func configure(
@@ -205,7 +214,9 @@ final class PlanWalk {
         }
         let values = settings ?? provider.schema.settings.nullObject
         let problems = provider.validate(settings: values)
-        diagnostics += problems.map { Diagnostic($0.isWarning ? .warning : .error, $0.summary, $0.detail, at: range) }
+        diagnostics += problems.map {
+            Diagnostic($0.isWarning ? .warning : .error, $0.summary, $0.detail, at: range)
+        }
         if problems.contains(where: { !$0.isWarning }) { return nil }
         do throws(ProviderFailure) {
             let ready = try await provider.configured(with: values)

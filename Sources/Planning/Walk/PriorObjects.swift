@@ -19,14 +19,16 @@ struct PriorObject {
 extension ObjectRecord {
     /// The record of a value: its sensitive parts by path, the value without marks.
     package init(
-        _ value: Value, schema: ResourceSchema, provider: String, isTainted: Bool = false, privateData: [UInt8] = [],
+        _ value: Value, schema: ResourceSchema, provider: String, isTainted: Bool = false,
+        privateData: [UInt8] = [],
         dependencies: [ResourceAddress] = [], createBeforeDestroy: Bool = false
     ) {
         let paths = value.paths(marked: .sensitive)
         let type = ValueType.object(schema.objectType)
         self.init(
             attributes: .typed(value.withoutMarksDeep().value, type), isTainted: isTainted,
-            schemaVersion: schema.version, provider: provider, sensitivePaths: paths, privateData: privateData,
+            schemaVersion: schema.version, provider: provider, sensitivePaths: paths,
+            privateData: privateData,
             dependencies: dependencies, createBeforeDestroy: createBeforeDestroy)
     }
 }
@@ -43,18 +45,22 @@ extension ResourceSchema {
         guard case .object(let fields) = value.content else { return value }
         var values = fields.values
         for attribute in block.attributes where attribute.isSensitive {
-            if let index = fields.shape.index(of: attribute.name) { values[index] = values[index].marked(.sensitive) }
+            if let index = fields.shape.index(of: attribute.name) {
+                values[index] = values[index].marked(.sensitive)
+            }
         }
         for nested in block.blocks where nested.block.hasSensitiveParts {
             guard let index = fields.shape.index(of: nested.name) else { continue }
             switch values[index].content {
             case .object: values[index] = mark(values[index], nested.block)
             case .list(let elements, let type):
-                values[index] = Value(.list(elements.map { mark($0, nested.block) }, of: type), marks: values[index].marks)
+                values[index] = Value(
+                    .list(elements.map { mark($0, nested.block) }, of: type), marks: values[index].marks)
             case .map(let inner, let type):
                 values[index] = Value(
                     .map(inner.mapValues { mark($0, nested.block) }, of: type), marks: values[index].marks)
-            case .set(let elements, _) where !elements.isEmpty: values[index] = values[index].marked(.sensitive)
+            case .set(let elements, _) where !elements.isEmpty:
+                values[index] = values[index].marked(.sensitive)
             default: break
             }
         }

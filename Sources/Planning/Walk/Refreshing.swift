@@ -60,11 +60,13 @@ extension PlanWalk {
                 .error(
                     "Object in state does not fit its type",
                     "What the state has for \(address) does not fit the schema of \(schema.type): \(error). If another version of the "
-                        + "provider wrote it, run that version once more, or remove the object with state rm and import it."))
+                        + "provider wrote it, run that version once more, or remove the object with state rm and import it."
+                ))
             return nil
         }
         var object = PriorObject(
-            record: record, schema: schema, stored: stored, refreshed: stored, privateData: record.privateData)
+            record: record, schema: schema, stored: stored, refreshed: stored, privateData: record.privateData
+        )
         guard let answer = answers.removeValue(forKey: address) else { return object }
         switch answer {
         case .object(let found?):
@@ -88,12 +90,14 @@ extension PlanWalk {
     }
 
     private func noteDrift(
-        _ address: InstanceAddress, _ record: ObjectRecord, _ schema: ResourceSchema, _ before: Value, _ after: Value?,
+        _ address: InstanceAddress, _ record: ObjectRecord, _ schema: ResourceSchema, _ before: Value,
+        _ after: Value?,
         _ privateData: [UInt8]
     ) {
         drift.append(
             Drift(
-                address: address, previousAddress: moves.previous[address], schema: schema, provider: record.provider,
+                address: address, previousAddress: moves.previous[address], schema: schema,
+                provider: record.provider,
                 before: before, after: after))
         guard let after else {
             prior.instances[address]?.current = nil
@@ -101,13 +105,16 @@ extension PlanWalk {
             return
         }
         prior.instances[address]?.current = ObjectRecord(
-            after, schema: schema, provider: record.provider, isTainted: record.isTainted, privateData: privateData,
+            after, schema: schema, provider: record.provider, isTainted: record.isTainted,
+            privateData: privateData,
             dependencies: record.dependencies, createBeforeDestroy: record.createBeforeDestroy)
     }
 
     /// Makes calls side by side that nothing else waits for.
     func performAll(_ requests: [ReadRequest]) async {
-        for request in requests where request.provider.answersAtOnce { answers[request.address] = await request.perform() }
+        for request in requests where request.provider.answersAtOnce {
+            answers[request.address] = await request.perform()
+        }
         let slow = requests.filter { !$0.provider.answersAtOnce }
         guard !slow.isEmpty else { return }
         let limit = request.options.parallelism

@@ -60,8 +60,10 @@ extension PlanWalk {
         for key in keys {
             await plan(
                 InstanceSubject(
-                    address: InstanceAddress(module: instance.path, resource.name, key: key), resource: resource,
-                    schema: schema, module: instance, repetition: expanded.output.data(for: key), provider: provider,
+                    address: InstanceAddress(module: instance.path, resource.name, key: key),
+                    resource: resource,
+                    schema: schema, module: instance, repetition: expanded.output.data(for: key),
+                    provider: provider,
                     providerText: text))
         }
         let wanted = Set(keys)
@@ -123,7 +125,9 @@ extension PlanWalk {
         diagnostics += problems.map { $0.diagnostic(in: subject.resource).about(address) }
         if problems.contains(where: { !$0.isWarning }) { return fail(subject) }
         do throws(ProviderFailure) {
-            guard let change = try await change(subject, found, configuration: decoded.output) else { return fail(subject) }
+            guard let change = try await change(subject, found, configuration: decoded.output) else {
+                return fail(subject)
+            }
             settle(change, subject)
         } catch {
             diagnostics.append(planFailure(error, subject))
@@ -135,7 +139,7 @@ extension PlanWalk {
     private func change(
         _ subject: InstanceSubject, _ found: PriorObject?, configuration: Value
     ) async throws(ProviderFailure) -> Change? {
-        var existing = found
+        var existing = try await recovered(subject) ?? found
         var importing: String?
         if existing?.refreshed == nil, let target = imports[subject.address] {
             guard let imported = importedObject(subject, target) else { return nil }
@@ -150,22 +154,27 @@ extension PlanWalk {
             bare, prior: current?.withoutMarksDeep().value, subject.resource, subject.schema)
         let before = current.map {
             StoredObject(
-                schema: subject.schema, value: $0.withoutMarksDeep().value, privateData: existing?.privateData ?? [])
+                schema: subject.schema, value: $0.withoutMarksDeep().value,
+                privateData: existing?.privateData ?? [])
         }
         func finished(_ planned: PlannedObject) -> Value {
-            let value = marked.reduce(planned.value) { value, path in value.replacing(path) { $0.marked(.sensitive) } }
+            let value = marked.reduce(planned.value) { value, path in
+                value.replacing(path) { $0.marked(.sensitive) }
+            }
             return subject.schema.markingSensitive(value)
         }
         func make(_ action: Change.Action, _ reason: Change.Reason?, _ planned: PlannedObject) -> Change {
             Change(
-                address: subject.address, previousAddress: moves.previous[subject.address], schema: subject.schema,
+                address: subject.address, previousAddress: moves.previous[subject.address],
+                schema: subject.schema,
                 provider: subject.providerText, action: action, reason: reason, importing: importing,
                 priorPrivate: existing?.privateData ?? [], plannedPrivate: planned.privateData,
                 dependencies: dependencySets.recorded(for: subject.address.block),
                 createBeforeDestroy: createsBeforeDestroy(subject), isTainted: isTainted)
         }
         func planned(from prior: StoredObject?) async throws(ProviderFailure) -> PlannedObject {
-            let proposed = proposedValue(subject.schema.block, prior: prior?.value, configuration: prior == nil ? bare : effective)
+            let proposed = proposedValue(
+                subject.schema.block, prior: prior?.value, configuration: prior == nil ? bare : effective)
             return try await subject.provider.plan(
                 Proposal(
                     schema: subject.schema, prior: prior, configuration: prior == nil ? bare : effective,
@@ -178,7 +187,9 @@ extension PlanWalk {
         let order: Change.ReplacementOrder = createsBeforeDestroy(subject) ? .createFirst : .deleteFirst
         if isTainted {
             let new = try await planned(from: nil)
-            return make(.replace(current, with: finished(new), order: order, because: []), .replaceBecauseTainted, new)
+            return make(
+                .replace(current, with: finished(new), order: order, because: []), .replaceBecauseTainted, new
+            )
         }
         var updated = try await planned(from: before)
         // A null of another type is no other value.
@@ -193,10 +204,35 @@ extension PlanWalk {
         if let reason {
             let new = try await planned(from: nil)
             return make(
-                .replace(current, with: finished(new), order: order, because: updated.requiresReplacement), reason, new)
+                .replace(current, with: finished(new), order: order, because: updated.requiresReplacement),
+                reason, new)
         }
         let value = finished(updated)
         return make(value == current ? .keep(current) : .update(from: current, to: value), nil, updated)
+    }
+
+    /// The object that an interrupted run has made without noting it; nil where there is none.
+    private func recovered(_ subject: InstanceSubject) async throws(ProviderFailure) -> PriorObject? {
+        guard prior.instances[subject.address]?.current == nil,
+            let token = request.openCreations[subject.address],
+            let object = try await subject.provider.recover(subject.schema, token: token)
+        else { return nil }
+        let value = subject.schema.markingSensitive(object.value)
+        // What was to run after the creation did not, so such an object is replaced.
+        let record = ObjectRecord(
+            value, schema: subject.schema, provider: subject.providerText,
+            isTainted: subject.resource.provisioners.contains { $0.when == .create },
+            privateData: object.privateData,
+            dependencies: dependencySets.recorded(for: subject.address.block))
+        prior.instances[subject.address, default: InstanceRecord()].current = record
+        diagnostics.append(
+            .warning(
+                "Object of an interrupted run found",
+                "An interrupted run was about to make \(subject.address), and the provider has found that it did. The object is managed "
+                    + "from now on."))
+        return PriorObject(
+            record: record, schema: subject.schema, stored: value, refreshed: value,
+            privateData: object.privateData)
     }
 
     /// Takes a change into the plan, and lets the rest of the configuration see what the object will be.
@@ -215,7 +251,9 @@ extension PlanWalk {
     /// An object that stays gets the dependencies that the configuration has now.
     private func keepDependencies(_ change: Change, _ subject: InstanceSubject) {
         guard request.options.refresh, var record = prior.instances[subject.address]?.current else { return }
-        guard record.dependencies != change.dependencies || record.createBeforeDestroy != change.createBeforeDestroy
+        guard
+            record.dependencies != change.dependencies
+                || record.createBeforeDestroy != change.createBeforeDestroy
         else { return }
         record.dependencies = change.dependencies
         record.createBeforeDestroy = change.createBeforeDestroy
@@ -246,7 +284,8 @@ extension PlanWalk {
 
     private func planFailure(_ failure: ProviderFailure, _ subject: InstanceSubject) -> Diagnostic {
         var diagnostic = Diagnostic.error(
-            failure.summary, failure.detail, at: failure.path.map { subject.resource.place(of: $0) } ?? subject.resource.headerRange)
+            failure.summary, failure.detail,
+            at: failure.path.map { subject.resource.place(of: $0) } ?? subject.resource.headerRange)
         diagnostic.address = subject.address.description
         return diagnostic
     }
@@ -262,7 +301,8 @@ extension PlanWalk {
                 "Resource \(change.address) has lifecycle.prevent_destroy set, but the plan calls for this resource to be destroyed. To "
                     + "avoid this error and continue with the plan, either disable lifecycle.prevent_destroy or reduce the scope of "
                     + "the plan using the -target option.", at: resource.headerRange,
-                notes: resource.lifecycle.preventDestroyRange.map { [.init("It is protected here.", at: $0)] } ?? [])
+                notes: resource.lifecycle.preventDestroyRange.map { [.init("It is protected here.", at: $0)] }
+                    ?? [])
             problem.address = change.address.description
             return problem
         default: return nil

@@ -23,7 +23,8 @@ extension PlanWalk {
         return (objects + named).sorted().map { name in
             .error(
                 "Failed to write plan file",
-                "A number in \(name) is infinite, and neither a plan nor a state can hold such a number. Was something divided by zero?")
+                "A number in \(name) is infinite, and neither a plan nor a state can hold such a number. Was something divided by zero?"
+            )
         }
     }
 }

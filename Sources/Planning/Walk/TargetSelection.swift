@@ -75,13 +75,19 @@ struct TargetSelection {
         let graph = request.graph.graph
         let dependents = graph.dependents()
         var stack = graph.nodes.indices.filter { node in
-            if case .resource(let address) = graph.nodes[node] { TargetSelection.names(excludes, address) } else { false }
+            if case .resource(let address) = graph.nodes[node] {
+                TargetSelection.names(excludes, address)
+            } else {
+                false
+            }
         }
         var result = Set<ResourceAddress>()
         var seen = Set<Int>(stack)
         let first = seen
         while let node = stack.popLast() {
-            if case .resource(let address) = graph.nodes[node], !first.contains(node) { result.insert(address) }
+            if case .resource(let address) = graph.nodes[node], !first.contains(node) {
+                result.insert(address)
+            }
             for next in dependents[node] where seen.insert(Int(next)).inserted { stack.append(Int(next)) }
         }
         return result
@@ -90,7 +96,9 @@ struct TargetSelection {
     /// Whether the run is about an object.
     func includes(_ address: InstanceAddress) -> Bool {
         guard isLimited else { return true }
-        if excludes.contains(where: { $0.contains(address) }) || excludedBlocks.contains(address.block) { return false }
+        if excludes.contains(where: { $0.contains(address) }) || excludedBlocks.contains(address.block) {
+            return false
+        }
         guard !targets.isEmpty else { return true }
         if targets.contains(where: { $0.contains(address) }) { return true }
         guard included.contains(address.block) else { return false }
@@ -108,7 +116,9 @@ struct TargetSelection {
         return keptOutputs.contains(.output(module, name))
     }
 
-    private static func outputs(_ graph: AcyclicGraph<ConfigurationNode>, within reachable: Set<Int>) -> Set<ConfigurationNode> {
+    private static func outputs(_ graph: AcyclicGraph<ConfigurationNode>, within reachable: Set<Int>) -> Set<
+        ConfigurationNode
+    > {
         // Per node: whether a resource stands behind it, and whether all of those are included.
         var hasResource = [Bool](repeating: false, count: graph.nodes.count)
         var isClean = [Bool](repeating: true, count: graph.nodes.count)
@@ -124,7 +134,9 @@ struct TargetSelection {
                 hasResource[node] = true
                 isClean[node] = isClean[node] && reachable.contains(node)
             case .output(let module, _):
-                if reachable.contains(node) || (hasResource[node] && isClean[node] && module.isRoot) { kept.insert(graph.nodes[node]) }
+                if reachable.contains(node) || (hasResource[node] && isClean[node] && module.isRoot) {
+                    kept.insert(graph.nodes[node])
+                }
             default: break
             }
         }
@@ -137,7 +149,11 @@ struct TargetSelection {
 
     private static func names(_ targets: [TargetAddress], _ module: ModulePath) -> Bool {
         targets.contains { target in
-            if case .module(let path, _) = target { module.names.starts(with: path.module.names) } else { false }
+            if case .module(let path, _) = target {
+                module.names.starts(with: path.module.names)
+            } else {
+                false
+            }
         }
     }
 }

@@ -30,7 +30,8 @@ extension PlanWalk {
     private func triggers(_ expression: Expression, _ subject: InstanceSubject) -> Bool {
         guard let (name, key, path) = triggerTarget(expression, subject) else { return false }
         let candidates = changes.filter { address, _ in
-            address.name == name && address.module == subject.address.module && (key == nil || address.key == key)
+            address.name == name && address.module == subject.address.module
+                && (key == nil || address.key == key)
         }
         return candidates.values.contains { change in
             switch change.action {
@@ -75,7 +76,9 @@ extension PlanWalk {
             return flatten(source, &steps, subject)
         case .index(let source, let key):
             let value = evaluation.evaluate(key, in: subject.module, repetition: subject.repetition).output
-            if let index = value.asInt { steps.insert(.index(index), at: 0) } else if let text = value.asString {
+            if let index = value.asInt {
+                steps.insert(.index(index), at: 0)
+            } else if let text = value.asString {
                 steps.insert(.key(text), at: 0)
             }
             return flatten(source, &steps, subject)

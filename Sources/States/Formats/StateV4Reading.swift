@@ -13,8 +13,9 @@ public struct StateFormatError: Error, Hashable, Sendable {
 
 extension StateSnapshot {
     /// Reads a state file of version 4.
-    /// - Parameter isSimulated: whether the file must be marked as belonging to a simulated cloud; a file of the other kind is
-    ///   refused.
+    ///
+    /// A file that is marked as belonging to a simulated cloud is read only where `isSimulated` says so, and one that is not only
+    /// where it does not.
     /// - Throws: `StateFormatError` for text that is not JSON, is of another version, or lacks what a state must have.
     public init(stateV4 bytes: [UInt8], isSimulated: Bool = false) throws(StateFormatError) {
         let document: Value
@@ -27,7 +28,9 @@ extension StateSnapshot {
     }
 
     init(document: Value, isSimulated: Bool) throws(StateFormatError) {
-        guard document.asFields != nil else { throw StateFormatError("The state file does not hold a JSON object.") }
+        guard document.asFields != nil else {
+            throw StateFormatError("The state file does not hold a JSON object.")
+        }
         let marked = document["simulated"]?.asBool ?? false
         if marked != isSimulated {
             throw StateFormatError(
@@ -36,14 +39,17 @@ extension StateSnapshot {
                     : "The state file belongs to real objects and cannot be used in a simulation.")
         }
         guard let version = document["version"]?.asInt else {
-            throw StateFormatError("The state file does not say its version; it may be damaged or belong to another program.")
+            throw StateFormatError(
+                "The state file does not say its version; it may be damaged or belong to another program.")
         }
         guard version == 4 else {
             throw StateFormatError(
                 "The state file has version \(version), and this program reads version 4. "
-                    + (version < 4 ? "Let Terraform 0.13 or later rewrite it once." : "Use a newer release to read it."))
+                    + (version < 4
+                        ? "Let Terraform 0.13 or later rewrite it once." : "Use a newer release to read it."))
         }
-        guard let lineage = document["lineage"]?.asString, let serial = document["serial"]?.asNumber?.asUInt64 else {
+        guard let lineage = document["lineage"]?.asString, let serial = document["serial"]?.asNumber?.asUInt64
+        else {
             throw StateFormatError("The state file lacks its lineage or serial; it may be damaged.")
         }
         self.init(lineage: lineage, serial: serial, writer: document["terraform_version"]?.asString ?? "")
@@ -62,7 +68,8 @@ extension StateSnapshot {
         do {
             module = try ModuleInstancePath(parsing: json["module"]?.asString ?? "")
         } catch {
-            throw StateFormatError("A resource in the state file has an invalid module address: \(error.message)")
+            throw StateFormatError(
+                "A resource in the state file has an invalid module address: \(error.message)")
         }
         let resource = InstanceAddress(module: module, ResourceName(mode, type: type, name: name))
         let provider = json["provider"]?.asString ?? ""
@@ -72,15 +79,18 @@ extension StateSnapshot {
             case nil, .null?: key = .none
             case .string(let text)?: key = .string(text)
             case .number(let number)?: key = .index(number.asInt ?? 0)
-            default: throw StateFormatError("An instance of \(resource) in the state file has an invalid key.")
+            default:
+                throw StateFormatError("An instance of \(resource) in the state file has an invalid key.")
             }
-            let object = try ObjectRecord(json: instance, provider: instance["provider"]?.asString ?? provider, of: resource)
+            let object = try ObjectRecord(
+                json: instance, provider: instance["provider"]?.asString ?? provider, of: resource)
             var record = instances[resource.with(key: key)] ?? InstanceRecord()
             if let deposed = instance["deposed"]?.asString, !deposed.isEmpty {
                 record.deposed[deposed] = object
             } else {
                 guard record.current == nil else {
-                    throw StateFormatError("The state file has two current objects for \(resource.with(key: key)).")
+                    throw StateFormatError(
+                        "The state file has two current objects for \(resource.with(key: key)).")
                 }
                 record.current = object
             }
@@ -93,7 +103,10 @@ extension OutputRecord {
     fileprivate init(json: Value, name: String) throws(StateFormatError) {
         guard let type = json["type"].flatMap({ ValueType(json: $0) }), let raw = json["value"],
             let value = try? Value(json: raw, as: type)
-        else { throw StateFormatError("The output \"\(name)\" in the state file has no value that fits its type.") }
+        else {
+            throw StateFormatError(
+                "The output \"\(name)\" in the state file has no value that fits its type.")
+        }
         self.init(value: value, isSensitive: json["sensitive"]?.asBool ?? false)
     }
 }
@@ -103,14 +116,19 @@ extension ObjectRecord {
         guard let attributes = json["attributes"], attributes.asFields != nil else {
             throw StateFormatError(
                 "An object of \(resource) in the state file has no attributes"
-                    + (json["attributes_flat"] == nil ? "." : " but those of an old format; let Terraform 0.13 rewrite it once."))
+                    + (json["attributes_flat"] == nil
+                        ? "." : " but those of an old format; let Terraform 0.13 rewrite it once."))
         }
         self.init(
             attributes: .json(attributes), isTainted: json["status"]?.asString == "tainted",
             schemaVersion: json["schema_version"]?.asInt ?? 0, provider: provider,
-            sensitivePaths: (json["sensitive_attributes"]?.asElements ?? []).compactMap { ValuePath(json: $0) },
+            sensitivePaths: (json["sensitive_attributes"]?.asElements ?? []).compactMap {
+                ValuePath(json: $0)
+            },
             privateData: json["private"]?.asString.flatMap { fromBase64($0) } ?? [],
-            dependencies: (json["dependencies"]?.asElements ?? []).compactMap { $0.asString.flatMap(resourceAddress) },
+            dependencies: (json["dependencies"]?.asElements ?? []).compactMap {
+                $0.asString.flatMap(resourceAddress)
+            },
             createBeforeDestroy: json["create_before_destroy"]?.asBool ?? false)
     }
 }
@@ -150,6 +168,7 @@ extension CheckRecord {
             return Instance(address: address, status: status, messages: messages)
         }
         self.init(
-            kind: kind == "output" ? "output_value" : kind, address: address, status: status, instances: instances)
+            kind: kind == "output" ? "output_value" : kind, address: address, status: status,
+            instances: instances)
     }
 }

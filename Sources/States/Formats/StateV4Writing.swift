@@ -4,8 +4,8 @@ import Values
 extension StateSnapshot {
     /// The snapshot as a state file of version 4, in an order that does not depend on how it came about.
     ///
+    /// With `isSimulated`, the file is marked as belonging to a simulated cloud.
     /// Source: the state format that Terraform writes since 0.12, one attribute a line.
-    /// - Parameter isSimulated: whether the file is marked as belonging to a simulated cloud.
     public func stateV4(isSimulated: Bool = false) -> [UInt8] {
         var writer = JSONWriter(indentation: 2)
         writer.beginObject()
@@ -59,7 +59,9 @@ extension JSONWriter {
         endObject()
     }
 
-    fileprivate mutating func resource(_ resource: InstanceAddress, _ records: [(InstanceAddress, InstanceRecord)]) {
+    fileprivate mutating func resource(
+        _ resource: InstanceAddress, _ records: [(InstanceAddress, InstanceRecord)]
+    ) {
         beginObject()
         if !resource.module.isRoot { member("module", "\(resource.module)") }
         member("mode", resource.name.mode.rawValue)
@@ -178,7 +180,8 @@ func base64(_ bytes: [UInt8]) -> String {
         let chunk = bytes[start..<min(start + 3, bytes.count)]
         let word = chunk.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - chunk.count))
         for position in 0..<4 {
-            result.append(position <= chunk.count ? base64Digits[word >> (18 - 6 * position) & 63] : UInt8(ascii: "="))
+            result.append(
+                position <= chunk.count ? base64Digits[word >> (18 - 6 * position) & 63] : UInt8(ascii: "="))
         }
     }
     return String(decoding: result, as: UTF8.self)

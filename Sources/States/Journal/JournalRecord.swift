@@ -38,7 +38,9 @@ extension JournalRecord {
             writer.key("objects")
             writer.beginArray()
             if let current = record.current { writer.journaled(current, deposed: nil) }
-            for (key, object) in record.deposed.sorted(by: { $0.key < $1.key }) { writer.journaled(object, deposed: key) }
+            for (key, object) in record.deposed.sorted(by: { $0.key < $1.key }) {
+                writer.journaled(object, deposed: key)
+            }
             writer.endArray()
         case .outputs(let outputs):
             let snapshot = StateSnapshot(lineage: "", writer: "", outputs: outputs)
@@ -67,10 +69,16 @@ extension JournalRecord {
                     let object = try? ObjectRecord(
                         json: entry, provider: entry["provider"]?.asString ?? "", of: address)
                 else { return nil }
-                if let key = entry["deposed"]?.asString { record.deposed[key] = object } else { record.current = object }
+                if let key = entry["deposed"]?.asString {
+                    record.deposed[key] = object
+                } else {
+                    record.current = object
+                }
             }
             self = .outcome(address, record)
-        } else if let document = json["outputs"], let snapshot = try? StateSnapshot(document: document, isSimulated: false) {
+        } else if let document = json["outputs"],
+            let snapshot = try? StateSnapshot(document: document, isSimulated: false)
+        {
             self = .outputs(snapshot.outputs)
         } else {
             return nil

@@ -20,7 +20,8 @@ final class FileLock: Sendable {
             guard descriptor >= 0 else { throw failure("Locking", path) }
             guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
                 close(descriptor)
-                throw .locked((try? readFile(path)).flatMap { $0.flatMap { LockHolder(json: $0) } }, path: path)
+                throw .locked(
+                    (try? readFile(path)).flatMap { $0.flatMap { LockHolder(json: $0) } }, path: path)
             }
             // The file may have been removed by its last holder between opening and locking it.
             if FileLock.isCurrent(descriptor, path) {

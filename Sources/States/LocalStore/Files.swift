@@ -38,7 +38,9 @@ func readFile(_ path: String) throws(StateStoreError) -> [UInt8]? {
 func writeAll(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(StateStoreError) {
     var offset = 0
     while offset < bytes.count {
-        let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset) }
+        let count = bytes.withUnsafeBytes {
+            write(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset)
+        }
         if count < 0 {
             if errno == EINTR { continue }
             throw failure("Writing", path)
@@ -47,7 +49,9 @@ func writeAll(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(Sta
     }
 }
 
-/// Puts a file in place whole or not at all: written beside its place, synced, renamed. Readable by its owner only.
+/// Puts a file in place whole or not at all: written beside its place, synced, renamed.
+///
+/// Only its owner can read it.
 func replaceFile(_ path: String, with bytes: [UInt8]) throws(StateStoreError) {
     try makeFolder(parentFolder(path))
     let temporary = "\(path).\(getpid()).tmp"

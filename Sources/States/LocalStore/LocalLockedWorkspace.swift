@@ -66,7 +66,9 @@ final class LocalLockedWorkspace: LockedWorkspace {
             defer { status.hasBackup = true }
             return layout.keepsBackup && !status.hasBackup
         }
-        if needsBackup, let old = try readFile(path), !old.isEmpty { try replaceFile("\(path).backup", with: old) }
+        if needsBackup, let old = try readFile(path), !old.isEmpty {
+            try replaceFile("\(path).backup", with: old)
+        }
         try replaceFile(path, with: bytes)
         try removeFile(journalPath(path))
         state.withLock { status in

@@ -16,7 +16,8 @@ public struct LocalStateStore: StateStore {
             // A first run that was interrupted has a journal and no state yet.
             let journal = try readJournal(workspace)
             guard case .began(let lineage, let serial)? = journal.first else { return nil }
-            return StoredState(snapshot: StateSnapshot(lineage: lineage, serial: serial, writer: ""), journal: journal)
+            return StoredState(
+                snapshot: StateSnapshot(lineage: lineage, serial: serial, writer: ""), journal: journal)
         }
         do {
             let snapshot = try StateSnapshot(stateV4: bytes, isSimulated: layout.isSimulated)
@@ -41,7 +42,9 @@ public struct LocalStateStore: StateStore {
         return records
     }
 
-    public func lock(_ workspace: String, for holder: LockHolder) throws(StateStoreError) -> any LockedWorkspace {
+    public func lock(_ workspace: String, for holder: LockHolder) throws(StateStoreError)
+        -> any LockedWorkspace
+    {
         let path = layout.file(workspace)
         try makeFolder(parentFolder(path))
         return LocalLockedWorkspace(

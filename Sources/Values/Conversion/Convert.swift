@@ -70,7 +70,9 @@ extension Value {
         if unknown.type == type { return self }
         guard canConvert(unknown.type, to: type) else { throw ConversionError(requirement(of: type)) }
         let target = type.withoutOptionals
-        guard let refinement = unknown.refinement else { return Value(.unknown(Unknown(target)), marks: marks) }
+        guard let refinement = unknown.refinement else {
+            return Value(.unknown(Unknown(target)), marks: marks)
+        }
         // A prefix says nothing about a number, and a set may hold fewer elements than the list it came from.
         let kept = Unknown.Refinement(isNotNull: refinement.isNotNull)
         return Value(.unknown(Unknown(target, kept.isNotNull ? kept : nil)), marks: marks)
@@ -106,7 +108,8 @@ extension Value {
 
     private func convert(_ elements: [Value], toTuple targets: [ValueType]) throws(ConversionError) -> Value {
         guard elements.count == targets.count else {
-            throw ConversionError("a tuple of \(targets.count) elements is required, but this has \(elements.count)")
+            throw ConversionError(
+                "a tuple of \(targets.count) elements is required, but this has \(elements.count)")
         }
         var converted: [Value] = []
         for (index, (element, target)) in zip(elements, targets).enumerated() {

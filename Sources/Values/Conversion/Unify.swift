@@ -38,19 +38,25 @@ public func unify(_ types: [ValueType]) -> ValueType? {
     if types.allSatisfy({ $0 == first }) { return first }
     let kinds = KindCounts(types)
     let all = types.count
-    if kinds.maps > 0, kinds.maps + kinds.dynamics == all { return unifyCollections(types, kinds) { .map($0) } }
+    if kinds.maps > 0, kinds.maps + kinds.dynamics == all {
+        return unifyCollections(types, kinds) { .map($0) }
+    }
     if kinds.maps > 0, kinds.maps + kinds.objects + kinds.dynamics == all,
         let element = unify(types.flatMap(elementTypes)), kinds.dynamics == 0
     {
         return .map(element)
     }
-    if kinds.lists > 0, kinds.lists + kinds.dynamics == all { return unifyCollections(types, kinds) { .list($0) } }
+    if kinds.lists > 0, kinds.lists + kinds.dynamics == all {
+        return unifyCollections(types, kinds) { .list($0) }
+    }
     if kinds.lists > 0, kinds.lists + kinds.tuples + kinds.dynamics == all,
         let element = unify(types.flatMap(elementTypes)), kinds.dynamics == 0
     {
         return .list(element)
     }
-    if kinds.sets > 0, kinds.sets + kinds.dynamics == all { return unifyCollections(types, kinds) { .set($0) } }
+    if kinds.sets > 0, kinds.sets + kinds.dynamics == all {
+        return unifyCollections(types, kinds) { .set($0) }
+    }
     if kinds.objects > 0, kinds.objects + kinds.dynamics == all { return unifyObjects(types, kinds) }
     if kinds.tuples > 0, kinds.tuples + kinds.dynamics == all { return unifyTuples(types, kinds) }
     if kinds.objects > 0, kinds.tuples > 0 { return nil }

@@ -50,7 +50,8 @@ private struct JSONReader {
     var isAtClosingBracket: Bool {
         mutating get {
             skipSpace()
-            return position < bytes.count && (bytes[position] == UInt8(ascii: "}") || bytes[position] == UInt8(ascii: "]"))
+            return position < bytes.count
+                && (bytes[position] == UInt8(ascii: "}") || bytes[position] == UInt8(ascii: "]"))
         }
     }
 
@@ -170,7 +171,9 @@ private struct JSONReader {
         }
         if position < bytes.count, bytes[position] | 0x20 == UInt8(ascii: "e") {
             position += 1
-            if position < bytes.count, bytes[position] == UInt8(ascii: "+") || bytes[position] == UInt8(ascii: "-") {
+            if position < bytes.count,
+                bytes[position] == UInt8(ascii: "+") || bytes[position] == UInt8(ascii: "-")
+            {
                 position += 1
             }
             guard digits().count > 0 else { throw failure("invalid number") }
@@ -182,14 +185,18 @@ private struct JSONReader {
 
     private mutating func digits() -> Range<Int> {
         let start = position
-        while position < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[position]) { position += 1 }
+        while position < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[position]) {
+            position += 1
+        }
         return start..<position
     }
 
     private mutating func string() throws(JSONError) -> String {
         position += 1
         let start = position
-        while position < bytes.count, bytes[position] != UInt8(ascii: "\""), bytes[position] != UInt8(ascii: "\\") {
+        while position < bytes.count, bytes[position] != UInt8(ascii: "\""),
+            bytes[position] != UInt8(ascii: "\\")
+        {
             guard bytes[position] >= 0x20 else { throw failure("a control character must be escaped") }
             position += 1
         }

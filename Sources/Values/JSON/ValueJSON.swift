@@ -163,7 +163,8 @@ extension Value {
         }
         switch (json.content, type) {
         case (.object(let fields), .dynamic):
-            guard let inner = fields["type"].flatMap({ ValueType(json: $0) }), let value = fields["value"] else {
+            guard let inner = fields["type"].flatMap({ ValueType(json: $0) }), let value = fields["value"]
+            else {
                 throw ConversionError("an object with a value and its type is required")
             }
             self = try Value(json: value, as: inner)
@@ -173,16 +174,23 @@ extension Value {
             self = .set(try Value.elements(elements, as: inner), of: inner)
         case (.tuple(let elements), .tuple(let types)) where elements.count == types.count:
             var values: [Value] = []
-            for (element, inner) in zip(elements, types) { values.append(try Value(json: element, as: inner)) }
+            for (element, inner) in zip(elements, types) {
+                values.append(try Value(json: element, as: inner))
+            }
             self = .tuple(values)
         case (.object(let fields), .map(let inner)):
-            self = .map(try fields.mapValues { (value) throws(ConversionError) in try Value(json: value, as: inner) }, of: inner)
+            self = .map(
+                try fields.mapValues { (value) throws(ConversionError) in try Value(json: value, as: inner) },
+                of: inner)
         case (.object(let fields), .object(let object)):
             var values: [Value] = []
             values.reserveCapacity(object.types.count)
             // Attributes that a newer schema added are null, those that it dropped are left out.
             for (name, inner) in zip(object.names, object.types) {
-                values.append(try fields[name].map { (value) throws(ConversionError) in try Value(json: value, as: inner) } ?? .null(inner))
+                values.append(
+                    try fields[name].map { (value) throws(ConversionError) in
+                        try Value(json: value, as: inner)
+                    } ?? .null(inner))
             }
             self = .object(Fields(shape: object.shape, values: values))
         default:

@@ -44,21 +44,29 @@ enum CommonFlags {
         "simulate", .bool,
         help: "Use the simulated cloud instead of AWS; its objects and states are kept apart from real ones. "
             + "SLIPWAY_SIMULATE=1 does the same.")
-    static let workspace = Flag("workspace", .text, "NAME", help: "Act on this workspace instead of the selected one.")
+    static let workspace = Flag(
+        "workspace", .text, "NAME", help: "Act on this workspace instead of the selected one.")
     static let noColor = Flag("no-color", .bool, help: "Print without colours.")
     static let json = Flag("json", .bool, help: "Print machine-readable JSON.")
     static let input = Flag("input", .bool, help: "Ask for what is missing. Default: true.")
     static let lock = Flag("lock", .bool, help: "Hold the state's lock while working. Default: true.")
-    static let lockTimeout = Flag("lock-timeout", .text, "DURATION", help: "Wait this long for the lock, such as 30s.")
-    static let variable = Flag("var", .list, "'NAME=VALUE'", help: "Set a variable of the root module. May be repeated.")
-    static let variableFile = Flag("var-file", .list, "FILE", help: "Set variables from a file. May be repeated.")
+    static let lockTimeout = Flag(
+        "lock-timeout", .text, "DURATION", help: "Wait this long for the lock, such as 30s.")
+    static let variable = Flag(
+        "var", .list, "'NAME=VALUE'", help: "Set a variable of the root module. May be repeated.")
+    static let variableFile = Flag(
+        "var-file", .list, "FILE", help: "Set variables from a file. May be repeated.")
     static let target = Flag(
-        "target", .list, "ADDRESS", help: "Only this resource or module and what it depends on. May be repeated.")
+        "target", .list, "ADDRESS",
+        help: "Only this resource or module and what it depends on. May be repeated.")
     static let exclude = Flag(
-        "exclude", .list, "ADDRESS", help: "Not this resource or module, nor what depends on it. May be repeated.")
+        "exclude", .list, "ADDRESS",
+        help: "Not this resource or module, nor what depends on it. May be repeated.")
     static let replace = Flag("replace", .list, "ADDRESS", help: "Replace this object. May be repeated.")
-    static let refresh = Flag("refresh", .bool, help: "Ask the cloud what exists before planning. Default: true.")
-    static let parallelism = Flag("parallelism", .number, "N", help: "How many calls may run at once. Default: 10.")
+    static let refresh = Flag(
+        "refresh", .bool, help: "Ask the cloud what exists before planning. Default: true.")
+    static let parallelism = Flag(
+        "parallelism", .number, "N", help: "How many calls may run at once. Default: 10.")
     static let state = Flag("state", .text, "FILE", help: "Use this state file instead of the workspace's.")
     static let ignored: [Flag] = [
         Flag("compact-warnings", .bool, help: "Show warnings without their details."),

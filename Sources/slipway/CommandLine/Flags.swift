@@ -70,7 +70,10 @@ struct ParsedFlags {
             if value == nil, flag.kind == .bool {
                 value = "true"
             } else if value == nil {
-                guard index < words.count else { throw UsageError(message: "The option -\(name) needs a value: -\(name)=\(flag.placeholder).") }
+                guard index < words.count else {
+                    throw UsageError(
+                        message: "The option -\(name) needs a value: -\(name)=\(flag.placeholder).")
+                }
                 value = words[index]
                 index += 1
             }
@@ -81,11 +84,16 @@ struct ParsedFlags {
     private mutating func add(_ flag: Flag, _ value: String) throws(UsageError) {
         switch flag.kind {
         case .bool:
-            guard ["true", "false", "1", "0", "t", "f", "T", "F", "TRUE", "FALSE", "True", "False"].contains(value) else {
+            guard
+                ["true", "false", "1", "0", "t", "f", "T", "F", "TRUE", "FALSE", "True", "False"].contains(
+                    value)
+            else {
                 throw UsageError(message: "The option -\(flag.name) takes true or false, not \"\(value)\".")
             }
         case .number:
-            guard Int(value) != nil else { throw UsageError(message: "The option -\(flag.name) takes a number, not \"\(value)\".") }
+            guard Int(value) != nil else {
+                throw UsageError(message: "The option -\(flag.name) takes a number, not \"\(value)\".")
+            }
         case .text, .list: break
         }
         given.append((flag.name, value))
@@ -102,7 +110,9 @@ struct ParsedFlags {
         case .required(let count): guard arguments.count > count else { return "" }
         }
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: first, isDirectory: &isFolder), isFolder.boolValue else { return "" }
+        guard FileManager.default.fileExists(atPath: first, isDirectory: &isFolder), isFolder.boolValue else {
+            return ""
+        }
         arguments.removeFirst()
         return first
     }

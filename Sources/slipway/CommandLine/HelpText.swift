@@ -6,7 +6,8 @@ enum HelpText {
             "  \(command.name.padded(to: 15))\(command.summary)"
         }
         let top = commands.filter { !$0.name.contains(" ") }
-        let groups = Set(commands.compactMap { $0.name.contains(" ") ? String($0.name.split(separator: " ")[0]) : nil })
+        let groups = Set(
+            commands.compactMap { $0.name.contains(" ") ? String($0.name.split(separator: " ")[0]) : nil })
         let grouped = [
             "workspace": "Keep prod and staging apart: list, new, select, show, delete",
             "state": "Look into the state: list, show, pull, …",
@@ -54,7 +55,8 @@ enum HelpText {
     }
 
     private static func indented(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "  \($0)" }.joined(separator: "\n")
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "  \($0)" }
+            .joined(separator: "\n")
     }
 
     private static func wrapped(_ text: String, width: Int) -> [String] {
@@ -73,5 +75,7 @@ enum HelpText {
 
 extension String {
     /// The text with spaces after it, up to a width.
-    func padded(to width: Int) -> String { count >= width ? self + " " : self + String(repeating: " ", count: width - count) }
+    func padded(to width: Int) -> String {
+        count >= width ? self + " " : self + String(repeating: " ", count: width - count)
+    }
 }

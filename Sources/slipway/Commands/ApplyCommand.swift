@@ -31,12 +31,17 @@ struct ApplyCommand: Command {
     func run(_ invocation: Invocation) async -> Int32 {
         if invocation.arguments.count > 1 {
             return invocation.fail(
-                "Too many command line arguments", "The apply command takes one stack folder or one plan file.")
+                "Too many command line arguments",
+                "The apply command takes one stack folder or one plan file.")
         }
         let session = Session(invocation)
-        if let file = invocation.arguments.first { return await ApplyFile(session, invocation, path: file).run() }
+        if let file = invocation.arguments.first {
+            return await ApplyFile(session, invocation, path: file).run()
+        }
         guard case .success(let mode) = session.planMode(invocation.flags) else {
-            if case .failure(let problem) = session.planMode(invocation.flags) { invocation.report(problem.diagnostics) }
+            if case .failure(let problem) = session.planMode(invocation.flags) {
+                invocation.report(problem.diagnostics)
+            }
             return 1
         }
         return await applyFresh(session, invocation, mode: mode)
@@ -93,7 +98,8 @@ private func applyFresh(
     let reporter = PlanReporter(invocation)
     reporter.begin()
     switch await session.preparePlan(
-        invocation, mode: mode, operation: mode == .refreshOnly ? "OperationTypeRefresh" : "OperationTypeApply")
+        invocation, mode: mode,
+        operation: mode == .refreshOnly ? "OperationTypeRefresh" : "OperationTypeApply")
     {
     case .failure(let problem):
         reporter.report(problem.diagnostics)
@@ -119,7 +125,8 @@ private func approve(_ plan: Plan, _ session: Session, _ invocation: Invocation)
         invocation.report([
             .error(
                 "Error asking for approval",
-                "The plan needs your approval, but asking is disabled by -input=false. Apply a saved plan, or use -auto-approve.")
+                "The plan needs your approval, but asking is disabled by -input=false. Apply a saved plan, or use -auto-approve."
+            )
         ])
         return false
     }
@@ -145,7 +152,8 @@ private func approve(_ plan: Plan, _ session: Session, _ invocation: Invocation)
 
 /// Carries a plan out and reports what became of it.
 func carryOut(
-    _ plan: Plan, _ session: Session, _ invocation: Invocation, configuration: Configuration, variables: RootVariables,
+    _ plan: Plan, _ session: Session, _ invocation: Invocation, configuration: Configuration,
+    variables: RootVariables,
     cloud: CloudSession, state: OpenState
 ) async -> Int32 {
     guard let workspace = state.workspace ?? (try? state.store.openUnlocked(session.workspace)) else {
@@ -155,7 +163,8 @@ func carryOut(
         plan: plan, configuration: configuration, variables: variables, providers: cloud.providers,
         paths: session.paths, functions: .standard,
         context: session.functionContext(timestamp: session.world.now, planTimestamp: plan.timestamp),
-        parallelism: max(1, invocation.flags.number("parallelism", default: 10)), newLineage: session.world.uuid(),
+        parallelism: max(1, invocation.flags.number("parallelism", default: 10)),
+        newLineage: session.world.uuid(),
         runCommand: runLocalCommand)
     let reporter = ProgressReporter(invocation, duringApply: true)
     reporter.begin(plan)

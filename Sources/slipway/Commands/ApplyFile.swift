@@ -75,7 +75,8 @@ struct ApplyFile {
             }
             reporter.report(findings.filter { $0.severity == .error })
             return await carryOut(
-                file.plan, session, invocation, configuration: loaded.output, variables: variables.output, cloud: cloud,
+                file.plan, session, invocation, configuration: loaded.output, variables: variables.output,
+                cloud: cloud,
                 state: state)
         }
     }
@@ -85,7 +86,8 @@ struct ApplyFile {
         if file.plan.isErrored {
             return .error(
                 "Cannot apply incomplete plan",
-                "Planning met errors when this plan was made, so it cannot be applied. Fix them and plan again.")
+                "Planning met errors when this plan was made, so it cannot be applied. Fix them and plan again."
+            )
         }
         if file.isSimulated != session.isSimulated {
             return .error(
@@ -95,7 +97,9 @@ struct ApplyFile {
                     : "This plan was made for AWS; it cannot be applied with -simulate.")
         }
         if file.stack != session.place.stackName {
-            let here = session.place.stackName.isEmpty ? "no stack under Stacks/" : "the stack \"\(session.place.stackName)\""
+            let here =
+                session.place.stackName.isEmpty
+                ? "no stack under Stacks/" : "the stack \"\(session.place.stackName)\""
             return .error(
                 "Saved plan is for another stack",
                 file.stack.isEmpty
@@ -114,16 +118,20 @@ struct ApplyFile {
 
     private func stale(_ plan: Plan, _ state: OpenState) -> Diagnostic? {
         let current = state.snapshot
-        guard plan.basis.lineage != current?.lineage || plan.basis.serial != current?.serial ?? 0 else { return nil }
+        guard plan.basis.lineage != current?.lineage || plan.basis.serial != current?.serial ?? 0 else {
+            return nil
+        }
         if let lineage = plan.basis.lineage, let now = current?.lineage, lineage != now {
             return .error(
                 "Saved plan does not match the given state",
-                "The given plan file can not be applied because it was created from a different state lineage.")
+                "The given plan file can not be applied because it was created from a different state lineage."
+            )
         }
         return .error(
             "Saved plan is stale",
             "The given plan file can no longer be applied because the state was changed by another operation after the plan was created "
-                + "(serial \(plan.basis.serial) then, \(current?.serial ?? 0) now). Plan again, and review the new plan.")
+                + "(serial \(plan.basis.serial) then, \(current?.serial ?? 0) now). Plan again, and review the new plan."
+        )
     }
 
     /// The values that the plan was made with; ephemeral ones must be given again, and others must not differ.
@@ -145,13 +153,15 @@ struct ApplyFile {
             }
             layer[name] = input
         }
-        for (name, input) in given where input.origin == .commandLine && !basis.ephemeralVariables.contains(name) {
+        for (name, input) in given
+        where input.origin == .commandLine && !basis.ephemeralVariables.contains(name) {
             let same = resolveVariables(configuration.root, layers: [[name: input]]).output.given[name]
             if same != basis.variables[name] {
                 findings.append(
                     .error(
                         "Can't change variable when applying a saved plan",
-                        "The variable \"\(name)\" cannot be set when applying a saved plan with another value than it was made with."))
+                        "The variable \"\(name)\" cannot be set when applying a saved plan with another value than it was made with."
+                    ))
             }
         }
         let resolved = resolveVariables(configuration.root, layers: [layer])
@@ -160,11 +170,14 @@ struct ApplyFile {
 }
 
 /// Reads a saved plan.
-func readPlanFile(_ path: String, _ session: Session, _ cloud: CloudSession) -> Result<PlanFile, DiagnosticsError> {
+func readPlanFile(_ path: String, _ session: Session, _ cloud: CloudSession) -> Result<
+    PlanFile, DiagnosticsError
+> {
     do {
         guard let bytes = try session.world.files.bytes(of: session.world.userPath(path)) else {
             return .failure(
-                DiagnosticsError("Failed to load \"\(path)\" as a plan file", "There is no file or folder \"\(path)\"."))
+                DiagnosticsError(
+                    "Failed to load \"\(path)\" as a plan file", "There is no file or folder \"\(path)\"."))
         }
         let schemas = cloud.schemas
         return .success(try PlanFile(decoding: bytes) { schemas.schema($0, from: $1) })

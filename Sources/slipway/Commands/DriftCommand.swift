@@ -27,7 +27,8 @@ struct DriftCommand: Command {
         guard let bytes = (try? environment.world.files.bytes(of: file)) ?? nil else {
             return invocation.fail(
                 "No simulated cloud",
-                "Workspace \"\(environment.workspace)\" has no simulated cloud yet. Make one with: slipway apply -simulate")
+                "Workspace \"\(environment.workspace)\" has no simulated cloud yet. Make one with: slipway apply -simulate"
+            )
         }
         do throws(CloudStoreError) {
             var store = try CloudStore(json: bytes, schemas: [AWSSchema.provider])
@@ -43,17 +44,20 @@ struct DriftCommand: Command {
         let words = invocation.arguments
         guard words.count >= 2 else {
             for object in store.objects(matching: words.first ?? "") {
-                invocation.console.print("\(object.key.type)  \(object.value["id"]?.asString ?? object.key.name)")
+                invocation.console.print(
+                    "\(object.key.type)  \(object.value["id"]?.asString ?? object.key.name)")
             }
             return 0
         }
         if invocation.flags.bool("delete") {
             guard store.remove(type: words[0], id: words[1]) else {
-                return invocation.fail("No such object", "The simulated cloud has no \(words[0]) with the id \(words[1]).")
+                return invocation.fail(
+                    "No such object", "The simulated cloud has no \(words[0]) with the id \(words[1]).")
             }
         } else {
             guard words.count == 4 else {
-                return invocation.fail("Attribute and value expected", "Name an attribute and its new value, or use -delete.")
+                return invocation.fail(
+                    "Attribute and value expected", "Name an attribute and its new value, or use -delete.")
             }
             let value = (try? parseJSON(Array(words[3].utf8))) ?? .string(words[3])
             try store.set(type: words[0], id: words[1], path(words[2]), to: value)

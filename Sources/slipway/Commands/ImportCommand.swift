@@ -31,7 +31,8 @@ struct ImportCommand: Command {
 
     func run(_ invocation: Invocation) async -> Int32 {
         guard invocation.arguments.count == 2 else {
-            return invocation.fail("The import command expects two arguments", "Name an address and the id of an object.")
+            return invocation.fail(
+                "The import command expects two arguments", "Name an address and the id of an object.")
         }
         let address: InstanceAddress
         do throws(AddressError) {
@@ -40,7 +41,9 @@ struct ImportCommand: Command {
             return invocation.fail("Invalid import address", error.message)
         }
         guard address.name.mode == .managed else {
-            return invocation.fail("Invalid import address", "A managed resource address is required. Importing into a data source is not allowed.")
+            return invocation.fail(
+                "Invalid import address",
+                "A managed resource address is required. Importing into a data source is not allowed.")
         }
         let session = Session(invocation)
         let loaded = session.loadConfiguration()
@@ -48,7 +51,8 @@ struct ImportCommand: Command {
         guard !findings.hasErrors, let resource = loaded.output.resource(address.block),
             let module = loaded.output.module(address.block.module)
         else {
-            if findings.hasErrors { invocation.report(findings) } else { return missing(address, invocation) }
+            guard findings.hasErrors else { return missing(address, invocation) }
+            invocation.report(findings)
             return 1
         }
         let opened = CloudSession.open(session)
@@ -69,14 +73,18 @@ struct ImportCommand: Command {
             return 1
         }
         let source = module.providerSource(resource.provider.localName)
-        guard let provider = cloud.providers[source], let schema = provider.schema.resource(address.name.type) else {
+        guard let provider = cloud.providers[source], let schema = provider.schema.resource(address.name.type)
+        else {
             invocation.report([unknownType(resource, source, cloud.schemas)])
             return 1
         }
         let request = ImportRequest(
-            configuration: loaded.output, graph: graph, variables: variables.output, workspace: session.workspace,
-            address: address, id: invocation.arguments[1], provider: provider, schema: schema, paths: session.paths,
-            functions: .standard, context: session.functionContext(timestamp: nil, planTimestamp: session.world.now),
+            configuration: loaded.output, graph: graph, variables: variables.output,
+            workspace: session.workspace,
+            address: address, id: invocation.arguments[1], provider: provider, schema: schema,
+            paths: session.paths,
+            functions: .standard,
+            context: session.functionContext(timestamp: nil, planTimestamp: session.world.now),
             schemas: cloud.schemas)
         invocation.console.print("\(address): Importing from ID \"\(invocation.arguments[1])\"...")
         let imported = await importObject(request)
@@ -96,7 +104,8 @@ struct ImportCommand: Command {
         guard status == 0 else { return status }
         invocation.console.print(
             "\(address): Import prepared!\n  Prepared \(address.name.type) for import\n\nImport successful!\n\nThe resources that were imported "
-                + "are shown above. These resources are now in\nyour state and will henceforth be managed by Slipway.")
+                + "are shown above. These resources are now in\nyour state and will henceforth be managed by Slipway."
+        )
         return 0
     }
 

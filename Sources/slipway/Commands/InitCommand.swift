@@ -14,7 +14,9 @@ struct InitCommand: Command {
         There is nothing to download: AWS is built in.
         """
     let flags =
-        CommonFlags.session + CommonFlags.variables + CommonFlags.locking + [CommonFlags.input, CommonFlags.json]
+        CommonFlags.session + CommonFlags.variables + CommonFlags.locking + [
+            CommonFlags.input, CommonFlags.json,
+        ]
         + [
             Flag("upgrade", .bool, help: "Install modules anew."),
             Flag("reconfigure", .bool, help: "Accepted for compatibility."),
@@ -24,7 +26,8 @@ struct InitCommand: Command {
             Flag("backend", .bool, help: "Check the backend. Default: true."),
             Flag("backend-config", .list, "FILE", help: "Accepted for compatibility."),
             Flag("plugin-dir", .list, "DIR", help: "Accepted for compatibility: providers are built in."),
-            Flag("lockfile", .text, "MODE", help: "Accepted for compatibility: there are no plugins to lock."),
+            Flag(
+                "lockfile", .text, "MODE", help: "Accepted for compatibility: there are no plugins to lock."),
             Flag("from-module", .text, "SOURCE", help: "Not supported."),
         ]
 
@@ -73,7 +76,8 @@ struct GetCommand: Command {
 /// Finds the modules that a stack calls, and writes down where they are.
 private func install(_ session: Session) -> Diagnosed<Configuration> {
     let loaded = loadStack(
-        ".", reading: session.world.files, locating: InstallingModules(manifest: session.manifest, files: session.world.files))
+        ".", reading: session.world.files,
+        locating: InstallingModules(manifest: session.manifest, files: session.world.files))
     guard !loaded.diagnostics.hasErrors else { return loaded }
     var manifest = ModuleManifest()
     let known = session.manifest
@@ -90,7 +94,8 @@ private func install(_ session: Session) -> Diagnosed<Configuration> {
             try writePrivately(manifest.bytes, to: session.place.manifest)
         } catch {
             return Diagnosed(
-                loaded.output, loaded.diagnostics + [.error("Failed to write the module manifest", "\(error.message).")])
+                loaded.output,
+                loaded.diagnostics + [.error("Failed to write the module manifest", "\(error.message).")])
         }
     }
     return loaded

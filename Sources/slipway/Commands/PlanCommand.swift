@@ -22,7 +22,9 @@ struct PlanCommand: Command {
         CommonFlags.session + CommonFlags.planning + [CommonFlags.json] + CommonFlags.ignored
         + [
             Flag("out", .text, "FILE", help: "Save the plan, for apply."),
-            Flag("detailed-exitcode", .bool, help: "Exit with 0 for no changes, 1 for an error, 2 for changes."),
+            Flag(
+                "detailed-exitcode", .bool, help: "Exit with 0 for no changes, 1 for an error, 2 for changes."
+            ),
             Flag("generate-config-out", .text, "FILE", help: "Accepted for compatibility."),
         ]
 
@@ -34,7 +36,9 @@ struct PlanCommand: Command {
         }
         let session = Session(invocation)
         guard case .success(let mode) = session.planMode(invocation.flags) else {
-            if case .failure(let problem) = session.planMode(invocation.flags) { invocation.report(problem.diagnostics) }
+            if case .failure(let problem) = session.planMode(invocation.flags) {
+                invocation.report(problem.diagnostics)
+            }
             return 1
         }
         let reporter = PlanReporter(invocation)
@@ -49,7 +53,8 @@ struct PlanCommand: Command {
         }
     }
 
-    private func finish(_ prepared: PreparedPlan, _ invocation: Invocation, _ reporter: PlanReporter) -> Int32 {
+    private func finish(_ prepared: PreparedPlan, _ invocation: Invocation, _ reporter: PlanReporter) -> Int32
+    {
         guard let plan = prepared.result.plan else {
             reporter.report(prepared.result.diagnostics)
             return 1
@@ -69,7 +74,8 @@ struct PlanCommand: Command {
         let file = PlanFile(
             plan: plan, sources: prepared.configuration.sources, stack: prepared.session.place.stackName,
             rootFolder: ".",
-            modules: Dictionary(uniqueKeysWithValues: modules.map { ($0.path.names.joined(separator: "."), $0.folder) }),
+            modules: Dictionary(
+                uniqueKeysWithValues: modules.map { ($0.path.names.joined(separator: "."), $0.folder) }),
             providers: Array(prepared.cloud.providers.keys), isSimulated: prepared.session.isSimulated,
             version: VersionCommand.version)
         do throws(FileReadingError) {

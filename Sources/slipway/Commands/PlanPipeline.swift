@@ -20,7 +20,8 @@ struct PreparedPlan {
 
 extension Session {
     /// Everything from reading the files to the plan; errors on the way end it.
-    /// - Parameter isQuiet: whether nothing is printed about what goes on.
+    ///
+    /// With `isQuiet`, nothing is printed about what goes on.
     func preparePlan(
         _ invocation: Invocation, mode: Plan.Mode, operation: String, isQuiet: Bool = false
     ) async -> Result<PreparedPlan, DiagnosticsError> {
@@ -72,14 +73,17 @@ extension Session {
         findings += state.findings
         let request = PlanRequest(
             configuration: loaded.output, graph: graph, variables: variables.output, workspace: workspace,
-            state: state.recovered, providers: cloud.providers, options: options, paths: paths, functions: .standard,
+            state: state.recovered, openCreations: state.openCreations, providers: cloud.providers,
+            options: options, paths: paths, functions: .standard,
             context: functionContext(timestamp: nil, planTimestamp: time), timestamp: time)
         let reporter = ProgressReporter(invocation, duringApply: false)
         let result = await makePlan(request) { if !isQuiet { reporter.show($0) } }
         return .success(
             PreparedPlan(
-                session: self, configuration: loaded.output, variables: variables.output, cloud: cloud, state: state,
-                result: PlanResult(plan: result.plan, diagnostics: findings + result.diagnostics), functions: .standard))
+                session: self, configuration: loaded.output, variables: variables.output, cloud: cloud,
+                state: state,
+                result: PlanResult(plan: result.plan, diagnostics: findings + result.diagnostics),
+                functions: .standard))
     }
 
     /// What the options of a command line ask of a plan.
@@ -96,12 +100,15 @@ extension Session {
         if mode == .refreshOnly, !flags.bool("refresh", default: true) {
             return .failure(
                 DiagnosticsError(
-                    "Incompatible refresh options", "It doesn't make sense to use -refresh-only and -refresh=false at the same time, because "
+                    "Incompatible refresh options",
+                    "It doesn't make sense to use -refresh-only and -refresh=false at the same time, because "
                         + "nothing would be done."))
         }
         if mode != .normal, !options.replace.isEmpty {
             return .failure(
-                DiagnosticsError("Incompatible options", "The -replace option is for ordinary plans, not with -destroy or -refresh-only."))
+                DiagnosticsError(
+                    "Incompatible options",
+                    "The -replace option is for ordinary plans, not with -destroy or -refresh-only."))
         }
         return .success(options)
     }
@@ -112,7 +119,8 @@ extension Session {
         case (true, true):
             .failure(
                 DiagnosticsError(
-                    "Incompatible plan mode options", "The -destroy and -refresh-only options are mutually exclusive."))
+                    "Incompatible plan mode options",
+                    "The -destroy and -refresh-only options are mutually exclusive."))
         case (true, false): .success(.destroy)
         case (false, true): .success(.refreshOnly)
         case (false, false): .success(.normal)

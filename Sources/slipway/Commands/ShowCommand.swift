@@ -20,7 +20,9 @@ struct ShowCommand: Command {
 
     func run(_ invocation: Invocation) async -> Int32 {
         if invocation.arguments.count > 1 {
-            return invocation.fail("Too many command line arguments", "The show command takes one plan file, state file or folder.")
+            return invocation.fail(
+                "Too many command line arguments",
+                "The show command takes one plan file, state file or folder.")
         }
         if let file = invocation.arguments.first { return showFile(file, invocation) }
         guard let state = StateSession(invocation), let read = state.read() else { return 1 }
@@ -40,7 +42,8 @@ struct ShowCommand: Command {
             return 0
         }
         let text = StateRenderer(style: invocation.style, schema: lookup).text(snapshot).trimmedNewlines
-        invocation.console.print(text.isEmpty ? "The state file is empty. No resources are represented." : text)
+        invocation.console.print(
+            text.isEmpty ? "The state file is empty. No resources are represented." : text)
         return 0
     }
 
@@ -58,17 +61,20 @@ struct ShowCommand: Command {
         switch readPlanFile(path, session, cloud) {
         case .success(let file):
             if invocation.usesJSON {
-                let document = JSONPlan(configuration: file.configuration().output, schema: lookup).document(file.plan)
+                let document = JSONPlan(configuration: file.configuration().output, schema: lookup).document(
+                    file.plan)
                 invocation.console.print(bytes: document)
                 invocation.console.print("")
             } else {
-                invocation.console.print("\n" + PlanRenderer(style: invocation.style).text(file.plan).trimmedNewlines)
+                invocation.console.print(
+                    "\n" + PlanRenderer(style: invocation.style).text(file.plan).trimmedNewlines)
             }
             return 0
         case .failure(let problem):
             // A state file is welcome as well.
             if let bytes = (try? session.world.files.bytes(of: session.world.userPath(path))) ?? nil,
-                let snapshot = (try? StateSnapshot(stateV4: bytes)) ?? (try? StateSnapshot(stateV4: bytes, isSimulated: true))
+                let snapshot = (try? StateSnapshot(stateV4: bytes))
+                    ?? (try? StateSnapshot(stateV4: bytes, isSimulated: true))
             {
                 return show(snapshot, lookup, invocation)
             }
@@ -88,19 +94,26 @@ struct OutputCommand: Command {
         them, or one by its name. -raw prints the bare text of one, for scripts.
         """
     let flags =
-        CommonFlags.session + [CommonFlags.json, CommonFlags.state, Flag("raw", .bool, help: "Print the text of one output.")]
+        CommonFlags.session + [
+            CommonFlags.json, CommonFlags.state, Flag("raw", .bool, help: "Print the text of one output."),
+        ]
     let ownArguments = OwnArguments.optional
 
     func run(_ invocation: Invocation) async -> Int32 {
         if invocation.arguments.count > 1 {
-            return invocation.fail("Unexpected argument", "The output command expects exactly one argument with the name of an output, or none.")
+            return invocation.fail(
+                "Unexpected argument",
+                "The output command expects exactly one argument with the name of an output, or none.")
         }
         let isRaw = invocation.flags.bool("raw")
         if isRaw, invocation.usesJSON {
-            return invocation.fail("Invalid output format", "The -raw and -json options are mutually exclusive.")
+            return invocation.fail(
+                "Invalid output format", "The -raw and -json options are mutually exclusive.")
         }
         if isRaw, invocation.arguments.isEmpty {
-            return invocation.fail("Output name required", "You must give the name of a single output value when using the -raw option.")
+            return invocation.fail(
+                "Output name required",
+                "You must give the name of a single output value when using the -raw option.")
         }
         guard let state = StateSession(invocation), let read = state.read() else { return 1 }
         let outputs = read?.outputs ?? [:]
@@ -141,7 +154,8 @@ struct OutputCommand: Command {
                 .warning(
                     "No outputs found",
                     "The state file either has no outputs defined, or all the defined outputs are empty. Please define an output in your "
-                        + "configuration with the \"output\" keyword and run \"slipway apply\" for it to become available.")
+                        + "configuration with the \"output\" keyword and run \"slipway apply\" for it to become available."
+                )
             ])
             return 0
         }

@@ -18,7 +18,8 @@ struct StateListCommand: Command {
     let name = "state list"
     let summary = "List the objects in the state"
     let usage = "state list [options] [stack folder] [address...]"
-    let explanation = "Lists the addresses of the objects that the state knows, or of those that the given addresses name."
+    let explanation =
+        "Lists the addresses of the objects that the state knows, or of those that the given addresses name."
     let flags = stateFlags + [Flag("id", .text, "ID", help: "Only objects with this id.")]
     let ownArguments = OwnArguments.optional
 
@@ -27,7 +28,8 @@ struct StateListCommand: Command {
         guard let snapshot = read else {
             return invocation.fail(
                 "No state file was found!",
-                "State management commands require a state file. Run this command in a folder where a stack has been applied.")
+                "State management commands require a state file. Run this command in a folder where a stack has been applied."
+            )
         }
         var filters: [TargetAddress] = []
         do throws(AddressError) {
@@ -40,13 +42,17 @@ struct StateListCommand: Command {
         for (address, record) in snapshot.instances.sorted(by: { $0.key < $1.key }) {
             guard filters.isEmpty || filters.contains(where: { $0.contains(address) }) else { continue }
             let objects = [record.current].compactMap { $0 } + record.deposed.values
-            guard id == nil || objects.contains(where: { $0.attribute("id")?.asString == id }) else { continue }
+            guard id == nil || objects.contains(where: { $0.attribute("id")?.asString == id }) else {
+                continue
+            }
             lines.append(address.description)
         }
-        for (index, filter) in filters.enumerated() where !snapshot.instances.keys.contains(where: { filter.contains($0) }) {
+        for (index, filter) in filters.enumerated()
+        where !snapshot.instances.keys.contains(where: { filter.contains($0) }) {
             return invocation.fail(
                 "Unknown resource instance",
-                "There is nothing in the state for \(invocation.arguments[index]). Addresses are listed by: slipway state list")
+                "There is nothing in the state for \(invocation.arguments[index]). Addresses are listed by: slipway state list"
+            )
         }
         if !lines.isEmpty { invocation.console.print(lines.joined(separator: "\n")) }
         return 0
@@ -64,7 +70,9 @@ struct StateShowCommand: Command {
 
     func run(_ invocation: Invocation) async -> Int32 {
         guard let text = invocation.arguments.first, invocation.arguments.count == 1 else {
-            return invocation.fail("Exactly one argument expected", "The argument is the address of an object: slipway state show aws_vpc.main")
+            return invocation.fail(
+                "Exactly one argument expected",
+                "The argument is the address of an object: slipway state show aws_vpc.main")
         }
         guard let state = StateSession(invocation), let read = state.read() else { return 1 }
         let address: InstanceAddress
@@ -74,12 +82,14 @@ struct StateShowCommand: Command {
             return invocation.fail("Error parsing instance address: \(text)", error.message)
         }
         guard let snapshot = read,
-            let shown = StateRenderer(style: invocation.style, schema: state.schemaLookup).text(address, in: snapshot)
+            let shown = StateRenderer(style: invocation.style, schema: state.schemaLookup).text(
+                address, in: snapshot)
         else {
             return invocation.fail(
                 "No instance found for the given address!",
                 "This command requires that the address references one specific instance. To view the available instances, use "
-                    + "\"slipway state list\"." + Suggestion.sentence(for: text, among: (read?.instances.keys.map(\.description)) ?? []))
+                    + "\"slipway state list\"."
+                    + Suggestion.sentence(for: text, among: (read?.instances.keys.map(\.description)) ?? []))
         }
         invocation.console.print(shown)
         return 0
@@ -118,14 +128,16 @@ struct StatePushCommand: Command {
 
     func run(_ invocation: Invocation) async -> Int32 {
         guard let path = invocation.arguments.first, invocation.arguments.count == 1 else {
-            return invocation.fail("Exactly one argument expected", "The argument is the file to push, or - for standard input.")
+            return invocation.fail(
+                "Exactly one argument expected", "The argument is the file to push, or - for standard input.")
         }
         guard let state = StateSession(invocation) else { return 1 }
         let bytes: [UInt8]
         if path == "-" {
             bytes = readStandardInput()
         } else {
-            guard let read = (try? invocation.world.files.bytes(of: invocation.world.userPath(path))) ?? nil else {
+            guard let read = (try? invocation.world.files.bytes(of: invocation.world.userPath(path))) ?? nil
+            else {
                 return invocation.fail("Failed to read the state", "There is no readable file \"\(path)\".")
             }
             bytes = read
@@ -162,12 +174,14 @@ struct StatePushCommand: Command {
                 if pushed.serial == current.serial, !pushed.saysTheSame(as: current) {
                     return invocation.fail(
                         "Failed to write state",
-                        "Cannot overwrite existing state with serial \(current.serial) with a different state that has the same serial.")
+                        "Cannot overwrite existing state with serial \(current.serial) with a different state that has the same serial."
+                    )
                 }
             }
             do throws(StateStoreError) {
                 guard let workspace = open.workspace else {
-                    return invocation.fail("State cannot be written", "Pushing a state needs its lock; leave -lock=false out.")
+                    return invocation.fail(
+                        "State cannot be written", "Pushing a state needs its lock; leave -lock=false out.")
                 }
                 try workspace.replace(with: pushed)
                 return 0

@@ -28,7 +28,9 @@ struct StateRemoveCommand: Command {
 
     func run(_ invocation: Invocation) async -> Int32 {
         guard !invocation.arguments.isEmpty else {
-            return invocation.fail("At least one address is required", "Name what is to be forgotten: slipway state rm aws_vpc.main")
+            return invocation.fail(
+                "At least one address is required",
+                "Name what is to be forgotten: slipway state rm aws_vpc.main")
         }
         guard let state = StateSession(invocation) else { return 1 }
         var removed: [InstanceAddress] = []
@@ -46,7 +48,8 @@ struct StateRemoveCommand: Command {
                     throw DiagnosticsError(
                         "Invalid target address",
                         "No matching objects found for \(text). To view the available instances, use \"slipway state list\"."
-                            + Suggestion.sentence(for: text, among: snapshot.instances.keys.map(\.description)))
+                            + Suggestion.sentence(
+                                for: text, among: snapshot.instances.keys.map(\.description)))
                 }
                 removed += found
             }
@@ -55,7 +58,9 @@ struct StateRemoveCommand: Command {
         guard status == 0 else { return status }
         let verb = isDryRun ? "Would remove" : "Removed"
         for address in Set(removed).sorted() { invocation.console.print("\(verb) \(address)") }
-        if !isDryRun { invocation.console.print("Successfully removed \(Set(removed).count) resource instance(s).") }
+        if !isDryRun {
+            invocation.console.print("Successfully removed \(Set(removed).count) resource instance(s).")
+        }
         return 0
     }
 }
@@ -94,7 +99,9 @@ struct StateMoveCommand: Command {
             renameDependencies(&snapshot, moved)
         }
         guard status == 0 else { return status }
-        for (from, to) in moved { invocation.console.print("\(isDryRun ? "Would move" : "Move") \"\(from)\" to \"\(to)\"") }
+        for (from, to) in moved {
+            invocation.console.print("\(isDryRun ? "Would move" : "Move") \"\(from)\" to \"\(to)\"")
+        }
         if !isDryRun { invocation.console.print("Successfully moved \(moved.count) object(s).") }
         return 0
     }
@@ -127,7 +134,9 @@ struct StateMoveCommand: Command {
             }
             if snapshot.instances[target] != nil || result.contains(where: { $0.1 == target }) {
                 throw DiagnosticsError(
-                    "Invalid target address", "Cannot move to \(target): there is already a resource instance at that address in the state.")
+                    "Invalid target address",
+                    "Cannot move to \(target): there is already a resource instance at that address in the state."
+                )
             }
             result.append((address, target))
         }
@@ -140,7 +149,8 @@ struct StateMoveCommand: Command {
         switch (from, to) {
         case (.module(let old, _), .module(let new, _)):
             let rest = Array(address.module.steps.dropFirst(old.steps.count))
-            return InstanceAddress(module: ModuleInstancePath(new.steps + rest), address.name, key: address.key)
+            return InstanceAddress(
+                module: ModuleInstancePath(new.steps + rest), address.name, key: address.key)
         case (.resource(_, let oldName, let oldKey), .resource(let module, let newName, let newKey)):
             guard oldName.type == newName.type, oldName.mode == newName.mode else { return nil }
             // A whole resource keeps its keys, unless one instance is given a key, or loses it.
@@ -151,7 +161,9 @@ struct StateMoveCommand: Command {
     }
 
     /// What depended on an old address depends on the new one.
-    private func renameDependencies(_ snapshot: inout StateSnapshot, _ moved: [(InstanceAddress, InstanceAddress)]) {
+    private func renameDependencies(
+        _ snapshot: inout StateSnapshot, _ moved: [(InstanceAddress, InstanceAddress)]
+    ) {
         var renamed: [ResourceAddress: ResourceAddress] = [:]
         for (from, to) in moved where from.block != to.block { renamed[from.block] = to.block }
         guard !renamed.isEmpty else { return }
@@ -168,7 +180,8 @@ struct StateReplaceProviderCommand: Command {
     let name = "state replace-provider"
     let summary = "Name another provider for the objects of one"
     let usage = "state replace-provider [options] FROM TO"
-    let explanation = "Replaces the address of a provider in the state, such as hashicorp/aws by example.com/our/aws."
+    let explanation =
+        "Replaces the address of a provider in the state, such as hashicorp/aws by example.com/our/aws."
     let flags = editFlags + [Flag("auto-approve", .bool, help: "Do not ask.")]
     let takesFolder = false
 
@@ -180,7 +193,9 @@ struct StateReplaceProviderCommand: Command {
         let to = full(invocation.arguments[1])
         guard let state = StateSession(invocation), let read = state.read() else { return 1 }
         let affected = (read?.instances ?? [:]).filter { _, record in
-            ([record.current].compactMap { $0 } + record.deposed.values).contains { ProviderText.source($0.provider) == from }
+            ([record.current].compactMap { $0 } + record.deposed.values).contains {
+                ProviderText.source($0.provider) == from
+            }
         }
         if affected.isEmpty {
             invocation.console.print("No matching resources found.")
@@ -189,7 +204,8 @@ struct StateReplaceProviderCommand: Command {
         for address in affected.keys.sorted() { invocation.console.print("  \(address)") }
         if !invocation.flags.bool("auto-approve") {
             let answer = invocation.console.ask(
-                "\nDo you want to make these changes (\(from) to \(to))?\nOnly 'yes' will be accepted to continue.\n\nEnter a value: ")
+                "\nDo you want to make these changes (\(from) to \(to))?\nOnly 'yes' will be accepted to continue.\n\nEnter a value: "
+            )
             guard answer == "yes" else {
                 invocation.console.print("\nCancelled replacing providers.")
                 return 0
@@ -222,7 +238,8 @@ struct TaintCommand: Command {
         Marks an object as unusable, so that the next apply replaces it. To see the
         effect first, use "slipway plan -replace=ADDRESS" instead.
         """
-    let flags = editFlags + [Flag("allow-missing", .bool, help: "Succeed even where there is no such object.")]
+    let flags =
+        editFlags + [Flag("allow-missing", .bool, help: "Succeed even where there is no such object.")]
     let takesFolder = false
 
     func run(_ invocation: Invocation) async -> Int32 { setTaint(true, invocation) }
@@ -234,7 +251,8 @@ struct UntaintCommand: Command {
     let summary = "Take the mark of taint away again"
     let usage = "untaint [options] ADDRESS"
     let explanation = "Says that an object that was marked as unusable is good after all."
-    let flags = editFlags + [Flag("allow-missing", .bool, help: "Succeed even where there is no such object.")]
+    let flags =
+        editFlags + [Flag("allow-missing", .bool, help: "Succeed even where there is no such object.")]
     let takesFolder = false
 
     func run(_ invocation: Invocation) async -> Int32 { setTaint(false, invocation) }
@@ -254,7 +272,9 @@ private func setTaint(_ isTainted: Bool, _ invocation: Invocation) -> Int32 {
             throw DiagnosticsError("Invalid resource address", error.message)
         }
         guard address.name.mode == .managed else {
-            throw DiagnosticsError("Invalid resource address", "Only managed resources can be tainted, and \(address) is a data source.")
+            throw DiagnosticsError(
+                "Invalid resource address",
+                "Only managed resources can be tainted, and \(address) is a data source.")
         }
         guard let current = snapshot.instances[address]?.current else {
             if invocation.flags.bool("allow-missing") {
@@ -267,15 +287,24 @@ private func setTaint(_ isTainted: Bool, _ invocation: Invocation) -> Int32 {
                     + Suggestion.sentence(for: text, among: snapshot.instances.keys.map(\.description)))
         }
         if !isTainted, !current.isTainted {
-            throw DiagnosticsError("Resource instance is not tainted", "\(address) is not currently tainted, and so it cannot be untainted.")
+            throw DiagnosticsError(
+                "Resource instance is not tainted",
+                "\(address) is not currently tainted, and so it cannot be untainted.")
         }
         snapshot.instances[address]?.current?.isTainted = isTainted
     }
     guard status == 0 else { return status }
     if isMissing {
-        invocation.report([.warning("No such resource instance", "Resource instance \(text) was not found, but this is not an error because -allow-missing was set.")])
+        invocation.report([
+            .warning(
+                "No such resource instance",
+                "Resource instance \(text) was not found, but this is not an error because -allow-missing was set."
+            )
+        ])
     } else {
-        invocation.console.print("Resource instance \(text) has been \(isTainted ? "marked as tainted" : "successfully untainted").")
+        invocation.console.print(
+            "Resource instance \(text) has been \(isTainted ? "marked as tainted" : "successfully untainted")."
+        )
     }
     return 0
 }

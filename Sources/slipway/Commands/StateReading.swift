@@ -67,10 +67,13 @@ struct StateSession {
                 return 1
             }
             if let existed, snapshot == existed { return 0 }
-            if snapshot.lineage == existed?.lineage || existed == nil { snapshot.serial = (state.snapshot?.serial ?? 0) + 1 }
+            if snapshot.lineage == existed?.lineage || existed == nil {
+                snapshot.serial = (state.snapshot?.serial ?? 0) + 1
+            }
             do throws(StateStoreError) {
                 guard let workspace = state.workspace ?? (try? store.openUnlocked(session.workspace)) else {
-                    return invocation.fail("State cannot be written", "The state could not be opened for writing.")
+                    return invocation.fail(
+                        "State cannot be written", "The state could not be opened for writing.")
                 }
                 try workspace.replace(with: snapshot)
                 return 0

@@ -29,7 +29,9 @@ struct ValidateCommand: Command {
         } else {
             invocation.report(findings)
             if !findings.hasErrors {
-                invocation.console.print("Success! The configuration is valid, but there were some validation warnings as shown above.\n")
+                invocation.console.print(
+                    "Success! The configuration is valid, but there were some validation warnings as shown above.\n"
+                )
             }
         }
         return findings.hasErrors ? 1 : 0

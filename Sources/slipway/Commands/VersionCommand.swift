@@ -28,7 +28,8 @@ struct VersionCommand: Command {
             invocation.console.print(writer.text)
         } else {
             // Tools look for the first line in just this form.
-            invocation.console.print("Terraform v\(Version.language)\non \(platform)\n\nSlipway v\(VersionCommand.version)")
+            invocation.console.print(
+                "Terraform v\(Version.language)\non \(platform)\n\nSlipway v\(VersionCommand.version)")
         }
         return 0
     }

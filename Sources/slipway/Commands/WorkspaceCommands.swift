@@ -47,7 +47,7 @@ private func missingName(_ invocation: Invocation) -> Int32 {
     invocation.fail("Expected a single argument: NAME", "Name the workspace.")
 }
 
-/// `workspace list`
+/// `workspace list`: lists the workspaces.
 struct WorkspaceListCommand: Command {
     let name = "workspace list"
     let summary = "List the workspaces"
@@ -59,7 +59,9 @@ struct WorkspaceListCommand: Command {
         guard let (session, store) = open(invocation) else { return 1 }
         return guarded(invocation) {
             var names = try store.workspaces()
-            if !names.contains(session.workspace), !session.isWorkspaceNamed { names.append(session.workspace) }
+            if !names.contains(session.workspace), !session.isWorkspaceNamed {
+                names.append(session.workspace)
+            }
             let lines = names.map { "\($0 == session.workspace ? "*" : " ") \($0)" }
             invocation.console.print(lines.joined(separator: "\n") + "\n")
             return 0
@@ -67,7 +69,7 @@ struct WorkspaceListCommand: Command {
     }
 }
 
-/// `workspace show`
+/// `workspace show`: tells the current workspace.
 struct WorkspaceShowCommand: Command {
     let name = "workspace show"
     let summary = "Show the current workspace"
@@ -81,7 +83,7 @@ struct WorkspaceShowCommand: Command {
     }
 }
 
-/// `workspace new`
+/// `workspace new`: makes a workspace.
 struct WorkspaceNewCommand: Command {
     let name = "workspace new"
     let summary = "Make a workspace and select it"
@@ -91,22 +93,28 @@ struct WorkspaceNewCommand: Command {
     let ownArguments = OwnArguments.required(1)
 
     func run(_ invocation: Invocation) async -> Int32 {
-        guard let name = invocation.arguments.first, invocation.arguments.count == 1 else { return missingName(invocation) }
+        guard let name = invocation.arguments.first, invocation.arguments.count == 1 else {
+            return missingName(invocation)
+        }
         guard isValidName(name) else { return invalidName(name, invocation) }
         guard let (session, store) = open(invocation) else { return 1 }
-        if session.isWorkspaceNamed, invocation.flags.text("workspace") == nil { return overridden(session, invocation) }
+        if session.isWorkspaceNamed, invocation.flags.text("workspace") == nil {
+            return overridden(session, invocation)
+        }
         return guarded(invocation) {
             try store.create(name)
             try session.select(name)
             if let file = invocation.flags.text("state") { try fill(name, from: file, session, store) }
             invocation.console.print(
                 "Created and switched to workspace \"\(name)\"!\n\nYou're now on a new, empty workspace. Workspaces isolate their state,\nso "
-                    + "if you run \"slipway plan\" Slipway will not see any existing state\nfor this configuration.")
+                    + "if you run \"slipway plan\" Slipway will not see any existing state\nfor this configuration."
+            )
             return 0
         }
     }
 
-    private func fill(_ name: String, from file: String, _ session: Session, _ store: LocalStateStore) throws {
+    private func fill(_ name: String, from file: String, _ session: Session, _ store: LocalStateStore) throws
+    {
         let bytes = try session.world.files.contents(of: session.world.userPath(file))
         let snapshot: StateSnapshot
         do throws(StateFormatError) {
@@ -127,23 +135,29 @@ private func overridden(_ session: Session, _ invocation: Invocation) -> Int32 {
     invocation.fail(
         "Workspace is overridden",
         "The selected workspace is currently overridden using the TF_WORKSPACE environment variable (\"\(session.workspace)\"). To select a "
-            + "new workspace, either update this environment variable or unset it and then run this command again.")
+            + "new workspace, either update this environment variable or unset it and then run this command again."
+    )
 }
 
-/// `workspace select`
+/// `workspace select`: changes to another workspace.
 struct WorkspaceSelectCommand: Command {
     let name = "workspace select"
     let summary = "Select another workspace"
     let usage = "workspace select [options] [stack folder] NAME"
     let explanation = "Makes a workspace the current one, for this and the following commands."
-    let flags = workspaceFlags + [Flag("or-create", .bool, help: "Make the workspace where it does not exist.")]
+    let flags =
+        workspaceFlags + [Flag("or-create", .bool, help: "Make the workspace where it does not exist.")]
     let ownArguments = OwnArguments.required(1)
 
     func run(_ invocation: Invocation) async -> Int32 {
-        guard let name = invocation.arguments.first, invocation.arguments.count == 1 else { return missingName(invocation) }
+        guard let name = invocation.arguments.first, invocation.arguments.count == 1 else {
+            return missingName(invocation)
+        }
         guard isValidName(name) else { return invalidName(name, invocation) }
         guard let (session, store) = open(invocation) else { return 1 }
-        if session.isWorkspaceNamed, invocation.flags.text("workspace") == nil { return overridden(session, invocation) }
+        if session.isWorkspaceNamed, invocation.flags.text("workspace") == nil {
+            return overridden(session, invocation)
+        }
         return guarded(invocation) {
             let names = try store.workspaces()
             if name == session.workspace, names.contains(name) { return 0 }
@@ -152,7 +166,8 @@ struct WorkspaceSelectCommand: Command {
                     return invocation.fail(
                         "Workspace does not exist",
                         "Workspace \"\(name)\" doesn't exist.\(Suggestion.sentence(for: name, among: names))\n\nYou can create this workspace with "
-                            + "the \"new\" subcommand or include the \"-or-create\" flag with the \"select\" subcommand.")
+                            + "the \"new\" subcommand or include the \"-or-create\" flag with the \"select\" subcommand."
+                    )
                 }
                 try store.create(name)
                 try session.select(name)
@@ -166,7 +181,7 @@ struct WorkspaceSelectCommand: Command {
     }
 }
 
-/// `workspace delete`
+/// `workspace delete`: removes a workspace.
 struct WorkspaceDeleteCommand: Command {
     let name = "workspace delete"
     let summary = "Delete a workspace"
@@ -179,7 +194,9 @@ struct WorkspaceDeleteCommand: Command {
     let ownArguments = OwnArguments.required(1)
 
     func run(_ invocation: Invocation) async -> Int32 {
-        guard let name = invocation.arguments.first, invocation.arguments.count == 1 else { return missingName(invocation) }
+        guard let name = invocation.arguments.first, invocation.arguments.count == 1 else {
+            return missingName(invocation)
+        }
         guard isValidName(name) else { return invalidName(name, invocation) }
         guard let (session, store) = open(invocation) else { return 1 }
         return guarded(invocation) {
@@ -187,12 +204,14 @@ struct WorkspaceDeleteCommand: Command {
                 return invocation.fail("Workspace does not exist", "Workspace \"\(name)\" doesn't exist.")
             }
             if name == "default" {
-                return invocation.fail("Cannot delete the default workspace", "The workspace \"default\" always exists.")
+                return invocation.fail(
+                    "Cannot delete the default workspace", "The workspace \"default\" always exists.")
             }
             if name == session.workspace {
                 return invocation.fail(
                     "Workspace is active",
-                    "Workspace \"\(name)\" is your active workspace. Select another one first: slipway workspace select default")
+                    "Workspace \"\(name)\" is your active workspace. Select another one first: slipway workspace select default"
+                )
             }
             let holder = LockHolder(
                 id: session.world.uuid(), operation: "workspace delete", who: session.world.identity,
@@ -201,7 +220,8 @@ struct WorkspaceDeleteCommand: Command {
             defer { workspace.unlock() }
             let state = try store.read(name).map { $0.snapshot.replaying($0.journal).snapshot }
             if let state, state.hasObjects, !invocation.flags.bool("force") {
-                let names = state.instances.keys.sorted().prefix(10).map { "  - \($0)" }.joined(separator: "\n")
+                let names = state.instances.keys.sorted().prefix(10).map { "  - \($0)" }.joined(
+                    separator: "\n")
                 return invocation.fail(
                     "Workspace is not empty",
                     "Workspace \"\(name)\" is currently tracking the following resource instances:\n\(names)\n\nDeleting this workspace would "
@@ -211,7 +231,9 @@ struct WorkspaceDeleteCommand: Command {
             try store.delete(name)
             if session.isSimulated { unlinkFile(session.place.cloudFile(name)) }
             invocation.console.print(
-                "Deleted workspace \"\(name)\"!" + (state?.hasObjects ?? false ? "\nWARNING: \"\(name)\" was non-empty; its objects may still exist." : ""))
+                "Deleted workspace \"\(name)\"!"
+                    + (state?.hasObjects ?? false
+                        ? "\nWARNING: \"\(name)\" was non-empty; its objects may still exist." : ""))
             return 0
         }
     }

@@ -26,7 +26,9 @@ struct CloudSession: Sendable {
         let file = session.place.cloudFile(session.workspace)
         guard session.isSimulated else {
             let aws = UnconnectedAWS()
-            return .success(CloudSession(providers: [terraform.source: terraform, awsSource: aws], cloud: nil, file: file))
+            return .success(
+                CloudSession(
+                    providers: [terraform.source: terraform, awsSource: aws], cloud: nil, file: file))
         }
         do {
             let bytes = try session.world.files.bytes(of: file)
@@ -45,7 +47,8 @@ struct CloudSession: Sendable {
                     }))
             let aws = SimulatedProvider(source: awsSource, schema: AWSSchema.provider, cloud: cloud)
             return .success(
-                CloudSession(providers: [terraform.source: terraform, awsSource: aws], cloud: cloud, file: file))
+                CloudSession(
+                    providers: [terraform.source: terraform, awsSource: aws], cloud: cloud, file: file))
         } catch {
             return .failure(
                 DiagnosticsError(
@@ -107,10 +110,14 @@ private struct ConfiguredUnconnectedAWS: ConfiguredProvider {
     func create(_ request: ApplyRequest) async throws(ProviderFailure) -> StoredObject { throw refusal }
     func update(_ request: ApplyRequest) async throws(ProviderFailure) -> StoredObject { throw refusal }
     func delete(_ request: ApplyRequest) async throws(ProviderFailure) { throw refusal }
-    func importObject(_ schema: ResourceSchema, id: String) async throws(ProviderFailure) -> StoredObject? { throw refusal }
+    func importObject(_ schema: ResourceSchema, id: String) async throws(ProviderFailure) -> StoredObject? {
+        throw refusal
+    }
 
     func readData(_ schema: ResourceSchema, configuration: Value) async throws(ProviderFailure) -> Value {
-        guard let value = try readPureData(type: schema.type, configuration: configuration, settings: settings) else { throw refusal }
+        guard
+            let value = try readPureData(type: schema.type, configuration: configuration, settings: settings)
+        else { throw refusal }
         return value
     }
 }

@@ -21,7 +21,8 @@ struct ModuleManifest: Sendable {
         for module in document["Modules"]?.asElements ?? [] {
             guard let key = module["Key"]?.asString, let folder = module["Dir"]?.asString else { continue }
             entries[key] = Entry(
-                source: module["Source"]?.asString ?? "", version: module["Version"]?.asString, folder: folder)
+                source: module["Source"]?.asString ?? "", version: module["Version"]?.asString, folder: folder
+            )
         }
     }
 
@@ -65,12 +66,15 @@ struct InstalledModules: ModuleLocating {
             let path = joinPath(folder, call.source)
             if files.isFolder(path) { return .success(path) }
             return .failure(
-                ModuleProblem("Unreadable module directory", "The folder \"\(path)\" does not exist, so there is no module to read."))
+                ModuleProblem(
+                    "Unreadable module directory",
+                    "The folder \"\(path)\" does not exist, so there is no module to read."))
         }
         return .failure(
             ModuleProblem(
                 "Module not installed",
-                "This module is not yet installed. Run \"slipway init\" to install all modules required by this configuration."))
+                "This module is not yet installed. Run \"slipway init\" to install all modules required by this configuration."
+            ))
     }
 
     private func sameSource(_ installed: String, _ called: String) -> Bool {
@@ -91,12 +95,15 @@ struct InstallingModules: ModuleLocating {
                 ModuleProblem(
                     "Module cannot be installed",
                     "The module \"\(call.source)\" comes from outside of this stack, and this version installs modules from folders only. "
-                        + "Copy it into the stack and refer to it by a path such as \"./modules/\(call.name)\"."))
+                        + "Copy it into the stack and refer to it by a path such as \"./modules/\(call.name)\"."
+                ))
         }
         let path = joinPath(folder, call.source)
         guard files.isFolder(path) else {
             return .failure(
-                ModuleProblem("Unreadable module directory", "The folder \"\(path)\" does not exist, so there is no module to read."))
+                ModuleProblem(
+                    "Unreadable module directory",
+                    "The folder \"\(path)\" does not exist, so there is no module to read."))
         }
         return .success(path)
     }

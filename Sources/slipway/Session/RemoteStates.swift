@@ -13,12 +13,14 @@ func readRemoteState(_ configuration: Value, _ world: World) throws(ProviderFail
     let backend = fields["backend"]?.asString ?? ""
     guard backend == "local" else {
         throw failure(
-            "Invalid backend configuration", "There is no backend named \"\(backend)\" in this version; \"local\" is.", "backend")
+            "Invalid backend configuration",
+            "There is no backend named \"\(backend)\" in this version; \"local\" is.", "backend")
     }
     let settings = fields["config"] ?? .null
     for name in settings.asFields?.names ?? [] where !["path", "workspace_dir"].contains(name) {
         throw failure(
-            "Invalid backend configuration", "The local backend has no argument \"\(name)\"; it has path and workspace_dir.", "config")
+            "Invalid backend configuration",
+            "The local backend has no argument \"\(name)\"; it has path and workspace_dir.", "config")
     }
     let workspace = fields["workspace"]?.asString ?? "default"
     let layout = StateLayout(

@@ -22,9 +22,11 @@ struct Session {
         place = StackPlace(environment: world.environment)
         let setting = world.environment["SLIPWAY_SIMULATE"] ?? ""
         isSimulated =
-            alwaysSimulated || invocation.flags.bool("simulate", default: !["", "0", "false"].contains(setting))
+            alwaysSimulated
+            || invocation.flags.bool("simulate", default: !["", "0", "false"].contains(setting))
         let named =
-            invocation.flags.text("workspace") ?? world.environment["SLIPWAY_WORKSPACE"] ?? world.environment["TF_WORKSPACE"]
+            invocation.flags.text("workspace") ?? world.environment["SLIPWAY_WORKSPACE"]
+            ?? world.environment["TF_WORKSPACE"]
         isWorkspaceNamed = named.map { !$0.isEmpty } ?? false
         if let named, !named.isEmpty {
             workspace = named
@@ -103,7 +105,8 @@ struct Session {
                 ])
         }
         let found = LocalBackend(
-            path: text(backend.body.attribute("path")), workspaceFolder: text(backend.body.attribute("workspace_dir")))
+            path: text(backend.body.attribute("path")),
+            workspaceFolder: text(backend.body.attribute("workspace_dir")))
         return Diagnosed(LocalStateStore(place.states(isSimulated: false, backend: found)))
     }
 

@@ -1,7 +1,9 @@
 import Applying
+import Addresses
 import Configurations
 import Diagnostics
 import Foundation
+import Providers
 import States
 
 /// A state that was read, with its lock where that is held.
@@ -11,7 +13,10 @@ final class OpenState {
     private(set) var workspace: (any LockedWorkspace)?
     let findings: [Diagnostic]
 
-    init(store: LocalStateStore, stored: StoredState?, workspace: (any LockedWorkspace)?, findings: [Diagnostic]) {
+    init(
+        store: LocalStateStore, stored: StoredState?, workspace: (any LockedWorkspace)?,
+        findings: [Diagnostic]
+    ) {
         self.store = store
         self.stored = stored
         self.workspace = workspace
@@ -23,6 +28,17 @@ final class OpenState {
 
     /// The state with what an interrupted run had done.
     var recovered: StateSnapshot? { stored.map { $0.snapshot.replaying($0.journal).snapshot } }
+
+    /// Creations that were begun, and of which the journal does not say how they ended.
+    var openCreations: [InstanceAddress: OperationToken] {
+        var found: [InstanceAddress: OperationToken] = [:]
+        guard let stored else { return found }
+        for case .intent(.create, let address, let token, _) in stored.snapshot.replaying(stored.journal).open
+        {
+            found[address] = OperationToken(token)
+        }
+        return found
+    }
 
     func close() {
         workspace?.unlock()
@@ -47,7 +63,8 @@ extension Session {
         do throws(StateStoreError) {
             let stored = try store.read(workspace)
             return .success(
-                OpenState(store: store, stored: stored, workspace: locked, findings: recoveryFindings(stored)))
+                OpenState(store: store, stored: stored, workspace: locked, findings: recoveryFindings(stored))
+            )
         } catch {
             locked?.unlock()
             return .failure(DiagnosticsError([describe(error)]))
@@ -83,11 +100,13 @@ extension Session {
         }
         let unknown =
             addresses.isEmpty
-            ? "" : " Of these calls nobody knows whether they took effect: \(addresses.joined(separator: ", "))."
+            ? ""
+            : " Of these calls nobody knows whether they took effect: \(addresses.joined(separator: ", "))."
         return [
             .warning(
                 "An earlier run was interrupted",
-                "A run ended before it could write the state. What it had done was found in its journal and is part of this run.\(unknown)")
+                "A run ended before it could write the state. What it had done was found in its journal and is part of this run.\(unknown)"
+            )
         ]
     }
 
@@ -128,7 +147,10 @@ func describe(_ error: StateStoreError) -> Diagnostic {
                 + "or move it away to start from an empty state.")
     case .inputOutput(let words): return .error("State cannot be used", "\(words).")
     case .noSuchWorkspace(let name):
-        return .error("Workspace does not exist", "Workspace \"\(name)\" doesn't exist. Create it with: slipway workspace new \(name)")
-    case .workspaceExists(let name): return .error("Workspace already exists", "Workspace \"\(name)\" already exists")
+        return .error(
+            "Workspace does not exist",
+            "Workspace \"\(name)\" doesn't exist. Create it with: slipway workspace new \(name)")
+    case .workspaceExists(let name):
+        return .error("Workspace already exists", "Workspace \"\(name)\" already exists")
     }
 }

@@ -15,7 +15,9 @@ struct VariableInputs {
         layers.append(environmentValues())
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: ".")) ?? []).sorted()
         let automatic = names.filter { $0.hasSuffix(".auto.tfvars") || $0.hasSuffix(".auto.tfvars.json") }
-        for name in ["terraform.tfvars", "terraform.tfvars.json", "\(workspace).tfvars", "\(workspace).tfvars.json"] + automatic
+        for name in [
+            "terraform.tfvars", "terraform.tfvars.json", "\(workspace).tfvars", "\(workspace).tfvars.json",
+        ] + automatic
         where names.contains(name) {
             read(name, shown: name)
         }
@@ -51,7 +53,9 @@ struct VariableInputs {
             return
         }
         let name = String(text[..<equals]).trimmingCharacters(in: .whitespaces)
-        layers.append([name: InputValue(.text(String(text[text.index(after: equals)...])), from: .commandLine)])
+        layers.append([
+            name: InputValue(.text(String(text[text.index(after: equals)...])), from: .commandLine)
+        ])
     }
 
     private mutating func read(_ path: String, shown: String) {
@@ -60,7 +64,8 @@ struct VariableInputs {
                 diagnostics.append(
                     .error(
                         "Failed to read variables file",
-                        "Given variables file \(shown) does not exist. Its path is taken from the folder that slipway was started in."))
+                        "Given variables file \(shown) does not exist. Its path is taken from the folder that slipway was started in."
+                    ))
                 return
             }
             let parsed = parseVariableFile(SourceFile(name: shown, bytes: bytes))

@@ -50,7 +50,9 @@ final class Console: Sendable {
     private func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
         var offset = 0
         while offset < bytes.count {
-            let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset) }
+            let count = bytes.withUnsafeBytes {
+                Foundation.write(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset)
+            }
             if count < 0 {
                 if errno == EINTR || errno == EAGAIN { continue }
                 return

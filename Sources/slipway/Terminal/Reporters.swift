@@ -24,7 +24,9 @@ struct PlanReporter {
 
     func report(_ diagnostics: [Diagnostic]) {
         guard invocation.usesJSON else { return invocation.report(diagnostics) }
-        for diagnostic in diagnostics.sortedForReport() { invocation.console.print(stream.diagnostic(diagnostic, at: time)) }
+        for diagnostic in diagnostics.sortedForReport() {
+            invocation.console.print(stream.diagnostic(diagnostic, at: time))
+        }
     }
 
     /// Shows a plan with its findings, and how to go on.
@@ -90,7 +92,9 @@ final class ProgressReporter: Sendable {
         let time = world.timestamp(world.now)
         switch event {
         case .refreshing(let address, let id):
-            console.print(usesJSON ? stream.refreshStarted(address, id: id, at: time) : report.refreshing(address, id: id))
+            console.print(
+                usesJSON
+                    ? stream.refreshStarted(address, id: id, at: time) : report.refreshing(address, id: id))
         case .reading(let address):
             if !usesJSON { console.print(report.reading(address)) }
         case .readComplete(let address, let id, let took):
@@ -125,7 +129,8 @@ final class ProgressReporter: Sendable {
             let finished = progress.done + progress.failed
             guard finished < progress.total else { return "" }
             let elapsed = now - progress.begin
-            let left = progress.done > 0 && elapsed > 0 ? elapsed * (progress.total - finished) / progress.done : 0
+            let left =
+                progress.done > 0 && elapsed > 0 ? elapsed * (progress.total - finished) / progress.done : 0
             let estimate = left > 0 ? ", about \(left)s left" : ""
             let running = progress.running.prefix(3).joined(separator: ", ")
             let more = progress.running.count > 3 ? " and \(progress.running.count - 3) more" : ""
@@ -150,7 +155,9 @@ struct ApplyReporter {
 
     func report(_ diagnostics: [Diagnostic]) {
         guard invocation.usesJSON else { return invocation.report(diagnostics) }
-        for diagnostic in diagnostics.sortedForReport() { invocation.console.print(stream.diagnostic(diagnostic, at: time)) }
+        for diagnostic in diagnostics.sortedForReport() {
+            invocation.console.print(stream.diagnostic(diagnostic, at: time))
+        }
     }
 
     func finish(_ plan: Plan, _ result: ApplyResult) {

@@ -56,7 +56,9 @@ struct DiskFiles: FileReading, StackReading {
         var found: [String] = []
         while let name = walker.nextObject() as? String {
             var information = stat()
-            if stat("\(root)/\(name)", &information) == 0, information.st_mode & S_IFMT == S_IFREG { found.append(name) }
+            if stat("\(root)/\(name)", &information) == 0, information.st_mode & S_IFMT == S_IFREG {
+                found.append(name)
+            }
         }
         return found.sorted()
     }
@@ -89,20 +91,26 @@ struct DiskFiles: FileReading, StackReading {
 
     private func isStackFile(_ name: String) -> Bool {
         // Editors leave copies that must not count.
-        if name.hasPrefix(".") || name.hasSuffix("~") || (name.hasPrefix("#") && name.hasSuffix("#")) { return false }
+        if name.hasPrefix(".") || name.hasSuffix("~") || (name.hasPrefix("#") && name.hasSuffix("#")) {
+            return false
+        }
         return name.hasSuffix(".tf") || name.hasSuffix(".tf.json")
     }
 }
 
 /// Replaces the content of a file that exists, which keeps its permissions and, where it is a link, stays one.
 func overwrite(_ bytes: [UInt8], at path: String) throws(FileReadingError) {
-    func refusal() -> FileReadingError { FileReadingError("writing \(path) failed: \(String(cString: strerror(errno)))") }
+    func refusal() -> FileReadingError {
+        FileReadingError("writing \(path) failed: \(String(cString: strerror(errno)))")
+    }
     let descriptor = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC)
     guard descriptor >= 0 else { throw refusal() }
     defer { close(descriptor) }
     var offset = 0
     while offset < bytes.count {
-        let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset) }
+        let count = bytes.withUnsafeBytes {
+            write(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset)
+        }
         if count < 0, errno != EINTR { throw refusal() }
         offset += max(0, count)
     }
@@ -110,15 +118,22 @@ func overwrite(_ bytes: [UInt8], at path: String) throws(FileReadingError) {
 
 /// Puts a file in place whole or not at all, readable by its owner only.
 func writePrivately(_ bytes: [UInt8], to path: String) throws(FileReadingError) {
-    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-    if !folder.isEmpty { try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) }
+    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+        separator: "/")
+    if !folder.isEmpty {
+        try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    }
     let temporary = "\(path).\(getpid()).tmp"
-    func refusal() -> FileReadingError { FileReadingError("writing \(path) failed: \(String(cString: strerror(errno)))") }
+    func refusal() -> FileReadingError {
+        FileReadingError("writing \(path) failed: \(String(cString: strerror(errno)))")
+    }
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw refusal() }
     var offset = 0
     while offset < bytes.count {
-        let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset) }
+        let count = bytes.withUnsafeBytes {
+            write(descriptor, $0.baseAddress?.advanced(by: offset), bytes.count - offset)
+        }
         if count < 0, errno != EINTR {
             close(descriptor)
             unlink(temporary)

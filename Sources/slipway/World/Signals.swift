@@ -11,7 +11,8 @@ enum Signals {
             signal(number) { _ in
                 if Signals.interruption.isRequested { _exit(1) }
                 Signals.interruption.request()
-                let note = "\nInterrupted: finishing what is under way, then saving. Once more stops at once.\n"
+                let note =
+                    "\nInterrupted: finishing what is under way, then saving. Once more stops at once.\n"
                 _ = note.withCString { write(2, $0, strlen($0)) }
             }
         }
