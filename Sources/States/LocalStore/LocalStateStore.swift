@@ -82,8 +82,10 @@ public struct LocalStateStore: StateStore {
     public func delete(_ workspace: String) throws(StateStoreError) {
         guard try workspaces().contains(workspace) else { throw .noSuchWorkspace(workspace) }
         let path = layout.file(workspace)
-        // The lock is its holder's to remove; the folder goes with it.
+        // A lock is its holder's to remove, and the folder goes with it then.
         for file in [path, "\(path).backup", journalPath(path)] { try removeFile(file) }
+        removeEmptyFolder(parentFolder(path))
+        if case .terraform = layout.kind { removeEmptyFolder(layout.workspaceFolder) }
     }
 }
 
