@@ -43,7 +43,9 @@ extension Declarations {
     /// The declared type; the quoted keywords of old stacks are read with a warning.
     private func variableType(_ attribute: Attribute?) -> Diagnosed<TypeConstraint> {
         guard let attribute else { return Diagnosed(.any) }
-        guard case .string(let text) = attribute.expression.kind else { return parseTypeConstraint(attribute.expression) }
+        guard case .string(let text) = attribute.expression.kind else {
+            return parseTypeConstraint(shortType(attribute.expression) ?? attribute.expression)
+        }
         let modern: [String: String] = ["string": "string", "list": "list(any)", "map": "map(any)"]
         guard let type = modern[text] else {
             return Diagnosed(
@@ -61,6 +63,12 @@ extension Declarations {
             at: attribute.expression.range)
         let parsed = parseTypeConstraint(parseExpression(SourceFile(name: "type", text: type)).output)
         return Diagnosed(parsed.output, parsed.diagnostics + [warning])
+    }
+
+    /// What a bare `list` or `map` is short for, in variables only.
+    private func shortType(_ expression: Expression) -> Expression? {
+        guard let name = keyword(expression), name == "list" || name == "map" else { return nil }
+        return parseExpression(SourceFile(name: "type", text: "\(name)(any)")).output
     }
 
     private mutating func defaultValue(_ block: Block, _ constraint: TypeConstraint, isNullable: Bool) -> Value? {
@@ -100,6 +108,11 @@ extension Declarations {
                     "Blocks are not allowed in locals: write an argument, \(nested.type) = { … }.", at: nested.typeRange))
         }
         for attribute in block.body.attributes {
+            // The native syntax lets through names only, but JSON any text.
+            guard isValidIdentifier(attribute.name) else {
+                reportInvalidName("Invalid local value name", .init(text: attribute.name, range: attribute.nameRange))
+                continue
+            }
             if let first = locals[attribute.name] {
                 diagnostics.append(
                     .error(
