@@ -19,11 +19,21 @@ func module(_ name: String, sees dependencies: [String] = []) -> Target {
         swiftSettings: settings)
 }
 
-func suite(_ name: String, of dependencies: [String], data: [String] = []) -> Target {
+func suite(_ name: String, of dependencies: [String], at path: String? = nil, data: [String] = []) -> Target {
     .testTarget(
         name: name,
         dependencies: dependencies.map { .byName(name: $0) },
+        path: path,
         exclude: data,
+        swiftSettings: settings)
+}
+
+/// What suites share; sources never see it.
+func kit(_ name: String, sees dependencies: [String]) -> Target {
+    .target(
+        name: name,
+        dependencies: dependencies.map { .byName(name: $0) },
+        path: "Tests/\(name)",
         swiftSettings: settings)
 }
 
@@ -52,8 +62,8 @@ let package = Package(
         module(
             "Applying",
             sees: [
-                "Planning", "Evaluating", "States", "Providers", "Configurations", "Addresses", "Values",
-                "Diagnostics",
+                "Planning", "Evaluating", "States", "Providers", "Configurations", "Expressions", "HCL", "Addresses",
+                "Values", "Diagnostics",
             ]),
         module(
             "Reports",
@@ -72,13 +82,33 @@ let package = Package(
                 "SimulatedCloud", "AWS",
             ],
             swiftSettings: settings),
+        kit("TestKit", sees: ["States", "Providers", "Addresses", "Values"]),
+        suite("TidyTests", of: []),
+        suite("IntegrationTests", of: ["slipway"], at: "Tests/Integration"),
         suite("ValuesTests", of: ["Values"]),
+        suite("AddressesTests", of: ["Addresses", "TestKit"]),
+        suite("ConfigurationsTests", of: ["Configurations", "Expressions", "Values", "Diagnostics"]),
+        suite("StatesTests", of: ["States", "Addresses", "Values", "TestKit"]),
+        suite("EvaluatingTests", of: ["Evaluating", "TestKit"]),
+        suite("ApplyingTests", of: ["Applying", "Evaluating", "TestKit"]),
+        suite(
+            "SimulationTests",
+            of: [
+                "Applying", "Planning", "Evaluating", "States", "Providers", "BuiltinProviders", "Configurations",
+                "Expressions", "Addresses", "Values", "Diagnostics", "TestKit",
+            ]),
         suite("HCLTests", of: ["HCL", "Diagnostics"]),
         suite("ExpressionsTests", of: ["Expressions", "HCL", "Values", "Diagnostics"]),
         suite(
             "PlanningTests",
             of: [
                 "Planning", "Evaluating", "States", "Providers", "Configurations", "Expressions", "Addresses", "Values",
+                "Diagnostics",
+            ]),
+        suite(
+            "ReportsTests",
+            of: [
+                "Reports", "Applying", "Planning", "Evaluating", "States", "Providers", "Addresses", "Values",
                 "Diagnostics",
             ]),
         suite("AWSTests", of: ["AWS", "Providers", "Values"]),

@@ -41,7 +41,7 @@ final class ApplyRun {
     /// Outputs of the root module that were evaluated.
     var evaluatedOutputs: Set<String> = []
     /// The objects of the plan's prior state by resource, sorted.
-    private(set) lazy var statesByBlock = Dictionary(grouping: plan.prior.instances.keys.sorted(), by: \.block)
+    private(set) lazy var objectsByResource = Dictionary(grouping: plan.prior.instances.keys.sorted(), by: \.resource)
     private var schedule: Schedule
     private var skipped: [Int] = []
 

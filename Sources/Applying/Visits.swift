@@ -120,7 +120,8 @@ extension ApplyRun {
         for instance in evaluation.instances(of: address.module) {
             guard let resource = instance.module.resources[address.name] else { continue }
             if plan.mode == .destroy || plan.mode == .refreshOnly {
-                recordFromState(resource, in: instance)
+                let own = objectsByResource[InstanceAddress(module: instance.path, resource.name)] ?? []
+                evaluation.record(resource, in: instance, own) { storedValue($0) }
                 continue
             }
             let expanded = evaluation.expand(resource.repetition, in: instance, subject: "resource")
@@ -131,44 +132,17 @@ extension ApplyRun {
                 if let index = changeIndex[target] {
                     guard case .keep(let value) = plan.changes[index].action else { continue }
                     evaluation.record(value, for: resource.name, key, in: instance)
-                } else if let value = storedValue(target) {
-                    evaluation.record(value, for: resource.name, key, in: instance)
+                } else {
+                    // What a run is not about and does not exist has no value for those who refer to it all the same.
+                    evaluation.record(
+                        storedValue(target) ?? .unknown(.dynamic), for: resource.name, key, in: instance)
                 }
             }
         }
         return true
     }
 
-    private func recordFromState(_ resource: Resource, in instance: ModuleInstance) {
-        let keys = statesByBlock[ResourceAddress(module: instance.path.module, resource.name)] ?? []
-        let own = keys.filter { $0.module == instance.path }
-        evaluation.begin(resource.name, in: instance, expansion(own))
-        for address in own {
-            if let value = storedValue(address) { evaluation.record(value, for: resource.name, address.key, in: instance) }
-        }
-    }
-
-    private func expansion(_ addresses: [InstanceAddress]) -> Expansion {
-        var names: [String: Value] = [:]
-        var count = 0
-        for address in addresses {
-            switch address.key {
-            case .none: return .once
-            case .index(let index): count = max(count, index + 1)
-            case .string(let name): names[name] = .string(name)
-            }
-        }
-        return addresses.isEmpty ? .once : names.isEmpty ? .count(count) : .forEach(Fields(names))
-    }
-
-    private func storedValue(_ address: InstanceAddress) -> Value? {
-        guard let record = plan.prior.instances[address]?.current,
-            let schema = ProviderText.source(record.provider).flatMap({
-                evaluation.schemas.schema(address.name, from: $0)
-            })
-        else { return nil }
-        return (try? record.value(as: .object(schema.objectType))).map { schema.markingSensitive($0) }
-    }
+    private func storedValue(_ address: InstanceAddress) -> Value? { plan.prior.value(of: address, evaluation.schemas) }
 
     // MARK: - The end
 
@@ -182,10 +156,10 @@ extension ApplyRun {
             guard evaluatedOutputs.contains(name), let output = evaluation.root.module.outputs[name],
                 let value = evaluation.root.outputs[name], !output.isEphemeral
             else { continue }
-            let bare = value.withoutMarksDeep().value
+            let bare = value.withoutMarksDeep().value.withNullsForUnknowns
             if bare.isNull {
                 state.outputs[name] = nil
-            } else if bare.isWhollyKnown {
+            } else {
                 state.outputs[name] = OutputRecord(value: bare, isSensitive: output.isSensitive)
             }
         }
@@ -194,9 +168,12 @@ extension ApplyRun {
     /// The results of conditions: what was found out now, and for all else what the plan found.
     func finishChecks() {
         guard plan.mode != .destroy else {
-            if !state.hasObjects { state.checks = [] }
+            // Results of data sources have no life of their own.
+            if plan.targets.isEmpty { state.instances = state.instances.filter { $0.key.name.mode == .managed } }
+            state.checks = plan.checks
             return
         }
+        checks.add(evaluation.validations)
         var merged: [String: CheckRecord] = [:]
         for record in plan.checks { merged["\(record.kind) \(record.address)"] = record }
         for record in checks.records {

@@ -23,10 +23,9 @@ enum TerraformData {
             fields = fields.setting("output", to: input.isNull ? .null : .unknown(input.type))
             return PlannedObject(value: .object(fields))
         }
-        if input != prior["input"] {
-            fields = fields.setting("output", to: input.isNull ? .null : .unknown(input.type))
-        }
+        if input != prior["input"] { fields = fields.setting("output", to: .unknown(input.type)) }
         let isReplaced = fields["triggers_replace"] != prior["triggers_replace"]
+        if isReplaced { fields = fields.setting("id", to: .unknownNotNull(.string)) }
         return PlannedObject(
             value: .object(fields), requiresReplacement: isReplaced ? [.attribute("triggers_replace")] : [])
     }

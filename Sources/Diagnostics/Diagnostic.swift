@@ -84,8 +84,13 @@ extension [Diagnostic] {
 
     /// The findings without repetitions: errors before warnings, each by file and place.
     public func sortedForReport() -> [Diagnostic] {
+        // What is wrong with one place is told once, whichever instances of a block it concerns.
         var seen = Set<Diagnostic>()
-        let unique = filter { seen.insert($0).inserted }
+        let unique = filter { diagnostic in
+            var key = diagnostic
+            if diagnostic.range != nil, diagnostic.severity == .warning { key.address = nil }
+            return seen.insert(key).inserted
+        }
         return unique.enumerated().sorted { left, right in
             let (a, b) = (left.element, right.element)
             if a.severity != b.severity { return a.severity < b.severity }

@@ -1,4 +1,4 @@
-import Addresses
+public import Addresses
 public import Configurations
 public import Diagnostics
 import Expressions
@@ -14,6 +14,13 @@ public enum ConditionOutcome: Hashable, Sendable {
     case unknown
     /// The condition itself could not be evaluated.
     case error
+}
+
+/// What one validation of a variable came to.
+public struct VariableValidation: Sendable {
+    public let module: ModuleInstancePath
+    public let name: String
+    public let outcome: ConditionOutcome
 }
 
 extension Evaluation {
@@ -85,6 +92,7 @@ extension Evaluation {
         for validation in variable.validations {
             let result = check(validation, in: instance)
             diagnostics += result.diagnostics
+            validations.append(VariableValidation(module: instance.path, name: variable.name, outcome: result.output))
             guard case .fail(let message) = result.output else { continue }
             let values = involvedValues(validation, in: instance)
             var problem = Diagnostic.error(

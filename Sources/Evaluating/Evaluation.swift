@@ -27,6 +27,8 @@ public final class Evaluation {
     private let rootVariables: RootVariables
     private let paths: WorkingPaths
     private var instances: [ModulePath: [ModuleInstance]]
+    /// What the validations of variables came to, in the order of evaluation.
+    public internal(set) var validations: [VariableValidation] = []
 
     /// The folders that `path.root` and `path.cwd` tell.
     public struct WorkingPaths: Sendable {

@@ -13,10 +13,15 @@ public func makePlan(
     _ request: PlanRequest, observing observe: @escaping @Sendable (PlanEvent) -> Void = { _ in }
 ) async -> PlanResult {
     let walk = PlanWalk(request, observe: observe)
+    walk.diagnostics += removedButDeclared(request.configuration)
     if walk.diagnostics.hasErrors { return PlanResult(plan: nil, diagnostics: walk.diagnostics) }
     await walk.run()
+    walk.reportUnusableImports()
     walk.planRemovedOutputs()
+    walk.checks.add(walk.evaluation.validations)
     walk.reportUnusedOptions()
+    let unstorable = walk.unstorableValues()
+    if !unstorable.isEmpty { return PlanResult(plan: nil, diagnostics: walk.diagnostics + unstorable) }
     let changes = walk.sortedChanges()
     let isErrored = walk.diagnostics.hasErrors
     let operations: AcyclicGraph<Operation>
@@ -38,7 +43,8 @@ public func makePlan(
                 request.configuration.root.variables[name]?.isEphemeral == true
             }.sorted()),
         changes: changes, drift: walk.drift.sorted { $0.address < $1.address }, outputs: walk.outputs,
-        operations: operations, prior: walk.prior, checks: walk.checks.records,
+        operations: operations, prior: walk.prior,
+        checks: request.options.mode == .destroy ? walk.checks.uncheckedRecords : walk.checks.records,
         targets: request.options.targets.map { "\($0)" }, isErrored: isErrored,
         isComplete: !isErrored && !walk.selection.isLimited, timestamp: request.timestamp)
     return PlanResult(plan: plan, diagnostics: walk.diagnostics)

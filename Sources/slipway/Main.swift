@@ -6,7 +6,7 @@ struct Slipway {
     static let commands: [any Command] = [
         InitCommand(), ValidateCommand(), PlanCommand(), ApplyCommand(), DestroyCommand(), RefreshCommand(), ShowCommand(),
         OutputCommand(), VersionCommand(), TaintCommand(), UntaintCommand(), GetCommand(), ImportCommand(),
-        ProvidersCommand(), DriftCommand(), FmtCommand(),
+        ProvidersCommand(), DriftCommand(), ConsoleCommand(), GraphCommand(), ForceUnlockCommand(), FmtCommand(),
         StateListCommand(), StateShowCommand(), StatePullCommand(), StatePushCommand(), StateRemoveCommand(),
         StateMoveCommand(), StateReplaceProviderCommand(),
         WorkspaceListCommand(), WorkspaceShowCommand(), WorkspaceNewCommand(), WorkspaceSelectCommand(),

@@ -21,8 +21,7 @@ public struct Variable: Sendable {
 
     /// Whether a value given as text is an expression rather than the text itself.
     public var readsTextAsExpression: Bool {
-        guard hasType else { return false }
-        return !constraint.type.isPrimitive && !(constraint.type.isDynamic)
+        hasType && !constraint.type.isPrimitive
     }
 }
 

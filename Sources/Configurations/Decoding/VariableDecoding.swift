@@ -40,35 +40,21 @@ extension Declarations {
         variables[name] = variable
     }
 
-    /// The declared type; the quoted keywords of old stacks are read with a warning.
+    /// The declared type; one in quotes is of a dialect that the language has left behind.
     private func variableType(_ attribute: Attribute?) -> Diagnosed<TypeConstraint> {
         guard let attribute else { return Diagnosed(.any) }
         guard case .string(let text) = attribute.expression.kind else {
-            return parseTypeConstraint(shortType(attribute.expression) ?? attribute.expression)
+            return parseTypeConstraint(attribute.expression, allowsBareCollections: true)
         }
-        let modern: [String: String] = ["string": "string", "list": "list(any)", "map": "map(any)"]
-        guard let type = modern[text] else {
-            return Diagnosed(
-                .any,
-                [
-                    .error(
-                        "Invalid quoted type constraints",
-                        "A type is written without quotes, such as type = string or type = list(string).",
-                        at: attribute.expression.range)
-                ])
-        }
-        let warning = Diagnostic.warning(
-            "Quoted type constraints are deprecated",
-            "Terraform 0.11 and earlier required type constraints to be given in quotes. Write type = \(type) instead.",
-            at: attribute.expression.range)
-        let parsed = parseTypeConstraint(parseExpression(SourceFile(name: "type", text: type)).output)
-        return Diagnosed(parsed.output, parsed.diagnostics + [warning])
-    }
-
-    /// What a bare `list` or `map` is short for, in variables only.
-    private func shortType(_ expression: Expression) -> Expression? {
-        guard let name = keyword(expression), name == "list" || name == "map" else { return nil }
-        return parseExpression(SourceFile(name: "type", text: "\(name)(any)")).output
+        let modern = ["list": "list(any)", "map": "map(any)"][text] ?? text
+        return Diagnosed(
+            .any,
+            [
+                .error(
+                    "Invalid quoted type constraints",
+                    "Terraform 0.11 and earlier required type constraints to be given in quotes, but that form is now deprecated and "
+                        + "is no longer read. Write type = \(modern) instead.", at: attribute.expression.range)
+            ])
     }
 
     private mutating func defaultValue(_ block: Block, _ constraint: TypeConstraint, isNullable: Bool) -> Value? {

@@ -50,7 +50,7 @@ public func resolveVariables(_ module: Module, layers: [[String: InputValue]]) -
         let found = resolve(variable, input)
         diagnostics += found.diagnostics
         values[variable.name] = mark(found.output, variable)
-        if !found.diagnostics.hasErrors { kept[variable.name] = found.output }
+        if !found.diagnostics.hasErrors { kept[variable.name] = raw(variable, input) }
     }
     diagnostics += undeclared(module, layers)
     return Diagnosed(
@@ -100,6 +100,16 @@ private func resolve(_ variable: Variable, _ input: InputValue) -> Diagnosed<Val
                     at: range(of: input) ?? variable.range,
                     notes: [.init("The variable is declared here.", at: variable.range)])
             ])
+    }
+}
+
+/// The value as it was given, before the variable's type had its say.
+private func raw(_ variable: Variable, _ input: InputValue) -> Value {
+    switch input.content {
+    case .value(let value): return value
+    case .text(let text) where variable.readsTextAsExpression:
+        return constant(parseExpression(SourceFile(name: "", text: text)).output).output ?? .null
+    case .text(let text): return .string(text.normalized)
     }
 }
 

@@ -54,8 +54,13 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
                 continue
             }
             switch locator.folder(key: childPath.names.joined(separator: "."), call: call, in: folder) {
-            case .success(let childFolder): children[name] = load(childFolder, path: childPath)
+            case .success(let childFolder):
+                let child = load(childFolder, path: childPath)
+                children[name] = child
+                diagnostics += argumentProblems(call, child)
             case .failure(let problem):
+                // A module with mistakes of its own has them mended first.
+                if declarations.diagnostics.hasErrors { continue }
                 diagnostics.append(.error(problem.summary, problem.detail, at: call.headerRange, context: call.range))
             }
         }
@@ -79,6 +84,29 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
     }
 }
 
+/// Arguments of a call that its module does not have, or that it misses.
+private func argumentProblems(_ call: ModuleCall, _ child: Module) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for argument in call.arguments.values.sorted(by: { $0.range.start < $1.range.start })
+    where child.variables[argument.name] == nil {
+        found.append(
+            .error(
+                "Unsupported argument",
+                "An argument named \"\(argument.name)\" is not expected here: the module has no variable of that name."
+                    + Suggestion.sentence(for: argument.name, among: child.variables.keys), at: argument.nameRange,
+                context: argument.range))
+    }
+    for variable in child.variables.values.sorted(by: { $0.name < $1.name })
+    where variable.defaultValue == nil && call.arguments[variable.name] == nil {
+        found.append(
+            .error(
+                "Missing required argument",
+                "The argument \"\(variable.name)\" is required, but no definition was found.", at: call.headerRange,
+                notes: [.init("The module declares it here.", at: variable.range)]))
+    }
+    return found
+}
+
 extension Declarations {
     /// Reads the files of one module: ordinary files first, then what overrides them.
     mutating func read(_ files: [SourceFile]) {
@@ -99,6 +127,25 @@ extension Declarations {
         let merged = merge(overrides, into: blocks)
         diagnostics += merged.diagnostics
         for block in merged.output { add(block) }
+        reportRepeatedImports()
+    }
+
+    /// Two imports to one address contradict each other.
+    private mutating func reportRepeatedImports() {
+        var seen: [String: SourceRange] = [:]
+        for block in imports where block.forEach == nil {
+            guard case .traversal(let traversal) = block.to.kind else { continue }
+            let address = traversal.sourceText
+            if let first = seen[address] {
+                diagnostics.append(
+                    .error(
+                        "Duplicate import configuration for \"\(address)\"",
+                        "An import block for the resource \"\(address)\" was already declared at \(first). A resource can have only one "
+                            + "import block.", at: block.range))
+            } else {
+                seen[address] = block.range
+            }
+        }
     }
 
     private func parseStackFile(_ file: SourceFile) -> Diagnosed<Body> {

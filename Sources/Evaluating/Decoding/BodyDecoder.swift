@@ -77,8 +77,7 @@ struct BodyDecoder {
         do {
             let converted = try value.converted(to: schema.type)
             check(converted, schema, attribute)
-            // A stored null has no type of its own, so a configured one must not differ by it.
-            return converted.isNull ? Value(.null(schema.type), marks: converted.marks) : converted
+            return converted
         } catch {
             var problem = Diagnostic.error(
                 "Incorrect attribute value type",

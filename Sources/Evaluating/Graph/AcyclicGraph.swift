@@ -57,7 +57,25 @@ private func adjacency(count: Int, _ pairs: [(of: Int, on: Int)]) -> (offsets: [
         targets[next[pair.of]] = Int32(pair.on)
         next[pair.of] += 1
     }
-    return (offsets, targets)
+    return withoutRepetition(offsets, targets)
+}
+
+/// Sorts each node's list and drops what stands in it twice, so that a graph does not depend on the order of its pairs.
+private func withoutRepetition(_ offsets: [Int], _ targets: [Int32]) -> (offsets: [Int], targets: [Int32]) {
+    var newOffsets = [0]
+    newOffsets.reserveCapacity(offsets.count)
+    var newTargets: [Int32] = []
+    newTargets.reserveCapacity(targets.count)
+    for node in 0..<(offsets.count - 1) {
+        let list = targets[offsets[node]..<offsets[node + 1]]
+        var last: Int32 = -1
+        for target in list.count < 2 ? Array(list) : list.sorted() where target != last {
+            newTargets.append(target)
+            last = target
+        }
+        newOffsets.append(newTargets.count)
+    }
+    return (newOffsets, newTargets)
 }
 
 private func topologicalOrder(

@@ -8,6 +8,8 @@ import HCL
 public struct ConfigurationGraph: Sendable {
     public let graph: AcyclicGraph<ConfigurationNode>
     public let indices: [ConfigurationNode: Int]
+    /// Mistakes that keep a plan from being made, though the configuration is valid in itself.
+    public let planFindings: [Diagnostic]
 }
 
 /// Finds the dependencies of everything in a configuration from its references, and reports those that lead nowhere.
@@ -28,6 +30,7 @@ private struct DependencyAnalysis {
     /// Where the reference behind an edge stands, for messages about circles.
     private var places: [Int: [Int: SourceRange]] = [:]
     private var diagnostics: [Diagnostic] = []
+    private var planFindings: [Diagnostic] = []
 
     init(configuration: Configuration) {
         self.configuration = configuration
@@ -52,7 +55,8 @@ private struct DependencyAnalysis {
     func finish() -> Diagnosed<ConfigurationGraph?> {
         do {
             let graph = try AcyclicGraph(nodes, dependencies: edges)
-            return Diagnosed(ConfigurationGraph(graph: graph, indices: indices), diagnostics)
+            return Diagnosed(
+                ConfigurationGraph(graph: graph, indices: indices, planFindings: planFindings), diagnostics)
         } catch {
             return Diagnosed(nil, diagnostics + [describe(error)])
         }
@@ -86,14 +90,7 @@ private struct DependencyAnalysis {
             for (name, argument) in declaration.arguments where module.variables[name] != nil {
                 connect(.variable(path, name), argument.expression, in: parentModule)
             }
-            for name in declaration.arguments.keys where module.variables[name] == nil {
-                guard let argument = declaration.arguments[name] else { continue }
-                diagnostics.append(
-                    .error(
-                        "Unsupported argument",
-                        "An argument named \"\(name)\" is not expected here: the module has no variable of that name."
-                            + Suggestion.sentence(for: name, among: module.variables.keys), at: argument.nameRange,
-                        context: argument.range))
+            for (name, argument) in declaration.arguments where module.variables[name] == nil {
                 for traversal in traversals(in: argument.expression) { check(traversal, in: parentModule) }
             }
         }
@@ -109,6 +106,7 @@ private struct DependencyAnalysis {
         }
         for resource in module.resources.values { connect(resource, in: module) }
         for check in module.checks.values { connect(check, in: module) }
+        for block in module.imports { connect(block, in: module) }
         connectCompletion(module)
     }
 
@@ -138,6 +136,14 @@ private struct DependencyAnalysis {
         for assertion in check.assertions { connect(node, assertion, in: module) }
     }
 
+    /// What an import needs must be known before the resource that it is for is planned.
+    private mutating func connect(_ block: ImportBlock, in module: Module) {
+        guard let target = importTarget(block), configuration.resource(target) != nil else { return }
+        let node = ConfigurationNode.resource(target)
+        connect(node, block.id, in: module)
+        if let forEach = block.forEach { connect(node, forEach, in: module) }
+    }
+
     private mutating func connect(_ resource: Resource, in module: Module) {
         let node = ConfigurationNode.resource(ResourceAddress(module: module.path, resource.name))
         connect(node, to: .call(module.path))
@@ -146,7 +152,12 @@ private struct DependencyAnalysis {
         for traversal in resource.dependsOn { connectWhole(node, traversal, in: module) }
         for condition in resource.lifecycle.preconditions { connect(node, condition, in: module) }
         for condition in resource.lifecycle.postconditions { connect(node, condition, in: module, except: resource.name) }
-        for trigger in resource.lifecycle.replaceTriggeredBy { connect(node, trigger, in: module) }
+        for trigger in resource.lifecycle.replaceTriggeredBy {
+            let before = diagnostics.count
+            connect(node, trigger, in: module)
+            planFindings += diagnostics[before...]
+            diagnostics.removeSubrange(before...)
+        }
         for provisioner in resource.provisioners { connect(node, provisioner.body, in: module) }
         connectProvider(node, resource.provider, module)
         connectModuleDependencies(node, module.path)
@@ -222,6 +233,21 @@ private struct DependencyAnalysis {
         for traversal in traversals(in: expression) where !bound.contains(traversal.root) {
             connect(node, traversal, in: module)
         }
+        for call in providerCalls(in: expression) { checkProvider(of: call, in: module) }
+    }
+
+    /// A function of a provider can be called where the module requires the provider.
+    private mutating func checkProvider(of call: Call, in module: Module) {
+        let parts = call.name.split(separator: ":", omittingEmptySubsequences: true)
+        // A function that nobody defines is reported where it is called.
+        guard parts.count == 3, parts[1] == "terraform" else { return }
+        let name = String(parts[1])
+        if module.settings.requiredProviders[name] != nil { return }
+        diagnostics.append(
+            .error(
+                "Unknown provider function",
+                "There is no provider with the local name \"\(name)\" in this module. Require it in the terraform block before calling "
+                    + "its functions: required_providers { \(name) = { source = … } }.", at: call.nameRange))
     }
 
     private mutating func connect(_ node: ConfigurationNode, _ traversal: Traversal, in module: Module) {
@@ -241,6 +267,13 @@ private struct DependencyAnalysis {
 
     private mutating func connect(_ node: ConfigurationNode, to target: ConfigurationNode, at range: SourceRange? = nil) {
         guard let from = indices[node], let on = indices[target] else { return }
+        if from == on, case .resource = node {
+            planFindings.append(
+                .error(
+                    "Self-referential block",
+                    "Configuration for \(node) may not refer to itself: the block cannot be evaluated before it is.", at: range))
+            return
+        }
         edges.append((from, on))
         if let range { places[from, default: [:]][on] = range }
     }
@@ -274,6 +307,33 @@ private struct DependencyAnalysis {
         guard let child = configuration.module(path) else { return [.call(path)] }
         let names = output.flatMap { child.outputs[$0] != nil ? [$0] : nil } ?? child.outputs.keys.sorted()
         return [.call(path)] + names.map { .output(path, $0) }
+    }
+}
+
+/// The resource that an `import` block is for, whatever the instance; nil where it names none.
+public func importTarget(_ block: ImportBlock) -> ResourceAddress? {
+    var text = ""
+    guard render(block.to, into: &text), case .resource(let module, let name, _)? = try? TargetAddress(parsing: text) else {
+        return nil
+    }
+    return ResourceAddress(module: module.module, name)
+}
+
+/// Writes an address out, a stand-in for every key that must be evaluated.
+private func render(_ expression: Expression, into text: inout String) -> Bool {
+    switch expression.kind {
+    case .traversal(let traversal):
+        text += traversal.sourceText
+        return true
+    case .relative(let source, let steps):
+        guard render(source, into: &text) else { return false }
+        text += steps.map(\.sourceText).joined()
+        return true
+    case .index(let source, _):
+        guard render(source, into: &text) else { return false }
+        text += "[0]"
+        return true
+    default: return false
     }
 }
 

@@ -82,6 +82,10 @@ struct ModuleScope: Scope {
         _ name: ResourceName, _ stepsUsed: Int, _ traversal: Traversal, _ diagnostics: inout [Diagnostic]
     ) -> ResolvedName {
         guard let results = instance.resources[name] else {
+            if let problem = missingKey(name, stepsUsed, traversal) {
+                diagnostics.append(problem)
+                return .failed(traversal)
+            }
             return ResolvedName(evaluation.typicalValue(of: name, in: instance), stepsUsed: stepsUsed)
         }
         let next = stepsUsed < traversal.steps.count ? traversal.steps[stepsUsed].kind : nil
@@ -91,16 +95,29 @@ struct ModuleScope: Scope {
             return ResolvedName(value, stepsUsed: stepsUsed)
         case .count, .forEach:
             if case .attribute(let attribute)? = next, instance.missesKey(attribute, results, of: name) {
-                return misplaced(
-                    "Missing resource instance key",
-                    "Because \(name) has \"\(results.expansion.argumentName)\" set, its attributes must be accessed on specific "
-                        + "instances. For example, to correlate with indices of a referring resource, use: "
-                        + "\(name)[\(results.expansion.argumentName == "count" ? "count.index" : "each.key")]",
-                    traversal, &diagnostics)
+                diagnostics.append(missingKeyProblem(name, argument: results.expansion.argumentName, traversal))
+                return .failed(traversal)
             }
             return ResolvedName(whole(name, results), stepsUsed: stepsUsed)
         case .unknown: return ResolvedName(.unknown(.dynamic), stepsUsed: stepsUsed)
         }
+    }
+
+    /// The finding about an attribute that is read of a repeated resource without a key, where no instances are known yet.
+    private func missingKey(_ name: ResourceName, _ stepsUsed: Int, _ traversal: Traversal) -> Diagnostic? {
+        guard evaluation.purpose == .validate, stepsUsed < traversal.steps.count,
+            case .attribute = traversal.steps[stepsUsed].kind, let resource = instance.module.resources[name],
+            resource.repetition.expression != nil
+        else { return nil }
+        return missingKeyProblem(name, argument: resource.isCounted ? "count" : "for_each", traversal)
+    }
+
+    private func missingKeyProblem(_ name: ResourceName, argument: String, _ traversal: Traversal) -> Diagnostic {
+        .error(
+            "Missing resource instance key",
+            "Because \(name) has \"\(argument)\" set, its attributes must be accessed on specific instances. For example, to "
+                + "correlate with indices of a referring resource, use: "
+                + "\(name)[\(argument == "count" ? "count.index" : "each.key")]", at: traversal.range)
     }
 
     /// All instances of a repeated resource as one value.

@@ -10,6 +10,8 @@ public struct Evaluator {
     public let functions: FunctionLibrary
     public let context: FunctionContext
     public var diagnostics: [Diagnostic] = []
+    /// Whether a text is being rendered that may not render others in turn.
+    var isRenderingText = false
     /// Whether messages tell the values that took part; off while those values are being found.
     private var tellsValues = true
     /// The variables of the `for` expressions around the current one, innermost last.

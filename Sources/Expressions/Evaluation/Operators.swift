@@ -105,7 +105,8 @@ extension Evaluator {
         if let flag = a.asBool, flag == deciding { return Value(.bool(deciding), marks: marks) }
         if let flag = b.asBool, flag == deciding { return Value(.bool(deciding), marks: marks) }
         if a.isUnknown || b.isUnknown { return .unknownNotNull(.bool).marked(marks) }
-        return Value(.bool(!deciding), marks: marks)
+        // A null that did not decide counts as false.
+        return Value(.bool(a.asBool == true && b.asBool == true), marks: marks)
     }
 
     /// The operand as the type that an operator takes; nil after reporting why it cannot be one.

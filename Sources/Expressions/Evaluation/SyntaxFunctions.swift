@@ -45,7 +45,7 @@ extension Evaluator {
                 continue
             }
             // What is not known yet may still turn out to fail.
-            return value.isWhollyKnown ? value : .unknown(.dynamic).marked(value.deepMarks)
+            return value.isWhollyKnown ? value : .unknown(.dynamic)
         }
         return fail(
             "Error in function call",
@@ -63,7 +63,7 @@ extension Evaluator {
             return .unknown(.bool)
         }
         if found.hasErrors { return .false }
-        return value.isWhollyKnown ? .true : .unknownNotNull(.bool).marked(value.deepMarks)
+        return value.isWhollyKnown ? .true : .unknownNotNull(.bool)
     }
 
     /// Whether a finding says that a name was never declared: no value makes that right, so `try` must not hide it.
@@ -96,6 +96,11 @@ extension Evaluator {
                 "Error in function call", "Function \"templatestring\" takes a template and its variables.",
                 at: call.closeRange)
         }
+        if isRenderingText {
+            return fail(
+                "Error in function call", "A template that templatestring renders cannot render templates itself.",
+                at: call.nameRange)
+        }
         guard case .traversal = call.arguments[0].kind else {
             return fail(
                 "Invalid function argument",
@@ -121,9 +126,20 @@ extension Evaluator {
                 at: call.arguments[1].range, involving: expression)
         }
         guard let source = text.asString, let fields = variables.asFields else { return .unknown(.dynamic).marked(marks) }
-        do {
-            return try renderTemplate(source, name: "<templatestring argument>", variables: fields).marked(marks)
+        let rendered: Result<Value, FunctionError>
+        do throws(FunctionError) {
+            rendered = .success(try renderTemplate(source, name: "<templatestring argument>", variables: fields))
         } catch {
+            rendered = .failure(error)
+        }
+        switch rendered {
+        case .success(let result):
+            if let text = try? result.converted(to: .string) { return text.marked(marks) }
+            return fail(
+                "Error in function call",
+                "Call to function \"templatestring\" failed: the template must give a string, but this is \(described(result)).",
+                at: expression.range, involving: expression)
+        case .failure(let error):
             return fail(
                 "Error in function call", "Call to function \"templatestring\" failed: \(error.message).",
                 at: expression.range, involving: expression)

@@ -5,13 +5,15 @@ import Values
 extension Evaluator {
     /// The result of a template text in a scope of its own variables.
     func renderTemplate(_ text: String, name: String, variables: Fields) throws(FunctionError) -> Value {
-        try render(text, name: name, variables: variables, functions: functions, context: context)
+        try render(
+            text, name: name, variables: variables, functions: functions, context: context, isRenderingText: true)
     }
 }
 
 /// Renders a template text, for the functions that do so.
 private func render(
-    _ text: String, name: String, variables: Fields, functions: FunctionLibrary, context: FunctionContext
+    _ text: String, name: String, variables: Fields, functions: FunctionLibrary, context: FunctionContext,
+    isRenderingText: Bool = false
 ) throws(FunctionError) -> Value {
     let file = SourceFile(name: name, text: text)
     let parsed = parseTemplate(file)
@@ -21,7 +23,9 @@ private func render(
     }
     let scope = VariableScope(variables, subject: "template")
     var evaluator = Evaluator(scope: scope, functions: functions, context: context)
+    evaluator.isRenderingText = isRenderingText
     let value = evaluator.evaluate(parsed.output)
+    if value.isNull { throw FunctionError("the result of the template is null") }
     if let problem = evaluator.diagnostics.errors.first { throw FunctionError(words(problem)) }
     return value
 }

@@ -25,7 +25,7 @@ package enum JSONFunctions {
 
     private static func decode(_ text: String) throws(FunctionError) -> Value {
         do {
-            return try parseJSON(Array(text.utf8))
+            return try parseLeadingJSON(Array(text.utf8))
         } catch {
             throw FunctionError("\(error.message), at offset \(error.offset)", argument: 0)
         }

@@ -13,6 +13,7 @@ package enum RegexFunctions {
         },
         body: { (arguments, _) throws(FunctionError) in
             let expression = try expression(arguments.text(0), argument: 0)
+            _ = try matchType(of: expression)
             let text = arguments.bytes(1)
             guard let match = expression.firstMatch(in: text, from: 0) else {
                 throw FunctionError("the pattern does not match any part of the text")

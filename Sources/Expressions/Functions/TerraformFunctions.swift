@@ -1,8 +1,10 @@
+import Diagnostics
+import HCL
 import Values
 
 /// The functions of the built-in provider `terraform` that write values in the language's own notation.
 package enum TerraformFunctions {
-    package static let all: [Function] = [encodeExpression, encodeVariables]
+    package static let all: [Function] = [decodeVariables, encodeExpression, encodeVariables]
 
     private static let encodeExpression = Function(
         "provider::terraform::encode_expr", "Writes a value as an expression.", [.init("value", .dynamic)],
@@ -11,6 +13,34 @@ package enum TerraformFunctions {
         var writer = ExpressionWriter()
         writer.write(arguments[0])
         return .string(writer.formatted())
+    }
+
+    private static let decodeVariables = Function(
+        "provider::terraform::decode_tfvars", "Reads a file of variable definitions as an object.",
+        [.init("src", .string)],
+        returnType: { (arguments) throws(FunctionError) in
+            guard let text = arguments[0].asString else { return .dynamic }
+            return try decode(text).type
+        },
+        body: { (arguments, _) throws(FunctionError) in try decode(arguments[0].asString ?? "") })
+
+    private static func decode(_ text: String) throws(FunctionError) -> Value {
+        let parsed = parseFile(SourceFile(name: "<decode_tfvars argument>", text: text))
+        if let problem = parsed.diagnostics.errors.first {
+            throw FunctionError("invalid variable definitions: \(problem.summary); \(problem.detail)")
+        }
+        guard parsed.output.blocks.isEmpty else {
+            throw FunctionError("invalid variable definitions: blocks are not allowed in them")
+        }
+        var evaluator = Evaluator(
+            scope: VariableScope(.empty, subject: "file of variable definitions"), functions: FunctionLibrary([]),
+            context: FunctionContext(files: NoFiles()))
+        var fields: [String: Value] = [:]
+        for attribute in parsed.output.attributes { fields[attribute.name] = evaluator.evaluate(attribute.expression) }
+        if let problem = evaluator.diagnostics.errors.first {
+            throw FunctionError("invalid variable definitions: \(problem.summary); \(problem.detail)")
+        }
+        return .object(fields)
     }
 
     private static let encodeVariables = Function(

@@ -15,7 +15,15 @@ public func traversals(in body: Body) -> [Traversal] {
     return collector.found
 }
 
+/// The calls in an expression of functions that providers define, such as `provider::terraform::encode_expr`.
+public func providerCalls(in expression: Expression) -> [Call] {
+    var collector = TraversalCollector()
+    collector.visit(expression)
+    return collector.providerCalls
+}
+
 private struct TraversalCollector {
+    var providerCalls: [Call] = []
     var found: [Traversal] = []
     private var bound: [String] = []
 
@@ -43,7 +51,11 @@ private struct TraversalCollector {
                 if case .expression(let key) = item.key { visit(key) }
                 visit(item.value)
             }
-        case .call(let call): for argument in call.arguments { visit(argument) }
+        case .call(let call):
+            if call.name.hasPrefix("provider::") { providerCalls.append(call) }
+            // The second argument of convert is a type, whose names refer to nothing.
+            let isConversion = call.name == "convert" || call.name == "core::convert"
+            for argument in isConversion ? call.arguments.prefix(1) : call.arguments[...] { visit(argument) }
         case .binary: visitChain(expression)
         case .conditional(let condition, let then, let otherwise):
             visit(condition)

@@ -56,8 +56,21 @@ indirect enum AttributeDefaults: Sendable {
 }
 
 /// The type that an expression such as `list(object({ name = string, port = optional(number, 80) }))` spells.
-public func parseTypeConstraint(_ expression: Expression) -> Diagnosed<TypeConstraint> {
+///
+/// - Parameters:
+///   - expression: the type as it was written.
+///   - allowsBareCollections: whether `list` and `map` alone stand for collections of anything, as variables have it.
+public func parseTypeConstraint(
+    _ expression: Expression, allowsBareCollections: Bool = false
+) -> Diagnosed<TypeConstraint> {
     var parser = TypeParser()
+    if allowsBareCollections, case .traversal(let traversal) = expression.kind, traversal.steps.isEmpty {
+        switch traversal.root {
+        case "list": return Diagnosed(TypeConstraint(type: .list(.dynamic), defaults: nil))
+        case "map": return Diagnosed(TypeConstraint(type: .map(.dynamic), defaults: nil))
+        default: break
+        }
+    }
     let (type, defaults) = parser.parse(expression, allowsAny: true)
     return Diagnosed(TypeConstraint(type: type, defaults: defaults), parser.diagnostics)
 }

@@ -10,6 +10,7 @@ extension PlanFile {
         encoder.json.beginObject()
         encoder.json.member("writer", version)
         encoder.json.member("simulated", isSimulated)
+        encoder.json.member("stack", stack)
         encoder.json.member("root", rootFolder)
         encoder.dictionary("modules", modules) { $0.json.string($1) }
         encoder.json.member("providers", providers)
@@ -48,6 +49,7 @@ extension PlanFile {
         try decoder.readAddressTables(document, schemas: schemas)
         self.init(
             plan: try decoder.plan(document), sources: try decoder.sources(document["sources"]),
+            stack: try decoder.text(document["stack"], "the stack's name"),
             rootFolder: try decoder.text(document["root"], "the stack's folder"),
             modules: try decoder.dictionary(document["modules"], "the modules") {
                 (json) throws(PlanFileError) in

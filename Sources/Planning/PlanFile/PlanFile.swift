@@ -7,6 +7,8 @@ public struct PlanFile: Sendable {
     public let plan: Plan
     /// The files of the configuration by name, each once.
     public let sources: [SourceFile]
+    /// The name of the stack that the plan is for; empty where the folder has no name of its own.
+    public let stack: String
     /// The folder of the root module, as the names of its files have it.
     public let rootFolder: String
     /// The folders of called modules, by the names of the calls joined by dots.
@@ -20,11 +22,12 @@ public struct PlanFile: Sendable {
 
     /// Puts a file together; sources and providers may come in any order and more than once.
     public init(
-        plan: Plan, sources: [SourceFile], rootFolder: String, modules: [String: String], providers: [String],
+        plan: Plan, sources: [SourceFile], stack: String = "", rootFolder: String, modules: [String: String], providers: [String],
         isSimulated: Bool, version: String
     ) {
         self.plan = plan
         self.sources = distinct(sources)
+        self.stack = stack
         self.rootFolder = rootFolder
         self.modules = modules
         self.providers = Set(providers).sorted()

@@ -34,11 +34,31 @@ package struct CheckCollector {
         instances[key, default: [:]][instance] = record
     }
 
+    /// Adds what the validations of variables came to.
+    package mutating func add(_ validations: [VariableValidation]) {
+        for validation in validations {
+            let module = validation.module.module
+            let block = module.isRoot ? "var.\(validation.name)" : "\(module).var.\(validation.name)"
+            let instance =
+                validation.module.isRoot ? "var.\(validation.name)" : "\(validation.module).var.\(validation.name)"
+            add("var", block, instance: instance, validation.outcome)
+        }
+    }
+
     package var records: [CheckRecord] {
         instances.map { key, objects in
             let all = objects.values.sorted { $0.address < $1.address }
             return CheckRecord(kind: key.kind, address: key.address, status: worst(all), instances: all)
         }.sorted { ($0.kind, $0.address) < ($1.kind, $1.address) }
+    }
+
+    /// The records of a run that checks nothing because everything ends.
+    package var uncheckedRecords: [CheckRecord] {
+        records.map { record in
+            var copy = record
+            if copy.instances.isEmpty { copy.status = .unknown }
+            return copy
+        }
     }
 
     private func worst(_ all: [CheckRecord.Instance]) -> CheckRecord.Status {

@@ -26,7 +26,7 @@ extension PlanWalk {
                 continue
             }
             let expanded = evaluation.expand(resource.repetition, in: instance, subject: "data source")
-            if request.options.mode != .destroy { diagnostics += expanded.diagnostics }
+            if request.options.mode != .destroy, !dependsOnFailure(address) { diagnostics += expanded.diagnostics }
             evaluation.begin(resource.name, in: instance, expanded.output)
             guard !expanded.diagnostics.hasErrors, let (provider, text) = await provider(for: resource, in: instance) else {
                 continue
@@ -95,10 +95,9 @@ extension PlanWalk {
             defer { checkPostconditions(subject, nil) }
             guard request.options.mode == .normal else { return recordDataUnknown(subject) }
             let planned = subject.schema.markingSensitive(unknownResult(data.configuration, subject.schema))
-            let before = prior.instances[address]?.current.flatMap { try? $0.value(as: .object(subject.schema.objectType)) }
             changes[address] = Change(
                 address: address, schema: subject.schema, provider: subject.providerText,
-                action: .read(before: before, after: planned), reason: subject.resource.check == nil ? reason : .readBecauseCheckNested,
+                action: .read(before: nil, after: planned), reason: subject.resource.check == nil ? reason : .readBecauseCheckNested,
                 dependencies: dependencySets.recorded(for: address.block))
             pending.insert(address.block)
             record(planned, subject)
@@ -128,6 +127,7 @@ extension PlanWalk {
     }
 
     private func recordDataUnknown(_ subject: InstanceSubject) {
+        if dataSubjects[subject.address]?.reason == nil { hasFailed.insert(subject.address.block) }
         record(.unknown(.object(subject.schema.objectType)), subject)
     }
 

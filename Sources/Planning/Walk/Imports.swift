@@ -15,10 +15,19 @@ struct ImportTarget {
 }
 
 extension PlanWalk {
-    /// Evaluates the `import` blocks; an object that is in the state already needs no import.
-    func collectImports() {
+    /// Evaluates the `import` blocks about a resource; an object that is in the state already needs no import.
+    func collectImports(_ address: ResourceAddress) {
         guard request.options.mode == .normal else { return }
-        for block in request.configuration.root.imports { collect(block) }
+        for block in request.configuration.root.imports where importTarget(block) == address { collect(block) }
+    }
+
+    /// Reports the `import` blocks that name nothing that could be imported to.
+    func reportUnusableImports() {
+        guard request.options.mode == .normal else { return }
+        for block in request.configuration.root.imports {
+            let target = importTarget(block)
+            if target.map({ request.configuration.resource($0) == nil }) ?? true { collect(block) }
+        }
     }
 
     private func collect(_ block: ImportBlock) {

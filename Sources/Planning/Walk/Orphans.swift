@@ -29,10 +29,7 @@ extension PlanWalk {
 
     private func leftoverReason(_ address: InstanceAddress) -> Change.Reason {
         if moves.previous[address] != nil { return .deleteBecauseNoMoveTarget }
-        guard request.configuration.module(address.module.module) != nil, evaluation.instance(address.module) != nil else {
-            return .deleteBecauseNoModule
-        }
-        return .deleteBecauseNoResourceConfig
+        return request.configuration.resource(address.block) == nil ? .deleteBecauseNoResourceConfig : .deleteBecauseNoModule
     }
 
     /// Plans the end of an object that the configuration does not have.

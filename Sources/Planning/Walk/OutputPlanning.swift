@@ -53,8 +53,6 @@ extension PlanWalk {
         let action: OutputChange.Action
         if stored == nil {
             action = after.isNull ? .keep : .create
-        } else if after.isNull {
-            action = .delete
         } else {
             action = after == before && wasSensitive == output.isSensitive ? .keep : .update
         }

@@ -58,7 +58,6 @@ final class PlanWalk {
 
     /// Visits everything, calls that wait for a network side by side.
     func run() async {
-        collectImports()
         let graph = request.graph.graph
         let dependents = graph.dependents()
         var missing = graph.nodes.indices.map { graph.dependencies(of: $0).count }
@@ -70,6 +69,9 @@ final class PlanWalk {
             var inFlight = 0
             func finish(_ node: Int) async {
                 await complete(graph.nodes[node])
+                release(node)
+            }
+            func release(_ node: Int) {
                 for dependent in dependents[node] {
                     missing[Int(dependent)] -= 1
                     if missing[Int(dependent)] == 0 { ready.append(Int(dependent)) }
@@ -77,6 +79,11 @@ final class PlanWalk {
             }
             while true {
                 while let node = ready.next() {
+                    guard selection.reaches(node) else {
+                        skip(graph.nodes[node])
+                        release(node)
+                        continue
+                    }
                     let requests = await begin(graph.nodes[node])
                     if requests.isEmpty {
                         await finish(node)
@@ -105,6 +112,12 @@ final class PlanWalk {
     }
 
     // MARK: - Nodes
+
+    /// Passes over what the run is not about; its objects stay as they are.
+    private func skip(_ node: ConfigurationNode) {
+        guard case .resource(let address) = node else { return }
+        visited.formUnion(priorByBlock[address] ?? [])
+    }
 
     /// The first part of a visit; the calls that it needs are made before the second part.
     private func begin(_ node: ConfigurationNode) async -> [ReadRequest] {

@@ -14,6 +14,7 @@ extension PlanWalk {
 
     /// The calls that find out what a resource's objects are now.
     func refreshRequests(_ address: ResourceAddress) async -> [ReadRequest] {
+        collectImports(address)
         var requests: [ReadRequest] = []
         for target in priorByBlock[address] ?? [] {
             if let request = await refreshRequest(target) { requests.append(request) }

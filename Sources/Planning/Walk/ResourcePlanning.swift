@@ -42,12 +42,14 @@ extension PlanWalk {
             return
         }
         let expanded = evaluation.expand(resource.repetition, in: instance, subject: "resource")
-        diagnostics += expanded.diagnostics
+        let block = ResourceAddress(module: instance.path.module, resource.name)
+        // What something could not be planned for is said there, and not once more here.
+        if !dependsOnFailure(block) { diagnostics += expanded.diagnostics }
         evaluation.begin(resource.name, in: instance, expanded.output)
         if expanded.diagnostics.hasErrors {
             // What cannot be expanded must not look like something that is to be removed.
             visited.formUnion(stored)
-            hasFailed.insert(ResourceAddress(module: instance.path.module, resource.name))
+            hasFailed.insert(block)
             return
         }
         guard let (provider, text) = await provider(for: resource, in: instance) else {
@@ -66,6 +68,11 @@ extension PlanWalk {
         for address in stored where !wanted.contains(address.key) {
             await planOrphan(address, reason: orphanReason(address, expanded.output), resource)
         }
+    }
+
+    /// Whether something that a resource refers to could not be planned or read.
+    func dependsOnFailure(_ block: ResourceAddress) -> Bool {
+        !hasFailed.isEmpty && dependencySets.recorded(for: block).contains { hasFailed.contains($0) }
     }
 
     /// The keys of a resource's objects as an expansion, for runs that go by the state.
@@ -173,7 +180,11 @@ extension PlanWalk {
             let new = try await planned(from: nil)
             return make(.replace(current, with: finished(new), order: order, because: []), .replaceBecauseTainted, new)
         }
-        let updated = try await planned(from: before)
+        var updated = try await planned(from: before)
+        // A null of another type is no other value.
+        updated.requiresReplacement.removeAll { path in
+            updated.value.part(at: path)?.isNull ?? true && before.value.part(at: path)?.isNull ?? true
+        }
         let reason: Change.Reason? =
             !updated.requiresReplacement.isEmpty
             ? .replaceBecauseCannotUpdate
@@ -201,14 +212,12 @@ extension PlanWalk {
         checkPostconditions(subject, change.after)
     }
 
-    /// An object that stays gets the dependencies that the configuration has now, beside those it had.
+    /// An object that stays gets the dependencies that the configuration has now.
     private func keepDependencies(_ change: Change, _ subject: InstanceSubject) {
         guard request.options.refresh, var record = prior.instances[subject.address]?.current else { return }
-        let merged = Set(record.dependencies).union(change.dependencies).sorted { $0.description < $1.description }
-        guard merged != record.dependencies.sorted(by: { $0.description < $1.description })
-            || record.createBeforeDestroy != change.createBeforeDestroy
+        guard record.dependencies != change.dependencies || record.createBeforeDestroy != change.createBeforeDestroy
         else { return }
-        record.dependencies = merged
+        record.dependencies = change.dependencies
         record.createBeforeDestroy = change.createBeforeDestroy
         prior.instances[subject.address]?.current = record
     }

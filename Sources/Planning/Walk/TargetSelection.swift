@@ -14,6 +14,7 @@ struct TargetSelection {
     private var excludedBlocks: Set<ResourceAddress> = []
     private let isDestroy: Bool
     private let keptOutputs: Set<ConfigurationNode>
+    private let reachable: Set<Int>
 
     init(_ request: PlanRequest, state: StateSnapshot) {
         targets = request.options.targets
@@ -22,6 +23,7 @@ struct TargetSelection {
         isLimited = !targets.isEmpty || !excludes.isEmpty
         guard isLimited else {
             keptOutputs = []
+            reachable = []
             return
         }
         let graph = request.graph.graph
@@ -38,7 +40,16 @@ struct TargetSelection {
             guard found.insert(node).inserted else { continue }
             stack += graph.dependencies(of: node).map(Int.init)
         }
-        keptOutputs = TargetSelection.outputs(graph, within: found)
+        let kept = TargetSelection.outputs(graph, within: found)
+        keptOutputs = kept
+        // What an output needs is evaluated with it.
+        var needed = found
+        var open = graph.nodes.indices.filter { kept.contains(graph.nodes[$0]) }
+        while let node = open.popLast() {
+            needed.insert(node)
+            open += graph.dependencies(of: node).map(Int.init).filter { !needed.contains($0) }
+        }
+        reachable = needed
         for node in found {
             if case .resource(let address) = graph.nodes[node] { included.insert(address) }
         }
@@ -87,9 +98,13 @@ struct TargetSelection {
         return !targets.contains { $0.names(block: address.block) } || isDestroy
     }
 
+    /// Whether a part of the configuration has to do with what the run is about.
+    func reaches(_ node: Int) -> Bool { targets.isEmpty || isDestroy || reachable.contains(node) }
+
     /// Whether an output depends on resources, and on none that the run is not about.
     func includes(output name: String, in module: ModulePath) -> Bool {
-        guard isLimited, !targets.isEmpty else { return true }
+        // An output of another module is evaluated wherever the walk reaches it.
+        guard isLimited, !targets.isEmpty, module.isRoot else { return true }
         return keptOutputs.contains(.output(module, name))
     }
 

@@ -73,7 +73,8 @@ struct BlockScanner {
             position += 1
         case UInt8(ascii: "#"): skipLine()
         case UInt8(ascii: "/") where position + 1 < end && bytes[position + 1] == byte: skipLine()
-        case UInt8(ascii: "/") where position + 1 < end && bytes[position + 1] == UInt8(ascii: "*"): skipComment()
+        case UInt8(ascii: "/") where position + 1 < end && bytes[position + 1] == UInt8(ascii: "*"):
+            skipComment()
         case UInt8(ascii: "<") where position + 1 < end && bytes[position + 1] == byte: skipHeredoc()
         case UInt8(ascii: "{"):
             if isOutermost, depth == 0 { header = headerText() }
@@ -110,7 +111,9 @@ struct BlockScanner {
 
     private mutating func skipComment() {
         position += 2
-        while position < end, !(bytes[position] == UInt8(ascii: "/") && bytes[position - 1] == UInt8(ascii: "*")) {
+        while position < end,
+            !(bytes[position] == UInt8(ascii: "/") && bytes[position - 1] == UInt8(ascii: "*"))
+        {
             position += 1
         }
         position += 1

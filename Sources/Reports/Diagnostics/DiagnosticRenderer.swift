@@ -27,7 +27,8 @@ public struct DiagnosticRenderer: Sendable {
     }
 
     private func content(_ diagnostic: Diagnostic) -> [String] {
-        let (title, ink): (String, Style.Ink) = diagnostic.severity == .error ? ("Error", .red) : ("Warning", .yellow)
+        let (title, ink): (String, Style.Ink) =
+            diagnostic.severity == .error ? ("Error", .red) : ("Warning", .yellow)
         var lines = [style.paint("\(title): ", .bold, ink) + style.paint(diagnostic.summary, .bold)]
         let place = placeLines(diagnostic)
         if !place.isEmpty { lines += [""] + place }

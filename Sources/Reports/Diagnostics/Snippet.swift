@@ -57,7 +57,9 @@ struct Snippet {
         let bytes = Array(line.utf8)
         guard highlightStart <= bytes.count else { return nil }
         let before = String(decoding: bytes[..<highlightStart], as: UTF8.self)
-        let marked = String(decoding: bytes[highlightStart..<min(max(highlightEnd, highlightStart), bytes.count)], as: UTF8.self)
+        let marked = String(
+            decoding: bytes[highlightStart..<min(max(highlightEnd, highlightStart), bytes.count)],
+            as: UTF8.self)
         guard marked.trimmed != line.trimmed else { return nil }
         let margin = before.map { $0 == "\t" ? "\t" : " " }.joined()
         return margin + String(repeating: "~", count: max(marked.count, 1))

@@ -19,8 +19,10 @@ public struct ApplyReport: Sendable {
         case .started(let subject):
             return line(subject, "\(words(subject.call).start)...\(id(subject))")
         case .progressed(let subject, let elapsed, let waitingFor):
-            let details = [subject.id.map { "id=\(shortened($0))" }, "\(elapsed.asElapsed) elapsed", waitingFor]
-                .compactMap { $0 }.joined(separator: ", ")
+            let details = [
+                subject.id.map { "id=\(shortened($0))" }, "\(elapsed.asElapsed) elapsed", waitingFor,
+            ]
+            .compactMap { $0 }.joined(separator: ", ")
             return line(subject, "Still \(words(subject.call).start.lowercased())... [\(details)]")
         case .succeeded(let subject, let took):
             let suffix = subject.call == .delete || subject.call == .forget ? "" : id(subject)
@@ -39,25 +41,25 @@ public struct ApplyReport: Sendable {
         }
     }
 
-    /// `aws_vpc.main: Refreshing state... [id=vpc-1]`
+    /// The line before an object is read: `aws_vpc.main: Refreshing state... [id=vpc-1]`.
     public func refreshing(_ address: InstanceAddress, id: String?) -> String {
         style.paint("\(address): Refreshing state...\(id.map { " [id=\($0)]" } ?? "")", .bold)
     }
 
-    /// `data.aws_vpc.main: Reading...`
+    /// The line before a data source is read: `data.aws_vpc.main: Reading...`.
     public func reading(_ address: InstanceAddress) -> String { style.paint("\(address): Reading...", .bold) }
 
-    /// `data.aws_vpc.main: Read complete after 0s [id=vpc-1]`
+    /// The line after it: `data.aws_vpc.main: Read complete after 0s [id=vpc-1]`.
     public func read(_ address: InstanceAddress, id: String?, took: Duration) -> String {
         style.paint("\(address): Read complete after \(took.asTaken)\(id.map { " [id=\($0)]" } ?? "")", .bold)
     }
 
-    /// `aws_vpc.main: Import prepared!` and its like are not printed by Terraform 1.15; this is what is.
+    /// The line before an object is imported: `aws_vpc.main: Preparing import... [id=vpc-1]`.
     public func importing(_ address: InstanceAddress, id: String) -> String {
         style.paint("\(address): Preparing import... [id=\(id)]", .bold)
     }
 
-    /// The last line of an apply: `Apply complete! Resources: 1 added, 0 changed, 0 destroyed.`
+    /// The last line of an apply: how many resources were added, changed and destroyed.
     public func summary(_ summary: ApplySummary, mode: Plan.Mode) -> String {
         style.paint(Self.summaryText(summary, mode: mode), .bold, .green)
     }

@@ -9,7 +9,8 @@ extension EventStream {
         switch event {
         case .started(let subject):
             let suffix = subject.id.map { " [id=\($0)]" } ?? ""
-            return hook(subject, "\(words(subject.call).start)...\(suffix)", "apply_start", at: time) { writer in
+            return hook(subject, "\(words(subject.call).start)...\(suffix)", "apply_start", at: time) {
+                writer in
                 writer.member("action", subject.call.rawValue)
                 writer.id(subject.id)
             }
@@ -22,7 +23,8 @@ extension EventStream {
             }
         case .succeeded(let subject, let took):
             let id = subject.call == .delete || subject.call == .forget ? nil : subject.id
-            let text = "\(words(subject.call).done) complete after \(took.asTaken)\(id.map { " [id=\($0)]" } ?? "")"
+            let text =
+                "\(words(subject.call).done) complete after \(took.asTaken)\(id.map { " [id=\($0)]" } ?? "")"
             return hook(subject, text, "apply_complete", at: time) { writer in
                 writer.member("action", subject.call.rawValue)
                 writer.id(id)
@@ -36,7 +38,8 @@ extension EventStream {
             }
         case .skipped: return nil
         case .provisionStarted(let subject, let provisioner):
-            return hook(subject, "Provisioning with '\(provisioner)'...", "provision_start", at: time) { writer in
+            return hook(subject, "Provisioning with '\(provisioner)'...", "provision_start", at: time) {
+                writer in
                 writer.member("provisioner", provisioner)
             }
         case .provisionOutput(let subject, let provisioner, let line):

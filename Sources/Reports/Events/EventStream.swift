@@ -49,7 +49,8 @@ public struct EventStream: Sendable {
         lines.append(
             event("Plan: \(counts.text)", "change_summary", at: time) { writer in
                 writer.changes(
-                    add: counts.added, change: counts.changed, imported: counts.imported, remove: counts.removed,
+                    add: counts.added, change: counts.changed, imported: counts.imported,
+                    remove: counts.removed,
                     forget: counts.forgotten, operation: "plan")
             })
         let outputs = plan.outputs
@@ -139,7 +140,8 @@ public struct EventStream: Sendable {
     public func summary(_ summary: ApplySummary, mode: Plan.Mode, at time: String) -> String {
         event(ApplyReport.summaryText(summary, mode: mode), "change_summary", at: time) { writer in
             writer.changes(
-                add: summary.added, change: summary.changed, imported: summary.imported, remove: summary.destroyed,
+                add: summary.added, change: summary.changed, imported: summary.imported,
+                remove: summary.destroyed,
                 forget: summary.forgotten, operation: mode == .destroy ? "destroy" : "apply")
         }
     }

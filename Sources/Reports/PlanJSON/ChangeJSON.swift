@@ -14,7 +14,8 @@ struct ChangeJSON {
         writer.beginObject()
         writer.member("actions", change.action.words)
         let block = change.schema.block
-        writeSides(before: change.before?.concealing(block), after: change.after?.concealing(block), to: &writer)
+        writeSides(
+            before: change.before?.concealing(block), after: change.after?.concealing(block), to: &writer)
         if case .replace(_, _, _, let paths) = change.action, !paths.isEmpty {
             writer.key("replace_paths")
             writer.beginArray()
@@ -86,7 +87,11 @@ struct ChangeJSON {
         writer.key("after")
         if let after { writer.value(after) } else { writer.null() }
         writer.key("after_unknown")
-        if let after, !after.isWhollyKnown { writer.mask(.unknown(after)) } else { writer.mask(.emptyMapping) }
+        if let after, !after.isWhollyKnown {
+            writer.mask(.unknown(after))
+        } else {
+            writer.mask(.emptyMapping)
+        }
         writer.key("before_sensitive")
         writer.mask(before.map(Mask.sensitive) ?? .none)
         writer.key("after_sensitive")

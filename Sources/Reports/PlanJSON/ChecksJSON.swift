@@ -24,7 +24,8 @@ extension JSONWriter {
 
     private mutating func checkAddress(_ check: CheckRecord) {
         beginObject()
-        member("kind", check.kind)
+        // State files have a shorter name for outputs.
+        member("kind", check.kind == "output" ? "output_value" : check.kind)
         var module = ""
         if check.kind == "resource", let address = try? InstanceAddress(parsing: check.address) {
             member("mode", address.name.mode.rawValue)

@@ -13,13 +13,14 @@ import Values
 struct ConfigurationJSON {
     typealias SchemaLookup = (ResourceName, _ provider: String) -> ResourceSchema?
 
+    let root: Module
     let schema: SchemaLookup
 
-    func write(_ configuration: Configuration, to writer: inout JSONWriter) {
+    func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writeProviders(configuration, to: &writer)
+        writeProviders(to: &writer)
         writer.key("root_module")
-        write(configuration.root, to: &writer)
+        write(root, to: &writer)
         writer.endObject()
     }
 
@@ -52,9 +53,8 @@ struct ConfigurationJSON {
             writer.key(name)
             writer.beginObject()
             if output.isSensitive { writer.member("sensitive", true) }
-            if output.isEphemeral { writer.member("ephemeral", true) }
             writer.key("expression")
-            if !ExpressionJSON.write(output.expression, to: &writer) { writer.emptyObject() }
+            ExpressionJSON.write(output.expression, to: &writer)
             writeDependencies(output.dependsOn, to: &writer)
             if let description = output.description { writer.member("description", description) }
             writer.endObject()
@@ -75,7 +75,6 @@ struct ConfigurationJSON {
             }
             if let description = variable.description { writer.member("description", description) }
             if variable.isSensitive { writer.member("sensitive", true) }
-            if variable.isEphemeral { writer.member("ephemeral", true) }
             writer.endObject()
         }
         writer.endObject()
@@ -95,7 +94,7 @@ struct ConfigurationJSON {
                 writer.beginObject()
                 for (argument, attribute) in arguments {
                     writer.key(argument)
-                    if !ExpressionJSON.write(attribute.expression, to: &writer) { writer.emptyObject() }
+                    ExpressionJSON.write(attribute.expression, to: &writer)
                 }
                 writer.endObject()
             }
@@ -147,7 +146,8 @@ struct ConfigurationJSON {
         switch repetition {
         case .once: break
         case .count(let expression): ExpressionJSON.write(expression, as: "count_expression", to: &writer)
-        case .forEach(let expression): ExpressionJSON.write(expression, as: "for_each_expression", to: &writer)
+        case .forEach(let expression):
+            ExpressionJSON.write(expression, as: "for_each_expression", to: &writer)
         }
     }
 
@@ -158,25 +158,50 @@ struct ConfigurationJSON {
 
     // MARK: - Providers
 
-    /// `aws`, `aws.east`, and in a child module `module.network:aws` where the module configures it itself.
-    private func providerKey(_ reference: ProviderReference, in module: Module) -> String {
-        let isOwn = module.providers.contains {
-            $0.localName == reference.localName && $0.alias == reference.alias
+    /// The module that configures a provider, and the name that it has there.
+    ///
+    /// A child takes what its call hands down, and else its parent's configuration of the same provider.
+    private func origin(_ reference: ProviderReference, in module: Module) -> (Module, ProviderReference) {
+        var (module, reference) = (module, reference)
+        while let path = module.path.parent, let name = module.path.names.last,
+            let parent = root.descendant(path)
+        {
+            if module.providers.contains(where: {
+                $0.localName == reference.localName && $0.alias == reference.alias
+            }) {
+                break
+            }
+            let passed = parent.calls[name]?.providers.first {
+                $0.inChild.localName == reference.localName && $0.inChild.alias == reference.alias
+            }
+            if let passed {
+                reference = passed.inParent
+            } else if reference.alias != nil || !parent.knowsProvider(reference.localName) {
+                break
+            }
+            module = parent
         }
-        return module.path.isRoot || !isOwn ? reference.text : "\(module.path):\(reference.text)"
+        return (module, reference)
     }
 
-    private func writeProviders(_ configuration: Configuration, to writer: inout JSONWriter) {
+    /// `aws`, `aws.east`, and `module.network:aws` for what a child module has for itself.
+    private func providerKey(_ reference: ProviderReference, in module: Module) -> String {
+        let (module, reference) = origin(reference, in: module)
+        return module.path.isRoot ? reference.text : "\(module.path):\(reference.text)"
+    }
+
+    private func writeProviders(to writer: inout JSONWriter) {
         var entries: [String: (module: Module, name: String, block: ProviderBlock?)] = [:]
-        for module in configuration.root.all {
+        for module in root.all {
             for block in module.providers {
                 let reference = ProviderReference(localName: block.localName, alias: block.alias)
                 let key = module.path.isRoot ? reference.text : "\(module.path):\(reference.text)"
                 entries[key] = (module, block.localName, block)
             }
             for resource in module.resources.values {
-                let key = providerKey(resource.provider, in: module)
-                if entries[key] == nil { entries[key] = (module, resource.provider.localName, nil) }
+                let (owner, reference) = origin(resource.provider, in: module)
+                let key = owner.path.isRoot ? reference.text : "\(owner.path):\(reference.text)"
+                if entries[key] == nil { entries[key] = (owner, reference.localName, nil) }
             }
         }
         guard !entries.isEmpty else { return }
@@ -189,7 +214,9 @@ struct ConfigurationJSON {
             writer.member("full_name", entry.module.providerSource(entry.name))
             if let alias = entry.block?.alias { writer.member("alias", alias) }
             let required = entry.module.settings.requiredProviders[entry.name]?.versionConstraint
-            if let constraint = entry.block?.version ?? required { writer.member("version_constraint", constraint) }
+            if let constraint = entry.block?.version ?? required {
+                writer.member("version_constraint", constraint)
+            }
             if !entry.module.path.isRoot { writer.member("module_address", entry.module.path.description) }
             if let body = entry.block?.body, !body.attributes.isEmpty || !body.blocks.isEmpty {
                 writer.key("expressions")
@@ -201,9 +228,10 @@ struct ConfigurationJSON {
     }
 }
 
-extension JSONWriter {
-    mutating func emptyObject() {
-        beginObject()
-        endObject()
+extension Module {
+    /// Whether the module configures, requires or uses a provider.
+    fileprivate func knowsProvider(_ localName: String) -> Bool {
+        settings.requiredProviders[localName] != nil || providers.contains { $0.localName == localName }
+            || resources.values.contains { $0.provider.localName == localName }
     }
 }

@@ -5,11 +5,14 @@ import Values
 
 /// Expressions as JSON plans have them: the value where it is constant, else what they refer to.
 enum ExpressionJSON {
-    /// Writes an expression as an object; false where there is nothing to say of it, and nothing was written.
-    static func write(_ expression: Expression, to writer: inout JSONWriter) -> Bool {
-        guard let entry = entry(expression) else { return false }
+    /// Writes an expression as an object; empty where there is nothing to say of it.
+    static func write(_ expression: Expression, to writer: inout JSONWriter) {
+        guard let entry = entry(expression) else {
+            writer.beginObject()
+            writer.endObject()
+            return
+        }
         write(entry, to: &writer)
-        return true
     }
 
     /// Writes an expression as a member, where there is anything to say of it.
@@ -26,7 +29,8 @@ enum ExpressionJSON {
         let body = body.isJSON ? body.separatingBlocks { schema?.block($0).map { $0.nesting == .map ? 1 : 0 } } : body
         writer.beginObject()
         for attribute in body.attributes.sorted(by: { $0.name < $1.name }) {
-            write(attribute.expression, as: attribute.name, to: &writer)
+            writer.key(attribute.name)
+            write(attribute.expression, to: &writer)
         }
         var types: [String] = []
         for block in body.blocks where !types.contains(name(of: block)) { types.append(name(of: block)) }
@@ -70,19 +74,23 @@ enum ExpressionJSON {
     /// The value of an expression that needs neither variables nor functions.
     private static func constant(_ expression: Expression) -> Value? {
         var evaluator = Evaluator(
-            scope: VariableScope(.empty), functions: FunctionLibrary([]), context: FunctionContext(files: NoFiles()))
+            scope: VariableScope(.empty), functions: FunctionLibrary([]),
+            context: FunctionContext(files: NoFiles()))
         let value = evaluator.evaluate(expression)
         return evaluator.diagnostics.isEmpty && value.isWhollyKnown ? value : nil
     }
 
     /// What a traversal refers to, from the part that it reaches to the whole object: `a.b[0].c`, `a.b[0]`, `a.b`.
     static func references(_ traversal: Traversal) -> [String] {
-        guard case .success(let (reference, used)) = Reference.parse(traversal) else { return [traversal.sourceText] }
-        switch reference {
-        case .eachKey, .eachValue, .countIndex, .path, .terraform: return [prefix(traversal, used)]
-        default: break
+        guard case .success(let (reference, used)) = Reference.parse(traversal) else {
+            return [traversal.sourceText]
         }
-        return stride(from: traversal.steps.count, through: used, by: -1).map { prefix(traversal, $0) }
+        var shortest = used
+        // Of a module with instances, the instance is the whole.
+        if case .module = reference, traversal.steps.indices.contains(used) {
+            if case .attribute = traversal.steps[used].kind {} else { shortest += 1 }
+        }
+        return stride(from: traversal.steps.count, through: shortest, by: -1).map { prefix(traversal, $0) }
     }
 
     private static func prefix(_ traversal: Traversal, _ count: Int) -> String {

@@ -34,7 +34,7 @@ public struct JSONPlan {
         writePrior(plan, to: &writer)
         if let configuration {
             writer.key("configuration")
-            ConfigurationJSON(schema: schema).write(configuration, to: &writer)
+            ConfigurationJSON(root: configuration.root, schema: schema).write(to: &writer)
             writeRelevantAttributes(plan, configuration, to: &writer)
         }
         if !plan.checks.isEmpty {
@@ -101,14 +101,18 @@ public struct JSONPlan {
     }
 
     /// The attributes of other resources that the changed ones refer to.
-    private func writeRelevantAttributes(_ plan: Plan, _ configuration: Configuration, to writer: inout JSONWriter) {
+    private func writeRelevantAttributes(
+        _ plan: Plan, _ configuration: Configuration, to writer: inout JSONWriter
+    ) {
         var found = Set<RelevantAttribute>()
         var seen = Set<ResourceAddress>()
         for change in plan.changes where !change.isNoOp {
             let block = change.address.block
             guard seen.insert(block).inserted, let resource = configuration.resource(block) else { continue }
             for traversal in traversals(in: resource.body) {
-                if let attribute = RelevantAttribute(traversal, in: change.address.module) { found.insert(attribute) }
+                if let attribute = RelevantAttribute(traversal, in: change.address.module) {
+                    found.insert(attribute)
+                }
             }
         }
         guard !found.isEmpty else { return }

@@ -70,7 +70,8 @@ struct PlannedValues {
             writer.key(name)
             writer.beginObject()
             writer.member("sensitive", change.isSensitive)
-            if let after = change.after, after.isWhollyKnown {
+            let after = change.after ?? .null
+            if after.isWhollyKnown {
                 writer.key("type")
                 writer.type(after.type)
                 writer.key("value")

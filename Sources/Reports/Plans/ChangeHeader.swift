@@ -12,7 +12,9 @@ struct ChangeHeader {
         case .keep:
             if let id = change.importing {
                 guard let previous = change.previousAddress else { return ["\(name) will be imported"] }
-                return ["\(style.paint("\(previous)", .bold)) has moved to \(name)", "(imported from \"\(id)\")"]
+                return [
+                    "\(style.paint("\(previous)", .bold)) has moved to \(name)", "(imported from \"\(id)\")",
+                ]
             }
             guard let previous = change.previousAddress else { return nil }
             return ["\(style.paint("\(previous)", .bold)) has moved to \(name)"]

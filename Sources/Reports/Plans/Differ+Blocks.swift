@@ -7,17 +7,19 @@ extension Differ {
         _ before: Value?, _ after: Value?, as block: BlockSchema, _ paths: ReplacementPaths
     ) -> BlockDifference {
         var result = BlockDifference(
-            action: PartAction(before: before, after: after), replaces: paths.isHere, attributes: [], groups: [])
+            action: PartAction(before: before, after: after), replaces: paths.isHere, attributes: [],
+            groups: [])
         for attribute in block.attributes {
-            let left = before?[attribute.name]?.concealing(attribute.isSensitive).setValue
-            let right = after?[attribute.name]?.concealing(attribute.isSensitive).setValue
+            let left = before?[attribute.name]?.concealing(attribute.isSensitive).argument(of: attribute.type)
+            let right = after?[attribute.name]?.concealing(attribute.isSensitive).argument(of: attribute.type)
             guard left != nil || right != nil else { continue }
             let difference = compare(left, right, as: attribute.type, paths.attribute(attribute.name))
             result.attributes.append(Difference.Named(name: attribute.name, value: difference))
             result.action = result.action.joined(difference.action)
         }
         for nested in block.blocks {
-            let group = compare(before?[nested.name], after?[nested.name], as: nested, paths.attribute(nested.name))
+            let group = compare(
+                before?[nested.name], after?[nested.name], as: nested, paths.attribute(nested.name))
             guard !group.blocks.isEmpty else { continue }
             result.groups.append(group)
             for entry in group.blocks { result.action = result.action.joined(entry.block.action) }
@@ -34,7 +36,10 @@ extension Differ {
         if left?.isSensitive ?? false || right?.isSensitive ?? false {
             let action = PartAction(before: left, after: right)
             let isUnchanged = left?.plain == right?.plain
-            blocks = [BlockDifference.Labelled(label: nil, block: .sensitive(action == .keep && !isUnchanged ? .update : action))]
+            blocks = [
+                BlockDifference.Labelled(
+                    label: nil, block: .sensitive(action == .keep && !isUnchanged ? .update : action))
+            ]
         } else if let right, right.isUnknown {
             blocks = [BlockDifference.Labelled(label: nil, block: .unknown(left == nil ? .create : .update))]
         } else {
@@ -51,10 +56,16 @@ extension Differ {
         ) -> BlockDifference.Labelled {
             if left?.isSensitive ?? false || right?.isSensitive ?? false {
                 let action = PartAction(before: left, after: right)
-                return BlockDifference.Labelled(label: label, block: .sensitive(action == .keep && left?.plain != right?.plain ? .update : action))
+                return BlockDifference.Labelled(
+                    label: label,
+                    block: .sensitive(action == .keep && left?.plain != right?.plain ? .update : action))
             }
-            if right?.isUnknown ?? false { return BlockDifference.Labelled(label: label, block: .unknown(left == nil ? .create : .update)) }
-            return BlockDifference.Labelled(label: label, block: .block(compare(left, right, as: nested.block, paths)))
+            if right?.isUnknown ?? false {
+                return BlockDifference.Labelled(
+                    label: label, block: .unknown(left == nil ? .create : .update))
+            }
+            return BlockDifference.Labelled(
+                label: label, block: .block(compare(left, right, as: nested.block, paths)))
         }
         switch nested.nesting {
         case .single:
@@ -68,7 +79,9 @@ extension Differ {
                     paths.index(pair.after ?? pair.before ?? 0))
             }
         case .set:
-            return setPairs(left?.asElements ?? [], right?.asElements ?? []).map { entry($0, $1, paths.element) }
+            return setPairs(left?.asElements ?? [], right?.asElements ?? []).map {
+                entry($0, $1, paths.element)
+            }
         case .map:
             let (old, new) = (left?.asFields ?? .empty, right?.asFields ?? .empty)
             return Set(old.names).union(new.names).sorted().map { name in
@@ -79,6 +92,9 @@ extension Differ {
 }
 
 extension Value {
+    /// The value of an argument with a type; nil where it is not set.
+    fileprivate func argument(of type: ValueType) -> Value? { type.isDynamic ? presence : setValue }
+
     /// The value, marked as sensitive where a schema says that it is.
     func concealing(_ isSensitive: Bool) -> Value { isSensitive && !isNull ? marked(.sensitive) : self }
 }

@@ -13,7 +13,8 @@ extension Differ {
             guard let kind = Self.kind(before, after) else { return typeChange(before, after) }
             switch kind {
             case .sequence: return sequence(before, after) { left, right, _ in compare(left, right) }
-            case .mapping: return mapping(before, after, isMap: false) { _, left, right in compare(left, right) }
+            case .mapping:
+                return mapping(before, after, isMap: false) { _, left, right in compare(left, right) }
             case .null, .bool, .number, .string: return primitive(before, after)
             }
         }

@@ -12,7 +12,16 @@ struct Differ {
     func compare(
         _ before: Value?, _ after: Value?, as type: ValueType, _ paths: ReplacementPaths = .none
     ) -> Difference {
-        if type.isDynamic { return compare(before, after) }
+        if type.isDynamic {
+            var difference = compare(before, after)
+            guard paths.isHere else { return difference }
+            switch difference.content {
+            // Of values without a declared type, Terraform says it only where it shows nothing else of them.
+            case .unknown, .sensitive: difference.replaces = true
+            default: break
+            }
+            return difference
+        }
         var difference = concealed(before, after) { before, after in
             typed(before, after, as: type, paths)
         }
@@ -65,7 +74,8 @@ struct Differ {
             return mapping(before, after, isMap: false) { name, left, right in
                 let isSame = left == right
                 return compare(
-                    isSame ? left : left?.setValue, isSame ? right : right?.setValue, as: object[name] ?? .dynamic,
+                    isSame ? left : left?.setValue, isSame ? right : right?.setValue,
+                    as: object[name] ?? .dynamic,
                     paths.attribute(name))
             }
         default: return primitive(beforeOrNull, afterOrNull)
@@ -86,7 +96,8 @@ struct Differ {
         let right = after?.asElements ?? []
         let alignment =
             before == nil || after == nil
-            ? ListAlignment(left.map { $0.plain }, right.map { $0.plain }) : ListAlignment(values: left, right)
+            ? ListAlignment(left.map { $0.plain }, right.map { $0.plain })
+            : ListAlignment(values: left, right)
         let parts = alignment.pairs.map { pair in
             compare(pair.before.map { left[$0] }, pair.after.map { right[$0] }, pair.after ?? pair.before)
         }
@@ -106,7 +117,9 @@ struct Differ {
         return whole(before, after, .list(parts), parts)
     }
 
-    private func set(_ before: Value?, _ after: Value?, _ compare: (Value?, Value?) -> Difference) -> Difference {
+    private func set(_ before: Value?, _ after: Value?, _ compare: (Value?, Value?) -> Difference)
+        -> Difference
+    {
         let parts = setPairs(before?.asElements ?? [], after?.asElements ?? []).map { compare($0, $1) }
         return whole(before, after, .set(parts), parts)
     }
@@ -139,7 +152,9 @@ struct Differ {
 /// The elements of two sets side by side: those before, with their equals after, then those only after.
 func setPairs(_ before: [Value], _ after: [Value]) -> [(before: Value?, after: Value?)] {
     var waiting: [Value: [Value]] = [:]
-    for element in after.reversed() where element.isWhollyKnown { waiting[element.plain, default: []].append(element) }
+    for element in after.reversed() where element.isWhollyKnown {
+        waiting[element.plain, default: []].append(element)
+    }
     var pairs: [(before: Value?, after: Value?)] = before.map { element in
         (element, waiting[element.plain]?.popLast())
     }

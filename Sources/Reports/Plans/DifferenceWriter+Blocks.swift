@@ -28,7 +28,9 @@ extension DifferenceLayout {
         return lines.joined(separator: "\n")
     }
 
-    private func text(_ nested: BlockDifference.Nested, _ group: BlockDifference.Group, _ indent: Int) -> String {
+    private func text(_ nested: BlockDifference.Nested, _ group: BlockDifference.Group, _ indent: Int)
+        -> String
+    {
         switch nested {
         case .block(let block): return text(block, indent, replacesAll: group.replaces)
         case .unknown: return "(known after apply)\(replaceSuffix(group.replaces))"

@@ -63,7 +63,8 @@ extension DifferenceLayout {
         }
     }
 
-    private func string(_ before: Value?, _ after: Value?, _ difference: Difference, _ indent: Int) -> String {
+    private func string(_ before: Value?, _ after: Value?, _ difference: Difference, _ indent: Int) -> String
+    {
         let action = difference.action
         let suffix = replaceSuffix(difference.replaces)
         guard action == .update else {
@@ -80,11 +81,15 @@ extension DifferenceLayout {
             }
         }
         let (old, new) = (ShownText(before), ShownText(after))
-        if let left = old.document, let right = new.document { return jsonencode(left, right, difference, indent) }
+        if let left = old.document, let right = new.document {
+            return jsonencode(left, right, difference, indent)
+        }
         if old.document != nil || new.document != nil {
             let inner = omittingNull()
-            let left = Difference(action: .delete, replaces: false, content: .primitive(before: before, after: nil))
-            let right = Difference(action: .create, replaces: false, content: .primitive(before: nil, after: after))
+            let left = Difference(
+                action: .delete, replaces: false, content: .primitive(before: before, after: nil))
+            let right = Difference(
+                action: .create, replaces: false, content: .primitive(before: nil, after: after))
             return "\(inner.text(left, indent)) \(arrow) \(inner.text(right, indent))\(suffix)"
         }
         if case .simple = old, case .simple = new {
@@ -104,12 +109,16 @@ extension DifferenceLayout {
         return heredoc(lines, suffix, "", indent)
     }
 
-    private func heredoc(_ lines: [(PartAction, String)], _ suffix: String, _ null: String, _ indent: Int) -> String {
+    private func heredoc(_ lines: [(PartAction, String)], _ suffix: String, _ null: String, _ indent: Int)
+        -> String
+    {
         let body = lines.map { "\(lead(indent + 1, $0.0))\($0.1)" }.joined(separator: "\n")
         return "<<-EOT\(suffix)\n\(body)\n\(lead(indent))EOT\(null)"
     }
 
-    private func jsonencode(_ before: Value?, _ after: Value?, _ difference: Difference, _ indent: Int) -> String {
+    private func jsonencode(_ before: Value?, _ after: Value?, _ difference: Difference, _ indent: Int)
+        -> String
+    {
         let inside = Differ().compare(before, after)
         var layout = omittingNull()
         var note = ""
@@ -117,7 +126,8 @@ extension DifferenceLayout {
         if inside.action == .keep, difference.action == .update {
             // Else nothing would be seen to change.
             layout.showsUnchanged = true
-            let text = difference.replaces ? " # whitespace changes force replacement" : " # whitespace changes"
+            let text =
+                difference.replaces ? " # whitespace changes force replacement" : " # whitespace changes"
             note = difference.replaces ? style.paint(text, .red) : text
             suffix = ""
         }

@@ -29,11 +29,13 @@ struct DifferenceLayout {
         action == .delete && !omitsNull ? style.paint(" -> null", .gray) : ""
     }
 
-    func replaceSuffix(_ replaces: Bool) -> String { replaces ? style.paint(" # forces replacement", .red) : "" }
+    func replaceSuffix(_ replaces: Bool) -> String {
+        replaces ? style.paint(" # forces replacement", .red) : ""
+    }
 
     var arrow: String { style.paint("->", .yellow) }
 
-    /// `# (2 unchanged attributes hidden)`
+    /// How many parts stay the same: `# (2 unchanged attributes hidden)`.
     func hidden(_ kind: String, _ count: Int) -> String {
         style.paint("# (\(count) unchanged \(kind)\(count == 1 ? "" : "s") hidden)", .gray)
     }
@@ -104,7 +106,8 @@ extension DifferenceLayout {
             let layout = isKnownName ? showingUnchanged() : self
             lines += warnings(part.value, indent)
             lines.append(
-                "\(lead(indent, part.value.action))\(key.padded(to: width)) = \(layout.text(part.value, indent))")
+                "\(lead(indent, part.value.action))\(key.padded(to: width)) = \(layout.text(part.value, indent))"
+            )
         }
         if unchanged > 0 { lines.append("\(lead(indent))\(hidden("attribute", unchanged))") }
     }
@@ -131,7 +134,8 @@ extension DifferenceLayout {
             }
             lines += warnings(part.value, indent + 1)
             lines.append(
-                "\(lead(indent + 1, part.value.action))\(key.padded(to: width)) = \(inner.text(part.value, indent + 1))")
+                "\(lead(indent + 1, part.value.action))\(key.padded(to: width)) = \(inner.text(part.value, indent + 1))"
+            )
         }
         if unchanged > 0 { lines.append("\(lead(indent + 1))\(hidden("element", unchanged))") }
         lines.append("\(lead(indent))}\(nullSuffix(whole.action))")
@@ -173,7 +177,9 @@ extension DifferenceLayout {
                 skipped.append(part)
                 continue
             }
-            if skipped.count > 1 { lines.append("\(lead(indent + 1))\(hidden("element", skipped.count - 1))") }
+            if skipped.count > 1 {
+                lines.append("\(lead(indent + 1))\(hidden("element", skipped.count - 1))")
+            }
             if let last = skipped.last { append(last) }
             skipped = []
             append(part)

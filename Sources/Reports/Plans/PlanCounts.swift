@@ -39,7 +39,8 @@ public struct PlanCounts: Sendable, Hashable {
 
     /// `1 to import, 2 to add, 1 to change, 0 to destroy.`, as tools read it.
     public var text: String {
-        (imported > 0 ? "\(imported) to import, " : "") + "\(added) to add, \(changed) to change, \(removed) to destroy."
+        (imported > 0 ? "\(imported) to import, " : "")
+            + "\(added) to add, \(changed) to change, \(removed) to destroy."
     }
 }
 

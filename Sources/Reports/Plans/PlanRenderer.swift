@@ -21,7 +21,9 @@ public struct PlanRenderer: Sendable {
         let drift = driftSection(plan)
         let changes = plan.mode == .refreshOnly ? [] : plan.changes.filter(\.isShown)
         let outputs = outputLines(plan)
-        guard !changes.isEmpty || !outputs.isEmpty else { return drift + nothing(plan, hasDrift: !drift.isEmpty) }
+        guard !changes.isEmpty || !outputs.isEmpty else {
+            return drift + nothing(plan, hasDrift: !drift.isEmpty)
+        }
         let counts = PlanCounts(plan)
         var text = drift.isEmpty ? "" : "\(drift)\n\(style.rule)\n"
         if !changes.isEmpty, counts.hasActions { text += legend(counts) }
@@ -29,7 +31,8 @@ public struct PlanRenderer: Sendable {
         if !outputs.isEmpty {
             text += "\nChanges to Outputs:\n" + outputs.map { $0 + "\n" }.joined()
             if changes.isEmpty || !counts.hasActions {
-                text += "\n"
+                text +=
+                    "\n"
                     + wrapped(
                         "You can apply this plan to save these new output values to the state, without "
                             + "changing any real infrastructure.")
@@ -54,8 +57,12 @@ public struct PlanRenderer: Sendable {
         if counts.created > 0 { text += "  \(plus) create\n" }
         if counts.updated > 0 { text += "  \(style.paint("~", .yellow)) update in-place\n" }
         if counts.destroyed > 0 { text += "  \(minus) destroy\n" }
-        if counts.replacedAfterDeletion > 0 { text += "\(minus)/\(plus) destroy and then create replacement\n" }
-        if counts.replacedBeforeDeletion > 0 { text += "\(plus)/\(minus) create replacement and then destroy\n" }
+        if counts.replacedAfterDeletion > 0 {
+            text += "\(minus)/\(plus) destroy and then create replacement\n"
+        }
+        if counts.replacedBeforeDeletion > 0 {
+            text += "\(plus)/\(minus) create replacement and then destroy\n"
+        }
         if counts.read > 0 { text += " \(style.paint("<=", .cyan)) read (data resources)\n" }
         return text
     }
@@ -77,12 +84,15 @@ public struct PlanRenderer: Sendable {
     private func outputLines(_ plan: Plan) -> [String] {
         let layout = DifferenceLayout(style: style)
         let changed = plan.outputs.filter { $0.value.action != .keep }.sorted { $0.key < $1.key }
-        let width = changed.map { $0.key.unicodeScalars.count }.max() ?? 0
-        return changed.map { name, change in
+        // The names that stay count as well.
+        let width = plan.outputs.keys.map { $0.unicodeScalars.count }.max() ?? 0
+        return changed.compactMap { name, change in
             let sensitive: Marks = change.isSensitive ? .sensitive : []
             let difference = Differ().compare(
                 change.before?.presence?.marked(sensitive), change.after?.presence?.marked(sensitive))
-            return "\(layout.lead(0, difference.action))\(name.padded(to: width)) = \(layout.text(difference, 0))"
+            guard difference.action != .keep else { return nil }
+            return
+                "\(layout.lead(0, difference.action))\(name.padded(to: width)) = \(layout.text(difference, 0))"
         }
     }
 
@@ -91,7 +101,9 @@ public struct PlanRenderer: Sendable {
     private func driftSection(_ plan: Plan) -> String {
         let shown = relevantDrift(plan).compactMap { ChangeText(style: style).text($0) }
         guard !shown.isEmpty else { return "" }
-        var text = "\n" + style.paint("Note:", .bold, .cyan) + style.paint(" Objects have changed outside of Terraform", .bold)
+        var text =
+            "\n" + style.paint("Note:", .bold, .cyan)
+            + style.paint(" Objects have changed outside of Terraform", .bold)
         text +=
             "\n\n"
             + wrapped(

@@ -18,13 +18,13 @@ public struct StateRenderer: Sendable {
 
     /// The whole state, as `show` prints it.
     public func text(_ state: StateSnapshot) -> String {
-        guard !state.instances.isEmpty || !state.outputs.isEmpty else { return "The state file is empty. No resources are represented.\n" }
-        var text = ""
-        for (address, record) in state.instances.sorted(by: { $0.key < $1.key }) {
-            text += instance(address, record)
+        guard !state.instances.isEmpty || !state.outputs.isEmpty else {
+            return "The state file is empty. No resources are represented.\n"
         }
+        let objects = state.instances.sorted { $0.key < $1.key }.flatMap { self.objects($0.key, $0.value) }
+        var text = objects.joined(separator: "\n")
         guard !state.outputs.isEmpty else { return text }
-        text += text.isEmpty ? "\n\nOutputs:\n\n" : "\nOutputs:\n\n"
+        text += "\n\nOutputs:\n\n"
         let layout = stateLayout
         for (name, output) in state.outputs.sorted(by: { $0.key < $1.key }) {
             let value = output.isSensitive ? output.value.marked(.sensitive) : output.value
@@ -43,27 +43,28 @@ public struct StateRenderer: Sendable {
         DifferenceLayout(style: style, showsUnchanged: true, showsSymbols: false, omitsNull: true)
     }
 
-    private func instance(_ address: InstanceAddress, _ record: InstanceRecord) -> String {
-        var text = ""
-        if let current = record.current { text += object(address, current, note: nil) + "\n" }
-        for (key, old) in record.deposed.sorted(by: { $0.key < $1.key }) {
-            text += object(address, old, note: "deposed object \(key)") + "\n"
-        }
-        return text
+    private func objects(_ address: InstanceAddress, _ record: InstanceRecord) -> [String] {
+        (record.current.map { [object(address, $0, note: nil)] } ?? [])
+            + record.deposed.sorted { $0.key < $1.key }.map { key, old in
+                object(address, old, note: "deposed object \(key)")
+            }
     }
 
     private func object(_ address: InstanceAddress, _ record: ObjectRecord, note: String?) -> String {
         let notes = [note.map { "(\($0))" }, record.isTainted ? "(tainted)" : nil].compactMap { $0 }
         let comment = (["\(address):"] + notes).joined(separator: " ")
         let kind = address.name.mode == .data ? "data" : "resource"
-        return "# \(comment)\n\(kind) \(address.name.type.quotedForDisplay) \(address.name.name.quotedForDisplay) "
+        return
+            "# \(comment)\n\(kind) \(address.name.type.quotedForDisplay) \(address.name.name.quotedForDisplay) "
             + stateLayout.text(content(address, record), 0) + "\n"
     }
 
     private func content(_ address: InstanceAddress, _ record: ObjectRecord) -> BlockDifference {
         let differ = Differ()
         let source = ProviderText.source(record.provider) ?? ""
-        if let schema = schema(address.name, source), let value = try? record.value(as: .object(schema.objectType)) {
+        if let schema = schema(address.name, source),
+            let value = try? record.value(as: .object(schema.objectType))
+        {
             return differ.compare(value, value, as: schema.block, .none)
         }
         // Without a schema, the attributes are shown as the state file has them.

@@ -1,5 +1,4 @@
 import Addresses
-import Configurations
 import Providers
 public import States
 import Values
@@ -31,15 +30,15 @@ public struct JSONState {
     func write(_ state: StateSnapshot, to writer: inout JSONWriter) {
         writer.beginObject()
         writer.member("format_version", "1.0")
-        let hasContent = !state.instances.isEmpty || !state.outputs.isEmpty
-        if hasContent || !state.checks.isEmpty { writer.member("terraform_version", Version.language.description) }
-        if hasContent {
+        // Of a state without content, not even the results of checks are told.
+        if !state.instances.isEmpty || !state.outputs.isEmpty {
+            writer.member("terraform_version", state.writer)
             writer.key("values")
             writeValues(state, to: &writer)
-        }
-        if !state.checks.isEmpty {
-            writer.key("checks")
-            writer.checks(state.checks)
+            if !state.checks.isEmpty {
+                writer.key("checks")
+                writer.checks(state.checks)
+            }
         }
         writer.endObject()
     }

@@ -11,7 +11,9 @@ public enum OutputReport {
         }.joined()
     }
 
-    /// `output NAME`: the value as an expression. Who asks for a sensitive output by its name gets to see it.
+    /// What `output NAME` prints: the value as an expression.
+    ///
+    /// Who asks for a sensitive output by its name gets to see it.
     public static func text(_ output: OutputRecord) -> String {
         HCLText.expression(output.value.withoutMarksDeep().value) + "\n"
     }

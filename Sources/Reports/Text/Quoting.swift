@@ -14,7 +14,11 @@ extension String {
             case "\u{0B}": result += "\\v"
             case "\u{0C}": result += "\\f"
             default:
-                if scalar.isPrintable { result.unicodeScalars.append(scalar) } else { result += scalar.escape }
+                if scalar.isPrintable {
+                    result.unicodeScalars.append(scalar)
+                } else {
+                    result += scalar.escape
+                }
             }
         }
         return result + "\""
@@ -22,7 +26,9 @@ extension String {
 
     /// Whether the text is a name of the language, so that it can stand as a key without quotes.
     var isIdentifier: Bool {
-        guard let first = unicodeScalars.first, first.properties.isIDStart || first == "_" else { return false }
+        guard let first = unicodeScalars.first, first.properties.isIDStart || first == "_" else {
+            return false
+        }
         return unicodeScalars.allSatisfy { $0.properties.isIDContinue || $0 == "-" }
     }
 
@@ -47,7 +53,9 @@ extension String {
     ///
     /// By bytes: to Swift's `Character`, a carriage return and a line feed are one.
     var lines: [String] {
-        utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+        utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map {
+            String(decoding: $0, as: UTF8.self)
+        }
     }
 
     /// Whether the text has more than one line.
@@ -58,7 +66,8 @@ extension Unicode.Scalar {
     /// Letters, marks, numbers, punctuation, symbols, and the ASCII space.
     fileprivate var isPrintable: Bool {
         switch properties.generalCategory {
-        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
+        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator:
+            false
         case .spaceSeparator: self == " "
         default: true
         }

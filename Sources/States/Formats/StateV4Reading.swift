@@ -149,6 +149,7 @@ extension CheckRecord {
             let messages = object["failure_messages"]?.asElements?.compactMap(\.asString) ?? []
             return Instance(address: address, status: status, messages: messages)
         }
-        self.init(kind: kind, address: address, status: status, instances: instances)
+        self.init(
+            kind: kind == "output" ? "output_value" : kind, address: address, status: status, instances: instances)
     }
 }

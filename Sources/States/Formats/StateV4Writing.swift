@@ -145,7 +145,8 @@ extension JSONWriter {
         beginArray()
         for check in checks.sorted(by: { $0.address < $1.address }) {
             beginObject()
-            member("object_kind", check.kind)
+            // A state calls an output by another word than a plan does.
+            member("object_kind", check.kind == "output_value" ? "output" : check.kind)
             member("config_addr", check.address)
             member("status", check.status.rawValue)
             key("objects")

@@ -161,7 +161,9 @@ extension Value {
         let types = elements.map(\.type)
         guard let first = types.first else { return (elements, fallback.withoutOptionals) }
         if types.allSatisfy({ $0 == first }) { return (elements, first) }
-        guard let unified = unify(types) else {
+        let unified = unify(types)
+        let isOpen = elements.contains { $0.isUnknown && $0.type.isDynamic }
+        guard let unified, !unified.isDynamic || isOpen else {
             throw ConversionError("all elements must have the same type")
         }
         var converted: [Value] = []

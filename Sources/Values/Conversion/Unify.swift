@@ -89,9 +89,10 @@ private func preference(_ type: ValueType) -> Int {
     switch type {
     case .string: 0
     case .bool, .number: 1
-    case .list, .set, .map: 2
-    case .tuple, .object: 3
-    case .dynamic: 4
+    case .list, .map: 2
+    case .set: 3
+    case .tuple, .object: 4
+    case .dynamic: 5
     }
 }
 

@@ -23,6 +23,17 @@ public func parseJSON(_ bytes: [UInt8]) throws(JSONError) -> Value {
     return value
 }
 
+/// Reads the JSON document at the start of a text, and leaves aside what follows it where that is a closing bracket.
+///
+/// The language's own reader of JSON takes such text, so `jsondecode` does too.
+/// - Throws: `JSONError` as `parseJSON` does, and where anything else follows.
+public func parseLeadingJSON(_ bytes: [UInt8]) throws(JSONError) -> Value {
+    var reader = JSONReader(bytes)
+    let value = try reader.value(depth: 0)
+    if !reader.isAtClosingBracket { try reader.end() }
+    return value
+}
+
 private let depthMax = 500
 
 private struct JSONReader {
@@ -34,6 +45,13 @@ private struct JSONReader {
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+    }
+
+    var isAtClosingBracket: Bool {
+        mutating get {
+            skipSpace()
+            return position < bytes.count && (bytes[position] == UInt8(ascii: "}") || bytes[position] == UInt8(ascii: "]"))
+        }
     }
 
     mutating func end() throws(JSONError) {

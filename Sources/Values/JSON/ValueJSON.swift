@@ -30,7 +30,7 @@ extension JSONWriter {
     ///
     /// Where the type leaves a part open, the part is written with its type: `{"value": …, "type": …}`.
     public mutating func value(_ value: Value, as type: ValueType) {
-        if value.isNull {
+        if value.isNull, !type.isDynamic || value.type.isDynamic {
             null()
             return
         }

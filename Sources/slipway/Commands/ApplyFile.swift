@@ -94,6 +94,15 @@ struct ApplyFile {
                     ? "This plan was made for the simulated cloud; apply it with -simulate."
                     : "This plan was made for AWS; it cannot be applied with -simulate.")
         }
+        if file.stack != session.place.stackName {
+            let here = session.place.stackName.isEmpty ? "no stack under Stacks/" : "the stack \"\(session.place.stackName)\""
+            return .error(
+                "Saved plan is for another stack",
+                file.stack.isEmpty
+                    ? "This plan was made in a folder that is no stack under Stacks/, and this is \(here). Apply it in its own folder."
+                    : "This plan was made for the stack \"\(file.stack)\", and this is \(here). Apply it in that stack's folder: "
+                        + "slipway -chdir=Stacks/\(file.stack) apply FILE")
+        }
         if file.plan.basis.workspace != session.workspace {
             return .error(
                 "Saved plan is for another workspace",

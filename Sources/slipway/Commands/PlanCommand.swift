@@ -67,7 +67,8 @@ struct PlanCommand: Command {
     private func save(_ plan: Plan, _ prepared: PreparedPlan, to path: String) -> Diagnostic? {
         let modules = prepared.configuration.root.all.filter { !$0.path.isRoot }
         let file = PlanFile(
-            plan: plan, sources: prepared.configuration.sources, rootFolder: ".",
+            plan: plan, sources: prepared.configuration.sources, stack: prepared.session.place.stackName,
+            rootFolder: ".",
             modules: Dictionary(uniqueKeysWithValues: modules.map { ($0.path.names.joined(separator: "."), $0.folder) }),
             providers: Array(prepared.cloud.providers.keys), isSimulated: prepared.session.isSimulated,
             version: VersionCommand.version)

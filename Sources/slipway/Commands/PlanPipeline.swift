@@ -20,7 +20,10 @@ struct PreparedPlan {
 
 extension Session {
     /// Everything from reading the files to the plan; errors on the way end it.
-    func preparePlan(_ invocation: Invocation, mode: Plan.Mode, operation: String) async -> Result<PreparedPlan, DiagnosticsError> {
+    /// - Parameter isQuiet: whether nothing is printed about what goes on.
+    func preparePlan(
+        _ invocation: Invocation, mode: Plan.Mode, operation: String, isQuiet: Bool = false
+    ) async -> Result<PreparedPlan, DiagnosticsError> {
         let loaded = loadConfiguration()
         var findings = loaded.diagnostics
         if findings.hasErrors { return .failure(DiagnosticsError(findings)) }
@@ -28,6 +31,14 @@ extension Session {
         guard case .success(let options) = options else {
             if case .failure(let problem) = options { return .failure(problem) }
             return .failure(DiagnosticsError([]))
+        }
+        if loaded.output.sources.isEmpty, mode != .destroy {
+            return .failure(
+                DiagnosticsError(
+                    "No configuration files",
+                    "Plan requires configuration to be present. Planning without a configuration would mark everything for destruction, "
+                        + "which is normally not what is desired. If you would like to destroy everything, please run plan with the "
+                        + "\"-destroy\" flag. Otherwise, create a stack file (.tf) in this folder first."))
         }
         let analysis = analyzeDependencies(loaded.output)
         findings += analysis.diagnostics
@@ -37,10 +48,11 @@ extension Session {
         case .success(let opened): cloud = opened
         case .failure(let problem): return .failure(DiagnosticsError(findings + problem.diagnostics))
         }
-        let time = world.now
+        let time = world.planTime
         findings += validateConfiguration(
             loaded.output, graph, schemas: cloud.schemas, paths: paths, functions: .standard,
             context: functionContext(timestamp: nil, planTimestamp: nil))
+        findings += graph.planFindings
         if findings.hasErrors { return .failure(DiagnosticsError(findings)) }
         var inputs = VariableInputs(world, workspace: workspace, flags: invocation.flags)
         if world.inputIsTerminal, invocation.flags.bool("input", default: true), !invocation.usesJSON {
@@ -63,7 +75,7 @@ extension Session {
             state: state.recovered, providers: cloud.providers, options: options, paths: paths, functions: .standard,
             context: functionContext(timestamp: nil, planTimestamp: time), timestamp: time)
         let reporter = ProgressReporter(invocation, duringApply: false)
-        let result = await makePlan(request) { reporter.show($0) }
+        let result = await makePlan(request) { if !isQuiet { reporter.show($0) } }
         return .success(
             PreparedPlan(
                 session: self, configuration: loaded.output, variables: variables.output, cloud: cloud, state: state,

@@ -103,7 +103,9 @@ struct OutputCommand: Command {
         }
         guard let state = StateSession(invocation), let read = state.read() else { return 1 }
         let outputs = read?.outputs ?? [:]
-        guard let name = invocation.arguments.first else { return showAll(outputs, invocation) }
+        guard let name = invocation.arguments.first, !outputs.isEmpty || read != nil else {
+            return showAll(outputs, invocation)
+        }
         guard let output = outputs[name] else {
             return invocation.fail(
                 "Output \"\(name)\" not found",

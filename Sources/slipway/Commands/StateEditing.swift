@@ -85,7 +85,10 @@ struct StateMoveCommand: Command {
             guard !isDryRun else { return }
             var records: [(InstanceAddress, InstanceRecord)] = []
             for (from, to) in moved {
-                if let record = snapshot.instances.removeValue(forKey: from) { records.append((to, record)) }
+                guard var record = snapshot.instances.removeValue(forKey: from) else { continue }
+                // What the object depends on is found anew by the next plan, under the addresses of then.
+                record.current?.dependencies = []
+                records.append((to, record))
             }
             for (to, record) in records { snapshot.instances[to] = record }
             renameDependencies(&snapshot, moved)

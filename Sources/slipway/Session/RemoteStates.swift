@@ -43,7 +43,7 @@ func readRemoteState(_ configuration: Value, _ world: World) throws(ProviderFail
         return .object(fields.setting("outputs", to: .object(outputs)))
     }
     for (name, output) in stored.snapshot.outputs {
-        outputs[name] = output.isSensitive ? output.value.marked(.sensitive) : output.value
+        outputs[name] = output.value
     }
     fields = fields.setting("outputs", to: .object(outputs))
     return .object(fields)

@@ -28,6 +28,11 @@ struct StackPlace: Sendable {
         }
     }
 
+    /// The stack's name under `Stacks/`; empty in any other folder.
+    var stackName: String {
+        if case .stacks(_, let name) = layout { name } else { "" }
+    }
+
     /// Whether modules must have been installed by `init`, as in a folder of Terraform's.
     var needsInstalledModules: Bool {
         if case .terraform = layout { true } else { false }

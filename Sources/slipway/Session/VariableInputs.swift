@@ -28,6 +28,11 @@ struct VariableInputs {
         }
     }
 
+    /// Adds values that count only where nobody has given others.
+    mutating func addWeakest(_ values: [String: InputValue]) {
+        if !values.isEmpty { layers.insert(values, at: 0) }
+    }
+
     private func environmentValues() -> [String: InputValue] {
         var values: [String: InputValue] = [:]
         for (name, value) in world.environment where name.hasPrefix("TF_VAR_") {
@@ -77,6 +82,6 @@ struct VariableInputs {
             console.print("")
             answers[variable.name] = InputValue(.text(answer), from: .prompt)
         }
-        if !answers.isEmpty { layers.insert(answers, at: 0) }
+        addWeakest(answers)
     }
 }

@@ -24,6 +24,11 @@ struct World: Sendable {
     /// The time in seconds since 1970-01-01 UTC.
     var now: Int { Int(Date().timeIntervalSince1970) }
 
+    /// The time that plans are given: fixed by `SOURCE_DATE_EPOCH`, so that the same input makes the same bytes.
+    ///
+    /// Source: reproducible-builds.org/specs/source-date-epoch.
+    var planTime: Int { environment["SOURCE_DATE_EPOCH"].flatMap { Int($0) } ?? now }
+
     /// A time as RFC 3339 text, in UTC.
     func timestamp(_ seconds: Int) -> String {
         var time = time_t(seconds)

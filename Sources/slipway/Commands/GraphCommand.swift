@@ -1,0 +1,47 @@
+import Configurations
+import Diagnostics
+import Evaluating
+import Reports
+
+/// `graph`: which resource depends on which.
+struct GraphCommand: Command {
+    let name = "graph"
+    let summary = "Show which resource depends on which"
+    let usage = "graph [options] [stack folder]"
+    let explanation = """
+        Prints the resources of the stack files and the dependencies between them as
+        a graph in the DOT language, which Graphviz and many web sites draw:
+
+          slipway graph | dot -Tsvg > stack.svg
+        """
+    let flags =
+        CommonFlags.session + CommonFlags.variables
+        + [
+            Flag("type", .text, "TYPE", help: "Not supported: the graph is always that of the resources."),
+            Flag("plan", .text, "FILE", help: "Not supported: the graph is that of the stack files."),
+            Flag("draw-cycles", .bool, help: "Accepted for compatibility."),
+            Flag("module-depth", .text, "N", help: "Accepted for compatibility."),
+        ]
+
+    func run(_ invocation: Invocation) async -> Int32 {
+        if let extra = invocation.arguments.first {
+            return invocation.fail("Too many command line arguments", "\"\(extra)\" is no folder of a stack.")
+        }
+        for option in ["type", "plan"] where invocation.flags.text(option) != nil {
+            return invocation.fail(
+                "Unsupported kind of graph",
+                "The option -\(option) asks for a graph of how Terraform works inside, which Slipway does not have. "
+                    + "Without it the graph of the resources is printed.")
+        }
+        let loaded = Session(invocation).loadConfiguration()
+        let analysis = analyzeDependencies(loaded.output)
+        let findings = loaded.diagnostics + analysis.diagnostics
+        guard !findings.hasErrors, let graph = analysis.output else {
+            invocation.report(findings)
+            return 1
+        }
+        let resources = graph.resourceDependencies().map { ($0.resource, $0.dependencies) }
+        invocation.console.print(DotText.graph(resources))
+        return 0
+    }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import Testing
+
+@Suite(.timeLimit(.minutes(2))) struct StateFileTests {
+    private let folder: TestFolder
+
+    init() throws {
+        folder = try TestFolder(stack: "resource \"terraform_data\" \"a\" {\n  input = 1\n}\n")
+    }
+
+    private func refused(
+        _ arguments: String..., file: String, because words: String,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
+        let before = try folder.text(of: file)
+        for command in [
+            ["plan"], ["apply", "-auto-approve"], ["destroy", "-auto-approve"], ["state", "list"],
+        ] {
+            let result = try await Slipway.run(command + arguments, in: folder)
+            #expect(result.status == 1, sourceLocation: sourceLocation)
+            #expect(result.words.contains(words), "\(result.words)", sourceLocation: sourceLocation)
+            #expect(try folder.text(of: file) == before, sourceLocation: sourceLocation)
+        }
+    }
+
+    @Test func aDamagedStateIsRefusedAndKept() async throws {
+        try await Slipway.run("apply", "-auto-approve", in: folder)
+        let whole = try folder.text(of: "terraform.tfstate")
+        try folder.write(String(whole.dropLast(whole.count / 2)), to: "terraform.tfstate")
+        try await refused(file: "terraform.tfstate", because: "not valid JSON")
+    }
+
+    @Test func aStateOfAnotherVersionIsRefusedAndKept() async throws {
+        try folder.write(#"{"version": 5, "serial": 1, "lineage": "x"}"#, to: "terraform.tfstate")
+        try await refused(file: "terraform.tfstate", because: "version 5")
+    }
+
+    @Test func aRealStateIsNoSimulatedOne() async throws {
+        try await Slipway.run("apply", "-auto-approve", in: folder)
+        let path = ".slipway/simulated/default/stack.json"
+        try folder.write(try folder.text(of: "terraform.tfstate"), to: path)
+        try await refused("--simulate", file: path, because: "belongs to real objects")
+    }
+
+    @Test func aSimulatedStateIsNoRealOne() async throws {
+        try await Slipway.run("apply", "-auto-approve", "--simulate", in: folder)
+        #expect(!folder.exists("terraform.tfstate"))
+        let state = try folder.text(of: ".slipway/simulated/default/stack.json")
+        try folder.write(state, to: "terraform.tfstate")
+        try await refused(file: "terraform.tfstate", because: "belongs to a simulated cloud")
+    }
+
+    @Test func aLockedStateIsRefusedWithItsHolder() async throws {
+        try await Slipway.run("apply", "-auto-approve", in: folder)
+        let before = try folder.text(of: "terraform.tfstate")
+        try folder.write(
+            #"{"ID":"abc-123","Operation":"OperationTypeApply","Who":"mallory@elsewhere","Created":"2026-01-01T00:00:00Z"}"#,
+            to: ".terraform.tfstate.lock.info")
+        let path = folder.url.appendingPathComponent(".terraform.tfstate.lock.info").path
+        let descriptor = open(path, O_RDWR | O_CLOEXEC)
+        #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+        for command in [["plan"], ["apply", "-auto-approve"], ["destroy", "-auto-approve"]] {
+            let result = try await Slipway.run(command, in: folder)
+            #expect(result.status == 1)
+            #expect(result.words.contains("Error acquiring the state lock"))
+            #expect(result.words.contains("mallory@elsewhere") && result.words.contains("abc-123"))
+        }
+        #expect(try folder.text(of: "terraform.tfstate") == before)
+        // Looking needs no lock, and planning can go without one.
+        #expect(try await Slipway.run("state", "list", in: folder).status == 0)
+        #expect(try await Slipway.run("plan", "-lock=false", in: folder).status == 0)
+        let waited = try Slipway.start(["plan", "-lock-timeout=30s"], in: folder)
+        try await Task.sleep(for: .milliseconds(300))
+        close(descriptor)
+        #expect(try await waited.finish().status == 0)
+    }
+
+    @Test func aLockFileThatNobodyHoldsIsNoLock() async throws {
+        try folder.write(#"{"ID":"left-over"}"#, to: ".terraform.tfstate.lock.info")
+        #expect(try await Slipway.run("apply", "-auto-approve", in: folder).status == 0)
+        #expect(!folder.exists(".terraform.tfstate.lock.info"))
+    }
+
+    @Test func theStateBeforeIsKeptAsABackup() async throws {
+        try await Slipway.run("apply", "-auto-approve", in: folder)
+        let first = try folder.text(of: "terraform.tfstate")
+        try folder.write("resource \"terraform_data\" \"a\" {\n  input = 2\n}\n", to: "main.tf")
+        try await Slipway.run("apply", "-auto-approve", in: folder)
+        #expect(try folder.text(of: "terraform.tfstate.backup") == first)
+        #expect(try folder.files() == ["main.tf", "terraform.tfstate", "terraform.tfstate.backup"])
+    }
+
+    @Test func statesAreReadableByTheirOwnerOnly() async throws {
+        try await Slipway.run("apply", "-auto-approve", in: folder)
+        let path = folder.url.appendingPathComponent("terraform.tfstate").path
+        let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+    }
+
+    @Test func aStackBelowStacksKeepsItsStatesBelowState() async throws {
+        try folder.write(try folder.text(of: "main.tf"), to: "Stacks/shop/main.tf")
+        try await Slipway.run("apply", "-auto-approve", "-workspace=prod", "Stacks/shop", in: folder)
+        try await Slipway.run("apply", "-auto-approve", in: folder, below: "Stacks/shop")
+        let states = try folder.files().filter { $0.hasPrefix("State/") }
+        #expect(states == ["State/default/shop.json", "State/prod/shop.json"])
+        #expect(try folder.files().filter { $0.hasPrefix("Stacks/") } == ["Stacks/shop/main.tf"])
+    }
+
+    @Test func aStateIsPushedOnlyOverItsOwnPast() async throws {
+        try await Slipway.run("apply", "-auto-approve", in: folder)
+        let pulled = try await Slipway.run("state", "pull", in: folder)
+        let foreign = pulled.output.replacing(/"lineage": "[^"]*"/, with: "\"lineage\": \"foreign\"")
+        try folder.write(foreign, to: "foreign.json")
+        let push = try await Slipway.run("state", "push", "foreign.json", in: folder)
+        #expect(push.status == 1)
+        #expect(push.words.contains("lineage"))
+        #expect(try await Slipway.run("state", "pull", in: folder).output == pulled.output)
+        try folder.write(pulled.output, to: "own.json")
+        #expect(try await Slipway.run("state", "push", "own.json", in: folder).status == 0)
+    }
+}

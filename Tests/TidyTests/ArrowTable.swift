@@ -1,0 +1,62 @@
+/// Which module may see which: the arrows of the architecture, lowest modules first.
+///
+/// A module sees only what stands above it in this list, so no circle can come about. The manifest may draw fewer arrows than
+/// this table allows, and never more.
+let arrowTable: [(module: String, sees: Set<String>)] = [
+    ("Diagnostics", []),
+    ("Values", []),
+    ("Addresses", []),
+    ("HCL", ["Diagnostics"]),
+    ("Expressions", ["HCL", "Values", "Addresses", "Diagnostics"]),
+    ("Providers", ["Values"]),
+    ("Configurations", ["HCL", "Expressions", "Addresses", "Values", "Diagnostics"]),
+    ("States", ["Addresses", "Values"]),
+    (
+        "Evaluating",
+        ["Configurations", "Expressions", "HCL", "Providers", "Addresses", "Values", "Diagnostics"]
+    ),
+    (
+        "Planning",
+        [
+            "Evaluating", "States", "Providers", "Configurations", "Expressions", "HCL", "Addresses",
+            "Values",
+            "Diagnostics",
+        ]
+    ),
+    (
+        "Applying",
+        [
+            "Planning", "Evaluating", "States", "Providers", "Configurations", "Expressions", "HCL",
+            "Addresses",
+            "Values",
+            "Diagnostics",
+        ]
+    ),
+    ("Preflight", ["Planning", "Providers", "Addresses", "Values", "Diagnostics"]),
+    (
+        "Reports",
+        [
+            "Applying", "Planning", "Preflight", "States", "Configurations", "Expressions", "HCL",
+            "Providers",
+            "Addresses", "Values", "Diagnostics",
+        ]
+    ),
+    ("BuiltinProviders", ["Providers", "Values"]),
+    ("SimulatedCloud", ["Providers", "Values"]),
+    ("AWSClient", []),
+    ("AWS", ["AWSClient", "Providers", "Values"]),
+    ("Backends", ["States", "AWSClient"]),
+    (
+        "slipway",
+        [
+            "Diagnostics", "Values", "Addresses", "HCL", "Expressions", "Providers", "Configurations",
+            "States",
+            "Evaluating", "Planning", "Applying", "Preflight", "Reports", "BuiltinProviders",
+            "SimulatedCloud",
+            "AWSClient", "AWS", "Backends",
+        ]
+    ),
+]
+
+/// What comes with the toolchain and may be imported anywhere below `Sources`.
+let toolchainModules: Set<String> = ["Darwin", "Foundation", "Glibc", "Musl", "Swift", "Synchronization"]
