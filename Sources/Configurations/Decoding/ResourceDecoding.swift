@@ -30,7 +30,8 @@ extension Declarations {
         let own = Body(
             attributes: body.attributes.filter { !metaArguments.contains($0.name) },
             blocks: body.blocks.filter { !metaBlocks.contains($0.type) }, range: body.range,
-            endRange: body.endRange)
+            endRange: body.endRange,
+            isJSON: body.isJSON)
         let resource = Resource(
             name: name, repetition: repetition(body),
             provider: resourceProvider(body.attribute("provider"), name),
@@ -223,7 +224,7 @@ extension Declarations {
         let own = Body(
             attributes: block.body.attributes.filter { !["when", "on_failure"].contains($0.name) },
             blocks: block.body.blocks.filter { $0.type != "connection" }, range: block.body.range,
-            endRange: block.body.endRange)
+            endRange: block.body.endRange, isJSON: block.body.isJSON)
         if when == .destroy { checkDestroyReferences(own) }
         return Provisioner(
             type: block.labels[0].text, typeRange: block.labels[0].range, when: when,

@@ -31,7 +31,8 @@ extension Declarations {
         }
         let own = Body(
             attributes: block.body.attributes.filter { !["alias", "version"].contains($0.name) },
-            blocks: block.body.blocks, range: block.body.range, endRange: block.body.endRange)
+            blocks: block.body.blocks, range: block.body.range, endRange: block.body.endRange,
+            isJSON: block.body.isJSON)
         providers.append(
             ProviderBlock(
                 localName: name, alias: alias, version: version, body: own, headerRange: block.headerRange,

@@ -103,6 +103,12 @@ extension Declarations {
                     at: nested.typeRange))
         }
         for attribute in block.body.attributes {
+            // The native syntax lets through names only, but JSON any text.
+            guard isValidIdentifier(attribute.name) else {
+                reportInvalidName(
+                    "Invalid local value name", .init(text: attribute.name, range: attribute.nameRange))
+                continue
+            }
             if let first = locals[attribute.name] {
                 diagnostics.append(
                     .error(

@@ -161,18 +161,7 @@ extension Declarations {
     }
 
     private func parseStackFile(_ file: SourceFile) -> Diagnosed<Body> {
-        guard file.name.hasSuffix(".json") else { return parseFile(file) }
-        let empty = Body(
-            attributes: [], blocks: [], range: SourceRange(file: file, start: 0, end: 0), endRange: file.range
-        )
-        return Diagnosed(
-            empty,
-            [
-                .error(
-                    "JSON syntax not supported yet",
-                    "Files of the JSON syntax (.tf.json) cannot be read by this version. Write \(file.name) in native syntax.",
-                    at: SourceRange(file: file, start: 0, end: 0))
-            ])
+        file.name.hasSuffix(".json") ? parseJSONFile(file) : parseFile(file)
     }
 
     private mutating func add(_ block: Block) {

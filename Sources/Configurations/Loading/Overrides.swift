@@ -90,7 +90,11 @@ private func mergeBlock(_ override: Block, into base: Block) -> Block {
     if override.body.attribute("for_each") != nil, override.body.attribute("count") == nil {
         body.attributes.removeAll { $0.name == "count" }
     }
-    let replaced = Set(override.body.blocks.map(effectiveType)).subtracting(mergedBlocks)
+    var replaced = Set(override.body.blocks.map(effectiveType)).subtracting(mergedBlocks)
+    // In JSON an argument may be what a schema calls blocks.
+    if body.isJSON { body.attributes.removeAll { replaced.contains($0.name) } }
+    if override.body.isJSON { replaced.formUnion(override.body.attributes.map(\.name)) }
+    body.isJSON = body.isJSON || override.body.isJSON
     body.blocks.removeAll { replaced.contains(effectiveType($0)) }
     if replaced.contains("backend") { body.blocks.removeAll { $0.type == "cloud" } }
     if replaced.contains("cloud") { body.blocks.removeAll { $0.type == "backend" } }

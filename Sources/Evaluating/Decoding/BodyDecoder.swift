@@ -35,6 +35,7 @@ struct BodyDecoder {
     var iterators: [String: Value] = [:]
 
     mutating func decode(_ body: Body, _ schema: BlockSchema) -> Value {
+        let body = body.shaped(by: schema)
         reportUnknownNames(body, schema)
         let shape = schema.objectType.shape
         var values = [Value](repeating: .null, count: shape.names.count)

@@ -32,12 +32,14 @@ struct Parser {
     /// How long a chain of operators, indexes or conditions may be, since each link deepens the tree.
     static let maximumChain = 20_000
 
-    init(_ file: SourceFile, range: SourceRange? = nil, mode: Lexer.Mode = .code(opener: nil, openBraces: 0))
-    {
-        var lexer = Lexer(file, range: range, mode: mode)
+    init(
+        _ file: SourceFile, range: SourceRange? = nil, mode: Lexer.Mode = .code(opener: nil, openBraces: 0),
+        reading bytes: [UInt8]? = nil
+    ) {
+        var lexer = Lexer(file, range: range, mode: mode, reading: bytes)
         lexer.run()
         self.file = file
-        bytes = lexer.bytes
+        self.bytes = lexer.bytes
         tokens = lexer.tokens
         diagnostics = lexer.diagnostics
         leftOpen = lexer.leftOpen

@@ -46,6 +46,7 @@ extension Parser {
     /// The line in which a range begins, without the white space at its ends; for long lines, the part near it.
     private func lineAround(_ range: SourceRange) -> SourceRange {
         let reach = 400
+        let bytes = file.bytes
         var start = min(range.start, bytes.count)
         var end = start
         while start > 0, range.start - start < reach, !ASCII.isLineBreak(bytes[start - 1]) { start -= 1 }
@@ -55,7 +56,7 @@ extension Parser {
         return SourceRange(file: file, start: start, end: max(end, range.end))
     }
 
-    fileprivate mutating func wholeExpression() -> Expression {
+    mutating func wholeExpression() -> Expression {
         do {
             let result = try expression()
             if next != .endOfFile { throw fail { .extraAfterExpression(at: $0.nextRange) } }

@@ -33,11 +33,22 @@ struct Lexer {
     /// How often each kind of stray character was reported.
     var reports: [StrayCharacter: Int] = [:]
 
-    init(_ file: SourceFile, range: SourceRange?, mode: Mode, keepsComments: Bool = false) {
+    /// A lexer for a file or a part of it.
+    /// - Parameters:
+    ///   - file: the file that ranges refer to.
+    ///   - range: the part of it; nil for the whole.
+    ///   - mode: what the part is inside of.
+    ///   - keepsComments: whether comments become tokens.
+    ///   - bytes: what to read in place of the file's own bytes, offset by offset.
+    init(
+        _ file: SourceFile, range: SourceRange?, mode: Mode, keepsComments: Bool = false,
+        reading bytes: [UInt8]? = nil
+    ) {
         self.file = file
         self.keepsComments = keepsComments
-        bytes = file.bytes
-        end = min(range?.end ?? file.bytes.count, file.bytes.count)
+        let bytes = bytes ?? file.bytes
+        self.bytes = bytes
+        end = min(range?.end ?? bytes.count, bytes.count)
         position = min(range?.start ?? 0, end)
         modes = [mode]
         tokens.reserveCapacity((end - position) / 4 + 8)

@@ -8,12 +8,18 @@ public struct Body: Sendable {
     public var range: SourceRange
     /// Where a missing item would be reported: the closing brace, or the end of the file.
     public var endRange: SourceRange
+    /// Whether it was written in the JSON syntax, where only the schema tells arguments from blocks.
+    public var isJSON: Bool
 
-    public init(attributes: [Attribute], blocks: [Block], range: SourceRange, endRange: SourceRange) {
+    public init(
+        attributes: [Attribute], blocks: [Block], range: SourceRange, endRange: SourceRange,
+        isJSON: Bool = false
+    ) {
         self.attributes = attributes
         self.blocks = blocks
         self.range = range
         self.endRange = endRange
+        self.isJSON = isJSON
     }
 
     /// The argument with this name; linear, for the few lookups that configuration loading makes.

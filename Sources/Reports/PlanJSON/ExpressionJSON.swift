@@ -26,6 +26,9 @@ enum ExpressionJSON {
     ///
     /// Blocks of which there can be one are objects, others arrays of them.
     static func write(_ body: Body, schema: BlockSchema?, to writer: inout JSONWriter) {
+        let body =
+            body.isJSON
+            ? body.separatingBlocks { schema?.block($0).map { $0.nesting == .map ? 1 : 0 } } : body
         writer.beginObject()
         for attribute in body.attributes.sorted(by: { $0.name < $1.name }) {
             writer.key(attribute.name)

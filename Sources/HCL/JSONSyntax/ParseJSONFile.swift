@@ -1,0 +1,143 @@
+public import Diagnostics
+
+/// Parses a whole file of the JSON syntax into the tree that the native syntax has.
+///
+/// JSON does not tell arguments from blocks. What the language itself defines is told apart here; in the bodies that
+/// schemas describe everything stays an argument until `Body.separatingBlocks` is told the names.
+public func parseJSONFile(_ file: SourceFile) -> Diagnosed<Body> {
+    var parser = JSONParser(file)
+    let root = parser.whole()
+    var reader = JSONReader(file: file, diagnostics: parser.diagnostics)
+    return Diagnosed(reader.fileBody(root), reader.diagnostics)
+}
+
+/// Turns JSON values into bodies, blocks and expressions.
+struct JSONReader {
+    let file: SourceFile
+    var diagnostics: [Diagnostic]
+
+    mutating func fileBody(_ root: JSONNode) -> Body {
+        guard let objects = rootObjects(root) else {
+            diagnostics.append(
+                .error(
+                    "Root value must be object",
+                    "A stack file in JSON is an object, or an array of objects, whose properties are blocks.",
+                    at: root.range))
+            return Body(
+                attributes: [], blocks: [], range: root.range, endRange: root.closeRange, isJSON: true)
+        }
+        return body(objects, .file, range: root.range, endRange: root.closeRange)
+    }
+
+    private func rootObjects(_ root: JSONNode) -> [JSONNode]? {
+        switch root.kind {
+        case .object: [root]
+        case .array(let elements): elements
+        default: nil
+        }
+    }
+
+    /// The properties of objects as the content of one block.
+    private mutating func body(
+        _ objects: [JSONNode], _ form: JSONForm, range: SourceRange, endRange: SourceRange
+    ) -> Body {
+        var body = Body(attributes: [], blocks: [], range: range, endRange: endRange, isJSON: true)
+        for object in objects {
+            guard case .object(let members) = object.kind else {
+                report(
+                    "An object is required here, with arguments and blocks as its properties.",
+                    at: object.range)
+                continue
+            }
+            // A property of this name is a comment.
+            for member in members where member.name != "//" { add(member, to: &body, form) }
+        }
+        return body
+    }
+
+    private mutating func add(_ member: JSONNode.Member, to body: inout Body, _ form: JSONForm) {
+        if let child = form.child(member.name) {
+            body.blocks += blocks(member, member.value, child, labels: [])
+        } else if form.hasDynamic, holdsDynamic(member.value) {
+            body.blocks += blocks(member, member.value, .init(labels: 0, form: .content), labels: [])
+        } else if let first = body.attribute(member.name) {
+            diagnostics.append(
+                .error(
+                    "Duplicate attribute definition",
+                    "The argument \"\(member.name)\" was already set at \(first.nameRange).",
+                    at: member.nameRange))
+        } else {
+            body.attributes.append(
+                Attribute(
+                    name: member.name, nameRange: member.nameRange,
+                    expression: expression(member.value, form.reading(member.name)), range: member.range))
+        }
+    }
+
+    /// Whether a value is a block for certain: what has a dynamic block inside of it is one.
+    private func holdsDynamic(_ value: JSONNode) -> Bool {
+        switch value.kind {
+        case .array(let elements): elements.contains(where: holdsDynamic)
+        case .object(let members): members.contains { isDynamic($0) || holdsDynamic($0.value) }
+        default: false
+        }
+    }
+
+    private func isDynamic(_ member: JSONNode.Member) -> Bool {
+        guard member.name == "dynamic", case .object(let types) = member.value.kind, !types.isEmpty else {
+            return false
+        }
+        return types.allSatisfy { type in
+            let bodies = if case .array(let elements) = type.value.kind { elements } else { [type.value] }
+            return bodies.allSatisfy { body in
+                guard case .object(let members) = body.kind else { return false }
+                let names = members.map(\.name)
+                return names.contains("for_each") && names.contains("content")
+            }
+        }
+    }
+
+    /// The blocks of one type: levels of objects whose property names are labels, then the bodies.
+    private mutating func blocks(
+        _ type: JSONNode.Member, _ value: JSONNode, _ child: JSONForm.Child, labels: [Block.Label]
+    ) -> [Block] {
+        switch value.kind {
+        case .array(let elements):
+            return elements.flatMap { blocks(type, $0, child, labels: labels) }
+        case .object(let members) where labels.count < child.labels:
+            if members.isEmpty { reportMissingLabel(type, at: value.range) }
+            return members.flatMap { member in
+                let label = Block.Label(text: member.name, range: member.nameRange)
+                return blocks(type, member.value, child, labels: labels + [label])
+            }
+        case .object:
+            let body = body([value], child.form, range: value.range, endRange: value.closeRange)
+            return [
+                Block(
+                    type: type.name, typeRange: type.nameRange, labels: labels, body: body,
+                    headerRange: value.openRange,
+                    range: value.range)
+            ]
+        case .null:
+            if !labels.isEmpty, labels.count < child.labels { reportMissingLabel(type, at: value.range) }
+            return []
+        default:
+            report(
+                "An object, or an array of objects, is required here: the content of \"\(type.name)\" blocks.",
+                at: value.range)
+            return []
+        }
+    }
+
+    private mutating func reportMissingLabel(_ type: JSONNode.Member, at range: SourceRange) {
+        diagnostics.append(
+            .error(
+                "Missing block label",
+                "At least one property is required here: its name is a label of the \(type.name) block.",
+                at: range))
+    }
+
+    private mutating func report(_ detail: String, at range: SourceRange) {
+        diagnostics.append(.error("Incorrect JSON value type", detail, at: range))
+    }
+}
