@@ -170,6 +170,12 @@ private struct AddressScanner {
                 case "r": text.append("\r")
                 default: text.append(scalars[position])
                 }
+            } else if scalars[position] == "$" || scalars[position] == "%", position + 2 < scalars.count,
+                scalars[position + 1] == scalars[position], scalars[position + 2] == "{"
+            {
+                // A doubled sign before a brace stands for itself, as in any quoted text.
+                text.append(scalars[position])
+                position += 1
             } else {
                 text.append(scalars[position])
             }

@@ -57,7 +57,7 @@ final class ApplyRun {
         self.workspace = workspace
         self.stored = stored?.snapshot
         // What an earlier run left in the journal ends with this one.
-        journalBegan = !(stored?.journal.isEmpty ?? true)
+        hasLeftover = !(stored?.journal.isEmpty ?? true)
         self.interruption = interruption
         self.observe = observe
         evaluation = Evaluation(
@@ -188,13 +188,17 @@ final class ApplyRun {
         if let stored, state.saysTheSame(as: stored) {
             state = stored
             // Even where nothing is new, a journal that was begun must not be left behind.
-            guard journalBegan else { return }
+            guard journalBegan || hasLeftover else { return }
         } else {
             state.lineage = stored?.lineage ?? input.newLineage
             state.serial = (stored?.serial ?? 0) + 1
             state.writer = Version.language.description
         }
-        if !hasState, !state.hasObjects, state.outputs.isEmpty, state.checks.isEmpty, !journalBegan { return }
+        if !hasState, !state.hasObjects, state.outputs.isEmpty, state.checks.isEmpty, !journalBegan,
+            !hasLeftover
+        {
+            return
+        }
         do {
             try workspace.replace(with: state)
         } catch {
@@ -208,7 +212,9 @@ final class ApplyRun {
 
     // MARK: - Journal
 
-    private(set) var journalBegan: Bool
+    private(set) var journalBegan = false
+    /// Whether an earlier run has left a journal.
+    private let hasLeftover: Bool
 
     private func begin() {
         summary.imported = plan.changes.filter { $0.importing != nil }.count

@@ -81,6 +81,31 @@ public struct ObjectRecord: Hashable, Sendable {
         /// As a file had it: objects, tuples and plain values.
         case json(Value)
         case typed(Value, ValueType)
+
+        /// Whether both would be written alike, whether or not their types are known.
+        public static func == (left: Attributes, right: Attributes) -> Bool {
+            switch (left, right) {
+            case (.json(let a), .json(let b)): a == b
+            case (.typed(let a, let s), .typed(let b, let t)) where s == t:
+                a.withoutMarksDeep().value == b.withoutMarksDeep().value
+            default: left.document == right.document
+            }
+        }
+
+        public func hash(into hasher: inout Hasher) {
+            hasher.combine(document)
+        }
+
+        /// The attributes as a file has them.
+        private var document: Value {
+            switch self {
+            case .json(let value): return value
+            case .typed(let value, let type):
+                var writer = JSONWriter()
+                writer.value(value.withoutMarksDeep().value, as: type)
+                return (try? parseJSON(writer.bytes)) ?? .null
+            }
+        }
     }
 
     public var attributes: Attributes

@@ -110,12 +110,14 @@ extension StateSnapshot {
     ///
     /// A journal of another lineage or serial is not this snapshot's, and changes nothing.
     public func replaying(_ journal: [JournalRecord]) -> (snapshot: StateSnapshot, open: [JournalRecord]) {
-        guard case .began(lineage, serial)? = journal.first else { return (self, []) }
+        // A crash may have left records of a run whose state was written after all.
+        var isOurs = false
         var result = self
         var open: [InstanceAddress: JournalRecord] = [:]
-        for record in journal.dropFirst() {
+        for record in journal {
             switch record {
-            case .began: break
+            case .began(let theirs, let number): isOurs = theirs == lineage && number == serial
+            case _ where !isOurs: break
             case .intent(_, let address, _, _): open[address] = record
             case .outcome(let address, let objects):
                 open[address] = nil

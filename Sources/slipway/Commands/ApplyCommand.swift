@@ -171,7 +171,10 @@ func carryOut(
     Signals.listen()
     let result = await applyPlan(
         input, to: workspace, stored: state.stored, interruption: Signals.interruption
-    ) { reporter.show($0) }
+    ) { event in
+        if case .succeeded = event { cloud.saveEarly() }
+        reporter.show(event)
+    }
     reporter.end()
     let findings = result.diagnostics + cloud.save()
     Signals.ignore()

@@ -118,6 +118,12 @@ struct ApplyFile {
 
     private func stale(_ plan: Plan, _ state: OpenState) -> Diagnostic? {
         let current = state.snapshot
+        if !(state.stored?.journal.isEmpty ?? true) {
+            return .error(
+                "Saved plan is stale",
+                "An interrupted run has left calls behind of which nobody knows how they ended. Run \"slipway apply\" without a "
+                    + "saved plan once: it finds out, and goes on from there.")
+        }
         guard plan.basis.lineage != current?.lineage || plan.basis.serial != current?.serial ?? 0 else {
             return nil
         }

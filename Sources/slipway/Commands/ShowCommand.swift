@@ -33,8 +33,7 @@ struct ShowCommand: Command {
         _ snapshot: StateSnapshot?, _ lookup: @escaping StateRenderer.SchemaLookup, _ invocation: Invocation
     ) -> Int32 {
         if invocation.usesJSON {
-            invocation.console.print(bytes: JSONState(schema: lookup).document(snapshot))
-            invocation.console.print("")
+            invocation.console.print(document: JSONState(schema: lookup).document(snapshot))
             return 0
         }
         guard let snapshot else {
@@ -63,8 +62,7 @@ struct ShowCommand: Command {
             if invocation.usesJSON {
                 let document = JSONPlan(configuration: file.configuration().output, schema: lookup).document(
                     file.plan)
-                invocation.console.print(bytes: document)
-                invocation.console.print("")
+                invocation.console.print(document: document)
             } else {
                 invocation.console.print(
                     "\n" + PlanRenderer(style: invocation.style).text(file.plan).trimmedNewlines)
@@ -128,8 +126,7 @@ struct OutputCommand: Command {
                     + "with new output variables until that command is run.")
         }
         if invocation.usesJSON {
-            invocation.console.print(bytes: OutputReport.json(output))
-            invocation.console.print("")
+            invocation.console.print(document: OutputReport.json(output))
         } else if isRaw {
             do throws(DiagnosticsError) {
                 invocation.console.print(try OutputReport.raw(name, output), terminator: "")
@@ -138,15 +135,14 @@ struct OutputCommand: Command {
                 return 1
             }
         } else {
-            invocation.console.print(OutputReport.text(output))
+            invocation.console.print(OutputReport.text(output).trimmedNewlines)
         }
         return 0
     }
 
     private func showAll(_ outputs: [String: OutputRecord], _ invocation: Invocation) -> Int32 {
         if invocation.usesJSON {
-            invocation.console.print(bytes: OutputReport.json(outputs))
-            invocation.console.print("")
+            invocation.console.print(document: OutputReport.json(outputs))
             return 0
         }
         if outputs.isEmpty {

@@ -58,6 +58,12 @@ struct CloudSession: Sendable {
         }
     }
 
+    /// Writes a small cloud back at once, so that a killed run leaves the objects that its journal tells of.
+    func saveEarly() {
+        guard let cloud, cloud.state.count <= 300 else { return }
+        _ = save()
+    }
+
     /// Writes the simulated cloud's objects back to their file.
     func save() -> [Diagnostic] {
         guard let cloud else { return [] }

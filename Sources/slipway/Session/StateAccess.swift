@@ -61,9 +61,11 @@ extension Session {
             }
         }
         do throws(StateStoreError) {
-            let stored = try store.read(workspace)
+            var stored = try store.read(workspace)
+            let findings = recoveryFindings(stored)
+            if let locked, let left = stored { stored = try fold(left, locked) }
             return .success(
-                OpenState(store: store, stored: stored, workspace: locked, findings: recoveryFindings(stored))
+                OpenState(store: store, stored: stored, workspace: locked, findings: findings)
             )
         } catch {
             locked?.unlock()
@@ -88,6 +90,23 @@ extension Session {
                 usleep(200_000)
             }
         }
+    }
+
+    /// Writes what an interrupted run had done into the state, so that plans made before it count as stale.
+    ///
+    /// A journal with calls of which nobody knows how they ended stays, until a plan has asked the provider about them.
+    private func fold(_ stored: StoredState, _ workspace: any LockedWorkspace) throws(StateStoreError)
+        -> StoredState
+    {
+        guard !stored.journal.isEmpty else { return stored }
+        var (snapshot, open) = stored.snapshot.replaying(stored.journal)
+        guard open.isEmpty else { return stored }
+        if !snapshot.saysTheSame(as: stored.snapshot) {
+            snapshot.serial += 1
+            snapshot.writer = Version.language.description
+        }
+        try workspace.replace(with: snapshot)
+        return StoredState(snapshot: snapshot)
     }
 
     /// What there is to say about a run that was interrupted before it could write the state.

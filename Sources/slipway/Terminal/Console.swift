@@ -24,6 +24,11 @@ final class Console: Sendable {
         }
     }
 
+    /// Prints a document, with a line break at its end.
+    func print(document bytes: [UInt8]) {
+        print(bytes: bytes.last == 0x0A ? bytes : bytes + [0x0A])
+    }
+
     func print(bytes: [UInt8]) {
         status.withLock { status in
             if !status.isEmpty { writeAll(Array("\r\u{1B}[K".utf8), to: 1) }
