@@ -118,11 +118,15 @@ struct ApplyFile {
 
     private func stale(_ plan: Plan, _ state: OpenState) -> Diagnostic? {
         let current = state.snapshot
-        if !(state.stored?.journal.isEmpty ?? true) {
+        if let stored = state.stored, !stored.journal.isEmpty {
+            let isOpen = !stored.snapshot.replaying(stored.journal).open.isEmpty
             return .error(
                 "Saved plan is stale",
-                "An interrupted run has left calls behind of which nobody knows how they ended. Run \"slipway apply\" without a "
-                    + "saved plan once: it finds out, and goes on from there.")
+                isOpen
+                    ? "An interrupted run has left calls behind of which nobody knows how they ended. Run \"slipway apply\" once without "
+                        + "a saved plan: it finds out, and goes on from there."
+                    : "A run that began after this plan was made has been interrupted, so the plan no longer fits what exists. Plan "
+                        + "again: the new plan takes in what that run had done.")
         }
         guard plan.basis.lineage != current?.lineage || plan.basis.serial != current?.serial ?? 0 else {
             return nil

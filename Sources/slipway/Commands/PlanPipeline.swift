@@ -66,7 +66,7 @@ extension Session {
         findings += store.diagnostics
         guard let found = store.output else { return .failure(DiagnosticsError(findings)) }
         let state: OpenState
-        switch openState(found, locking: operation, invocation.flags) {
+        switch openState(found, locking: operation, invocation.flags, settlesJournal: true) {
         case .success(let opened): state = opened
         case .failure(let problem): return .failure(DiagnosticsError(findings + problem.diagnostics))
         }

@@ -50,8 +50,11 @@ final class OpenState {
 
 extension Session {
     /// Opens the workspace's state, with its lock where that is asked for.
+    ///
+    /// With `settlesJournal`, what an interrupted run had done is written into the state first.
     func openState(
-        _ store: LocalStateStore, locking operation: String?, _ flags: ParsedFlags
+        _ store: LocalStateStore, locking operation: String?, _ flags: ParsedFlags,
+        settlesJournal: Bool = false
     ) -> Result<OpenState, DiagnosticsError> {
         var locked: (any LockedWorkspace)?
         if let operation, flags.bool("lock", default: true) {
@@ -63,7 +66,7 @@ extension Session {
         do throws(StateStoreError) {
             var stored = try store.read(workspace)
             let findings = recoveryFindings(stored)
-            if let locked, let left = stored { stored = try fold(left, locked) }
+            if settlesJournal, let locked, let left = stored { stored = try fold(left, locked) }
             return .success(
                 OpenState(store: store, stored: stored, workspace: locked, findings: findings)
             )
