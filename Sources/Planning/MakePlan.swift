@@ -53,10 +53,16 @@ public func makePlan(
 
 extension PlanWalk {
     func sortedChanges() -> [Change] {
-        (Array(changes.values) + deposedChanges).sorted { left, right in
-            if left.address != right.address { return left.address < right.address }
-            return (left.deposed ?? "") < (right.deposed ?? "")
+        // Changes are large, so their addresses are sorted and not they.
+        var deposed = Dictionary(grouping: deposedChanges, by: \.address)
+        var sorted: [Change] = []
+        sorted.reserveCapacity(changes.count + deposedChanges.count)
+        for address in Set(changes.keys).union(deposed.keys).sorted() {
+            if let change = changes[address] { sorted.append(change) }
+            guard let others = deposed.removeValue(forKey: address) else { continue }
+            sorted += others.sorted { ($0.deposed ?? "") < ($1.deposed ?? "") }
         }
+        return sorted
     }
 
     /// Says so when an option named something that is not there.

@@ -70,9 +70,7 @@ private struct OperationGraphBuilder {
             case .forget: _ = add(.call(change: index, .forget))
             }
         }
-        for block in makers.keys.sorted(by: { $0.description < $1.description }) {
-            settled[block] = add(.settle(block))
-        }
+        for block in inOrder(makers.keys) { settled[block] = add(.settle(block)) }
     }
 
     private mutating func addMaker(_ call: Operation.Call, _ change: Int, _ block: ResourceAddress) {
@@ -125,7 +123,8 @@ private struct OperationGraphBuilder {
     // MARK: - Deletions
 
     mutating func connectDeletions(_ changes: [Change]) {
-        for (block, calls) in deletions.sorted(by: { $0.key.description < $1.key.description }) {
+        for block in inOrder(deletions.keys) {
+            guard let calls = deletions[block] else { continue }
             let start = gate(block, .deletionsMayStart)
             let done = gate(block, .deletionsDone)
             for call in calls {
@@ -240,4 +239,9 @@ private struct OperationGraphBuilder {
         case .gate(let block, .deletionsDone): "\(block) (after deletion)"
         }
     }
+}
+
+/// Resources in the order of their addresses, each address written out once.
+private func inOrder(_ blocks: some Sequence<ResourceAddress>) -> [ResourceAddress] {
+    blocks.map { (text: $0.description, block: $0) }.sorted { $0.text < $1.text }.map(\.block)
 }

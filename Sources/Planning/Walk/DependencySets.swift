@@ -48,7 +48,9 @@ struct DependencySets {
     /// What a record of the resource's objects says about dependencies, sorted.
     func recorded(for address: ResourceAddress) -> [ResourceAddress] {
         guard let node = graph.indices[.resource(address)] else { return [] }
-        return addresses(all[node]).sorted { $0.description < $1.description }
+        let found = addresses(all[node])
+        if found.count < 2 { return found }
+        return found.map { (text: $0.description, address: $0) }.sorted { $0.text < $1.text }.map(\.address)
     }
 
     /// The resources that a resource refers to, directly or through values.
