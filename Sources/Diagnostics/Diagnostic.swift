@@ -74,9 +74,6 @@ public struct Diagnostic: Hashable, Sendable {
     }
 }
 
-/// The findings of a run, in the order they were made.
-public typealias DiagnosticList = [Diagnostic]
-
 extension [Diagnostic] {
     public var hasErrors: Bool { contains { $0.severity == .error } }
 

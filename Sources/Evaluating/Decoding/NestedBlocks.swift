@@ -35,7 +35,7 @@ extension BodyDecoder {
         if count < schema.minimum {
             evaluator.diagnostics.append(
                 .error(
-                    count == 0 ? "Insufficient \(schema.name) blocks" : "Insufficient \(schema.name) blocks",
+                    "Insufficient \(schema.name) blocks",
                     "At least \(schema.minimum) \"\(schema.name)\" \(schema.minimum == 1 ? "block is" : "blocks are") required.",
                     at: body.endRange))
         }

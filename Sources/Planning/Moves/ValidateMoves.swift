@@ -54,7 +54,7 @@ private func stillDeclared(
         if name == newName, key != newKey {
             isDeclared = key == .none && newKey != .none && resource.repetition.expression == nil
         } else {
-            isDeclared = key == .none ? true : resource.repetition.expression != nil && false
+            isDeclared = key == .none
         }
         if name == newName, module != targetModule(statement) {
             return declaredProblem(statement, from, key == .none)

@@ -18,9 +18,7 @@ extension PlanWalk {
     /// Evaluates the `import` blocks about a resource; an object that is in the state already needs no import.
     func collectImports(_ address: ResourceAddress) {
         guard request.options.mode == .normal else { return }
-        for block in request.configuration.root.imports where importTarget(block) == address {
-            collect(block)
-        }
+        for block in importBlocks[address] ?? [] { collect(block) }
     }
 
     /// Reports the `import` blocks that name nothing that could be imported to.
@@ -80,7 +78,7 @@ extension PlanWalk {
             return
         }
         guard prior.instances[address]?.current == nil else { return }
-        if imports[address] != nil {
+        if imports[address.block]?[address] != nil {
             diagnostics.append(
                 .error(
                     "Duplicate import configuration for \"\(address)\"",
@@ -88,7 +86,7 @@ extension PlanWalk {
                     at: block.range))
             return
         }
-        imports[address] = ImportTarget(id: id, range: block.range)
+        imports[address.block, default: [:]][address] = ImportTarget(id: id, range: block.range)
     }
 
     private func importAddress(_ expression: Expression, _ repetition: RepetitionData) -> InstanceAddress? {
@@ -127,7 +125,7 @@ extension PlanWalk {
     /// The calls that fetch the objects that a resource imports.
     func importRequests(_ address: ResourceAddress) async -> [ReadRequest] {
         var requests: [ReadRequest] = []
-        for (target, wanted) in imports.sorted(by: { $0.key < $1.key }) where target.block == address {
+        for (target, wanted) in (imports[address] ?? [:]).sorted(by: { $0.key < $1.key }) {
             guard answers[target] == nil, let module = evaluation.instance(target.module),
                 let resource = module.module.resources[address.name],
                 let schema = evaluation.schemas.schema(

@@ -31,7 +31,7 @@ final class PlanWalk {
     var answers: [InstanceAddress: ReadAnswer] = [:]
     /// Objects of the state that a resource of the configuration, or its orphans' turn, has dealt with.
     var visited: Set<InstanceAddress> = []
-    var imports: [InstanceAddress: ImportTarget] = [:]
+    var imports: [ResourceAddress: [InstanceAddress: ImportTarget]] = [:]
     /// Resources with a change that takes effect, for data sources that wait for them.
     var pending: Set<ResourceAddress> = []
     var hasFailed: Set<ResourceAddress> = []
@@ -40,6 +40,10 @@ final class PlanWalk {
     let priorByBlock: [ResourceAddress: [InstanceAddress]]
     /// The same by the module instance as well.
     let priorByResource: [InstanceAddress: [InstanceAddress]]
+    /// The `import` blocks of the root module by the resource that they are for.
+    private(set) lazy var importBlocks = Dictionary(grouping: request.configuration.root.imports) {
+        importTarget($0)
+    }
     /// Resources whose replacements are made before the old objects go.
     private(set) lazy var forcedCreateBeforeDestroy = findForcedCreateBeforeDestroy()
 
@@ -71,6 +75,7 @@ final class PlanWalk {
         var owner: [InstanceAddress: Int] = [:]
         await withTaskGroup(of: (InstanceAddress, ReadAnswer).self) { group in
             var queued: [ReadRequest] = []
+            var nextQueued = 0
             var inFlight = 0
             func finish(_ node: Int) async {
                 await complete(graph.nodes[node])
@@ -100,8 +105,9 @@ final class PlanWalk {
                         queued.append(request)
                     }
                 }
-                while inFlight < self.request.options.parallelism, !queued.isEmpty {
-                    let request = queued.removeFirst()
+                while inFlight < self.request.options.parallelism, nextQueued < queued.count {
+                    let request = queued[nextQueued]
+                    nextQueued += 1
                     inFlight += 1
                     group.addTask { (request.address, await request.perform()) }
                 }

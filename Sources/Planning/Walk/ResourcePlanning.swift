@@ -141,7 +141,7 @@ extension PlanWalk {
     ) async throws(ProviderFailure) -> Change? {
         var existing = try await recovered(subject) ?? found
         var importing: String?
-        if existing?.refreshed == nil, let target = imports[subject.address] {
+        if existing?.refreshed == nil, let target = imports[subject.address.block]?[subject.address] {
             guard let imported = importedObject(subject, target) else { return nil }
             existing = imported
             importing = target.id

@@ -29,11 +29,11 @@ extension PlanWalk {
 
     private func triggers(_ expression: Expression, _ subject: InstanceSubject) -> Bool {
         guard let (name, key, path) = triggerTarget(expression, subject) else { return false }
-        let candidates = changes.filter { address, _ in
-            address.name == name && address.module == subject.address.module
-                && (key == nil || address.key == key)
+        let keys = key.map { [$0] } ?? evaluation.expansion(of: name, in: subject.module)?.keys ?? []
+        let candidates = keys.compactMap {
+            changes[InstanceAddress(module: subject.address.module, name, key: $0)]
         }
-        return candidates.values.contains { change in
+        return candidates.contains { change in
             switch change.action {
             case .update(let before, let after), .replace(let before, let after, _, _):
                 if path.steps.isEmpty { return true }

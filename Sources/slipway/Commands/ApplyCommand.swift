@@ -166,7 +166,7 @@ func carryOut(
         parallelism: max(1, invocation.flags.number("parallelism", default: 10)),
         newLineage: session.world.uuid(),
         runCommand: runLocalCommand)
-    let reporter = ProgressReporter(invocation, duringApply: true)
+    let reporter = ProgressReporter(invocation)
     reporter.begin(plan)
     Signals.listen()
     let result = await applyPlan(

@@ -76,7 +76,7 @@ extension Session {
             state: state.recovered, openCreations: state.openCreations, providers: cloud.providers,
             options: options, paths: paths, functions: .standard,
             context: functionContext(timestamp: nil, planTimestamp: time), timestamp: time)
-        let reporter = ProgressReporter(invocation, duringApply: false)
+        let reporter = ProgressReporter(invocation)
         let result = await makePlan(request) { if !isQuiet { reporter.show($0) } }
         return .success(
             PreparedPlan(

@@ -72,7 +72,7 @@ final class ProgressReporter: Sendable {
         var begin: Int = 0
     }
 
-    init(_ invocation: Invocation, duringApply: Bool) {
+    init(_ invocation: Invocation) {
         console = invocation.console
         world = invocation.world
         report = ApplyReport(style: invocation.style)
