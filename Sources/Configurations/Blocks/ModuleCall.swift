@@ -4,9 +4,12 @@ public import HCL
 /// A `module` block.
 public struct ModuleCall: Sendable {
     public let name: String
-    public let source: String
-    public let sourceRange: SourceRange
-    public let version: String?
+    /// Where the module comes from; empty until the loader has evaluated it.
+    public internal(set) var source = ""
+    /// Which versions will do; nil where any does.
+    public internal(set) var version: String?
+    public let sourceExpression: Expression
+    public let versionExpression: Expression?
     public let repetition: Repetition
     public let dependsOn: [Traversal]
     /// The arguments: values for the module's variables.

@@ -16,6 +16,8 @@ public struct Variable: Sendable {
     public let isSensitive: Bool
     public let isEphemeral: Bool
     public let isNullable: Bool
+    /// Whether the value is known before modules are installed, so that their sources may depend on it.
+    public let isConstant: Bool
     public let validations: [Condition]
     public let range: SourceRange
 

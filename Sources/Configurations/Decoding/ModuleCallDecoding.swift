@@ -31,61 +31,16 @@ extension Declarations {
                     at: block.headerRange))
             return
         }
-        guard let address = moduleSource(source) else { return }
-        let version = moduleVersion(block.body.attribute("version"), of: address)
         let meta: Set<String> = ["source", "version", "count", "for_each", "providers", "depends_on"]
         let arguments = block.body.attributes.filter { !meta.contains($0.name) }
         calls[name] = ModuleCall(
-            name: name, source: address, sourceRange: source.expression.range, version: version,
+            name: name, sourceExpression: source.expression,
+            versionExpression: block.body.attribute("version")?.expression,
             repetition: repetition(block.body),
             dependsOn: traversalList(block.body.attribute("depends_on"), &diagnostics),
             arguments: Dictionary(arguments.map { ($0.name, $0) }) { first, _ in first },
             providers: passedProviders(block.body.attribute("providers")), headerRange: block.headerRange,
             range: block.range)
-    }
-
-    private mutating func moduleSource(_ attribute: Attribute) -> String? {
-        let found = constant(attribute.expression)
-        diagnostics += found.diagnostics
-        guard let value = found.output else { return nil }
-        guard let text = value.asString else {
-            diagnostics.append(invalidSource("The module source must be a string.", attribute))
-            return nil
-        }
-        if text.isEmpty || !looksLikeSource(text) {
-            diagnostics.append(
-                invalidSource(
-                    "\"\(text)\" is no module source address. A module in a folder of this stack is named by a path that "
-                        + "starts with ./ or ../, such as \"./\(text)\".", attribute))
-            return nil
-        }
-        return text
-    }
-
-    private func invalidSource(_ detail: String, _ attribute: Attribute) -> Diagnostic {
-        .error("Invalid module source address", detail, at: attribute.expression.range)
-    }
-
-    /// Local paths, registry addresses of three or four parts, and everything that a getter could fetch.
-    private func looksLikeSource(_ text: String) -> Bool {
-        text.hasPrefix("./") || text.hasPrefix("../") || text.hasPrefix("/") || text.contains("::")
-            || text.contains("://")
-            || (3...).contains(text.split(separator: "/").count) || text.hasPrefix("git@")
-    }
-
-    private mutating func moduleVersion(_ attribute: Attribute?, of source: String) -> String? {
-        guard let attribute else { return nil }
-        if source.hasPrefix("./") || source.hasPrefix("../") {
-            diagnostics.append(
-                .error(
-                    "Invalid registry module source address",
-                    "The \"version\" argument is for modules of a registry, but \"\(source)\" is a folder. Remove it.",
-                    at: attribute.range))
-            return nil
-        }
-        let found = constant(attribute.expression)
-        diagnostics += found.diagnostics
-        return found.output?.asString
     }
 
     private mutating func passedProviders(_ attribute: Attribute?) -> [PassedProvider] {

@@ -26,7 +26,7 @@ extension Declarations {
         var reader = BlockReader(
             block.body, of: "a variable block",
             arguments: [
-                "type", "default", "description", "sensitive", "ephemeral", "nullable", "deprecated",
+                "type", "default", "description", "sensitive", "ephemeral", "nullable", "deprecated", "const",
             ],
             blocks: ["validation": 0], missingAt: block.headerRange)
         let constraint = variableType(block.body.attribute("type"))
@@ -38,10 +38,24 @@ extension Declarations {
             defaultValue: value, defaultRange: block.body.attribute("default")?.expression.range,
             description: reader.text("description"), isSensitive: reader.flag("sensitive") ?? false,
             isEphemeral: reader.flag("ephemeral") ?? false, isNullable: isNullable,
+            isConstant: reader.flag("const") ?? false,
             validations: block.body.blocks("validation").compactMap { condition($0) },
             range: block.headerRange)
         diagnostics += reader.diagnostics
+        if variable.isConstant { reportHiddenConstant(variable) }
         variables[name] = variable
+    }
+
+    /// A constant becomes part of what is installed and written down, so it can be no secret.
+    private mutating func reportHiddenConstant(_ variable: Variable) {
+        for (isSet, name) in [(variable.isSensitive, "sensitive"), (variable.isEphemeral, "ephemeral")]
+        where isSet {
+            diagnostics.append(
+                .error(
+                    "Const variable cannot be \(name)",
+                    "The value of a variable with const = true is written down where modules are installed, so it cannot be "
+                        + "\(name) too. Remove one of the two arguments.", at: variable.range))
+        }
     }
 
     /// The declared type; one in quotes is of a dialect that the language has left behind.

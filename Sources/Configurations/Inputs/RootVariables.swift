@@ -34,28 +34,30 @@ public func resolveVariables(_ module: Module, layers: [[String: InputValue]]) -
     var values: [String: Value] = [:]
     var kept: [String: Value] = [:]
     for variable in module.variables.values.sorted(by: { $0.range.start < $1.range.start }) {
-        guard let input = given[variable.name] else {
-            if let filled = variable.defaultValue {
-                values[variable.name] = mark(filled, variable)
-            } else {
-                diagnostics.append(
-                    .error(
-                        "No value for required variable",
-                        "The root module input variable \"\(variable.name)\" is not set, and has no default value. Use a -var or "
-                            + "-var-file command line argument to provide a value for this variable.",
-                        at: variable.range))
-                values[variable.name] = mark(.unknown(variable.constraint.type.withoutOptionals), variable)
-            }
-            continue
-        }
-        let found = resolve(variable, input)
+        let found = rootValue(variable, given[variable.name])
         diagnostics += found.diagnostics
         values[variable.name] = mark(found.output, variable)
-        if !found.diagnostics.hasErrors { kept[variable.name] = raw(variable, input) }
+        if let input = given[variable.name], !found.diagnostics.hasErrors {
+            kept[variable.name] = raw(variable, input)
+        }
     }
-    diagnostics += undeclared(module, layers)
     return Diagnosed(
         RootVariables(values: values, origins: given.mapValues(\.origin), given: kept), diagnostics)
+}
+
+/// The value of a root variable, which is that of its declaration where none is given.
+func rootValue(_ variable: Variable, _ given: InputValue?) -> Diagnosed<Value> {
+    if let given { return resolve(variable, given) }
+    if let filled = variable.defaultValue { return Diagnosed(filled) }
+    return Diagnosed(
+        .unknown(variable.constraint.type.withoutOptionals),
+        [
+            .error(
+                "No value for required variable",
+                "The root module input variable \"\(variable.name)\" is not set, and has no default value. Use a -var or "
+                    + "-var-file command line argument to provide a value for this variable.",
+                at: variable.range)
+        ])
 }
 
 private func mark(_ value: Value, _ variable: Variable) -> Value {
@@ -71,10 +73,7 @@ private func resolve(_ variable: Variable, _ input: InputValue) -> Diagnosed<Val
     switch input.content {
     case .value(let value): raw = value
     case .text(let text) where variable.readsTextAsExpression:
-        let file = SourceFile(name: "<value for var.\(variable.name)>", text: text)
-        let parsed = parseExpression(file)
-        let found =
-            parsed.diagnostics.hasErrors ? Diagnosed(nil, parsed.diagnostics) : constant(parsed.output)
+        let found = expressionValue(text, for: variable)
         guard let value = found.output else { return Diagnosed(fallback, found.diagnostics) }
         raw = value
     case .text(let text): raw = .string(text.normalized)
@@ -105,6 +104,22 @@ private func resolve(_ variable: Variable, _ input: InputValue) -> Diagnosed<Val
     }
 }
 
+/// The value that a text has which is read as an expression.
+private func expressionValue(_ text: String, for variable: Variable) -> Diagnosed<Value?> {
+    let parsed = parseExpression(SourceFile(name: "<value for var.\(variable.name)>", text: text))
+    return parsed.diagnostics.hasErrors ? Diagnosed(nil, parsed.diagnostics) : constant(parsed.output)
+}
+
+/// What is wrong with texts that are read as expressions, whatever the types of their variables.
+func unreadableTexts(_ variables: [String: Variable], _ given: [String: InputValue]) -> [Diagnostic] {
+    variables.values.sorted { $0.name < $1.name }.flatMap { variable -> [Diagnostic] in
+        guard variable.readsTextAsExpression, case .text(let text)? = given[variable.name]?.content else {
+            return []
+        }
+        return expressionValue(text, for: variable).diagnostics
+    }
+}
+
 /// The value as it was given, before the variable's type had its say.
 private func raw(_ variable: Variable, _ input: InputValue) -> Value {
     switch input.content {
@@ -117,32 +132,4 @@ private func raw(_ variable: Variable, _ input: InputValue) -> Value {
 
 private func range(of input: InputValue) -> SourceRange? {
     if case .file(let range) = input.origin { range } else { nil }
-}
-
-/// Values for variables that nobody declared: an error on the command line, a warning in a file, nothing in the environment.
-private func undeclared(_ module: Module, _ layers: [[String: InputValue]]) -> [Diagnostic] {
-    var found: [Diagnostic] = []
-    for layer in layers {
-        for (name, input) in layer.sorted(by: { $0.key < $1.key }) where module.variables[name] == nil {
-            let hint = Suggestion.sentence(for: name, among: module.variables.keys)
-            switch input.origin {
-            case .commandLine:
-                found.append(
-                    .error(
-                        "Value for undeclared variable",
-                        "A variable named \"\(name)\" was assigned on the command line, but the root module does not declare a "
-                            + "variable of that name.\(hint) To use this value, add a \"variable\" block to the configuration."
-                    ))
-            case .file(let range):
-                found.append(
-                    .warning(
-                        "Value for undeclared variable",
-                        "The root module does not declare a variable named \"\(name)\" but a value was found in file "
-                            + "\"\(range.file.name)\".\(hint) To use this value, add a \"variable\" block to the configuration.",
-                        at: range))
-            case .environment, .prompt, .plan: break
-            }
-        }
-    }
-    return found
 }

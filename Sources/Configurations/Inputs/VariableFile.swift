@@ -4,11 +4,7 @@ import Values
 
 /// The values that a `.tfvars` or `.tfvars.json` file gives.
 public func parseVariableFile(_ file: SourceFile) -> Diagnosed<[String: InputValue]> {
-    file.name.hasSuffix(".json") ? parseJSONVariables(file) : parseNativeVariables(file)
-}
-
-private func parseNativeVariables(_ file: SourceFile) -> Diagnosed<[String: InputValue]> {
-    let parsed = parseFile(file)
+    let parsed = file.name.hasSuffix(".json") ? parseJSONValues(file) : parseFile(file)
     var diagnostics = parsed.diagnostics
     var values: [String: InputValue] = [:]
     for block in parsed.output.blocks {
@@ -26,26 +22,4 @@ private func parseNativeVariables(_ file: SourceFile) -> Diagnosed<[String: Inpu
         }
     }
     return Diagnosed(values, diagnostics)
-}
-
-private func parseJSONVariables(_ file: SourceFile) -> Diagnosed<[String: InputValue]> {
-    do {
-        guard case .object(let fields) = try parseJSON(file.bytes).content else {
-            return Diagnosed(
-                [:],
-                [
-                    .error(
-                        "Invalid JSON variable file",
-                        "A JSON object is required, with a member per variable.",
-                        at: SourceRange(file: file, start: 0, end: 0))
-                ])
-        }
-        let whole = SourceRange(file: file, start: 0, end: 0)
-        let values = fields.map { ($0, InputValue(.value($1), from: .file(whole))) }
-        return Diagnosed(Dictionary(uniqueKeysWithValues: values))
-    } catch {
-        let place = SourceRange(file: file, start: error.offset, end: error.offset + 1)
-        return Diagnosed(
-            [:], [.error("Invalid JSON variable file", "The file is not JSON: \(error.message).", at: place)])
-    }
 }

@@ -2,34 +2,59 @@ import Addresses
 public import Diagnostics
 import Expressions
 import HCL
+import Values
 
 /// How deep module calls may nest; a module that calls itself ends here.
 private let moduleDepthMax = 32
 
 /// Reads a stack's folder and every module that it calls.
 ///
-/// What could be understood is handed on even where there are errors, so that all of them can be reported together.
+/// What could be understood is handed on even where there are errors, so that all of them can be reported together. Sources of
+/// modules may depend on the values in `inputs`; those that the root module does not declare are reported.
 public func loadStack(
-    _ folder: String, reading reader: some StackReading, locating locator: some ModuleLocating
+    _ folder: String, reading reader: some StackReading, locating locator: some ModuleLocating,
+    inputs: StackInputs = .none
 ) -> Diagnosed<Configuration> {
-    var loader = StackLoader(reader: reader, locator: locator)
-    let root = loader.load(folder, path: .root)
+    var loader = StackLoader(reader: reader, locator: locator, inputs: inputs)
+    let root = loader.loadRoot(folder)
     return Diagnosed(Configuration(root: root, sources: loader.sources), loader.diagnostics)
 }
 
 private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
     let reader: Reader
     let locator: Locator
+    let inputs: StackInputs
     var sources: [SourceFile] = []
     var diagnostics: [Diagnostic] = []
 
-    mutating func load(_ folder: String, path: ModulePath) -> Module {
+    mutating func loadRoot(_ folder: String) -> Module {
+        var declarations = declarations(in: folder)
+        guard !diagnostics.hasErrors else {
+            if !locator.installs { declarations.calls = [:] }
+            return module(&declarations, folder, .root, constants: [:])
+        }
+        diagnostics += inputs.diagnostics + undeclaredVariables(declarations.variables, layers: inputs.layers)
+        let given = inputs.layers.reduce(into: [:]) { $0.merge($1) { _, later in later } }
+        diagnostics += unreadableTexts(declarations.variables, given)
+        let constants = declarations.constants(given)
+        diagnostics += constants.diagnostics
+        let scope = scope(declarations, folder, constants.output)
+        if !diagnostics.hasErrors {
+            diagnostics += declarations.constantProblems(in: scope) { $0.range }
+        }
+        // Without the values of the variables nothing can be said of the modules.
+        if diagnostics.hasErrors { declarations.calls = [:] }
+        return module(&declarations, folder, .root, constants: constants.output)
+    }
+
+    /// What the files of a folder declare.
+    private mutating func declarations(in folder: String) -> Declarations {
         var declarations = Declarations()
         do {
             guard let files = try reader.stackFiles(in: folder) else {
                 diagnostics.append(
                     .error("Module not found", "There is no folder \"\(folder)\" to read stack files from."))
-                return Module(path: path, folder: folder, declarations: declarations, children: [:])
+                return declarations
             }
             sources += files
             declarations.read(files)
@@ -38,17 +63,24 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
         }
         diagnostics += declarations.diagnostics
         checkVersions(declarations.settings)
-        return Module(
-            path: path, folder: folder, declarations: declarations,
-            children: children(declarations, folder, path))
+        return declarations
     }
 
-    private mutating func children(_ declarations: Declarations, _ folder: String, _ path: ModulePath)
-        -> [String: Module]
+    private func scope(_ declarations: Declarations, _ folder: String, _ constants: [String: Value])
+        -> EarlyScope
     {
+        EarlyScope(declarations, folder: folder, constants: constants, context: inputs.context)
+    }
+
+    /// The module that declarations make, with all modules below it.
+    private mutating func module(
+        _ declarations: inout Declarations, _ folder: String, _ path: ModulePath, constants: [String: Value]
+    ) -> Module {
+        let scope = scope(declarations, folder, constants)
         var children: [String: Module] = [:]
-        for (name, call) in declarations.calls.sorted(by: { $0.value.range.start < $1.value.range.start }) {
-            let childPath = path.child(name)
+        let calls = declarations.calls.values.sorted { $0.range.start < $1.range.start }
+        for call in calls {
+            let childPath = path.child(call.name)
             guard childPath.names.count <= moduleDepthMax else {
                 diagnostics.append(
                     .error(
@@ -57,11 +89,13 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
                         at: call.headerRange))
                 continue
             }
+            let resolved = call.resolved(in: scope)
+            diagnostics += resolved.diagnostics
+            guard let call = resolved.output else { continue }
+            declarations.calls[call.name] = call
             switch locator.folder(key: childPath.names.joined(separator: "."), call: call, in: folder) {
             case .success(let childFolder):
-                let child = load(childFolder, path: childPath)
-                children[name] = child
-                diagnostics += argumentProblems(call, child)
+                children[call.name] = child(call, childFolder, childPath, calledFrom: scope)
             case .failure(let problem):
                 // A module with mistakes of its own has them mended first.
                 if declarations.diagnostics.hasErrors { continue }
@@ -69,7 +103,26 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
                     .error(problem.summary, problem.detail, at: call.headerRange, context: call.range))
             }
         }
-        return children
+        return Module(path: path, folder: folder, declarations: declarations, children: children)
+    }
+
+    private mutating func child(
+        _ call: ModuleCall, _ folder: String, _ path: ModulePath, calledFrom caller: EarlyScope
+    ) -> Module {
+        var declarations = declarations(in: folder)
+        let constants = declarations.constants(from: call, in: caller)
+        diagnostics += constants.diagnostics
+        if constants.diagnostics.hasErrors {
+            declarations.calls = [:]
+        } else {
+            diagnostics += declarations.constantProblems(
+                in: scope(declarations, folder, constants.output)
+            ) { call.arguments[$0.name]?.expression.range ?? $0.range }
+        }
+        let child = module(&declarations, folder, path, constants: constants.output)
+        // What is missing may stand where the files cannot be read.
+        if !declarations.diagnostics.hasErrors { diagnostics += argumentProblems(call, child) }
+        return child
     }
 
     private mutating func checkVersions(_ settings: TerraformSettings) {

@@ -9,11 +9,18 @@ public protocol StackReading: Sendable {
 
 /// Knows where the modules that calls name are to be found.
 public protocol ModuleLocating: Sendable {
+    /// Whether finding a module makes it available, so that all that can be found is worth asking for even where the calling
+    /// module has mistakes.
+    var installs: Bool { get }
     /// The folder of a called module, or why there is none.
     ///
     /// The key has the names of the calls that lead to the module, joined by dots, as a module manifest has them:
     /// `network.subnets`. Relative sources start at the folder of the module that has the call.
     func folder(key: String, call: ModuleCall, in folder: String) -> Result<String, ModuleProblem>
+}
+
+extension ModuleLocating {
+    public var installs: Bool { false }
 }
 
 /// Why a called module cannot be read.

@@ -7,7 +7,12 @@ extension JSONReader {
         case .null: return Expression(.null, range: node.range)
         case .bool(let value): return Expression(.bool(value), range: node.range)
         case .number(let text): return number(text, node.range)
-        case .string(let text): return reading == .expression ? native(text, node) : template(text, node)
+        case .string(let text):
+            return switch reading {
+            case .expression: native(text, node)
+            case .literal: literal(text, node)
+            case .template, .requirement: template(text, node)
+            }
         case .array(let elements):
             return Expression(.tuple(elements.map { expression($0, reading) }), range: node.range)
         case .object(let members):
@@ -15,7 +20,7 @@ extension JSONReader {
             let items = members.map { member in
                 ObjectItem(
                     key: .expression(
-                        expression(member.nameNode, reading == .expression ? .expression : .template)),
+                        expression(member.nameNode, reading == .requirement ? .template : reading)),
                     value: expression(member.value, inner(reading, member.name)))
             }
             return Expression(.object(items), range: node.range)
@@ -51,14 +56,16 @@ extension JSONReader {
     // MARK: - Strings
 
     private mutating func template(_ text: [UInt8], _ node: JSONNode) -> Expression {
-        guard hasSequences(text) else {
-            return Expression(.string(normalized(String(decoding: text, as: UTF8.self))), range: node.range)
-        }
+        guard hasSequences(text) else { return literal(text, node) }
         var parser = parser(text, node, .bare)
         let parsed = parser.bareTemplate(
             range: SourceRange(file: file, start: node.range.start + 1, end: node.range.end))
         diagnostics += parser.finish()
         return Expression(parsed.kind, range: node.range)
+    }
+
+    private func literal(_ text: [UInt8], _ node: JSONNode) -> Expression {
+        Expression(.string(normalized(String(decoding: text, as: UTF8.self))), range: node.range)
     }
 
     private func hasSequences(_ text: [UInt8]) -> Bool {

@@ -8,6 +8,8 @@ struct JSONForm {
         case template
         /// As an expression of the native syntax, such as a reference or a type.
         case expression
+        /// As the text they are.
+        case literal
         /// As templates, but for the provider configurations that a requirement names.
         case requirement
     }
@@ -48,6 +50,9 @@ struct JSONForm {
         "check": Child(
             labels: 1, form: JSONForm(blocks: ["assert": plain, "data": Child(labels: 2, form: resource)])),
     ])
+
+    /// A file of values, without blocks and without expressions.
+    static let values = JSONForm(reading: .literal)
 
     /// A body that a schema describes.
     static let content = JSONForm(hasDynamic: true)

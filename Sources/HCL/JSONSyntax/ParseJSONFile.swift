@@ -11,6 +11,14 @@ public func parseJSONFile(_ file: SourceFile) -> Diagnosed<Body> {
     return Diagnosed(reader.fileBody(root), reader.diagnostics)
 }
 
+/// Parses a JSON file that gives values to names, such as those of variables: one object, with texts as they are.
+public func parseJSONValues(_ file: SourceFile) -> Diagnosed<Body> {
+    var parser = JSONParser(file)
+    let root = parser.whole()
+    var reader = JSONReader(file: file, diagnostics: parser.diagnostics)
+    return Diagnosed(reader.valuesBody(root), reader.diagnostics)
+}
+
 /// Turns JSON values into bodies, blocks and expressions.
 struct JSONReader {
     let file: SourceFile
@@ -18,15 +26,23 @@ struct JSONReader {
 
     mutating func fileBody(_ root: JSONNode) -> Body {
         guard let objects = rootObjects(root) else {
-            diagnostics.append(
-                .error(
-                    "Root value must be object",
-                    "A stack file in JSON is an object, or an array of objects, whose properties are blocks.",
-                    at: root.range))
-            return Body(
-                attributes: [], blocks: [], range: root.range, endRange: root.closeRange, isJSON: true)
+            return noObject(
+                root,
+                "A stack file in JSON is an object, or an array of objects, whose properties are blocks.")
         }
         return body(objects, .file, range: root.range, endRange: root.closeRange)
+    }
+
+    mutating func valuesBody(_ root: JSONNode) -> Body {
+        switch root.kind {
+        case .object, .array: body([root], .values, range: root.range, endRange: root.closeRange)
+        default: noObject(root, "A file of values in JSON is an object, with a property per name.")
+        }
+    }
+
+    private mutating func noObject(_ root: JSONNode, _ detail: String) -> Body {
+        diagnostics.append(.error("Root value must be object", detail, at: root.range))
+        return Body(attributes: [], blocks: [], range: root.range, endRange: root.closeRange, isJSON: true)
     }
 
     private func rootObjects(_ root: JSONNode) -> [JSONNode]? {

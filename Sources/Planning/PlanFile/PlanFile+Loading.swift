@@ -8,7 +8,10 @@ extension PlanFile {
         var folders: [String: [SourceFile]] = [:]
         for file in sources { folders[folder(of: file.name), default: []].append(file) }
         let saved = SavedStack(folders: folders, modules: modules)
-        return loadStack(rootFolder, reading: saved, locating: saved)
+        let layer = plan.basis.variables.mapValues { InputValue(.value($0), from: .plan) }
+        return loadStack(
+            rootFolder, reading: saved, locating: saved,
+            inputs: StackInputs(layers: [layer], context: FunctionContext(files: NoFiles())))
     }
 }
 

@@ -70,14 +70,14 @@ extension Session {
     fileprivate func evaluatedState(
         _ invocation: Invocation
     ) -> Result<Diagnosed<Evaluation>, DiagnosticsError> {
-        let loaded = loadConfiguration()
+        let loaded = loadConfiguration(invocation.flags)
         let analysis = analyzeDependencies(loaded.output)
         var findings = loaded.diagnostics + analysis.diagnostics
-        var inputs = VariableInputs(world, workspace: workspace, flags: invocation.flags)
+        var inputs = loaded.inputs
         inputs.leaveMissingUnknown(loaded.output.root)
         let variables = resolveVariables(loaded.output.root, layers: inputs.layers)
         let store = store(loaded.output, file: invocation.flags.text("state"))
-        findings += inputs.diagnostics + variables.diagnostics + store.diagnostics
+        findings += variables.diagnostics + store.diagnostics
         guard !findings.hasErrors, let graph = analysis.output, let found = store.output else {
             return .failure(DiagnosticsError(findings))
         }

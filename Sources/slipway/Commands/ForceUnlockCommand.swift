@@ -24,7 +24,8 @@ struct ForceUnlockCommand: Command {
                 "The message about the lock tells its ID: slipway force-unlock ID")
         }
         let session = Session(invocation)
-        let found = session.store(session.loadConfiguration().output, file: invocation.flags.text("state"))
+        let found = session.store(
+            session.loadConfiguration(invocation.flags).output, file: invocation.flags.text("state"))
         guard let store = found.output else {
             invocation.report(found.diagnostics)
             return 1

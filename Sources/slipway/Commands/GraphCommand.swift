@@ -33,7 +33,7 @@ struct GraphCommand: Command {
                 "The option -\(option) asks for a graph of how Terraform works inside, which Slipway does not have. "
                     + "Without it the graph of the resources is printed.")
         }
-        let loaded = Session(invocation).loadConfiguration()
+        let loaded = Session(invocation).loadConfiguration(invocation.flags)
         let analysis = analyzeDependencies(loaded.output)
         let findings = loaded.diagnostics + analysis.diagnostics
         guard !findings.hasErrors, let graph = analysis.output else {

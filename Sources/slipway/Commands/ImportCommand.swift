@@ -46,7 +46,7 @@ struct ImportCommand: Command {
                 "A managed resource address is required. Importing into a data source is not allowed.")
         }
         let session = Session(invocation)
-        let loaded = session.loadConfiguration()
+        let loaded = session.loadConfiguration(invocation.flags)
         var findings = loaded.diagnostics
         guard !findings.hasErrors, let resource = loaded.output.resource(address.block),
             let module = loaded.output.module(address.block.module)
@@ -60,12 +60,12 @@ struct ImportCommand: Command {
             if case .failure(let problem) = opened { invocation.report(problem.diagnostics) }
             return 1
         }
-        var inputs = VariableInputs(session.world, workspace: session.workspace, flags: invocation.flags)
+        var inputs = loaded.inputs
         if session.world.inputIsTerminal, invocation.flags.bool("input", default: true) {
             inputs.askForMissing(loaded.output.root, invocation.console)
         }
         let variables = resolveVariables(loaded.output.root, layers: inputs.layers)
-        findings += inputs.diagnostics + variables.diagnostics
+        findings += variables.diagnostics
         let analysis = analyzeDependencies(loaded.output)
         findings += analysis.diagnostics
         guard !findings.hasErrors, let graph = analysis.output, let state = StateSession(invocation) else {

@@ -33,7 +33,7 @@ struct InitCommand: Command {
 
     func run(_ invocation: Invocation) async -> Int32 {
         let session = Session(invocation)
-        let found = install(session)
+        let found = install(session, invocation.flags)
         if found.diagnostics.hasErrors {
             invocation.report(found.diagnostics)
             return 1
@@ -64,21 +64,21 @@ struct GetCommand: Command {
     let summary = "Install the modules that the stack calls"
     let usage = "get [options] [stack folder]"
     let explanation = "Notes where the modules are that the stack calls; init does the same."
-    let flags = CommonFlags.session + [Flag("update", .bool, help: "Install modules anew.")]
+    let flags =
+        CommonFlags.session + CommonFlags.variables + [Flag("update", .bool, help: "Install modules anew.")]
 
     func run(_ invocation: Invocation) async -> Int32 {
-        let found = install(Session(invocation))
+        let found = install(Session(invocation), invocation.flags)
         invocation.report(found.diagnostics)
         return found.diagnostics.hasErrors ? 1 : 0
     }
 }
 
 /// Finds the modules that a stack calls, and writes down where they are.
-private func install(_ session: Session) -> Diagnosed<Configuration> {
-    let loaded = loadStack(
-        ".", reading: session.world.files,
-        locating: InstallingModules(manifest: session.manifest, files: session.world.files))
-    guard !loaded.diagnostics.hasErrors else { return loaded }
+private func install(_ session: Session, _ flags: ParsedFlags) -> Diagnosed<Configuration> {
+    let loaded = session.load(
+        flags, locating: InstallingModules(manifest: session.manifest, files: session.world.files))
+    guard !loaded.diagnostics.hasErrors else { return Diagnosed(loaded.output, loaded.diagnostics) }
     var manifest = ModuleManifest()
     let known = session.manifest
     for module in loaded.output.root.all {
@@ -98,7 +98,7 @@ private func install(_ session: Session) -> Diagnosed<Configuration> {
                 loaded.diagnostics + [.error("Failed to write the module manifest", "\(error.message).")])
         }
     }
-    return loaded
+    return Diagnosed(loaded.output, loaded.diagnostics)
 }
 
 /// Providers that the configuration needs and this program does not have.

@@ -25,7 +25,7 @@ extension Session {
     func preparePlan(
         _ invocation: Invocation, mode: Plan.Mode, operation: String, isQuiet: Bool = false
     ) async -> Result<PreparedPlan, DiagnosticsError> {
-        let loaded = loadConfiguration()
+        let loaded = loadConfiguration(invocation.flags)
         var findings = loaded.diagnostics
         if findings.hasErrors { return .failure(DiagnosticsError(findings)) }
         let options = planOptions(invocation.flags, mode: mode)
@@ -55,12 +55,12 @@ extension Session {
             context: functionContext(timestamp: nil, planTimestamp: nil))
         findings += graph.planFindings
         if findings.hasErrors { return .failure(DiagnosticsError(findings)) }
-        var inputs = VariableInputs(world, workspace: workspace, flags: invocation.flags)
+        var inputs = loaded.inputs
         if world.inputIsTerminal, invocation.flags.bool("input", default: true), !invocation.usesJSON {
             inputs.askForMissing(loaded.output.root, invocation.console)
         }
         let variables = resolveVariables(loaded.output.root, layers: inputs.layers)
-        findings += inputs.diagnostics + variables.diagnostics
+        findings += variables.diagnostics
         if findings.hasErrors { return .failure(DiagnosticsError(findings)) }
         let store = store(loaded.output, file: invocation.flags.text("state"))
         findings += store.diagnostics

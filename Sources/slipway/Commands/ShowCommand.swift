@@ -166,10 +166,10 @@ struct ProvidersCommand: Command {
     let summary = "Show which providers the stack needs"
     let usage = "providers [options] [stack folder]"
     let explanation = "Lists the providers that each module of the stack requires."
-    let flags = CommonFlags.session
+    let flags = CommonFlags.session + CommonFlags.variables
 
     func run(_ invocation: Invocation) async -> Int32 {
-        let loaded = Session(invocation).loadConfiguration()
+        let loaded = Session(invocation).loadConfiguration(invocation.flags)
         if loaded.diagnostics.hasErrors {
             invocation.report(loaded.diagnostics)
             return 1

@@ -17,7 +17,7 @@ struct StateSession {
         let session = Session(invocation)
         self.session = session
         // A configuration with mistakes must not keep anybody from looking at the state.
-        let loaded = session.loadConfiguration()
+        let loaded = session.loadConfiguration(invocation.flags)
         let found = session.store(loaded.output, file: invocation.flags.text("state"))
         guard let store = found.output else {
             invocation.report(found.diagnostics)

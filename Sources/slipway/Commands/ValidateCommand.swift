@@ -14,14 +14,14 @@ struct ValidateCommand: Command {
         modules. Neither state nor cloud is looked at, and no variable needs a value.
         """
     let flags =
-        CommonFlags.session + [CommonFlags.json]
+        CommonFlags.session + CommonFlags.variables + [CommonFlags.json]
         + [
             Flag("no-tests", .bool, help: "Accepted for compatibility."),
             Flag("test-directory", .text, "DIR", help: "Accepted for compatibility."),
         ]
 
     func run(_ invocation: Invocation) async -> Int32 {
-        let findings = find(Session(invocation)).sortedForReport()
+        let findings = find(Session(invocation), invocation.flags).sortedForReport()
         if invocation.usesJSON {
             invocation.console.print(bytes: DiagnosticJSON.document(findings))
         } else if findings.isEmpty {
@@ -37,8 +37,8 @@ struct ValidateCommand: Command {
         return findings.hasErrors ? 1 : 0
     }
 
-    private func find(_ session: Session) -> [Diagnostic] {
-        let loaded = session.loadConfiguration()
+    private func find(_ session: Session, _ flags: ParsedFlags) -> [Diagnostic] {
+        let loaded = session.loadConfiguration(flags)
         if loaded.diagnostics.hasErrors { return loaded.diagnostics }
         let analysis = analyzeDependencies(loaded.output)
         var findings = loaded.diagnostics + analysis.diagnostics

@@ -7,7 +7,7 @@ private let workspaceFlags = CommonFlags.session + CommonFlags.locking
 /// The store that a workspace command is about; nil after reporting why there is none.
 private func open(_ invocation: Invocation) -> (Session, LocalStateStore)? {
     let session = Session(invocation)
-    let loaded = session.loadConfiguration()
+    let loaded = session.loadConfiguration(invocation.flags)
     let found = session.store(loaded.output)
     guard let store = found.output else {
         invocation.report(found.diagnostics)

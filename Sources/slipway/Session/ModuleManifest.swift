@@ -88,6 +88,8 @@ struct InstallingModules: ModuleLocating {
     let manifest: ModuleManifest
     let files: DiskFiles
 
+    var installs: Bool { true }
+
     func folder(key: String, call: ModuleCall, in folder: String) -> Result<String, ModuleProblem> {
         guard call.isLocal else {
             if let entry = manifest.entries[key] { return .success(entry.folder) }

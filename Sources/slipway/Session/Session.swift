@@ -47,11 +47,22 @@ struct Session {
 
     var manifest: ModuleManifest { ModuleManifest((try? world.files.bytes(of: place.manifest)) ?? nil) }
 
-    /// Reads the stack in the current folder and what its modules need.
-    func loadConfiguration() -> Diagnosed<Configuration> {
-        let locator = InstalledModules(
-            manifest: manifest, needsInstallation: place.needsInstalledModules, files: world.files)
-        return loadStack(".", reading: world.files, locating: locator)
+    /// Reads the stack in the current folder and what its modules need, with the values that the run has for variables.
+    func loadConfiguration(_ flags: ParsedFlags) -> LoadedStack {
+        load(
+            flags,
+            locating: InstalledModules(
+                manifest: manifest, needsInstallation: place.needsInstalledModules, files: world.files))
+    }
+
+    func load(_ flags: ParsedFlags, locating locator: some ModuleLocating) -> LoadedStack {
+        let inputs = VariableInputs(world, workspace: workspace, flags: flags)
+        let loaded = loadStack(
+            ".", reading: world.files, locating: locator,
+            inputs: StackInputs(
+                layers: inputs.layers, diagnostics: inputs.diagnostics,
+                context: functionContext(timestamp: nil, planTimestamp: nil)))
+        return LoadedStack(output: loaded.output, diagnostics: loaded.diagnostics, inputs: inputs)
     }
 
     /// The folders that `path.root` and `path.cwd` tell.
@@ -113,4 +124,11 @@ struct Session {
     private func text(_ attribute: Attribute?) -> String? {
         if case .string(let text)? = attribute?.expression.kind { text } else { nil }
     }
+}
+
+/// A stack as it was read, and the values for its variables, whose findings are among those of the reading.
+struct LoadedStack {
+    let output: Configuration
+    let diagnostics: [Diagnostic]
+    let inputs: VariableInputs
 }
