@@ -33,6 +33,9 @@ enum ProviderSettings {
         .optional("tag_policy_compliance", .string, allowed: ["error", "warning", "disabled"]),
         .optional("token_bucket_rate_limiter_capacity", .number),
         .optional("user_agent", .list(.string)),
+        .retired("s3_force_path_style", .bool, "Use s3_use_path_style instead."),
+        .retired("shared_credentials_file", .string, "Use shared_credentials_files instead."),
+        .retired("skip_get_ec2_platforms", .bool, "EC2-Classic is no more: leave the argument out."),
         // Taken note of when modules are installed.
         .optional("version", .string),
     ]
@@ -67,6 +70,7 @@ enum ProviderSettings {
 
     private static let assumedRole = BlockSchema(
         attributes: session + [
+            .retired("duration_seconds", .number, "Use duration instead."),
             .optional("external_id", .string),
             .optional("source_identity", .string),
             .optional("tags", .map(.string)),
@@ -75,6 +79,7 @@ enum ProviderSettings {
 
     private static let webIdentityRole = BlockSchema(
         attributes: session + [
+            .retired("duration_seconds", .number, "Use duration instead."),
             .optional("web_identity_token", .string),
             .optional("web_identity_token_file", .string),
         ])

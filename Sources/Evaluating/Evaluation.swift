@@ -127,8 +127,14 @@ public final class Evaluation {
             if !result.diagnostics.hasErrors {
                 diagnostics += validate(variable, result.output, in: instance)
             }
+            if purpose == .validate { instance.variables[name] = anyValue(of: variable) }
         }
         return diagnostics
+    }
+
+    /// Validation is about all values that a variable can have: only its own rules see the one that a call gives.
+    private func anyValue(of variable: Variable) -> Value {
+        mark(.unknown(variable.constraint.type.withoutOptionals), variable)
     }
 
     private func value(of variable: Variable, in instance: ModuleInstance) -> Diagnosed<Value> {

@@ -190,12 +190,14 @@ public struct NestedBlockSchema: Sendable {
     public let replacement: AttributeSchema.Replacement
     /// Whether `name = [{…}]` is accepted as well as blocks, as the type's older forms had it.
     public let acceptsAttributeSyntax: Bool
+    /// What to use instead, where blocks of the type are on their way out.
+    public let deprecation: String?
     public let valueType: ValueType
 
     public init(
         _ name: String, _ nesting: Nesting, _ block: BlockSchema, minimum: Int = 0, maximum: Int? = nil,
         isComputed: Bool = false, replacement: AttributeSchema.Replacement = .never,
-        acceptsAttributeSyntax: Bool = false
+        acceptsAttributeSyntax: Bool = false, deprecation: String? = nil
     ) {
         self.name = name
         self.nesting = nesting
@@ -205,6 +207,7 @@ public struct NestedBlockSchema: Sendable {
         self.isComputed = isComputed
         self.replacement = replacement
         self.acceptsAttributeSyntax = acceptsAttributeSyntax
+        self.deprecation = deprecation
         let element = ValueType.object(block.objectType)
         valueType =
             switch nesting {

@@ -22,17 +22,24 @@ extension AttributeSchema {
 
     /// An argument whose value the provider chooses where the user does not.
     public static func optionalComputed(
-        _ name: String, _ type: ValueType, replacement: Replacement = .never, deprecation: String? = nil,
-        allowed: [String] = []
+        _ name: String, _ type: ValueType, replacement: Replacement = .never, isSensitive: Bool = false,
+        deprecation: String? = nil, allowed: [String] = []
     ) -> AttributeSchema {
         AttributeSchema(
-            name, type, .optionalComputed, replacement: replacement, deprecation: deprecation,
-            allowed: allowed)
+            name, type, .optionalComputed, replacement: replacement, isSensitive: isSensitive,
+            deprecation: deprecation, allowed: allowed)
     }
 
     /// A value that the provider alone sets.
-    public static func computed(_ name: String, _ type: ValueType) -> AttributeSchema {
-        AttributeSchema(name, type, .computed)
+    public static func computed(_ name: String, _ type: ValueType, isSensitive: Bool = false)
+        -> AttributeSchema
+    {
+        AttributeSchema(name, type, .computed, isSensitive: isSensitive)
+    }
+
+    /// An argument that the provider is given and that no state keeps.
+    public static func writeOnly(_ name: String, _ type: ValueType) -> AttributeSchema {
+        AttributeSchema(name, type, .optional(default: nil), isSensitive: true, isWriteOnly: true)
     }
 }
 

@@ -27,8 +27,14 @@ enum ScalingPolicyType {
         .optional(
             "policy_type", .string, default: .string("StepScaling"),
             allowed: ["StepScaling", "TargetTrackingScaling", "PredictiveScaling"]),
+        .retired("adjustment_type", .string, stepAdvice),
+        .retired("cooldown", .number, stepAdvice),
+        .retired("metric_aggregation_type", .string, stepAdvice),
+        .retired("min_adjustment_magnitude", .number, stepAdvice),
         .region,
     ]
+
+    private static let stepAdvice = "Use a step_scaling_policy_configuration block instead."
 
     private static let exports: [AttributeSchema] = [
         .id,
@@ -38,6 +44,7 @@ enum ScalingPolicyType {
 
     private static let blocks: [NestedBlockSchema] = [
         .one("predictive_scaling_policy_configuration", predictiveScaling),
+        .retired("step_adjustment", .set, stepAdjustment, stepAdvice),
         .one("step_scaling_policy_configuration", stepScaling),
         .one("target_tracking_scaling_policy_configuration", targetTracking),
     ]

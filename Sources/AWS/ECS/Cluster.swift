@@ -16,8 +16,11 @@ enum ClusterType {
 
     private static let arguments: [AttributeSchema] = [
         .required("name", .string, replacement: .always),
+        .retired("capacity_providers", .set(.string), providers),
         .region,
     ]
+
+    private static let providers = "Use the aws_ecs_cluster_capacity_providers resource instead."
 
     private static let exports: [AttributeSchema] = [
         .id,
@@ -27,6 +30,8 @@ enum ClusterType {
     private static let blocks: [NestedBlockSchema] = [
         .one("configuration", configuration),
         .one("service_connect_defaults", serviceConnectDefaults),
+        .retired(
+            "default_capacity_provider_strategy", .set, ClusterCapacityProvidersType.strategy, providers),
         NestedBlockSchema("setting", .set, setting, isComputed: true),
     ]
 

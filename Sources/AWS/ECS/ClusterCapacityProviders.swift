@@ -23,10 +23,11 @@ enum ClusterCapacityProvidersType {
     private static let exports: [AttributeSchema] = [.id]
 
     private static let blocks: [NestedBlockSchema] = [
-        NestedBlockSchema("default_capacity_provider_strategy", .set, defaultCapacityProviderStrategy)
+        NestedBlockSchema("default_capacity_provider_strategy", .set, strategy)
     ]
 
-    private static let defaultCapacityProviderStrategy = BlockSchema(attributes: [
+    /// How tasks are spread over the providers where a service does not say.
+    static let strategy = BlockSchema(attributes: [
         .required("capacity_provider", .string),
         .optional("base", .number, default: .number(0)),
         .optional("weight", .number, default: .number(0)),

@@ -57,6 +57,8 @@ enum ServiceType {
         .one("network_configuration", networkConfiguration),
         NestedBlockSchema("ordered_placement_strategy", .list, orderedPlacementStrategy, maximum: 5),
         NestedBlockSchema("placement_constraints", .set, placementConstraints, maximum: 10),
+        .retired(
+            "placement_strategy", .set, orderedPlacementStrategy, "Use ordered_placement_strategy instead."),
         .one("service_connect_configuration", serviceConnectConfiguration),
         .one("service_registries", serviceRegistries),
         .one("volume_configuration", volumeConfiguration),
@@ -157,9 +159,15 @@ enum ServiceType {
             .optionalComputed("namespace", .string),
         ],
         blocks: [
+            .one("access_log_configuration", accessLogConfiguration),
             .one("log_configuration", logConfiguration),
             NestedBlockSchema("service", .list, service),
         ])
+
+    private static let accessLogConfiguration = BlockSchema(attributes: [
+        .required("format", .string, allowed: ["TEXT", "JSON"]),
+        .optionalComputed("include_query_parameters", .string, allowed: ["DISABLED", "ENABLED"]),
+    ])
 
     private static let logConfiguration = BlockSchema(
         attributes: [

@@ -43,6 +43,9 @@ enum TaskDefinitionType {
 
     private static let blocks: [NestedBlockSchema] = [
         .one("ephemeral_storage", ephemeralStorage, replacement: .always),
+        .retired(
+            "inference_accelerator", .set, inferenceAccelerator,
+            "Elastic Inference is no more: leave the block out."),
         NestedBlockSchema(
             "placement_constraints", .set, placementConstraints, maximum: 10, replacement: .always),
         .one("proxy_configuration", proxyConfiguration, replacement: .always),
@@ -52,6 +55,11 @@ enum TaskDefinitionType {
 
     private static let ephemeralStorage = BlockSchema(attributes: [
         .required("size_in_gib", .number, replacement: .always)
+    ])
+
+    private static let inferenceAccelerator = BlockSchema(attributes: [
+        .required("device_name", .string, replacement: .always),
+        .required("device_type", .string, replacement: .always),
     ])
 
     private static let placementConstraints = BlockSchema(attributes: [
@@ -87,6 +95,7 @@ enum TaskDefinitionType {
             .one("efs_volume_configuration", efsVolumeConfiguration, replacement: .always),
             .one(
                 "fsx_windows_file_server_volume_configuration", fsxVolumeConfiguration, replacement: .always),
+            .one("s3files_volume_configuration", s3FilesVolumeConfiguration, replacement: .always),
         ])
 
     private static let dockerVolumeConfiguration = BlockSchema(attributes: [
@@ -123,6 +132,13 @@ enum TaskDefinitionType {
     private static let fsxAuthorization = BlockSchema(attributes: [
         .required("credentials_parameter", .string, replacement: .always),
         .required("domain", .string, replacement: .always),
+    ])
+
+    private static let s3FilesVolumeConfiguration = BlockSchema(attributes: [
+        .required("file_system_arn", .string, replacement: .always),
+        .optional("access_point_arn", .string, replacement: .always),
+        .optional("root_directory", .string, replacement: .always),
+        .optional("transit_encryption_port", .number, replacement: .always),
     ])
 
     private static let constraints = Constraints([

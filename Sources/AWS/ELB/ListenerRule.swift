@@ -35,14 +35,21 @@ enum ListenerRuleType {
         NestedBlockSchema("transform", .set, transform, maximum: 2),
     ]
 
-    private static let condition = BlockSchema(blocks: [
-        .one("host_header", patterns),
-        .one("http_header", httpHeader),
-        .one("http_request_method", exactValues),
-        .one("path_pattern", patterns),
-        NestedBlockSchema("query_string", .set, queryString),
-        .one("source_ip", exactValues),
-    ])
+    private static let condition = BlockSchema(
+        attributes: [
+            .retired("field", .string, conditionAdvice),
+            .retired("values", .list(.string), conditionAdvice),
+        ],
+        blocks: [
+            .one("host_header", patterns),
+            .one("http_header", httpHeader),
+            .one("http_request_method", exactValues),
+            .one("path_pattern", patterns),
+            NestedBlockSchema("query_string", .set, queryString),
+            .one("source_ip", exactValues),
+        ])
+
+    private static let conditionAdvice = "Use a host_header or path_pattern block with the values instead."
 
     private static let patterns = BlockSchema(attributes: [
         .optional("regex_values", .set(.string)),
@@ -86,6 +93,7 @@ enum ListenerRuleType {
 
     private static let conditionKinds = [
         "host_header", "http_header", "http_request_method", "path_pattern", "query_string", "source_ip",
+        "field",
     ]
 
     private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }

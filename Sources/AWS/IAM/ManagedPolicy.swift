@@ -16,6 +16,7 @@ enum ManagedPolicyType {
 
     private static let arguments: [AttributeSchema] = [
         .required("policy", .string),
+        .optional("delay_after_policy_creation_in_ms", .number),
         .optional("description", .string, replacement: .always),
         .optional("path", .string, default: .string("/"), replacement: .always),
     ]

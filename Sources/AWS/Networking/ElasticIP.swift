@@ -23,6 +23,7 @@ enum ElasticIPType {
         .optionalComputed("network_border_group", .string, replacement: .always),
         .optionalComputed("network_interface", .string),
         .optionalComputed("public_ipv4_pool", .string, replacement: .always),
+        .retired("vpc", .bool, "Use domain = \"vpc\" instead."),
         .region,
     ]
 
@@ -44,6 +45,9 @@ enum ElasticIPType {
 
     private static func refine(_ draft: inout PlanDraft) {
         draft.planCommon()
+        if draft.configuration["vpc"]?.asBool == true, draft.planned["domain"]?.isUnknown == true {
+            draft.set("domain", to: .string("vpc"))
+        }
         draft.recompute(
             ["association_id", "private_dns", "private_ip"],
             whenChanged: ["associate_with_private_ip", "instance", "network_interface"])

@@ -21,6 +21,7 @@ enum RouteType {
         .optional("gateway_id", .string),
         .optional("local_gateway_id", .string),
         .optional("nat_gateway_id", .string),
+        .optional("odb_network_arn", .string),
         .optionalComputed("network_interface_id", .string),
         .optional("transit_gateway_id", .string),
         .optional("vpc_endpoint_id", .string),
@@ -42,7 +43,8 @@ enum RouteType {
         .conflicts("carrier_gateway_id", "destination_ipv6_cidr_block"),
         .exactlyOne([
             "carrier_gateway_id", "core_network_arn", "egress_only_gateway_id", "gateway_id",
-            "local_gateway_id", "nat_gateway_id", "network_interface_id", "transit_gateway_id",
+            "local_gateway_id", "nat_gateway_id", "network_interface_id", "odb_network_arn",
+            "transit_gateway_id",
             "vpc_endpoint_id", "vpc_peering_connection_id",
         ]),
         .exactlyOne(["destination_cidr_block", "destination_ipv6_cidr_block", "destination_prefix_list_id"]),
@@ -60,7 +62,7 @@ enum RouteType {
 
     private static let targets = [
         "carrier_gateway_id", "core_network_arn", "egress_only_gateway_id", "gateway_id", "local_gateway_id",
-        "nat_gateway_id", "network_interface_id", "transit_gateway_id", "vpc_endpoint_id",
+        "nat_gateway_id", "network_interface_id", "odb_network_arn", "transit_gateway_id", "vpc_endpoint_id",
         "vpc_peering_connection_id",
     ]
 }

@@ -44,7 +44,9 @@ enum RouteTableType {
         .optional("network_interface_id", .string),
         .optional("transit_gateway_id", .string),
         .optional("vpc_endpoint_id", .string),
+        .optional("odb_network_arn", .string),
         .optional("vpc_peering_connection_id", .string),
+        .retired("instance_id", .string, "Use network_interface_id with the machine's network card instead."),
     ])
 
     private static let constraints = Constraints([

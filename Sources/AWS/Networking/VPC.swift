@@ -29,8 +29,12 @@ enum VPCType {
         .optionalComputed("ipv6_cidr_block_network_border_group", .string),
         .optional("ipv6_ipam_pool_id", .string),
         .optional("ipv6_netmask_length", .number),
+        .retired("enable_classiclink", .bool, classic),
+        .retired("enable_classiclink_dns_support", .bool, classic),
         .region,
     ]
+
+    private static let classic = "EC2-Classic is no more: leave the argument out."
 
     private static let exports: [AttributeSchema] = [
         .id,

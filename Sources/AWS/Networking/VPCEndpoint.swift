@@ -55,6 +55,8 @@ enum VPCEndpointType {
         .optionalComputed(
             "dns_record_ip_type", .string, allowed: ["ipv4", "dualstack", "ipv6", "service-defined"]),
         .optional("private_dns_only_for_inbound_resolver_endpoint", .bool),
+        .optionalComputed("private_dns_preference", .string),
+        .optionalComputed("private_dns_specified_domains", .set(.string)),
     ])
 
     private static let subnetConfiguration = BlockSchema(attributes: [

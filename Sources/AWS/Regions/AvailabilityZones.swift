@@ -13,6 +13,8 @@ enum AvailabilityZonesData {
 
     private static let arguments: [AttributeSchema] = [
         .optional("all_availability_zones", .bool),
+        .retired("blacklisted_names", .set(.string), "Use exclude_names instead."),
+        .retired("blacklisted_zone_ids", .set(.string), "Use exclude_zone_ids instead."),
         .optional("exclude_names", .set(.string)),
         .optional("exclude_zone_ids", .set(.string)),
         .optionalComputed("id", .string),

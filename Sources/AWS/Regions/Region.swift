@@ -11,6 +11,7 @@ enum RegionData {
     private static let block = BlockSchema(attributes: arguments + exports)
 
     private static let arguments: [AttributeSchema] = [
+        .retired("current", .bool, "Leave the argument out: without a name this is the current region."),
         .optionalComputed("endpoint", .string),
         .optionalComputed("id", .string),
         .optionalComputed("name", .string, deprecation: "Use region instead."),

@@ -6,6 +6,13 @@ extension AttributeSchema {
     static let arn = computed("arn", .string)
     /// Where the object lives: the provider's region, unless the resource says otherwise.
     static let region = optionalComputed("region", .string, replacement: .always)
+
+    /// An argument that older versions of the provider had and today's has not, so that old stacks go on working.
+    ///
+    /// The advice says what to write instead.
+    static func retired(_ name: String, _ type: ValueType, _ advice: String) -> AttributeSchema {
+        optional(name, type, deprecation: advice)
+    }
 }
 
 extension [AttributeSchema] {
@@ -29,6 +36,13 @@ extension NestedBlockSchema {
         replacement: AttributeSchema.Replacement = .never
     ) -> NestedBlockSchema {
         NestedBlockSchema(name, .list, block, maximum: 1, isComputed: isComputed, replacement: replacement)
+    }
+
+    /// Blocks that older versions of the provider had and today's has not; the advice says what to write instead.
+    static func retired(_ name: String, _ nesting: Nesting, _ block: BlockSchema, _ advice: String)
+        -> NestedBlockSchema
+    {
+        NestedBlockSchema(name, nesting, block, deprecation: advice)
     }
 
     /// A block that must be there, once.

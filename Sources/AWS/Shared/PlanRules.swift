@@ -66,6 +66,19 @@ extension PlanDraft {
         set(name, to: Value.set(filled, of: type).marked(planned[name]?.marks ?? []))
     }
 
+    /// Sets an argument to the value of a retired one that meant the same, where the configuration leaves it out.
+    mutating func replaceRetired(_ old: String, by name: String) {
+        guard let value = configuration[old], !value.isNull, configuration[name]?.isNull == true else {
+            return
+        }
+        set(name, to: value)
+        if let prior, prior[name] != value, schema.block.attribute(name)?.replacement == .always {
+            requireReplacement(.attribute(name))
+        } else if prior?[name] == value {
+            requiresReplacement.removeAll { $0 == .attribute(name) }
+        }
+    }
+
     /// Takes back a change of an argument that does not apply to the object.
     mutating func keepPrior(_ name: String) {
         guard let type = schema.objectType[name] else { return }

@@ -19,6 +19,7 @@ extension BodyDecoder {
                 if !expand(block, schema, into: &values, &labels) { isUnknown = true }
             }
         }
+        reportDeprecation(schema, body)
         if isUnknown { return .unknown(schema.valueType) }
         checkCount(values.count, schema, body)
         let element = ValueType.object(schema.block.objectType)
@@ -29,6 +30,12 @@ extension BodyDecoder {
         case .map:
             return .map(Dictionary(zip(labels, values)) { first, _ in first }, of: element)
         }
+    }
+
+    private mutating func reportDeprecation(_ schema: NestedBlockSchema, _ body: Body) {
+        guard let deprecation = schema.deprecation, let block = body.blocks(schema.name).first else { return }
+        evaluator.diagnostics.append(
+            .warning("Block is deprecated", deprecation, at: block.typeRange, context: block.headerRange))
     }
 
     private mutating func checkCount(_ count: Int, _ schema: NestedBlockSchema, _ body: Body) {

@@ -170,6 +170,11 @@ struct ModuleScope: Scope {
                         + "one of its instances, such as module.\(name)[\(children.expansion.argumentName == "count" ? "0" : "\"key\"")]."
                         + "\(output), or of all by a for expression.", traversal, &diagnostics)
             }
+            if evaluation.purpose == .validate {
+                let type = ValueType.object(instance.module.children[name]?.typicalOutputs ?? [:])
+                let isCounted = children.expansion.argumentName == "count"
+                return ResolvedName(.unknown(isCounted ? .list(type) : .map(type)), stepsUsed: 1)
+            }
             if case .count = children.expansion {
                 return ResolvedName(.tuple(children.instances.map { outputs(of: $0.instance) }), stepsUsed: 1)
             }
@@ -196,13 +201,21 @@ struct ModuleScope: Scope {
                     context: traversal.range))
             return .failed(traversal)
         }
-        return ResolvedName(child.outputs[output] ?? .unknown(.dynamic), stepsUsed: 2)
+        return ResolvedName(result(output, of: child), stepsUsed: 2)
     }
 
     private func outputs(of child: ModuleInstance) -> Value {
         var fields: [String: Value] = [:]
-        for name in child.module.outputs.keys { fields[name] = child.outputs[name] ?? .unknown(.dynamic) }
+        for name in child.module.outputs.keys { fields[name] = result(name, of: child) }
         return .object(fields)
+    }
+
+    /// An output of a module; validation, which is about all values, knows none.
+    private func result(_ output: String, of child: ModuleInstance) -> Value {
+        guard evaluation.purpose != .validate, let value = child.outputs[output] else {
+            return .unknown(.dynamic)
+        }
+        return value
     }
 }
 
@@ -214,6 +227,11 @@ extension Expansion {
         default: "for_each"
         }
     }
+}
+
+extension Module {
+    /// The types of the outputs while no values are known.
+    fileprivate var typicalOutputs: [String: ValueType] { outputs.mapValues { _ in .dynamic } }
 }
 
 extension ModuleInstance {

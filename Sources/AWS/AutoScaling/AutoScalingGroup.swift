@@ -1,0 +1,253 @@
+internal import Providers
+internal import Values
+
+/// A number of equal machines.
+///
+/// Source: `aws_autoscaling_group` in the provider's reference; Auto Scaling API `CreateAutoScalingGroup`.
+enum AutoScalingGroupType {
+    static let schema = ResourceSchema(
+        "aws_autoscaling_group", version: 1, identity: identity, block: block, refinePlan: refine,
+        validate: constraints.problems)
+
+    private static let identity = ResourceIdentity(
+        id: "{name}",
+        arn:
+            "arn:{partition}:autoscaling:{region}:{account}:autoScalingGroup:{uuid}:autoScalingGroupName/{name}"
+    )
+
+    private static let block = BlockSchema(attributes: arguments + .names + exports, blocks: blocks)
+
+    private static let arguments: [AttributeSchema] = [
+        .required("max_size", .number),
+        .required("min_size", .number),
+        .optionalComputed("availability_zones", .set(.string)),
+        .optional("capacity_rebalance", .bool),
+        .optional("context", .string),
+        .optionalComputed("default_cooldown", .number),
+        .optional("default_instance_warmup", .number),
+        .optionalComputed("desired_capacity", .number),
+        .optional("desired_capacity_type", .string),
+        .optional("enabled_metrics", .set(.string)),
+        .optional("force_delete", .bool, default: .false),
+        .optional("force_delete_warm_pool", .bool, default: .false),
+        .optional("health_check_grace_period", .number, default: .number(300)),
+        .optionalComputed("health_check_type", .string),
+        .optional("ignore_failed_scaling_activities", .bool, default: .false),
+        .optional("launch_configuration", .string),
+        .optionalComputed("load_balancers", .set(.string)),
+        .optional("max_instance_lifetime", .number),
+        .optional("metrics_granularity", .string, default: .string("1Minute")),
+        .optional("min_elb_capacity", .number),
+        .optional("placement_group", .string),
+        .optional("protect_from_scale_in", .bool, default: .false),
+        .optionalComputed("service_linked_role_arn", .string),
+        .optional("suspended_processes", .set(.string)),
+        .optionalComputed("target_group_arns", .set(.string)),
+        .optional("termination_policies", .list(.string)),
+        .optionalComputed("vpc_zone_identifier", .set(.string)),
+        .optional("wait_for_capacity_timeout", .string, default: .string("10m")),
+        .optional("wait_for_elb_capacity", .number),
+        .retired("tags", .set(.map(.string)), "Use tag blocks instead."),
+        .region,
+    ]
+
+    private static let exports: [AttributeSchema] = [
+        .id,
+        .arn,
+        .computed("predicted_capacity", .number),
+        .computed("warm_pool_size", .number),
+    ]
+
+    private static let blocks: [NestedBlockSchema] = [
+        .one("availability_zone_distribution", availabilityZoneDistribution, isComputed: true),
+        .one("capacity_reservation_specification", capacityReservationSpecification, isComputed: true),
+        NestedBlockSchema("initial_lifecycle_hook", .set, initialLifecycleHook, replacement: .always),
+        .one("instance_maintenance_policy", instanceMaintenancePolicy),
+        .one("instance_refresh", instanceRefresh),
+        .one("launch_template", launchTemplate, isComputed: true),
+        .one("mixed_instances_policy", mixedInstancesPolicy, isComputed: true),
+        NestedBlockSchema("tag", .set, tag),
+        NestedBlockSchema("traffic_source", .set, trafficSource, isComputed: true),
+        .one("warm_pool", warmPool),
+        .timeouts("delete", "update"),
+    ]
+
+    private static let availabilityZoneDistribution = BlockSchema(attributes: [
+        .optional(
+            "capacity_distribution_strategy", .string, default: .string("balanced-best-effort"),
+            allowed: ["balanced-only", "balanced-best-effort", "reservations-then-balanced"])
+    ])
+
+    private static let capacityReservationSpecification = BlockSchema(
+        attributes: [
+            .optionalComputed(
+                "capacity_reservation_preference", .string,
+                allowed: ["capacity-reservations-only", "capacity-reservations-first", "none", "default"])
+        ], blocks: [.one("capacity_reservation_target", capacityReservationTarget)])
+
+    private static let capacityReservationTarget = BlockSchema(attributes: [
+        .optional("capacity_reservation_ids", .list(.string)),
+        .optional("capacity_reservation_resource_group_arns", .list(.string)),
+    ])
+
+    private static let initialLifecycleHook = BlockSchema(attributes: [
+        .required("lifecycle_transition", .string),
+        .required("name", .string),
+        .optionalComputed("default_result", .string),
+        .optional("heartbeat_timeout", .number),
+        .optional("notification_metadata", .string),
+        .optional("notification_target_arn", .string),
+        .optional("role_arn", .string),
+    ])
+
+    private static let instanceMaintenancePolicy = BlockSchema(attributes: [
+        .required("max_healthy_percentage", .number),
+        .required("min_healthy_percentage", .number),
+    ])
+
+    private static let instanceRefresh = BlockSchema(
+        attributes: [
+            .required("strategy", .string, allowed: ["Rolling", "ReplaceRootVolume"]),
+            .optional("triggers", .set(.string)),
+        ], blocks: [.one("preferences", preferences)])
+
+    private static let preferences = BlockSchema(
+        attributes: [
+            .optional("auto_rollback", .bool),
+            .optional("checkpoint_delay", .string),
+            .optional("checkpoint_percentages", .list(.number)),
+            .optional("instance_warmup", .string),
+            .optional("max_healthy_percentage", .number, default: .number(100)),
+            .optional("min_healthy_percentage", .number, default: .number(90)),
+            .optional(
+                "scale_in_protected_instances", .string, default: .string("Ignore"),
+                allowed: ["Refresh", "Ignore", "Wait"]),
+            .optional("skip_matching", .bool, default: .false),
+            .optional(
+                "standby_instances", .string, default: .string("Ignore"),
+                allowed: ["Terminate", "Ignore", "Wait"]),
+        ], blocks: [.one("alarm_specification", alarmSpecification)])
+
+    private static let alarmSpecification = BlockSchema(attributes: [
+        .optional("alarms", .list(.string))
+    ])
+
+    private static let launchTemplate = BlockSchema(attributes: [
+        .optionalComputed("id", .string),
+        .optionalComputed("name", .string),
+        .optionalComputed("version", .string),
+    ])
+
+    private static let mixedInstancesPolicy = BlockSchema(blocks: [
+        .one("instances_distribution", instancesDistribution, isComputed: true),
+        .exactlyOne("launch_template", mixedInstancesPolicyLaunchTemplate),
+    ])
+
+    private static let instancesDistribution = BlockSchema(attributes: [
+        .optionalComputed("on_demand_allocation_strategy", .string),
+        .optionalComputed("on_demand_base_capacity", .number),
+        .optionalComputed("on_demand_percentage_above_base_capacity", .number),
+        .optionalComputed("spot_allocation_strategy", .string),
+        .optionalComputed("spot_instance_pools", .number),
+        .optional("spot_max_price", .string),
+    ])
+
+    private static let mixedInstancesPolicyLaunchTemplate = BlockSchema(blocks: [
+        .exactlyOne("launch_template_specification", launchTemplateSpecification),
+        NestedBlockSchema("override", .list, override, isComputed: true),
+    ])
+
+    private static let launchTemplateSpecification = BlockSchema(attributes: [
+        .optionalComputed("launch_template_id", .string),
+        .optionalComputed("launch_template_name", .string),
+        .optionalComputed("version", .string),
+    ])
+
+    private static let override = BlockSchema(
+        attributes: [
+            .optional("instance_type", .string),
+            .optional("weighted_capacity", .string),
+        ],
+        blocks: [
+            .one("instance_requirements", instanceRequirements),
+            .one("launch_template_specification", launchTemplateSpecification),
+        ])
+
+    private static let instanceRequirements = BlockSchema(
+        attributes: [
+            .optional(
+                "accelerator_manufacturers", .set(.string),
+                allowed: ["nvidia", "amd", "amazon-web-services", "xilinx"]),
+            .optional(
+                "accelerator_names", .set(.string),
+                allowed: ["a100", "v100", "k80", "t4", "m60", "radeon-pro-v520", "vu9p"]),
+            .optional("accelerator_types", .set(.string), allowed: ["gpu", "fpga", "inference"]),
+            .optional("allowed_instance_types", .set(.string)),
+            .optional("bare_metal", .string, allowed: ["included", "excluded", "required"]),
+            .optional("burstable_performance", .string, allowed: ["included", "excluded", "required"]),
+            .optional(
+                "cpu_manufacturers", .set(.string), allowed: ["intel", "amd", "amazon-web-services", "apple"]),
+            .optional("excluded_instance_types", .set(.string)),
+            .optional("instance_generations", .set(.string), allowed: ["current", "previous"]),
+            .optional("local_storage", .string, allowed: ["included", "excluded", "required"]),
+            .optional("local_storage_types", .set(.string), allowed: ["hdd", "ssd"]),
+            .optional("max_spot_price_as_percentage_of_optimal_on_demand_price", .number),
+            .optional("on_demand_max_price_percentage_over_lowest_price", .number),
+            .optional("require_hibernate_support", .bool),
+            .optional("spot_max_price_percentage_over_lowest_price", .number),
+        ],
+        blocks: [
+            .one("accelerator_count", limits),
+            .one("accelerator_total_memory_mib", limits),
+            .one("baseline_ebs_bandwidth_mbps", limits),
+            .one("memory_gib_per_vcpu", limits),
+            .one("memory_mib", limits),
+            .one("network_bandwidth_gbps", limits),
+            .one("network_interface_count", limits),
+            .one("total_local_storage_gb", limits),
+            .one("vcpu_count", limits),
+        ])
+
+    private static let limits = BlockSchema(attributes: [
+        .optional("max", .number),
+        .optional("min", .number),
+    ])
+
+    private static let tag = BlockSchema(attributes: [
+        .required("key", .string),
+        .required("propagate_at_launch", .bool),
+        .required("value", .string),
+    ])
+
+    private static let trafficSource = BlockSchema(attributes: [
+        .required("identifier", .string),
+        .optional("type", .string),
+    ])
+
+    private static let warmPool = BlockSchema(
+        attributes: [
+            .optional("max_group_prepared_capacity", .number, default: .number(-1)),
+            .optional("min_size", .number, default: .number(0)),
+            .optional(
+                "pool_state", .string, default: .string("Stopped"),
+                allowed: ["Stopped", "Running", "Hibernated"]),
+        ], blocks: [.one("instance_reuse_policy", instanceReusePolicy)])
+
+    private static let instanceReusePolicy = BlockSchema(attributes: [
+        .optional("reuse_on_scale_in", .bool, default: .false)
+    ])
+
+    private static let constraints = Constraints([
+        .conflicts("availability_zones", "vpc_zone_identifier"),
+        .conflicts("load_balancers", "traffic_source"),
+        .conflicts("name", "name_prefix"),
+        .conflicts("target_group_arns", "traffic_source"),
+        .exactlyOne(["launch_configuration", "launch_template", "mixed_instances_policy"]),
+        .inside(
+            "capacity_reservation_specification.capacity_reservation_target",
+            [.conflicts("capacity_reservation_ids", "capacity_reservation_resource_group_arns")]),
+        .inside("launch_template", [.conflicts("id", "name")]),
+    ])
+
+    private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+}

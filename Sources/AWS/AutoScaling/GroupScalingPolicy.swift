@@ -1,0 +1,214 @@
+internal import Providers
+internal import Values
+
+/// When and by how much an Auto Scaling group changes its size.
+///
+/// Source: `aws_autoscaling_policy` in the provider's reference; Auto Scaling API `PutScalingPolicy`.
+enum GroupScalingPolicyType {
+    static let schema = ResourceSchema(
+        "aws_autoscaling_policy", identity: identity, block: block, refinePlan: refine,
+        validate: constraints.problems)
+
+    private static let identity = ResourceIdentity(
+        id: "{name}",
+        arn:
+            "arn:{partition}:autoscaling:{region}:{account}:scalingPolicy:{uuid}:autoScalingGroupName/{autoscaling_group_name}:policyName/{name}"
+    )
+
+    private static let block = BlockSchema(attributes: arguments + exports, blocks: blocks)
+
+    private static let arguments: [AttributeSchema] = [
+        .required("autoscaling_group_name", .string, replacement: .always),
+        .required("name", .string, replacement: .always),
+        .optional("adjustment_type", .string),
+        .optional("cooldown", .number),
+        .optional("enabled", .bool, default: .true),
+        .optional("estimated_instance_warmup", .number),
+        .optionalComputed("metric_aggregation_type", .string),
+        .optional("min_adjustment_magnitude", .number),
+        .optional(
+            "policy_type", .string, default: .string("SimpleScaling"),
+            allowed: ["SimpleScaling", "StepScaling", "TargetTrackingScaling", "PredictiveScaling"]),
+        .optional("scaling_adjustment", .number),
+        .region,
+    ]
+
+    private static let exports: [AttributeSchema] = [
+        .id,
+        .arn,
+    ]
+
+    private static let blocks: [NestedBlockSchema] = [
+        .one("predictive_scaling_configuration", predictiveScalingConfiguration),
+        NestedBlockSchema("step_adjustment", .set, stepAdjustment),
+        .one("target_tracking_configuration", targetTrackingConfiguration),
+    ]
+
+    private static let predictiveScalingConfiguration = BlockSchema(
+        attributes: [
+            .optional(
+                "max_capacity_breach_behavior", .string, default: .string("HonorMaxCapacity"),
+                allowed: ["HonorMaxCapacity", "IncreaseMaxCapacity"]),
+            .optional("max_capacity_buffer", .string),
+            .optional(
+                "mode", .string, default: .string("ForecastOnly"),
+                allowed: ["ForecastAndScale", "ForecastOnly"]),
+            .optional("scheduling_buffer_time", .string),
+        ], blocks: [.exactlyOne("metric_specification", metricSpecification)])
+
+    private static let metricSpecification = BlockSchema(
+        attributes: [
+            .required("target_value", .number)
+        ],
+        blocks: [
+            .one("customized_capacity_metric_specification", customizedCapacityMetricSpecification),
+            .one("customized_load_metric_specification", customizedLoadMetricSpecification),
+            .one("customized_scaling_metric_specification", customizedScalingMetricSpecification),
+            .one("predefined_load_metric_specification", predefinedLoadMetricSpecification),
+            .one("predefined_metric_pair_specification", predefinedMetricPairSpecification),
+            .one("predefined_scaling_metric_specification", predefinedScalingMetricSpecification),
+        ])
+
+    private static let customizedCapacityMetricSpecification = BlockSchema(blocks: [
+        NestedBlockSchema("metric_data_queries", .list, metricDataQueries, minimum: 1, maximum: 10)
+    ])
+
+    private static let metricDataQueries = BlockSchema(
+        attributes: [
+            .required("id", .string),
+            .optional("expression", .string),
+            .optional("label", .string),
+            .optional("return_data", .bool),
+        ], blocks: [.one("metric_stat", metricStat)])
+
+    private static let metricStat = BlockSchema(
+        attributes: [
+            .required("stat", .string),
+            .optional("unit", .string),
+        ], blocks: [.exactlyOne("metric", metric)])
+
+    private static let metric = BlockSchema(
+        attributes: [
+            .required("metric_name", .string),
+            .required("namespace", .string),
+        ], blocks: [NestedBlockSchema("dimensions", .set, dimensions)])
+
+    private static let dimensions = BlockSchema(attributes: [
+        .required("name", .string),
+        .required("value", .string),
+    ])
+
+    private static let customizedLoadMetricSpecification = BlockSchema(blocks: [
+        NestedBlockSchema("metric_data_queries", .list, metricDataQueries, minimum: 1, maximum: 10)
+    ])
+
+    private static let customizedScalingMetricSpecification = BlockSchema(blocks: [
+        NestedBlockSchema("metric_data_queries", .list, metricDataQueries, minimum: 1, maximum: 10)
+    ])
+
+    private static let predefinedLoadMetricSpecification = BlockSchema(attributes: [
+        .required(
+            "predefined_metric_type", .string,
+            allowed: [
+                "ASGTotalCPUUtilization", "ASGTotalNetworkIn", "ASGTotalNetworkOut",
+                "ALBTargetGroupRequestCount",
+            ]),
+        .optional("resource_label", .string),
+    ])
+
+    private static let predefinedMetricPairSpecification = BlockSchema(attributes: [
+        .required(
+            "predefined_metric_type", .string,
+            allowed: ["ASGCPUUtilization", "ASGNetworkIn", "ASGNetworkOut", "ALBRequestCount"]),
+        .optional("resource_label", .string),
+    ])
+
+    private static let predefinedScalingMetricSpecification = BlockSchema(attributes: [
+        .required(
+            "predefined_metric_type", .string,
+            allowed: [
+                "ASGAverageCPUUtilization", "ASGAverageNetworkIn", "ASGAverageNetworkOut",
+                "ALBRequestCountPerTarget",
+            ]),
+        .optional("resource_label", .string),
+    ])
+
+    private static let stepAdjustment = BlockSchema(attributes: [
+        .required("scaling_adjustment", .number),
+        .optional("metric_interval_lower_bound", .string),
+        .optional("metric_interval_upper_bound", .string),
+    ])
+
+    private static let targetTrackingConfiguration = BlockSchema(
+        attributes: [
+            .required("target_value", .number),
+            .optional("disable_scale_in", .bool, default: .false),
+        ],
+        blocks: [
+            .one("customized_metric_specification", customizedMetricSpecification),
+            .one("predefined_metric_specification", predefinedMetricSpecification),
+        ])
+
+    private static let customizedMetricSpecification = BlockSchema(
+        attributes: [
+            .optional("metric_name", .string),
+            .optional("namespace", .string),
+            .optional("period", .number),
+            .optional("statistic", .string),
+            .optional("unit", .string),
+        ],
+        blocks: [
+            NestedBlockSchema("metric_dimension", .list, metricDimension),
+            NestedBlockSchema("metrics", .set, metrics),
+        ])
+
+    private static let metricDimension = BlockSchema(attributes: [
+        .required("name", .string),
+        .required("value", .string),
+    ])
+
+    private static let metrics = BlockSchema(
+        attributes: [
+            .required("id", .string),
+            .optional("expression", .string),
+            .optional("label", .string),
+            .optional("return_data", .bool, default: .true),
+        ], blocks: [.one("metric_stat", metricsMetricStat)])
+
+    private static let metricsMetricStat = BlockSchema(
+        attributes: [
+            .required("stat", .string),
+            .optional("period", .number),
+            .optional("unit", .string),
+        ], blocks: [.exactlyOne("metric", metric)])
+
+    private static let predefinedMetricSpecification = BlockSchema(attributes: [
+        .required("predefined_metric_type", .string),
+        .optional("resource_label", .string),
+    ])
+
+    private static let constraints = Constraints([
+        .conflicts("scaling_adjustment", "step_adjustment"),
+        .inside(
+            "predictive_scaling_configuration.metric_specification",
+            [
+                .conflicts(
+                    "customized_capacity_metric_specification", "predefined_load_metric_specification"),
+                .conflicts("customized_load_metric_specification", "predefined_load_metric_specification"),
+                .conflicts(
+                    "customized_scaling_metric_specification", "predefined_scaling_metric_specification"),
+            ]),
+        .inside(
+            "target_tracking_configuration",
+            [.conflicts("customized_metric_specification", "predefined_metric_specification")]),
+        .inside(
+            "target_tracking_configuration.customized_metric_specification",
+            [
+                .conflicts("metric_name", "metrics"), .conflicts("namespace", "metrics"),
+                .conflicts("statistic", "metrics"), .conflicts("unit", "metrics"),
+                .conflicts("metric_dimension", "metrics"),
+            ]),
+    ])
+
+    private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+}

@@ -1,0 +1,28 @@
+internal import Providers
+internal import Values
+
+/// Whether a bucket is reached over the edge of the network.
+///
+/// Source: `aws_s3_bucket_accelerate_configuration` in the provider's reference;
+/// S3 API `PutBucketAccelerateConfiguration`.
+enum BucketAccelerationType {
+    static let schema = ResourceSchema(
+        "aws_s3_bucket_accelerate_configuration", identity: identity, block: block, refinePlan: refine)
+
+    private static let identity = ResourceIdentity(id: "{bucket}")
+
+    private static let block = BlockSchema(attributes: arguments + exports)
+
+    private static let arguments: [AttributeSchema] = [
+        .required("bucket", .string, replacement: .always),
+        .required("status", .string, allowed: ["Enabled", "Suspended"]),
+        .optional(
+            "expected_bucket_owner", .string, replacement: .always,
+            deprecation: "Leave the argument out: it will be removed."),
+        .region,
+    ]
+
+    private static let exports: [AttributeSchema] = [.id]
+
+    private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+}

@@ -1,0 +1,17 @@
+internal import Providers
+internal import Values
+
+/// The account as lists of access to buckets name it.
+///
+/// Source: data source `aws_canonical_user_id` in the provider's reference; S3 API `ListBuckets`.
+enum CanonicalUserData {
+    static let schema = ResourceSchema("aws_canonical_user_id", block: block)
+
+    private static let block = BlockSchema(attributes: arguments + exports)
+
+    private static let arguments: [AttributeSchema] = [
+        .optionalComputed("id", .string)
+    ]
+
+    private static let exports: [AttributeSchema] = [.computed("display_name", .string)]
+}
