@@ -57,7 +57,8 @@ public struct VersionConstraint: Hashable, Sendable {
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
             let trimmed = part.drop { $0 == " " || $0 == "\t" }
             let comparison = String(trimmed.prefix { "<>=!~".contains($0) })
-            let rest = trimmed.dropFirst(comparison.count).filter { $0 != " " && $0 != "\t" }
+            var rest = trimmed.dropFirst(comparison.count).drop { $0 == " " || $0 == "\t" }
+            while let last = rest.last, last == " " || last == "\t" { rest.removeLast() }
             guard ["", "=", "!=", ">", ">=", "<", "<=", "~>"].contains(comparison),
                 let version = Version(rest)
             else {

@@ -54,35 +54,40 @@ extension SourceRange {
 }
 
 extension SourceFile {
-    /// The line and column of a byte offset; linear in the offset.
+    /// The line and column of a byte offset.
     public func position(at offset: Int) -> SourcePosition {
         let bounded = min(max(offset, 0), bytes.count)
-        var line = 1
-        var lineStart = 0
-        for (index, byte) in bytes[..<bounded].enumerated() where byte == 0x0A {
-            line += 1
-            lineStart = index + 1
-        }
-        let before = String(decoding: bytes[lineStart..<bounded], as: UTF8.self)
-        return SourcePosition(line: line, column: before.count + 1, byte: bounded)
+        let line = lineIndex(at: bounded)
+        let before = String(decoding: bytes[lineStarts[line]..<bounded], as: UTF8.self)
+        return SourcePosition(line: line + 1, column: before.count + 1, byte: bounded)
+    }
+
+    /// The number of lines; one that a line break at the end of the file begins is among them.
+    public var lineCount: Int { lineStarts.count }
+
+    /// The bytes of a line counted from 1, without its line break; none where there is no such line.
+    public func bytes(ofLine number: Int) -> Range<Int> {
+        let starts = lineStarts
+        guard number >= 1, number <= starts.count else { return bytes.count..<bytes.count }
+        let start = starts[number - 1]
+        var end = number < starts.count ? starts[number] - 1 : bytes.count
+        if end > start, bytes[end - 1] == 0x0D { end -= 1 }
+        return start..<end
     }
 
     /// The text of a line counted from 1, without its line break.
     public func line(_ number: Int) -> String {
-        var current = 1
-        var start = 0
-        var index = 0
-        while index < bytes.count {
-            if bytes[index] == 0x0A {
-                if current == number { break }
-                current += 1
-                start = index + 1
-            }
-            index += 1
+        String(decoding: bytes[bytes(ofLine: number)], as: UTF8.self)
+    }
+
+    /// The line, from 0, that holds an offset: the last one that begins at or before it.
+    private func lineIndex(at offset: Int) -> Int {
+        let starts = lineStarts
+        var (low, high) = (0, starts.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if starts[middle] <= offset { low = middle } else { high = middle }
         }
-        guard current == number else { return "" }
-        var end = index
-        if end > start, bytes[end - 1] == 0x0D { end -= 1 }
-        return String(decoding: bytes[start..<end], as: UTF8.self)
+        return low
     }
 }

@@ -153,8 +153,9 @@ public final class Evaluation {
                     .error(
                         "Missing required argument",
                         "The argument \"\(variable.name)\" is required by the module \(instance.path), but no definition was "
-                            + "found.", at: call.headerRange,
-                        notes: [.init("The variable is declared here.", at: variable.range)])
+                            + "found.", at: call.missingRange,
+                        notes: [.init("The variable is declared here.", at: variable.range)]
+                    ).underlining(call.headerRange)
                 ])
         }
         let result = evaluate(argument.expression, in: parent, repetition: instance.repetition)

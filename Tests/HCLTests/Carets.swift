@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// The text with a line under each place that an error was reported at: carets under the range, then the summary.
+/// The text with a line under each place that people are shown: carets under the range, then the summary.
 ///
 /// Places of one line stand in the order of their columns. A range that goes on over lines is shown up to the
 /// end of its first line, an empty one as one caret.
@@ -10,9 +10,12 @@ func annotated(_ file: SourceFile, _ diagnostics: [Diagnostic]) -> String {
     var result: [String] = []
     for (index, line) in lines.enumerated() {
         result.append(String(line))
-        let here = diagnostics.compactMap { diagnostic in diagnostic.range.map { (diagnostic, $0) } }
-            .filter { $0.1.startPosition.line == index + 1 }
-            .sorted { $0.1.start < $1.1.start }
+        let here = diagnostics.forPeople.compactMap { diagnostic in
+            (diagnostic.emphasis ?? diagnostic.range).map { (diagnostic, $0) }
+        }
+
+        .filter { $0.1.startPosition.line == index + 1 }
+        .sorted { $0.1.start < $1.1.start }
         for (diagnostic, range) in here {
             let start = range.startPosition.column - 1
             let end = range.endPosition.line == index + 1 ? range.endPosition.column - 1 : line.count

@@ -78,12 +78,12 @@ private func diagnostics(_ text: String) -> [Diagnostic] {
 
     @Test("the context is the line around the error") func context() throws {
         let first = try #require(diagnostics("a {\n  b = 1 + # c\n}\n").first)
-        #expect(first.context?.text == "b = 1 + # c")
+        #expect(first.context?.text == "b = 1 + # c\n")
     }
 
     @Test("what is not UTF-8 is an error in code and text, not in comments") func encoding() {
         func summaries(_ bytes: [UInt8]) -> [String] {
-            parseFile(SourceFile(name: "test.tf", bytes: bytes)).diagnostics.map(\.summary)
+            parseFile(SourceFile(name: "test.tf", bytes: bytes)).diagnostics.forPeople.map(\.summary)
         }
         #expect(
             summaries(Array("a = \"".utf8) + [0xFF] + Array("\"\n".utf8)) == ["Invalid character encoding"])
@@ -101,7 +101,7 @@ private func diagnostics(_ text: String) -> [Diagnostic] {
         arguments: ["", "1 2", "(", "a = 1", "\"x", "{", "[1,", "f(", "x.", "1 +", "}"])
     func badExpressions(_ text: String) {
         let result = parseExpression(SourceFile(name: "test", text: text))
-        #expect(result.diagnostics.count == 1)
+        #expect(result.diagnostics.forPeople.count == 1)
     }
 
     @Test(
@@ -111,6 +111,6 @@ private func diagnostics(_ text: String) -> [Diagnostic] {
         ])
     func badTemplates(_ text: String) {
         let result = parseTemplate(SourceFile(name: "test", text: text))
-        #expect(result.diagnostics.count == 1)
+        #expect(result.diagnostics.forPeople.count == 1)
     }
 }

@@ -66,7 +66,7 @@ import Testing
             ("{\"locals\": {\"a\": tru}}", ["Invalid JSON keyword"]),
             ("{\"locals\": {\"a\": 01}}", ["Invalid JSON number"]),
             ("{\"locals\": {\"a\": \"\\q\"}}", ["Invalid JSON string"]),
-            ("{\"locals\": {\"a\": [1 2]}}", ["Missing comma"]),
+            ("{\"locals\": {\"a\": [1 2]}}", ["Missing attribute seperator comma"]),
             ("{\"locals\": {\"a\": 1, \"a\": 2}}", ["Duplicate attribute definition"]),
             ("{\"locals\": {\"a\": {\"b\": 1, \"b\": 2}}}", ["Duplicate object attribute"]),
             ("{\"locals\": 1}", ["Incorrect JSON value type"]),
@@ -90,7 +90,7 @@ import Testing
         #expect(block.typeRange.text == "\"resource\"")
         #expect(block.labels.map(\.range.text) == ["\"t\"", "\"n\""])
         #expect(block.headerRange.text == "{")
-        #expect(block.body.endRange.text == "}")
+        #expect(block.body.missingRange.text == "}")
         let attribute = try #require(block.body.attributes.first)
         #expect(attribute.nameRange.text == "\"a\"")
         #expect(attribute.expression.range.text == "\"\\n${b.c}\"")

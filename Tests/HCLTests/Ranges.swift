@@ -6,7 +6,7 @@ struct RangeCollector {
     private(set) var ranges: [SourceRange] = []
 
     mutating func visit(_ body: Body) {
-        ranges += [body.range, body.endRange]
+        ranges += [body.range, body.missingRange]
         for attribute in body.attributes {
             ranges += [attribute.range, attribute.nameRange]
             visit(attribute.expression)
@@ -20,7 +20,7 @@ struct RangeCollector {
 
     mutating func visit(_ diagnostics: [Diagnostic]) {
         for diagnostic in diagnostics {
-            ranges += [diagnostic.range, diagnostic.context].compactMap(\.self)
+            ranges += [diagnostic.range, diagnostic.context, diagnostic.emphasis].compactMap(\.self)
             ranges += diagnostic.notes.compactMap(\.range)
         }
     }

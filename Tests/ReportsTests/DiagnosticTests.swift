@@ -51,7 +51,7 @@ struct DiagnosticTests {
         let lines = withoutEscapes(text).split(separator: "\n")
         #expect(lines.first == "╷")
         #expect(lines.dropFirst().first == "│ Error: Reference to undeclared resource")
-        #expect(lines.dropFirst(2).first == "│ ")
+        #expect(lines.dropFirst(2).first == "│")
         #expect(lines.last == "╵")
     }
 
@@ -64,7 +64,7 @@ struct DiagnosticTests {
 
                 Warning: Value is deprecated
 
-                  with aws_subnet.a
+                  with aws_subnet.a,
 
                 Note: It was set here.
                   on main.tf line 3, in resource "aws_subnet" "a":

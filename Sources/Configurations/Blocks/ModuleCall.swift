@@ -17,6 +17,8 @@ public struct ModuleCall: Sendable {
     /// Provider configurations handed down: the module's local name, and ours.
     public let providers: [PassedProvider]
     public let headerRange: SourceRange
+    /// Where a missing argument is reported.
+    public let missingRange: SourceRange
     public let range: SourceRange
 
     /// Whether the source is a folder relative to the calling module.
@@ -55,7 +57,7 @@ public struct TerraformSettings: Sendable {
         public let range: SourceRange
     }
 
-    public var requiredVersions: [(constraint: String, range: SourceRange)] = []
+    public var requiredVersions: [(constraint: String, argument: Attribute)] = []
     public var requiredProviders: [String: RequiredProvider] = [:]
     public var backend: Backend?
     public var cloud: SourceRange?

@@ -53,7 +53,9 @@ struct BlockReader {
             diagnostics.append(
                 .error(
                     "Missing required argument",
-                    "The argument \"\(name)\" is required, but no definition was found.", at: range))
+                    "The argument \"\(name)\" is required, but no definition was found.",
+                    at: body.missingRange
+                ).underlining(range))
         }
     }
 
@@ -65,30 +67,30 @@ struct BlockReader {
 
     /// The text of an argument that must be a plain string.
     mutating func text(_ name: String) -> String? {
-        guard let attribute = body.attribute(name) else { return nil }
-        let found = constant(attribute.expression)
-        diagnostics += found.diagnostics
-        guard let value = found.output else { return nil }
-        if let text = try? value.converted(to: .string), let string = text.asString { return string }
-        diagnostics.append(
-            .error(
-                "Unsuitable value type", "Unsuitable value: a string is required.",
-                at: attribute.expression.range))
-        return nil
+        value(name, as: .string, needing: "a string is required.")?.asString
     }
 
     /// The truth of an argument that must be `true` or `false`; nil when it is absent or wrong.
     mutating func flag(_ name: String) -> Bool? {
+        value(name, as: .bool, needing: "a bool is required, written as true or false.")?.asBool
+    }
+
+    private mutating func value(_ name: String, as type: ValueType, needing need: String) -> Value? {
         guard let attribute = body.attribute(name) else { return nil }
-        let found = constant(attribute.expression)
+        let expression = attribute.expression
+        if case .invalid = expression.kind { return nil }
+        let found = constant(expression)
         diagnostics += found.diagnostics
-        if let value = found.output, let flag = try? value.converted(to: .bool), let answer = flag.asBool {
-            return answer
+        if let value = found.output {
+            if !value.isWhollyKnown { return nil }
+            if let converted = try? value.converted(to: type), !converted.isNull { return converted }
         }
-        diagnostics.append(
-            .error(
-                "Unsuitable value type", "Unsuitable value: a bool is required, written as true or false.",
-                at: attribute.expression.range))
+        let problem = Diagnostic.error(
+            "Unsuitable value type", "Unsuitable value: \(need)", at: expression.startRange,
+            context: expression.range
+        ).underlining(expression.range)
+        // Of what could not be evaluated at all, Terraform counts that it is not suitable either.
+        diagnostics.append(found.output == nil ? problem.limited(to: .machines) : problem)
         return nil
     }
 
@@ -120,7 +122,8 @@ func labelProblem(_ block: Block, _ count: Int, names: [String] = []) -> Diagnos
         return .error(
             "Missing \(missing) for \(block.type)",
             "A \(block.type) block needs \(counted(count)): \(block.type)\(names.map { " \"\($0.uppercased())\"" }.joined()) { … }.",
-            at: block.headerRange)
+            at: block.openRange, context: block.typeRange.union(block.openRange)
+        ).underlining(block.headerRange)
     }
     return nil
 }

@@ -17,7 +17,8 @@ private struct ConstantScope: Scope {
             .error(
                 "Variables not allowed",
                 "Variables may not be used here: the value must be known before anything is evaluated.",
-                at: traversal.range))
+                at: traversal.rootRange
+            ).underlining(traversal.range))
         return .failed(traversal)
     }
 }
@@ -26,6 +27,7 @@ private struct ConstantScope: Scope {
 func traversalList(_ attribute: Attribute?, _ diagnostics: inout [Diagnostic]) -> [Traversal] {
     guard let attribute else { return [] }
     guard case .tuple(let elements) = attribute.expression.kind else {
+        if case .invalid = attribute.expression.kind { return [] }
         diagnostics.append(
             .error(
                 "Invalid expression", "A static list expression is required: \(attribute.name) = [ … ].",
@@ -40,6 +42,7 @@ func traversal(_ expression: Expression, _ diagnostics: inout [Diagnostic]) -> T
     switch expression.kind {
     case .traversal(let traversal): return traversal
     case .wrapped(let inner): return traversal(inner, &diagnostics)
+    case .invalid: return nil
     case .string(let text):
         let parsed = parseExpression(SourceFile(name: expression.range.file.name, text: text))
         if case .traversal(let traversal) = parsed.output.kind, !parsed.diagnostics.hasErrors {

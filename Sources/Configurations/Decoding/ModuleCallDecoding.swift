@@ -28,7 +28,8 @@ extension Declarations {
                 .error(
                     "Missing required argument",
                     "The argument \"source\" is required, but no definition was found.",
-                    at: block.headerRange))
+                    at: block.body.missingRange
+                ).underlining(block.headerRange))
             return
         }
         let meta: Set<String> = ["source", "version", "count", "for_each", "providers", "depends_on"]
@@ -40,6 +41,7 @@ extension Declarations {
             dependsOn: traversalList(block.body.attribute("depends_on"), &diagnostics),
             arguments: Dictionary(arguments.map { ($0.name, $0) }) { first, _ in first },
             providers: passedProviders(block.body.attribute("providers")), headerRange: block.headerRange,
+            missingRange: block.body.missingRange,
             range: block.range)
     }
 

@@ -14,8 +14,9 @@ extension Declarations {
             diagnostics.append(problem)
             return
         }
-        for label in block.labels where !isValidIdentifier(label.text) {
-            reportInvalidName("Invalid \(kind == "data" ? "data source" : "resource") name", label)
+        let noun = kind == "data" ? "data source" : "resource"
+        for (label, part) in zip(block.labels, ["type name", "name"]) where !isValidIdentifier(label.text) {
+            reportInvalidName("Invalid \(noun) \(part)", label)
             return
         }
         let name = ResourceName(mode, type: block.labels[0].text, name: block.labels[1].text)
@@ -30,7 +31,7 @@ extension Declarations {
         let own = Body(
             attributes: body.attributes.filter { !metaArguments.contains($0.name) },
             blocks: body.blocks.filter { !metaBlocks.contains($0.type) }, range: body.range,
-            endRange: body.endRange,
+            missingRange: body.missingRange,
             isJSON: body.isJSON)
         let resource = Resource(
             name: name, repetition: repetition(body),
@@ -152,26 +153,32 @@ extension Declarations {
             return []
         }
         return elements.filter { element in
-            if let problem = triggerProblem(element) {
-                diagnostics.append(problem)
-                return false
-            }
-            return true
+            let problems = triggerProblems(element)
+            diagnostics += problems
+            return problems.isEmpty
         }
     }
 
     /// A trigger is a reference to a resource, one of its instances, or an attribute of it.
-    private func triggerProblem(_ expression: Expression) -> Diagnostic? {
+    private func triggerProblems(_ expression: Expression) -> [Diagnostic] {
+        if case .invalid = expression.kind { return [] }
         let found = traversals(in: expression).filter { $0.root != "each" && $0.root != "count" }
-        guard let traversal = found.first, case .success(let reference) = Reference.parse(traversal),
+        if let traversal = found.first, case .success(let reference) = Reference.parse(traversal),
             case .resource(let name) = reference.0, name.mode == .managed
-        else {
-            return .error(
-                "Invalid replace_triggered_by expression",
-                "Only resources, resource instances and their attributes can trigger a replacement: "
-                    + "replace_triggered_by = [aws_lb.main.arn].", at: expression.range)
+        {
+            return []
         }
-        return nil
+        let detail =
+            "Only resources, resource instances and their attributes can trigger a replacement: "
+            + "replace_triggered_by = [aws_lb.main.arn]."
+        let missing = Diagnostic.error(
+            "Invalid replace_triggered_by expression", detail, at: expression.range)
+        if found.isEmpty { return [missing] }
+        // Terraform counts the wrong reference and the lack of a right one.
+        return [
+            .error("Invalid reference in replace_triggered_by expression", detail, at: expression.range),
+            missing.limited(to: .machines),
+        ]
     }
 
     // MARK: - provisioners
@@ -224,8 +231,13 @@ extension Declarations {
         let own = Body(
             attributes: block.body.attributes.filter { !["when", "on_failure"].contains($0.name) },
             blocks: block.body.blocks.filter { $0.type != "connection" }, range: block.body.range,
-            endRange: block.body.endRange, isJSON: block.body.isJSON)
-        if when == .destroy { checkDestroyReferences(own) }
+            missingRange: block.body.missingRange, isJSON: block.body.isJSON)
+        if when == .destroy {
+            for attribute in own.attributes { checkDestroyReferences(attribute.expression) }
+            for nested in own.blocks {
+                for attribute in nested.body.attributes { checkDestroyReferences(attribute.expression) }
+            }
+        }
         return Provisioner(
             type: block.labels[0].text, typeRange: block.labels[0].range, when: when,
             continuesOnFailure: continues,
@@ -233,15 +245,17 @@ extension Declarations {
     }
 
     /// When an object is destroyed, nothing else is certain to exist any more.
-    private mutating func checkDestroyReferences(_ body: Body) {
-        for traversal in traversals(in: body) where !["self", "path", "terraform"].contains(traversal.root) {
+    private mutating func checkDestroyReferences(_ expression: Expression) {
+        for traversal in traversals(in: expression)
+        where !["self", "path", "terraform"].contains(traversal.root) {
             if traversal.root == "count" || traversal.root == "each" { continue }
             diagnostics.append(
                 .error(
                     "Invalid reference from destroy provisioner",
                     "Destroy-time provisioners and their connection configurations may only reference attributes of the "
                         + "related resource, via 'self', 'count.index', or 'each.key'. References to other resources during "
-                        + "the destroy phase can cause dependency cycles.", at: traversal.range))
+                        + "the destroy phase can cause dependency cycles.", at: expression.range
+                ).underlining(traversal.range))
         }
     }
 }

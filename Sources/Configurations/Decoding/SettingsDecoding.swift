@@ -31,7 +31,7 @@ extension Declarations {
         }
         let own = Body(
             attributes: block.body.attributes.filter { !["alias", "version"].contains($0.name) },
-            blocks: block.body.blocks, range: block.body.range, endRange: block.body.endRange,
+            blocks: block.body.blocks, range: block.body.range, missingRange: block.body.missingRange,
             isJSON: block.body.isJSON)
         providers.append(
             ProviderBlock(
@@ -51,7 +51,7 @@ extension Declarations {
         if let attribute = block.body.attribute("required_version"),
             let text = reader.text("required_version")
         {
-            settings.requiredVersions.append((text, attribute.expression.range))
+            settings.requiredVersions.append((text, attribute))
         }
         diagnostics += reader.diagnostics
         for nested in block.body.blocks {

@@ -32,7 +32,9 @@ extension Declarations {
         let constraint = variableType(block.body.attribute("type"))
         diagnostics += constraint.diagnostics
         let isNullable = reader.flag("nullable") ?? true
-        let value = defaultValue(block, constraint.output, isNullable: isNullable)
+        // A default cannot be held against a type that is wrong itself.
+        let value = defaultValue(
+            block, constraint.diagnostics.hasErrors ? .any : constraint.output, isNullable: isNullable)
         let variable = Variable(
             name: name, constraint: constraint.output, hasType: block.body.attribute("type") != nil,
             defaultValue: value, defaultRange: block.body.attribute("default")?.expression.range,
@@ -128,7 +130,9 @@ extension Declarations {
                     .error(
                         "Duplicate local value definition",
                         "A local value named \"\(attribute.name)\" was already defined at \(first.range). Local value names "
-                            + "must be unique within a module.", at: attribute.nameRange))
+                            + "must be unique within a module.", at: attribute.range,
+                        notes: [.init("The first one is here.", at: first.range)]
+                    ).underlining(attribute.nameRange))
                 continue
             }
             locals[attribute.name] = Local(

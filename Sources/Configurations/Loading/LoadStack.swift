@@ -126,17 +126,19 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
     }
 
     private mutating func checkVersions(_ settings: TerraformSettings) {
-        for (constraint, range) in settings.requiredVersions {
+        for (constraint, argument) in settings.requiredVersions {
             switch VersionConstraint.parse(constraint) {
             case .failure(let problem):
-                diagnostics.append(.error("Invalid version constraint", problem.message, at: range))
+                diagnostics.append(
+                    .error("Invalid version constraint", problem.message, at: argument.expression.range))
             case .success(let parsed) where !parsed.allows(.language):
                 diagnostics.append(
                     .error(
                         "Unsupported Terraform Core version",
                         "This configuration asks for version \(constraint) of the Terraform language, and this is Slipway with "
                             + "version \(Version.language). Change required_version, or use another release of Slipway.",
-                        at: range))
+                        at: argument.range
+                    ).underlining(argument.expression.range))
             case .success: break
             }
         }
@@ -162,8 +164,9 @@ private func argumentProblems(_ call: ModuleCall, _ child: Module) -> [Diagnosti
             .error(
                 "Missing required argument",
                 "The argument \"\(variable.name)\" is required, but no definition was found.",
-                at: call.headerRange,
-                notes: [.init("The module declares it here.", at: variable.range)]))
+                at: call.missingRange,
+                notes: [.init("The module declares it here.", at: variable.range)]
+            ).underlining(call.headerRange))
     }
     return found
 }

@@ -62,7 +62,7 @@ struct BodyDecoder {
                     .error(
                         "Missing required argument",
                         "The argument \"\(schema.name)\" is required, but no definition was found.",
-                        at: body.endRange))
+                        at: body.missingRange))
             }
             return .null(schema.type)
         }

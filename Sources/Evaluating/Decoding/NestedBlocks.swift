@@ -44,7 +44,7 @@ extension BodyDecoder {
                 .error(
                     "Insufficient \(schema.name) blocks",
                     "At least \(schema.minimum) \"\(schema.name)\" \(schema.minimum == 1 ? "block is" : "blocks are") required.",
-                    at: body.endRange))
+                    at: body.missingRange))
         }
         let limit = schema.nesting == .single ? 1 : schema.maximum
         if let limit, count > limit {
@@ -53,7 +53,7 @@ extension BodyDecoder {
                 .error(
                     "Too many \(schema.name) blocks",
                     "No more than \(limit) \"\(schema.name)\" \(limit == 1 ? "block is" : "blocks are") allowed.",
-                    at: extra?.headerRange ?? body.endRange))
+                    at: extra?.headerRange ?? body.missingRange))
         }
     }
 

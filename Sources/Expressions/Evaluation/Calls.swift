@@ -16,34 +16,51 @@ extension Evaluator {
     mutating func evaluate(_ call: Call, in expression: Expression) -> Value {
         if let result = evaluateSyntaxFunction(call, in: expression) { return result }
         guard let function = functions[call.name] else { return unknownFunction(call) }
-        guard let (arguments, ranges) = arguments(of: call, in: expression) else { return .unknown(.dynamic) }
+        guard let (arguments, places) = arguments(of: call, in: expression) else { return .unknown(.dynamic) }
         guard checkCount(arguments.count, for: function, call, in: expression) else {
             return .unknown(.dynamic)
         }
-        return invoke(function, arguments, ranges, call, in: expression)
+        return invoke(function, arguments, places, call, in: expression)
     }
 
     private mutating func unknownFunction(_ call: Call) -> Value {
         let names = functions.names + SyntaxFunction.allCases.map(\.rawValue)
+        if call.name.contains("::"), !call.name.hasPrefix("core::") { return unknownProviderFunction(call) }
         let bare = call.name.hasPrefix("core::") ? String(call.name.dropFirst(6)) : call.name
         return fail(
-            "Call to unknown function",
+            bare == call.name ? "Call to unknown function" : "Unknown provider function",
             "There is no function named \"\(call.name)\"." + Suggestion.sentence(for: bare, among: names),
             at: call.nameRange)
+    }
+
+    private mutating func unknownProviderFunction(_ call: Call) -> Value {
+        let parts = call.name.split(separator: ":").map(String.init)
+        let detail =
+            if parts.first != "provider" {
+                "The functions of providers are called as provider::NAME::FUNCTION, all others by their name alone or "
+                    + "as core::FUNCTION. There is no namespace \"\(parts.first ?? "")\"."
+            } else if parts.count != 3 {
+                "After provider:: must stand the local name of a provider and the name of its function: "
+                    + "provider::terraform::encode_tfvars(…)."
+            } else {
+                "There is no function \"\(parts[2])\" of a provider \"\(parts[1])\" here."
+                    + Suggestion.sentence(for: call.name, among: functions.names)
+            }
+        return fail("Unknown provider function", detail, at: call.nameRange)
     }
 
     /// The values of the arguments with the text each came from; nil when one failed or cannot be expanded.
     private mutating func arguments(
         of call: Call, in expression: Expression
-    ) -> (values: [Value], ranges: [SourceRange])? {
+    ) -> (values: [Value], places: [Expression])? {
         let before = diagnostics.count
         var values: [Value] = []
         values.reserveCapacity(call.arguments.count)
         for argument in call.arguments { values.append(evaluate(argument)) }
         if diagnostics.count > before { return nil }
-        var ranges = call.arguments.map(\.range)
-        guard call.expandsLast, let last = values.popLast(), let range = ranges.popLast() else {
-            return (values, ranges)
+        var places = call.arguments
+        guard call.expandsLast, let last = values.popLast(), let place = places.popLast() else {
+            return (values, places)
         }
         switch last.content {
         case .list(let elements, _), .tuple(let elements):
@@ -54,19 +71,20 @@ extension Evaluator {
             fail(
                 "Invalid expanding argument value",
                 "The expanding argument (indicated by ...) must not be null.",
-                at: range, involving: expression)
+                at: place.range, involving: expression)
             return nil
         case .unknown where last.type.canExpand:
             return nil
         default:
             fail(
                 "Invalid expanding argument value",
-                "The expanding argument (indicated by ...) must be of a tuple, list, or set type.", at: range,
+                "The expanding argument (indicated by ...) must be of a tuple, list, or set type.",
+                at: place.range,
                 involving: expression)
             return nil
         }
-        while ranges.count < values.count { ranges.append(range) }
-        return (values, ranges)
+        while places.count < values.count { places.append(place) }
+        return (values, places)
     }
 
     private mutating func checkCount(
@@ -77,15 +95,18 @@ extension Evaluator {
             fail(
                 "Not enough function arguments",
                 "Function \"\(call.name)\" takes \(parameterCount(function)): \(function.signature). The value for "
-                    + "\"\(missing)\" is missing.", at: call.closeRange, involving: expression)
+                    + "\"\(missing)\" is missing.", at: call.closeRange, involving: expression,
+                calling: (function, as: call.name))
             return false
         }
         if count > function.parameters.count, function.variadic == nil {
             fail(
                 "Too many function arguments",
                 "Function \"\(call.name)\" takes only \(parameterCount(function)): \(function.signature).",
-                at: call.arguments.dropFirst(function.parameters.count).first?.range ?? call.closeRange,
-                involving: expression)
+                at: call.arguments.dropFirst(function.parameters.count).first?.startRange ?? call.closeRange,
+                involving: expression,
+                underlining: call.arguments.dropFirst(function.parameters.count).first?.range,
+                calling: (function, as: call.name))
             return false
         }
         return true
@@ -98,7 +119,7 @@ extension Evaluator {
 
     /// Converts the arguments as the parameters ask for it, then calls.
     private mutating func invoke(
-        _ function: Function, _ given: [Value], _ ranges: [SourceRange], _ call: Call,
+        _ function: Function, _ given: [Value], _ places: [Expression], _ call: Call,
         in expression: Expression
     ) -> Value {
         var arguments: [Value] = []
@@ -107,16 +128,16 @@ extension Evaluator {
         var isUnknown = false
         for (index, value) in given.enumerated() {
             guard let parameter = function.parameter(at: index) else { break }
-            let range = ranges[index]
+            let place = places[index]
             var argument: Value
             do {
                 argument = try value.converted(to: parameter.type)
             } catch {
-                return failedArgument(parameter, "\(error)", value, call, at: range, in: expression)
+                return failedArgument(parameter, "\(error)", value, function, call, at: place, in: expression)
             }
             if argument.isNull, !parameter.allowsNull {
                 return failedArgument(
-                    parameter, "argument must not be null", value, call, at: range, in: expression)
+                    parameter, "argument must not be null", value, function, call, at: place, in: expression)
             }
             if !parameter.allowsMarks {
                 let (bare, found) = argument.withoutMarksDeep()
@@ -134,37 +155,37 @@ extension Evaluator {
             }
             return try function.body(arguments, context).marked(marks)
         } catch {
-            return failedCall(error, function, ranges, marks, call, in: expression)
+            return failedCall(error, function, places, marks, call, in: expression)
         }
     }
 
     private mutating func failedArgument(
-        _ parameter: Function.Parameter, _ reason: String, _ value: Value, _ call: Call,
-        at range: SourceRange,
-        in expression: Expression
+        _ parameter: Function.Parameter, _ reason: String, _ value: Value, _ function: Function,
+        _ call: Call, at place: Expression, in expression: Expression
     ) -> Value {
         let given = value.isNull ? "" : ", but this is \(described(value))"
         return fail(
             "Invalid function argument",
             "Invalid value for \"\(parameter.name)\" parameter of \(call.name): \(reason)\(given).",
-            at: range,
-            involving: expression)
+            at: place.startRange, involving: expression, underlining: place.range,
+            calling: (function, as: call.name))
     }
 
     private mutating func failedCall(
-        _ error: FunctionError, _ function: Function, _ ranges: [SourceRange], _ marks: Marks, _ call: Call,
+        _ error: FunctionError, _ function: Function, _ places: [Expression], _ marks: Marks, _ call: Call,
         in expression: Expression
     ) -> Value {
-        guard let index = error.argument, index < ranges.count, let parameter = function.parameter(at: index)
+        guard let index = error.argument, index < places.count, let parameter = function.parameter(at: index)
         else {
             return fail(
                 "Error in function call", "Call to function \"\(call.name)\" failed: \(error.message).",
-                at: expression.range, involving: expression)
+                at: expression.startRange, involving: expression, underlining: expression.range,
+                calling: (function, as: call.name))
         }
         return fail(
             "Invalid function argument",
             "Invalid value for \"\(parameter.name)\" parameter of \(call.name): \(error.message).",
-            at: ranges[index],
-            involving: expression)
+            at: places[index].startRange, involving: expression, underlining: places[index].range,
+            calling: (function, as: call.name))
     }
 }

@@ -13,7 +13,7 @@ public struct Evaluator {
     /// Whether a text is being rendered that may not render others in turn.
     var isRenderingText = false
     /// Whether messages tell the values that took part; off while those values are being found.
-    private var tellsValues = true
+    var tellsValues = true
     /// The variables of the `for` expressions around the current one, innermost last.
     var iterations: [(name: String, value: Value)] = []
 
@@ -112,31 +112,16 @@ public struct Evaluator {
     @discardableResult
     mutating func fail(
         _ summary: String, _ detail: String, at range: SourceRange, involving expression: Expression? = nil,
-        notes: [Diagnostic.Note] = []
+        underlining emphasis: SourceRange? = nil, notes: [Diagnostic.Note] = [],
+        calling function: (Function, as: String)? = nil
     ) -> Value {
         var diagnostic = Diagnostic.error(
             summary, detail, at: range, context: expression?.range, notes: notes)
+        diagnostic.emphasis = emphasis
         if let expression, tellsValues { diagnostic.values = involvedValues(expression) }
+        if let function { diagnostic.call = function.0.described(as: function.as) }
         diagnostics.append(diagnostic)
         return .unknown(.dynamic)
-    }
-
-    /// What the names in an expression stand for, for the reader of a message.
-    public func involvedValues(_ expression: Expression) -> [Diagnostic.InvolvedValue] {
-        var seen = Set<String>()
-        var found: [Diagnostic.InvolvedValue] = []
-        for traversal in traversals(in: expression) {
-            let text = traversal.sourceText
-            guard seen.insert(text).inserted, found.count < 8 else { continue }
-            var copy = self
-            copy.diagnostics = []
-            copy.tellsValues = false
-            let range = traversal.range
-            let value = copy.evaluate(Expression(.traversal(traversal), range: range))
-            guard copy.diagnostics.isEmpty else { continue }
-            found.append(.init(expression: text, statement: statement(about: value)))
-        }
-        return found.sorted { $0.expression < $1.expression }
     }
 }
 
@@ -158,11 +143,6 @@ func described(_ value: Value) -> String {
     case .tuple(let elements): "a tuple with \(counted(elements.count, "element"))"
     case .object(let fields): "an object with \(counted(fields.count, "attribute"))"
     }
-}
-
-/// The words of Terraform's "is …" lines under a snippet.
-func statement(about value: Value) -> String {
-    value.marks.contains(.sensitive) ? "has a sensitive value" : "is \(described(value))"
 }
 
 func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

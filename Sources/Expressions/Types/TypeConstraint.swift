@@ -84,6 +84,8 @@ private struct TypeParser {
             return (keyword(traversal.root, at: expression.range), nil)
         case .call(let call): return constructor(call, at: expression.range)
         case .parenthesized(let inner): return parse(inner, allowsAny: allowsAny)
+        // What is wrong with it was reported already.
+        case .invalid: return (.dynamic, nil)
         default:
             return reject(
                 expression.range, "A type is a keyword such as string, or a constructor such as list(string)."

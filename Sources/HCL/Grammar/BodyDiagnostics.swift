@@ -27,44 +27,64 @@ extension Diagnostic {
     static func itemWithoutForm(
         _ found: TokenKind, name: String, at range: SourceRange, rest: SourceRange
     ) -> Diagnostic {
-        let (summary, detail, place): (String, String, SourceRange) =
+        let (detail, place): (String, SourceRange) =
             switch found {
-            case .colon:
-                (
-                    "Argument or block definition required",
-                    "Write = instead of the colon: \(name) = \u{2026}", rest
-                )
-            case .equal, .fatArrow:
-                (
-                    "Argument or block definition required",
-                    "A single equals sign sets an argument: \(name) = \u{2026}", rest
-                )
+            case .colon: ("Write = instead of the colon: \(name) = \u{2026}", rest)
+            case .equal, .fatArrow: ("A single equals sign sets an argument: \(name) = \u{2026}", rest)
             case .dot, .openBracket:
                 (
-                    "Argument or block definition required",
                     "Only a bare name can be set here, not a part of an object. Keys with dots must be in quotes, "
                         + "in an object: { \"a.b\" = \u{2026} }.", range.union(rest)
                 )
             case .openParenthesis:
                 (
-                    "Argument or block definition required",
                     "A function call alone is of no use here. Give its result to an argument, or begin a block with {.",
                     range
                 )
             default:
                 (
-                    "Argument or block definition required",
                     "The name alone says nothing. Write \(name) = \u{2026} for an argument, or \(name) { \u{2026} } for "
                         + "a block.", range
                 )
             }
-        return .error(summary, detail, at: place)
+        return .error(
+            "Argument or block definition required", detail, at: range,
+            fixes: equalsSign(found, name: range, found: rest)
+        ).underlining(place)
     }
 
-    static func quotedArgumentName(at range: SourceRange) -> Diagnostic {
-        .error(
+    /// The missing equals sign, where a value follows the name or another sign stands in its place.
+    private static func equalsSign(_ found: TokenKind, name: SourceRange, found rest: SourceRange) -> [Fix] {
+        switch found {
+        case .colon:
+            // A colon right after the name needs a space before what takes its place.
+            let isAdjacent = rest.start == name.end
+            return [
+                Fix(
+                    "Write an equals sign", replacing: rest, with: isAdjacent ? " =" : "=", isCertain: true)
+            ]
+        case .equal, .fatArrow:
+            return [Fix("Write a single equals sign", replacing: rest, with: "=", isCertain: true)]
+        case .number where rest.start > name.end:
+            return [
+                Fix(
+                    "Write an equals sign",
+                    replacing: SourceRange(file: name.file, start: name.end, end: rest.start),
+                    with: " = ", isCertain: true)
+            ]
+        default: return []
+        }
+    }
+
+    static func quotedArgumentName(at range: SourceRange, whole: SourceRange) -> Diagnostic {
+        let name = String(whole.text.dropFirst().dropLast())
+        let isName = !name.isEmpty && name.utf8.allSatisfy { ASCII.isLetter($0) || $0 == ASCII.underscore }
+        return .error(
             "Invalid argument name", "The names of arguments and types of blocks are written without quotes.",
-            at: range)
+            at: range,
+            fixes: isName
+                ? [.init("Leave out the quotes", replacing: whole, with: name, isCertain: true)] : []
+        ).underlining(whole)
     }
 
     static func attributeRedefined(_ name: String, at range: SourceRange, first: SourceRange) -> Diagnostic {
@@ -77,10 +97,16 @@ extension Diagnostic {
     // MARK: Ends of lines
 
     static func missingNewline(
-        _ found: TokenKind, at range: SourceRange, before: TokenKind?, isAdjacent: Bool = false,
-        word: String = ""
+        _ found: TokenKind, at range: SourceRange, after name: SourceRange, before: TokenKind?,
+        isAdjacent: Bool = false, word: String = ""
     ) -> Diagnostic {
-        .error("Missing newline after argument", afterArgument(found, before, isAdjacent, word), at: range)
+        let operators = ["and": "&&", "or": "||"]
+        let fixes = operators[word].map {
+            [Fix("Write \($0)", replacing: range, with: $0, isCertain: true)]
+        }
+        return .error(
+            "Missing newline after argument", afterArgument(found, before, isAdjacent, word), at: range,
+            context: name.union(range), fixes: fixes ?? [])
     }
 
     private static func afterArgument(
@@ -104,34 +130,39 @@ extension Diagnostic {
         }
     }
 
-    static func commaAfterArgument(at range: SourceRange) -> Diagnostic {
+    static func commaAfterArgument(at range: SourceRange, after name: SourceRange) -> Diagnostic {
         .error(
             "Unexpected comma after argument",
-            "Arguments are separated by line breaks, not by commas. Delete the comma.", at: range)
+            "Arguments are separated by line breaks, not by commas. Delete the comma.", at: range,
+            context: name.union(range),
+            fixes: [Fix("Delete the comma", replacing: range, with: "", isCertain: true)])
     }
 
-    static func missingNewlineAfterBlock(at range: SourceRange) -> Diagnostic {
+    static func missingNewlineAfterBlock(at range: SourceRange, type: SourceRange) -> Diagnostic {
         .error(
             "Missing newline after block definition",
             "The block is complete before this, so the line must end. The next item goes on a line of its own.",
-            at: range)
+            at: range, context: type.union(range))
     }
 
     // MARK: Blocks
 
-    static func invalidBlock(_ found: TokenKind, at range: SourceRange, type: String) -> Diagnostic {
+    static func invalidBlock(_ found: TokenKind, at range: SourceRange, type: SourceRange) -> Diagnostic {
         let detail =
             switch found {
             case .equals:
                 "The equals sign belongs to arguments, which have no labels. Delete it to begin a block."
             case .newline, .endOfFile:
-                "The block needs a body in braces, and { must stand on the same line as \"\(type)\"."
+                "The block needs a body in braces, and { must stand on the same line as \"\(type.text)\"."
             case .number: "The labels of a block are names or text in quotes, not numbers."
             case .dot: "The labels of a block stand next to each other, each in quotes, without dots between."
             case .comma: "The labels of a block are separated by spaces, not by commas."
             default: "A label in quotes or the opening brace of the body is expected here."
             }
-        return .error("Invalid block definition", detail, at: range)
+        return .error(
+            "Invalid block definition", detail, at: range, context: type.union(range),
+            fixes: found == .equals || found == .comma
+                ? [Fix("Delete it", replacing: range, with: "", isCertain: found == .comma)] : [])
     }
 
     static func sequenceInLabel(isDirective: Bool, at range: SourceRange) -> Diagnostic {
@@ -159,7 +190,9 @@ extension Diagnostic {
         return .error("Invalid single-argument block definition", detail, at: range)
     }
 
-    static func unclosedBlock(at range: SourceRange, suspect: SourceRange?) -> Diagnostic {
+    static func unclosedBlock(
+        _ header: SourceRange, at range: SourceRange, suspect: SourceRange?
+    ) -> Diagnostic {
         .error(
             "Unclosed configuration block",
             "This block is not closed before the end of the file. Add the missing }.",
@@ -170,6 +203,7 @@ extension Diagnostic {
                         "This brace and its end are not indented alike; the } may be missing in between.",
                         at: $0)
                 ]
-            } ?? [])
+            } ?? []
+        ).underlining(header)
     }
 }

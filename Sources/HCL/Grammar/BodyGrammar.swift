@@ -8,11 +8,11 @@ extension Parser {
             bodyItem(&items)
             if next == .closeBrace { strayBrace() }
         }
-        return items.body(emptyAt: placeAfter(nextIndex), endRange: placeAfter(nextIndex))
+        return items.body(emptyAt: placeAfter(nextIndex), missingRange: SourceRange(file, at: 0))
     }
 
     private mutating func strayBrace() {
-        if !reportedStray, !hasUnclosedBracket() { report(.strayBrace(at: nextRange)) }
+        if !reportedStray, !hasUnclosedBracket() { fail { .strayBrace(at: $0.nextRange) } }
         reportedStray = true
         advance()
     }
@@ -47,8 +47,8 @@ extension Parser {
             range = range?.union(block.range) ?? block.range
         }
 
-        func body(emptyAt place: SourceRange, endRange: SourceRange) -> Body {
-            Body(attributes: attributes, blocks: blocks, range: range ?? place, endRange: endRange)
+        func body(emptyAt place: SourceRange, missingRange: SourceRange) -> Body {
+            Body(attributes: attributes, blocks: blocks, range: range ?? place, missingRange: missingRange)
         }
     }
 
@@ -73,7 +73,7 @@ extension Parser {
             }
         case .openQuote:
             let end = counterpart(of: start) ?? start
-            fail(at: start) { .quotedArgumentName(at: $0.range(start, end)) }
+            fail(at: start) { .quotedArgumentName(at: $0.range(start), whole: $0.range(start, end)) }
             skipItem(from: start)
         default:
             fail(at: start) { .itemRequired($0.next, at: $0.range(start)) }
@@ -82,7 +82,9 @@ extension Parser {
     }
 
     private mutating func failWithoutForm(_ name: Int) -> SyntaxFailure {
-        fail { .itemWithoutForm($0.next, name: $0.text(name), at: $0.range(name), rest: $0.nextRange) }
+        fail(isAlwaysTold: true) {
+            .itemWithoutForm($0.next, name: $0.text(name), at: $0.range(name), rest: $0.nextRange)
+        }
     }
 
     // MARK: Arguments
@@ -99,17 +101,18 @@ extension Parser {
         case .endOfFile: break
         case .closeBrace:
             fail(at: position) {
-                .missingNewline(.closeBrace, at: $0.nextRange, before: $0.before($0.position))
+                .missingNewline(
+                    .closeBrace, at: $0.nextRange, after: $0.range(nameIndex), before: $0.before($0.position))
             }
         case .comma:
-            fail(at: position) { .commaAfterArgument(at: $0.nextRange) }
+            fail(at: position) { .commaAfterArgument(at: $0.nextRange, after: $0.range(nameIndex)) }
             if tokens[position + 1].kind == .newline { advance() } else { skipItem(from: position) }
         default:
             let isAdjacent = tokens[position - 1].end == tokens[position].start
             fail {
                 .missingNewline(
-                    $0.next, at: $0.nextRange, before: $0.before($0.position), isAdjacent: isAdjacent,
-                    word: $0.text($0.position))
+                    $0.next, at: $0.nextRange, after: $0.range(nameIndex), before: $0.before($0.position),
+                    isAdjacent: isAdjacent, word: $0.text($0.position))
             }
             skipItem(from: position)
         }
@@ -151,13 +154,13 @@ extension Parser {
 
         let body: Body
         switch next {
-        case .newline, .closeBrace, .endOfFile, .semicolon: body = blockBody()
+        case .newline, .closeBrace, .endOfFile, .semicolon: body = blockBody(opener)
         default: body = try oneLineBody(opener)
         }
         let closer = nextIndex
         let block = Block(
             type: name(start), typeRange: range(start), labels: labels, body: body,
-            headerRange: range(start, headerEnd), range: range(start, closer))
+            headerRange: range(start, headerEnd), openRange: range(opener), range: range(start, closer))
         items.append(block)
         guard accept(.closeBrace) != nil else {
             reportUnclosed(block, opener: opener)
@@ -168,15 +171,17 @@ extension Parser {
         case .endOfFile: break
         default:
             let closesOuter = next == .closeBrace && counterpart(of: position) != nil
-            fail(at: position) { .missingNewlineAfterBlock(at: $0.nextRange) }
+            fail(at: position) { .missingNewlineAfterBlock(at: $0.nextRange, type: $0.range(start)) }
             if !closesOuter { skipItem(from: position) }
         }
     }
 
-    private mutating func blockBody() -> Body {
+    private mutating func blockBody(_ opener: Int) -> Body {
         var items = Items()
         while next != .closeBrace, next != .endOfFile { bodyItem(&items) }
-        return items.body(emptyAt: SourceRange(nextRange.file, at: nextRange.start), endRange: nextRange)
+        return items.body(
+            emptyAt: SourceRange(file, at: nextRange.start),
+            missingRange: SourceRange(file, at: tokens[opener].start))
     }
 
     private mutating func label(of start: Int) throws(SyntaxFailure) -> Block.Label {
@@ -187,7 +192,10 @@ extension Parser {
             return Block.Label(text: name(index), range: range(index))
         case .openQuote: return try quotedLabel()
         default:
-            throw fail { .invalidBlock($0.next, at: $0.place(of: index), type: $0.text(start)) }
+            let isAlwaysTold = next == .equals || next == .newline
+            throw fail(isAlwaysTold: isAlwaysTold) {
+                .invalidBlock($0.next, at: $0.place(of: index), type: $0.range(start))
+            }
         }
     }
 
@@ -196,30 +204,44 @@ extension Parser {
         var items = Items()
         let start = position
         guard next == .identifier else {
-            throw fail(at: start) { .itemRequired($0.next, at: $0.range(start)) }
+            throw fail(at: start, isAlwaysTold: true) { .itemRequired($0.next, at: $0.range(start)) }
         }
         advance()
         guard next == .equals else {
             let isBlock = next == .openBrace || next == .openQuote || next == .identifier
             guard isBlock else { throw failWithoutForm(start) }
-            throw fail { .blockInOneLineBlock(at: $0.range(start, $0.position)) }
+            throw fail(isAlwaysTold: true) { .blockInOneLineBlock(at: $0.range(start, $0.position)) }
         }
         appendAttribute(start, &items)
         if position == start {
             try skipToCloser(of: opener)
         } else if next != .closeBrace, next != .endOfFile {
-            let failure = fail(at: position) { .invalidOneLineBlock($0.next, at: $0.place(of: $0.position)) }
+            let isAlwaysTold = next == .comma || next == .newline
+            let failure = fail(at: position, isAlwaysTold: isAlwaysTold) {
+                .invalidOneLineBlock($0.next, at: $0.place(of: $0.position))
+            }
             guard counterpart(of: opener) != nil else { throw failure }
             try skipToCloser(of: opener)
         }
-        return items.body(emptyAt: placeAfter(opener), endRange: nextRange)
+        let first = items.attributes.first.map { SourceRange(file, at: $0.range.start) }
+        return items.body(
+            emptyAt: placeAfter(opener), missingRange: first ?? SourceRange(file, at: tokens[opener].start))
     }
 
-    /// Reports that the file ended in a block: for the innermost such block, and not after an open string.
+    /// Reports that the file ended in a block: for the innermost such block, and not where that is a consequence of
+    /// something that was found in it.
     private mutating func reportUnclosed(_ block: Block, opener: Int) {
         guard !leftOpen, !reportedUnclosed else { return }
         reportedUnclosed = true
-        report(.unclosedBlock(at: block.headerRange, suspect: misindentedBrace(in: opener)))
+        let start = tokens[opener].start
+        if diagnostics.contains(where: { ($0.range?.start ?? 0) >= start }) {
+            hasRecovered = true
+            return
+        }
+        let suspect = misindentedBrace(in: opener)
+        fail(at: opener) {
+            .unclosedBlock(block.headerRange, at: $0.range(opener), suspect: suspect)
+        }
     }
 }
 

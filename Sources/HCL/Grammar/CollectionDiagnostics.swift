@@ -15,8 +15,10 @@ extension Diagnostic {
         _ summary: String, _ missing: String, opener: SourceRange, found: SourceRange
     ) -> Diagnostic {
         .error(
-            summary, "This bracket is not closed. Add the missing \(missing).", at: opener,
-            notes: [.init("It must be closed before this.", at: found)])
+            summary, "This bracket is not closed. Add the missing \(missing).", at: found,
+            context: opener.union(found),
+            notes: [.init("It must be closed before this.", at: found)]
+        ).underlining(opener)
     }
 
     static func missingSeparator(
@@ -36,7 +38,17 @@ extension Diagnostic {
             isCall
                 ? "A comma is expected here, before the next argument of the function."
                 : "A comma is expected here, before the next item. Line breaks do not separate the items of a list.",
-            at: range, notes: opened(opener, isClosed))
+            at: range, context: opener.union(range), notes: opened(opener, isClosed),
+            fixes: found == .newline || found == .closeBrace ? [] : [comma(before: range)])
+    }
+
+    /// A comma after what stands before a place.
+    private static func comma(before range: SourceRange) -> Fix {
+        var start = range.start
+        let bytes = range.file.bytes
+        while start > 0, ASCII.isBlank(bytes[start - 1]) || ASCII.isLineBreak(bytes[start - 1]) { start -= 1 }
+        return Fix(
+            "Write a comma", replacing: SourceRange(range.file, at: start), with: ",", isCertain: true)
     }
 
     static func missingFunctionName(at range: SourceRange) -> Diagnostic {
@@ -72,22 +84,30 @@ extension Diagnostic {
             .error(
                 "Missing attribute value",
                 "Each item of an object has a key and a value, with an equals sign between them. For a list of "
-                    + "values use brackets: [ ].", at: range, notes: opened(opener, isClosed))
+                    + "values use brackets: [ ].", at: range, context: opener.union(range),
+                notes: opened(opener, isClosed))
         case .fatArrow:
             .error(
                 "Missing key/value separator",
                 "An equals sign stands between key and value. The arrow => belongs to for expressions only.",
-                at: range, notes: opened(opener, isClosed))
+                at: range, context: opener.union(range), notes: opened(opener, isClosed),
+                fixes: [Fix("Write an equals sign", replacing: range, with: "=", isCertain: true)])
         case .openBrace:
             .error(
                 "Missing key/value separator",
                 "An object holds values, not blocks. Put an equals sign before this brace.",
-                at: range, notes: opened(opener, isClosed))
+                at: range, context: opener.union(range), notes: opened(opener, isClosed),
+                fixes: [
+                    Fix(
+                        "Write an equals sign", replacing: SourceRange(range.file, at: range.start),
+                        with: "= ", isCertain: true)
+                ])
         default:
             .error(
                 "Missing key/value separator",
                 "An equals sign is expected here, between key and value. A key that is more than a name, with spaces "
-                    + "or dots in it, must be in quotes.", at: range, notes: opened(opener, isClosed))
+                    + "or dots in it, must be in quotes.", at: range, context: opener.union(range),
+                notes: opened(opener, isClosed))
         }
     }
 
@@ -107,7 +127,7 @@ extension Diagnostic {
             : .error(
                 "Missing attribute separator",
                 "The value is complete before this. The next item begins on a new line or after a comma.",
-                at: range,
+                at: range, context: opener.union(range),
                 notes: opened(opener, true))
     }
 

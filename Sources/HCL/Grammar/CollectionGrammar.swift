@@ -50,7 +50,9 @@ extension Parser {
         let name = try functionName(first)
         let nameRange = range(first, position - 1)
         guard let opener = accept(.openParenthesis) else {
-            throw fail { .missingOpenParenthesis(at: $0.place(of: $0.nextIndex), name: name) }
+            throw fail(isAlwaysTold: true) {
+                .missingOpenParenthesis(at: $0.place(of: $0.nextIndex), name: name)
+            }
         }
         let before = ignoresNewlines
         ignoresNewlines = true
@@ -73,7 +75,9 @@ extension Parser {
         var result = name(first)
         while accept(.doubleColon) != nil {
             guard next == .identifier else {
-                throw fail { .missingFunctionName(at: $0.place(of: $0.nextIndex)) }
+                throw fail(isAlwaysTold: true) {
+                    .missingFunctionName(at: $0.place(of: $0.nextIndex))
+                }
             }
             result += "::" + name(advance())
         }

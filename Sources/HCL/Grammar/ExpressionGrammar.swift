@@ -43,11 +43,17 @@ extension Parser {
         for byte in bytes[tokens[index].start..<tokens[index].end] {
             if byte == ASCII.dot {
                 guard !hasDot, !hasExponent else {
-                    throw fail(at: index) { .invalidNumber(at: $0.range(index)) }
+                    throw fail(at: index, isAlwaysTold: true, skips: false) {
+                        .invalidNumber(at: $0.range(index))
+                    }
                 }
                 hasDot = true
             } else if byte | 0x20 == UInt8(ascii: "e") {
-                guard !hasExponent else { throw fail(at: index) { .invalidNumber(at: $0.range(index)) } }
+                guard !hasExponent else {
+                    throw fail(at: index, isAlwaysTold: true, skips: false) {
+                        .invalidNumber(at: $0.range(index))
+                    }
+                }
                 hasExponent = true
             }
         }
@@ -72,7 +78,7 @@ extension Parser {
         let inner = try expression()
         guard let closer = accept(.closeParenthesis) else {
             let isClosed = counterpart(of: opener) != nil
-            throw fail {
+            throw fail(isAlwaysTold: true) {
                 .unbalancedParentheses(at: $0.nextRange, opener: $0.range(opener), isClosed: isClosed)
             }
         }
@@ -82,8 +88,8 @@ extension Parser {
     /// Where to report that a token does not fit: a line break is reported as the place before it.
     func place(of index: Int) -> SourceRange {
         let kind = tokens[index].kind
-        guard kind == .newline || kind == .endOfFile, index > 0 else { return range(index) }
-        return placeAfter(index - 1)
+        guard kind == .endOfFile, index > 0 else { return range(index) }
+        return placeAfter(index)
     }
 
     /// The kind of the token before.

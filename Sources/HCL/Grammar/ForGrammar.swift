@@ -25,7 +25,9 @@ extension Parser {
         let first = try expression()
         var second: Expression?
         if let arrow = accept(.fatArrow) {
-            if !isObject { throw fail(at: arrow) { _ in .keyInTuple(at: first.range) } }
+            if !isObject {
+                throw fail(at: arrow, isAlwaysTold: true, skips: false) { _ in .keyInTuple(at: first.range) }
+            }
             second = try expression()
         }
         let ellipsis = accept(.ellipsis)
@@ -43,12 +45,20 @@ extension Parser {
         }
         let whole = range(opener, advance())
         guard isObject else {
-            if let ellipsis { throw rewind(fail(at: ellipsis) { .groupingInTuple(at: $0.range(ellipsis)) }) }
+            if let ellipsis {
+                throw rewind(
+                    fail(at: ellipsis, isAlwaysTold: true, skips: false) {
+                        .groupingInTuple(at: $0.range(ellipsis))
+                    })
+            }
             return Expression(
                 .forTuple(ForTuple(head: head, value: first, condition: condition)), range: whole)
         }
         guard let value = second else {
-            throw rewind(fail(at: opener) { _ in .objectForNeedsKey(at: first.range) })
+            throw rewind(
+                fail(at: opener, isAlwaysTold: true, skips: false) { _ in
+                    .objectForNeedsKey(at: first.range)
+                })
         }
         let result = ForObject(
             head: head, key: first, value: value, groups: ellipsis != nil, condition: condition)

@@ -22,6 +22,8 @@ struct Parser {
     var reportedUnclosed = false
     /// Whether a brace without an opener was met; those after it would be found by its mending.
     var reportedStray = false
+    /// Whether something was skipped: Terraform's parser then keeps quiet about most of what it finds in the file.
+    var hasRecovered = false
     /// How many rules that nest are being parsed.
     var depth = 0
     /// For each token that opens or closes something, its counterpart; made when first needed.
@@ -32,17 +34,23 @@ struct Parser {
     /// How long a chain of operators, indexes or conditions may be, since each link deepens the tree.
     static let maximumChain = 20_000
 
+    /// Whether the end of a text was guessed, so that Terraform would read what follows in another way.
+    let hasGuessed: Bool
+    let isLiteral: Bool
+
     init(
         _ file: SourceFile, range: SourceRange? = nil, mode: Lexer.Mode = .code(opener: nil, openBraces: 0),
-        reading bytes: [UInt8]? = nil
+        isLiteral: Bool = false, reading bytes: [UInt8]? = nil
     ) {
-        var lexer = Lexer(file, range: range, mode: mode, reading: bytes)
+        var lexer = Lexer(file, range: range, mode: mode, isLiteral: isLiteral, reading: bytes)
         lexer.run()
         self.file = file
         self.bytes = lexer.bytes
         tokens = lexer.tokens
         diagnostics = lexer.diagnostics
         leftOpen = lexer.leftOpen
+        hasGuessed = lexer.hasGuessed
+        self.isLiteral = isLiteral
     }
 }
 
@@ -122,12 +130,33 @@ extension Parser {
     ///
     /// The diagnostic is made in a closure to keep it out of the stack frames of the rules, which call each
     /// other deeply.
+    /// - Parameters:
+    ///   - token: where the error shows.
+    ///   - isAlwaysTold: whether Terraform's parser reports it even when it has skipped something in the file before.
+    ///   - skips: whether what follows cannot be read on as if nothing were wrong.
+    ///   - diagnostic: makes the finding.
+    /// - Returns: what a rule that gives up throws.
     @discardableResult
-    mutating func fail(at token: Int, _ diagnostic: (Parser) -> Diagnostic) -> SyntaxFailure {
+    mutating func fail(
+        at token: Int, isAlwaysTold: Bool = false, skips: Bool = true, _ diagnostic: (Parser) -> Diagnostic
+    ) -> SyntaxFailure {
+        let isQuiet = hasRecovered && !isAlwaysTold
+        if skips { hasRecovered = true }
         let kind = tokens[token].kind
-        let isReported = kind == .invalid || kind == .semicolon || (kind == .endOfFile && leftOpen)
-        if isReported || followsBrokenText(token) { return SyntaxFailure() }
-        diagnostics.append(diagnostic(self))
+        if (kind == .endOfFile && leftOpen) || followsBrokenText(token) { return SyntaxFailure() }
+        var found = diagnostic(self)
+        if kind == .invalid || kind == .semicolon {
+            if isQuiet { return SyntaxFailure() }
+            // Of foreign quotes with text between them the first is meant.
+            if found.range == range(token),
+                let lexed = diagnostics.first(where: { $0.range?.start == tokens[token].start })
+            {
+                found.range = lexed.range
+            }
+            diagnostics.append(found.limited(to: .machines))
+        } else {
+            diagnostics.append(isQuiet ? found.limited(to: .people) : found)
+        }
         return SyntaxFailure()
     }
 
@@ -140,8 +169,10 @@ extension Parser {
 
     /// Reports an error at the next token.
     @discardableResult
-    mutating func fail(_ diagnostic: (Parser) -> Diagnostic) -> SyntaxFailure {
-        fail(at: nextIndex, diagnostic)
+    mutating func fail(
+        isAlwaysTold: Bool = false, skips: Bool = true, _ diagnostic: (Parser) -> Diagnostic
+    ) -> SyntaxFailure {
+        fail(at: nextIndex, isAlwaysTold: isAlwaysTold, skips: skips, diagnostic)
     }
 
     /// Goes one level deeper, as long as that is not too deep; `depth` must be lowered in the end.

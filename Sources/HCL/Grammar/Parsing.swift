@@ -4,8 +4,18 @@ public import Diagnostics
 public func parseFile(_ file: SourceFile) -> Diagnosed<Body> {
     var parser = Parser(file)
     let body = parser.fileBody()
-    return Diagnosed(body, parser.finish())
+    let found = parser.finish()
+    guard parser.hasGuessed, file.bytes.count <= literalSizeMax else { return Diagnosed(body, found) }
+    // People are told of the missing quote, machines what Terraform makes of it.
+    var literal = Parser(file, isLiteral: true)
+    _ = literal.fileBody()
+    let counted = literal.finish().filter { $0.audience != .people }
+    return Diagnosed(
+        body, found.forPeople.map { $0.limited(to: .people) } + counted.map { $0.limited(to: .machines) })
 }
+
+/// Larger files than this, in bytes, are not read as Terraform reads them, which finds an error in every line.
+private let literalSizeMax = 1 << 20
 
 /// Parses a text that is one expression; line breaks count as little as they do in parentheses.
 public func parseExpression(_ file: SourceFile) -> Diagnosed<Expression> {

@@ -3,11 +3,11 @@ import Diagnostics
 /// What the parser says about templates.
 extension Diagnostic {
     static func extraInSequence(
-        _ found: TokenKind, at range: SourceRange, opener: SourceRange, isDirective: Bool
+        _ found: TokenKind, at range: SourceRange, opener: SourceRange, directive: String?
     ) -> Diagnostic {
-        if isDirective {
+        if let directive {
             return .error(
-                "Extra characters in template directive", "The closing } of the directive is expected here.",
+                "Extra characters in \(directive) marker", "The closing } of the directive is expected here.",
                 at: range, notes: [.init("It would close this.", at: opener)])
         }
         return .error(

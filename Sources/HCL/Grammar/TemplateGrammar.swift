@@ -31,7 +31,9 @@ extension Parser {
         let closer = nextIndex
         let whole = range(opener, closer)
         guard accept(close) != nil else {
-            throw fail(at: closer) { .unterminatedString(at: $0.range(opener)) }
+            throw fail(at: closer) {
+                .unterminatedString(at: $0.isLiteral ? $0.place(of: closer) : $0.range(opener))
+            }
         }
         return Expression(try templateKind(items, range: whole, end: range(closer)), range: whole)
     }
@@ -89,13 +91,15 @@ extension Parser {
     private mutating func sequence() throws(SyntaxFailure) -> TemplateItem {
         let opener = advance()
         let isDirective = tokens[opener].kind == .directive
+        let word = nextIndex
         do throws(SyntaxFailure) {
             let item: TemplateItem =
                 isDirective ? try directive(opener) : .interpolation(try expression())
             guard accept(.sequenceEnd) != nil else {
                 throw fail {
                     .extraInSequence(
-                        $0.next, at: $0.nextRange, opener: $0.range(opener), isDirective: isDirective)
+                        $0.next, at: $0.nextRange, opener: $0.range(opener),
+                        directive: isDirective ? $0.text(word) : nil)
                 }
             }
             return item

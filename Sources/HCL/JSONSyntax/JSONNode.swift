@@ -1,8 +1,8 @@
 import Diagnostics
 
 /// A JSON value with the places of its parts.
-struct JSONNode {
-    indirect enum Kind {
+struct JSONNode: Sendable {
+    indirect enum Kind: Sendable {
         case null
         case bool(Bool)
         /// A number as it was written.
@@ -15,7 +15,7 @@ struct JSONNode {
         case invalid
     }
 
-    struct Member {
+    struct Member: Sendable {
         let name: String
         /// The name with its quotes.
         let nameNode: JSONNode

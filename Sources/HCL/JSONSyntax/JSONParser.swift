@@ -42,8 +42,11 @@ struct JSONParser {
 
     private func bytes(_ token: JSONToken) -> ArraySlice<UInt8> { file.bytes[token.start..<token.end] }
 
-    private mutating func report(_ summary: String, _ detail: String, at range: SourceRange? = nil) {
-        diagnostics.append(.error(summary, detail, at: range ?? self.range(next)))
+    private mutating func report(
+        _ summary: String, _ detail: String, at range: SourceRange? = nil,
+        underlining emphasis: SourceRange? = nil
+    ) {
+        diagnostics.append(.error(summary, detail, at: range ?? self.range(next)).underlining(emphasis))
     }
 
     /// Goes on behind the bracket that closes what is being read, whichever kind it is.
@@ -149,13 +152,13 @@ struct JSONParser {
                 skipToClose()
                 report(
                     "Mismatched brackets", "This array must be closed with a bracket, not with a brace.",
-                    at: range(open))
+                    underlining: range(open))
                 return JSONNode(.invalid, range(open))
             case .endOfFile:
                 report("Unclosed array", "The closing bracket of this array is missing.", at: range(open))
                 return JSONNode(.invalid, range(open))
             default:
-                report("Missing comma", "Values of an array are separated by commas.")
+                report("Missing attribute seperator comma", "Values of an array are separated by commas.")
                 skipToClose()
                 return JSONNode(.invalid, range(open))
             }
@@ -197,13 +200,14 @@ struct JSONParser {
                 skipToClose()
                 report(
                     "Mismatched braces", "This object must be closed with a brace, not with a bracket.",
-                    at: range(open))
+                    underlining: range(open))
                 return JSONNode(.invalid, range(open))
             case .endOfFile:
                 report("Unclosed object", "The closing brace of this object is missing.", at: range(open))
                 return JSONNode(.invalid, range(open))
             default:
-                report("Missing comma", "Properties of an object are separated by commas.")
+                report(
+                    "Missing attribute seperator comma", "Properties of an object are separated by commas.")
                 skipToClose()
                 return JSONNode(.invalid, range(open))
             }

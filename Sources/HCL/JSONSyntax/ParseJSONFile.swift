@@ -30,19 +30,20 @@ struct JSONReader {
                 root,
                 "A stack file in JSON is an object, or an array of objects, whose properties are blocks.")
         }
-        return body(objects, .file, range: root.range, endRange: root.closeRange)
+        return body(objects, .file, range: root.range, missingRange: root.closeRange)
     }
 
     mutating func valuesBody(_ root: JSONNode) -> Body {
         switch root.kind {
-        case .object, .array: body([root], .values, range: root.range, endRange: root.closeRange)
+        case .object, .array: body([root], .values, range: root.range, missingRange: root.closeRange)
         default: noObject(root, "A file of values in JSON is an object, with a property per name.")
         }
     }
 
     private mutating func noObject(_ root: JSONNode, _ detail: String) -> Body {
         diagnostics.append(.error("Root value must be object", detail, at: root.range))
-        return Body(attributes: [], blocks: [], range: root.range, endRange: root.closeRange, isJSON: true)
+        return Body(
+            attributes: [], blocks: [], range: root.range, missingRange: root.closeRange, isJSON: true)
     }
 
     private func rootObjects(_ root: JSONNode) -> [JSONNode]? {
@@ -55,9 +56,9 @@ struct JSONReader {
 
     /// The properties of objects as the content of one block.
     private mutating func body(
-        _ objects: [JSONNode], _ form: JSONForm, range: SourceRange, endRange: SourceRange
+        _ objects: [JSONNode], _ form: JSONForm, range: SourceRange, missingRange: SourceRange
     ) -> Body {
-        var body = Body(attributes: [], blocks: [], range: range, endRange: endRange, isJSON: true)
+        var body = Body(attributes: [], blocks: [], range: range, missingRange: missingRange, isJSON: true)
         for object in objects {
             guard case .object(let members) = object.kind else {
                 report(
@@ -127,11 +128,11 @@ struct JSONReader {
                 return blocks(type, member.value, child, labels: labels + [label])
             }
         case .object:
-            let body = body([value], child.form, range: value.range, endRange: value.closeRange)
+            let body = body([value], child.form, range: value.range, missingRange: value.closeRange)
             return [
                 Block(
                     type: type.name, typeRange: type.nameRange, labels: labels, body: body,
-                    headerRange: value.openRange,
+                    headerRange: value.openRange, openRange: value.openRange,
                     range: value.range)
             ]
         case .null:

@@ -61,8 +61,8 @@ extension Body {
         }
         return Block(
             type: attribute.name, typeRange: attribute.nameRange, labels: labels,
-            body: Body(attributes: attributes, blocks: [], range: range, endRange: close, isJSON: true),
-            headerRange: open, range: range)
+            body: Body(attributes: attributes, blocks: [], range: range, missingRange: close, isJSON: true),
+            headerRange: open, openRange: open, range: range)
     }
 }
 

@@ -22,12 +22,19 @@ struct Lexer {
     let end: Int
     /// Whether comments become tokens: the formatter wants them, the parser does not.
     let keepsComments: Bool
+    /// Whether text in quotes goes on over line breaks up to the next quote, as Terraform's scanner has it.
+    ///
+    /// One missing quote then turns all texts after it inside out. That is no help to people, but it is how Terraform
+    /// comes to the errors that it counts.
+    let isLiteral: Bool
     var position: Int
     var modes: [Mode]
     var tokens: [Token] = []
     var diagnostics: [Diagnostic] = []
     /// Whether a string or sequence was left open, so that later errors may be its consequence.
     var leftOpen = false
+    /// Whether a text or a sequence had to be ended by guessing.
+    var hasGuessed = false
     /// How often the end of a heredoc with a wrong introduction was looked for, which takes long.
     var heredocGuesses = 0
     /// How often each kind of stray character was reported.
@@ -39,13 +46,15 @@ struct Lexer {
     ///   - range: the part of it; nil for the whole.
     ///   - mode: what the part is inside of.
     ///   - keepsComments: whether comments become tokens.
+    ///   - isLiteral: whether text in quotes goes on over line breaks.
     ///   - bytes: what to read in place of the file's own bytes, offset by offset.
     init(
         _ file: SourceFile, range: SourceRange?, mode: Mode, keepsComments: Bool = false,
-        reading bytes: [UInt8]? = nil
+        isLiteral: Bool = false, reading bytes: [UInt8]? = nil
     ) {
         self.file = file
         self.keepsComments = keepsComments
+        self.isLiteral = isLiteral
         let bytes = bytes ?? file.bytes
         self.bytes = bytes
         end = min(range?.end ?? bytes.count, bytes.count)
@@ -66,7 +75,7 @@ struct Lexer {
             case nil: modes.append(.code(opener: nil, openBraces: 0))
             }
         }
-        closeWhatIsOpen()
+        if !isLiteral { closeWhatIsOpen() }
         emit(.endOfFile, length: 0)
     }
 
@@ -123,7 +132,9 @@ extension Lexer {
                 emit(.openHeredoc, length: introduction.marker.upperBound - position)
                 position = introduction.textStart
                 return
-            } else if byte == ASCII.lineFeed, let opener, braces == 0, sequenceIsLeftOpen(opener) {
+            } else if byte == ASCII.lineFeed, let opener, braces == 0, !isLiteral,
+                sequenceIsLeftOpen(opener)
+            {
                 abandonSequences(at: opener)
                 return
             } else {

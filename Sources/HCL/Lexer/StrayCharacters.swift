@@ -12,7 +12,11 @@ extension Lexer {
         let count = reports[kind, default: 0]
         reports[kind] = count + 1
         if count < (kind == .encoding ? 1 : 4) {
-            diagnostics.append(.strayCharacter(kind, at: range(position, position + length)))
+            let first = decodeScalar(bytes, at: position, before: end)?.length ?? 1
+            let whole = range(position, position + length)
+            diagnostics.append(
+                .strayCharacter(kind, at: range(position, position + min(first, length))).underlining(
+                    first < length ? whole : nil))
         }
         position += length
     }

@@ -20,7 +20,7 @@ extension Lexer {
                 return
             case ASCII.lineFeed, ASCII.carriageReturn:
                 flushText(.quotedText, from: start)
-                endQuotedAtLineBreak(opener: opener)
+                if isLiteral { passLineBreaks() } else { endQuotedAtLineBreak(opener: opener) }
                 return
             default: position += 1
             }
@@ -183,11 +183,20 @@ extension Lexer {
         }
     }
 
+    /// Line breaks in quotes, taken as they are.
+    private mutating func passLineBreaks() {
+        let start = position
+        while position < end, ASCII.isLineBreak(bytes[position]) { position += 1 }
+        tokens.append(Token(.invalid, start: start, end: position))
+        diagnostics.append(.multiLineString(at: range(start, position), isClosed: false))
+    }
+
     /// A line break in quotes: the quote is missing, or the text was meant to span lines.
     ///
     /// The string ends here unless the lines that follow look like more of it; else one missing quote would
     /// turn all the strings of the file inside out.
     private mutating func endQuotedAtLineBreak(opener: Int) {
+        hasGuessed = true
         if modes.count >= 3, case .code(let sequence?, _) = modes[modes.count - 2],
             case .quoted = modes[modes.count - 3]
         {
@@ -268,6 +277,7 @@ extension Lexer {
 
     /// Ends, at a line break, all the quoted templates that the sequence stands in.
     mutating func abandonSequences(at opener: Int) {
+        hasGuessed = true
         diagnostics.append(
             .unclosedSequence(at: range(of: opener), isDirective: tokens[opener].kind == .directive))
         if tokens.last?.kind != .invalid { emit(.invalid, length: 0) }
@@ -284,7 +294,7 @@ extension Lexer {
     mutating func closeWhatIsOpen() {
         while let mode = modes.popLast() {
             switch mode {
-            case .code(nil, _), .bare: break
+            case .code(nil, _), .bare: continue
             case .code(let opener?, _):
                 if !leftOpen {
                     let isDirective = tokens[opener].kind == .directive
@@ -306,6 +316,7 @@ extension Lexer {
                 leftOpen = true
                 emit(.closeHeredoc, length: 0)
             }
+            hasGuessed = true
         }
     }
 }

@@ -6,19 +6,20 @@ public struct Body: Sendable {
     public var blocks: [Block]
     /// From the first to the last item, or an empty range where the body is empty.
     public var range: SourceRange
-    /// Where a missing item would be reported: the closing brace, or the end of the file.
-    public var endRange: SourceRange
+    /// Where a missing item is reported: an empty place at the opening brace or the beginning of the file; in the JSON
+    /// syntax the closing brace.
+    public var missingRange: SourceRange
     /// Whether it was written in the JSON syntax, where only the schema tells arguments from blocks.
     public var isJSON: Bool
 
     public init(
-        attributes: [Attribute], blocks: [Block], range: SourceRange, endRange: SourceRange,
+        attributes: [Attribute], blocks: [Block], range: SourceRange, missingRange: SourceRange,
         isJSON: Bool = false
     ) {
         self.attributes = attributes
         self.blocks = blocks
         self.range = range
-        self.endRange = endRange
+        self.missingRange = missingRange
         self.isJSON = isJSON
     }
 
@@ -65,18 +66,21 @@ public struct Block: Sendable {
     public let body: Body
     /// The type and the labels: what a message about the block underlines.
     public let headerRange: SourceRange
+    /// The opening brace.
+    public let openRange: SourceRange
     /// The whole block, braces included.
     public let range: SourceRange
 
     public init(
         type: String, typeRange: SourceRange, labels: [Label], body: Body, headerRange: SourceRange,
-        range: SourceRange
+        openRange: SourceRange, range: SourceRange
     ) {
         self.type = type
         self.typeRange = typeRange
         self.labels = labels
         self.body = body
         self.headerRange = headerRange
+        self.openRange = openRange
         self.range = range
     }
 }

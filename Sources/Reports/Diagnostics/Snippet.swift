@@ -1,67 +1,65 @@
 import Diagnostics
+import HCL
+import Synchronization
 
-/// The lines of a file that a diagnostic is about, with what is wrong in them.
+/// The text of a file that a diagnostic is about, as machines get it.
+///
+/// Source: what `validate -json` of Terraform prints, of which editors compute places: lines of no length are left out of
+/// the code, and the highlight counts bytes from the first line.
 struct Snippet {
-    let fileName: String
-    let start: SourcePosition
-    let end: SourcePosition
-    /// The header of the block around them.
+    /// The header of the top-level block around the place; nil where the place is that header's beginning.
     let context: String?
-    /// The lines, without their line breaks.
-    let lines: [String]
-    /// The offset of the first line in the file.
-    let firstByte: Int
-    private let highlightStart: Int
-    private let highlightEnd: Int
-
-    /// More lines than this tell a reader nothing.
-    private static let maximumLines = 12
+    /// The line of the first line of the code.
+    let startLine: Int
+    let code: String
+    /// What is wrong as a range of bytes in `code`.
+    let highlight: Range<Int>
 
     init(_ range: SourceRange, context: SourceRange?) {
-        let bytes = range.file.bytes
-        let start = min(range.start, bytes.count)
-        let end = min(max(range.end, start), bytes.count)
-        fileName = range.file.name
-        self.start = range.file.position(at: start)
-        self.end = range.file.position(at: end)
-        var first = start
-        while first > 0, bytes[first - 1] != 0x0A { first -= 1 }
-        var last = max(end, start)
-        // A range that ends with a line break ends before it.
-        if last > start, bytes[last - 1] == 0x0A { last -= 1 }
-        while last < bytes.count, bytes[last] != 0x0A { last += 1 }
-        firstByte = first
-        highlightStart = start - first
-        highlightEnd = max(end, start) - first
-        let all = String(decoding: bytes[first..<last], as: UTF8.self).lines
-        lines = all.prefix(Self.maximumLines).map { $0.utf8.last == 0x0D ? String($0.dropLast()) : $0 }
-        self.context =
-            BlockScanner.header(in: range.file, at: start)
-            ?? context.flatMap { BlockScanner.header(in: $0.file, at: $0.start) }
-    }
+        let file = range.file
+        let count = file.bytes.count
+        let start = min(range.start, count)
+        let isEmpty = range.end <= range.start
+        let end = isEmpty ? start + 1 : min(range.end, count)
+        let whole = context.flatMap { $0.file == file ? $0 : nil }
+        let first = min(start, whole?.start ?? start)
+        let last = max(end, min(whole?.end ?? end, count))
 
-    /// The text as one, with the line breaks between the lines.
-    var code: String { lines.joined(separator: "\n") }
-
-    /// What is wrong as a range of bytes in `code`; never empty where there is text.
-    var highlight: Range<Int> {
+        startLine = file.position(at: first).line
+        let lines = Snippet.lines(of: file, from: first, to: last)
+        code = lines.map { String(decoding: file.bytes[$0], as: UTF8.self) }.joined(separator: "\n")
         let length = code.utf8.count
-        let lower = min(highlightStart, length)
-        let upper = min(max(highlightEnd, lower + 1), max(length, lower))
-        return lower..<upper
+        let lower = min(max(start - (lines.first?.lowerBound ?? 0), 0), length)
+        highlight = lower..<max(lower, min(lower + end - start, length))
+        self.context = part(of: file, at: start - 1)
     }
 
-    /// A line of tildes under what is wrong; nil where it is not on one line, or is all of it.
-    var underline: String? {
-        guard lines.count == 1, let line = lines.first else { return nil }
-        let bytes = Array(line.utf8)
-        guard highlightStart <= bytes.count else { return nil }
-        let before = String(decoding: bytes[..<highlightStart], as: UTF8.self)
-        let marked = String(
-            decoding: bytes[highlightStart..<min(max(highlightEnd, highlightStart), bytes.count)],
-            as: UTF8.self)
-        guard marked.trimmed != line.trimmed else { return nil }
-        let margin = before.map { $0 == "\t" ? "\t" : " " }.joined()
-        return margin + String(repeating: "~", count: max(marked.count, 1))
+    /// The lines that share a byte, or the line break at their end, with a range.
+    private static func lines(of file: SourceFile, from first: Int, to last: Int) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var number = file.position(at: first).line
+        while number <= file.lineCount {
+            let line = file.bytes(ofLine: number)
+            guard line.lowerBound <= last else { break }
+            let touches =
+                line.contains(first) || line.contains(last) || (first..<last).contains(line.lowerBound)
+                || (first..<last).contains(line.upperBound)
+            if !line.isEmpty, touches { found.append(line) }
+            number += 1
+        }
+        return found
+    }
+}
+
+/// The file whose outline was needed last: findings come sorted by file.
+private let lastOutline = Mutex<(file: SourceFile, outline: Outline)?>(nil)
+
+/// The block or property around a place in a file, as messages name it.
+func part(of file: SourceFile, at offset: Int) -> String? {
+    lastOutline.withLock { last in
+        if let last, last.file == file { return last.outline.part(at: offset) }
+        let outline = Outline(file)
+        last = (file, outline)
+        return outline.part(at: offset)
     }
 }

@@ -4,10 +4,13 @@ public struct Style: Sendable, Hashable {
     public let hasColor: Bool
     /// The width that running text is wrapped at.
     public let width: Int
+    /// The width that lines of stack files are cut at: the terminal's, or what a log can take.
+    public let lineWidth: Int
 
-    public init(hasColor: Bool, width: Int = 78) {
+    public init(hasColor: Bool, width: Int = 78, lineWidth: Int = 160) {
         self.hasColor = hasColor
         self.width = max(width, 20)
+        self.lineWidth = max(lineWidth, 20)
     }
 
     /// No escape sequences and no frames, as `-no-color` asks for.

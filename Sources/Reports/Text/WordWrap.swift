@@ -12,7 +12,7 @@ private func wrapParagraph(_ paragraph: Substring, width: Int) -> String {
     var line = ""
     var length = 0
     for word in paragraph.split(separator: " ", omittingEmptySubsequences: false) {
-        let count = word.count
+        let count = word.columns
         if length > 0, length + 1 + count > width {
             lines.append(line)
             line = String(word)

@@ -6,16 +6,27 @@ extension Invocation {
     /// How text is to look: colours on a terminal only, and never where they are not wanted.
     var style: Style {
         let noColor = flags.bool("no-color") || !(world.environment["NO_COLOR"] ?? "").isEmpty
-        return Style(hasColor: world.isTerminal && !noColor)
+        let hasColor = world.isTerminal && !noColor
+        guard let columns = world.terminalColumns else { return Style(hasColor: hasColor) }
+        // Words are read best in lines that are not too long.
+        return Style(hasColor: hasColor, width: min(columns, 100), lineWidth: columns)
     }
 
     /// Prints findings, errors on standard error.
     func report(_ diagnostics: [Diagnostic]) {
-        let sorted = diagnostics.sortedForReport()
+        let sorted = diagnostics.forPeople.sortedForReport()
         let renderer = DiagnosticRenderer(style: style)
-        for diagnostic in sorted {
+        if !sorted.isEmpty, !sorted.hasErrors, flags.bool("compact-warnings") {
+            console.print(renderer.compactText(sorted))
+            return
+        }
+        for diagnostic in sorted.groupedForReport() {
             let text = renderer.text(diagnostic)
-            if diagnostic.severity == .error { console.printError(text) } else { console.print(text) }
+            if diagnostic.severity == .error {
+                console.printError(text, terminator: "")
+            } else {
+                console.print(text, terminator: "")
+            }
         }
     }
 

@@ -18,9 +18,9 @@ final class Console: Sendable {
     }
 
     /// Prints text on standard error.
-    func printError(_ text: String) {
+    func printError(_ text: String, terminator: String = "\n") {
         status.withLock { status in
-            write(text + "\n", to: 2, keeping: status)
+            write(text + terminator, to: 2, keeping: status)
         }
     }
 

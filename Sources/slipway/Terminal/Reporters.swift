@@ -24,7 +24,7 @@ struct PlanReporter {
 
     func report(_ diagnostics: [Diagnostic]) {
         guard invocation.usesJSON else { return invocation.report(diagnostics) }
-        for diagnostic in diagnostics.sortedForReport() {
+        for diagnostic in diagnostics.forMachines.sortedForReport() {
             invocation.console.print(stream.diagnostic(diagnostic, at: time))
         }
     }
@@ -155,7 +155,7 @@ struct ApplyReporter {
 
     func report(_ diagnostics: [Diagnostic]) {
         guard invocation.usesJSON else { return invocation.report(diagnostics) }
-        for diagnostic in diagnostics.sortedForReport() {
+        for diagnostic in diagnostics.forMachines.sortedForReport() {
             invocation.console.print(stream.diagnostic(diagnostic, at: time))
         }
     }

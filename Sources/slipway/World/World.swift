@@ -21,6 +21,13 @@ struct World: Sendable {
         files = DiskFiles(home: environment["HOME"] ?? "")
     }
 
+    /// How wide the terminal is; nil where there is none.
+    var terminalColumns: Int? {
+        var size = winsize()
+        guard isTerminal, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+
     /// The time in seconds since 1970-01-01 UTC.
     var now: Int { Int(Date().timeIntervalSince1970) }
 
