@@ -19,6 +19,7 @@ public final class Module: Sendable {
     public let moved: [MovedBlock]
     public let removed: [RemovedBlock]
     public let imports: [ImportBlock]
+    public let actions: [Action]
     /// The modules that the calls lead to, by call name.
     public let children: [String: Module]
 
@@ -36,6 +37,7 @@ public final class Module: Sendable {
         moved = declarations.moved
         removed = declarations.removed
         imports = declarations.imports
+        actions = declarations.actions
         self.children = children
     }
 
@@ -86,5 +88,6 @@ struct Declarations {
     var moved: [MovedBlock] = []
     var removed: [RemovedBlock] = []
     var imports: [ImportBlock] = []
+    var actions: [Action] = []
     var diagnostics: [Diagnostic] = []
 }

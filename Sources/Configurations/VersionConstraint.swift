@@ -1,4 +1,4 @@
-/// A version of three numbers, with an optional pre-release part.
+/// A version of three numbers or more, with an optional pre-release part.
 public struct Version: Hashable, Sendable, Comparable, CustomStringConvertible {
     public let numbers: [Int]
     public let prerelease: String
@@ -7,19 +7,31 @@ public struct Version: Hashable, Sendable, Comparable, CustomStringConvertible {
     public static let language = Version(numbers: [1, 15, 5], prerelease: "")
 
     init(numbers: [Int], prerelease: String) {
-        self.numbers = numbers + Array(repeating: 0, count: max(0, 3 - numbers.count))
+        var numbers = numbers + Array(repeating: 0, count: max(0, 3 - numbers.count))
+        while numbers.count > 3, numbers.last == 0 { numbers.removeLast() }
+        self.numbers = numbers
         self.prerelease = prerelease
     }
 
     public init?(_ text: some StringProtocol) {
         let plain = text.hasPrefix("v") ? text.dropFirst() : text[...]
         let withoutBuild = plain.split(separator: "+", maxSplits: 1).first ?? ""
-        let parts = withoutBuild.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
-        let numbers = (parts.first ?? "").split(separator: ".", omittingEmptySubsequences: false).map {
-            Int($0) ?? -1
+        let core = withoutBuild.prefix { $0 == "." || $0.isASCII && $0.isNumber }
+        let numbers = core.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) ?? -1 }
+        guard numbers.allSatisfy({ $0 >= 0 }) else { return nil }
+        // The dash before a pre-release that begins with a letter may be missing.
+        let rest = withoutBuild.dropFirst(core.count)
+        let prerelease = rest.hasPrefix("-") ? rest.dropFirst() : rest
+        guard rest.isEmpty || (!prerelease.isEmpty && prerelease.allSatisfy(Version.isPrereleaseCharacter))
+        else {
+            return nil
         }
-        guard (1...3).contains(numbers.count), numbers.allSatisfy({ $0 >= 0 }) else { return nil }
-        self.init(numbers: numbers, prerelease: parts.count > 1 ? String(parts[1]) : "")
+        self.init(numbers: numbers, prerelease: String(prerelease))
+    }
+
+    private static func isPrereleaseCharacter(_ character: Character) -> Bool {
+        character.isASCII
+            && (character.isLetter || character.isNumber || character == "." || character == "-")
     }
 
     public static func < (left: Version, right: Version) -> Bool {
@@ -68,12 +80,15 @@ public struct VersionConstraint: Hashable, Sendable {
                             "\"\(text)\" is no version constraint. Write conditions separated by commas, such as "
                             + "\">= 1.5, < 2.0\" or \"~> 1.9\"."))
             }
-            let core = rest.split(separator: "-")[0]
+            let core = rest.drop { $0 == "v" }.prefix { $0 == "." || $0.isNumber }
             terms.append(
                 Term(comparison: comparison, version: version, precision: core.split(separator: ".").count))
         }
         return .success(VersionConstraint(terms: terms))
     }
+
+    /// Whether a pre-release is named.
+    public var hasPrerelease: Bool { terms.contains { !$0.version.prerelease.isEmpty } }
 
     public func allows(_ version: Version) -> Bool {
         terms.allSatisfy { term in

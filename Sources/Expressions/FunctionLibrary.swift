@@ -14,6 +14,8 @@ public struct FunctionLibrary: Sendable {
         functions[name] ?? (name.hasPrefix("core::") ? functions[String(name.dropFirst(6))] : nil)
     }
 
+    public var isEmpty: Bool { functions.isEmpty }
+
     public var names: [String] { functions.keys.sorted() }
 
     /// The library with more functions, which take the place of earlier ones of the same name.

@@ -22,6 +22,7 @@ private let cases: [ConstraintCase] = [
     ConstraintCase(text: "~> 1.2.0", allowed: ["1.2.0", "1.2.9"], refused: ["1.3.0", "1.1.9"]),
     ConstraintCase(text: "~> 1.2.3", allowed: ["1.2.3", "1.2.10"], refused: ["1.2.2", "1.3.0"]),
     ConstraintCase(text: ">= 1.5, < 2.0", allowed: ["1.5.0", "1.15.5"], refused: ["1.4.9", "2.0.0"]),
+    ConstraintCase(text: "1.2.3.0", allowed: ["1.2.3"], refused: ["1.2.3.4"]),
     ConstraintCase(text: " >= 1.5 ,!= 1.6.0 ", allowed: ["1.5.0", "1.6.1"], refused: ["1.6.0"]),
 ]
 
@@ -32,7 +33,7 @@ private let cases: [ConstraintCase] = [
         for text in one.refused { #expect(!constraint.allows(try #require(Version(text))), "\(text)") }
     }
 
-    @Test(arguments: ["", "x", "1.x", ">", "=> 1.0", "1.2.3.4", ">= 1.0,", "~ 1.0", "1..2", "-1"])
+    @Test(arguments: ["", "x", "1.x", ">", "=> 1.0", "1.2.3.", ">= 1.0,", "~ 1.0", "1..2", "-1"])
     func whatIsNoConstraintIsRefused(_ text: String) {
         #expect(throws: VersionConstraint.Problem.self) { _ = try VersionConstraint.parse(text).get() }
     }

@@ -140,15 +140,16 @@ private let mistakes: [Mistake] = [
     Mistake(
         "precondition that does not hold",
         """
+        variable "one" { default = 1 }
         resource "terraform_data" "a" {
           lifecycle {
             precondition {
-              condition     = 1 > 2
+              condition     = var.one > 2
               error_message = "One is not more than two."
             }
           }
         }
-        """, line: 4, "Resource precondition failed", "One is not more than two."),
+        """, line: 5, "Resource precondition failed", "One is not more than two."),
     Mistake(
         "unknown value for for_each",
         """

@@ -14,6 +14,8 @@ public struct ModuleCall: Sendable {
     public let dependsOn: [Traversal]
     /// The arguments: values for the module's variables.
     public let arguments: [String: Attribute]
+    /// Blocks in the call, which no module can have a meaning for.
+    public let unknownBlocks: [Block]
     /// Provider configurations handed down: the module's local name, and ours.
     public let providers: [PassedProvider]
     public let headerRange: SourceRange
@@ -59,6 +61,10 @@ public struct TerraformSettings: Sendable {
 
     public var requiredVersions: [(constraint: String, argument: Attribute)] = []
     public var requiredProviders: [String: RequiredProvider] = [:]
+    /// Where the providers are required.
+    public var requirementsRange: SourceRange?
+    /// Where the module tells a provider about itself, by the provider's local name.
+    public var providerMeta: [String: SourceRange] = [:]
     public var backend: Backend?
     public var cloud: SourceRange?
 

@@ -80,3 +80,11 @@ public struct Provisioner: Sendable {
     public let body: Body
     public let range: SourceRange
 }
+
+/// An `action` block: something that a provider can do besides managing objects.
+public struct Action: Sendable {
+    public let type: String
+    public let name: String
+    public let provider: ProviderReference
+    public let headerRange: SourceRange
+}

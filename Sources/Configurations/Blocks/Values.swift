@@ -18,6 +18,8 @@ public struct Variable: Sendable {
     public let isNullable: Bool
     /// Whether the value is known before modules are installed, so that their sources may depend on it.
     public let isConstant: Bool
+    /// What callers are told who set the variable; nil where it is not deprecated.
+    public let deprecation: String?
     public let validations: [Condition]
     public let range: SourceRange
 
@@ -43,6 +45,9 @@ public struct Output: Sendable {
     public let isEphemeral: Bool
     /// The type that the value is converted to; nil where none was declared.
     public let constraint: TypeConstraint?
+    /// What those are told who use the output; nil where it is not deprecated.
+    public let deprecation: String?
+    public let deprecationRange: SourceRange?
     public let dependsOn: [Traversal]
     public let preconditions: [Condition]
     public let range: SourceRange

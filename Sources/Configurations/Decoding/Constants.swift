@@ -5,10 +5,15 @@ import Values
 
 /// The value of an expression that may not refer to anything.
 func constant(_ expression: Expression) -> Diagnosed<Value?> {
+    let found = evaluateConstant(expression)
+    return Diagnosed(found.diagnostics.hasErrors ? nil : found.output, found.diagnostics)
+}
+
+private func evaluateConstant(_ expression: Expression) -> Diagnosed<Value> {
     var evaluator = Evaluator(
         scope: ConstantScope(), functions: FunctionLibrary([]), context: FunctionContext(files: NoFiles()))
     let value = evaluator.evaluate(expression)
-    return Diagnosed(evaluator.diagnostics.hasErrors ? nil : value, evaluator.diagnostics)
+    return Diagnosed(value, evaluator.diagnostics)
 }
 
 private struct ConstantScope: Scope {
@@ -23,55 +28,34 @@ private struct ConstantScope: Scope {
     }
 }
 
-/// The traversals of a list such as `depends_on = [aws_vpc.main, module.network]`.
-func traversalList(_ attribute: Attribute?, _ diagnostics: inout [Diagnostic]) -> [Traversal] {
-    guard let attribute else { return [] }
-    guard case .tuple(let elements) = attribute.expression.kind else {
-        if case .invalid = attribute.expression.kind { return [] }
-        diagnostics.append(
-            .error(
-                "Invalid expression", "A static list expression is required: \(attribute.name) = [ … ].",
-                at: attribute.expression.range))
-        return []
+extension Declarations {
+    /// The text of an argument that must be a plain string; nil where it is missing or wrong.
+    mutating func text(_ attribute: Attribute?) -> String? {
+        literal(attribute, as: .string, "a string is required")?.asString
     }
-    return elements.compactMap { traversal($0, &diagnostics) }
-}
 
-/// An expression as a traversal; the quoted form of old stacks is read with a warning.
-func traversal(_ expression: Expression, _ diagnostics: inout [Diagnostic]) -> Traversal? {
-    switch expression.kind {
-    case .traversal(let traversal): return traversal
-    case .wrapped(let inner): return traversal(inner, &diagnostics)
-    case .invalid: return nil
-    case .string(let text):
-        let parsed = parseExpression(SourceFile(name: expression.range.file.name, text: text))
-        if case .traversal(let traversal) = parsed.output.kind, !parsed.diagnostics.hasErrors {
-            diagnostics.append(
-                .warning(
-                    "Quoted references are deprecated",
-                    "In this context, references are expected literally rather than in quotes: write \(text).",
-                    at: expression.range))
-            return Traversal(
-                root: traversal.root, rootRange: expression.range,
-                steps: traversal.steps.map { .init($0.kind, range: expression.range) })
+    /// The truth of an argument that must be `true` or `false`; nil where it is missing or wrong.
+    mutating func flag(_ attribute: Attribute?) -> Bool? {
+        literal(attribute, as: .bool, "a bool is required, written as true or false")?.asBool
+    }
+
+    private mutating func literal(_ attribute: Attribute?, as type: ValueType, _ requirement: String)
+        -> Value?
+    {
+        guard let attribute else { return nil }
+        let expression = attribute.expression
+        if case .invalid = expression.kind { return nil }
+        let found = evaluateConstant(expression)
+        diagnostics += found.diagnostics
+        if let value = try? found.output.converted(to: type), value.isWhollyKnown, !value.isNull {
+            return value
         }
-        fallthrough
-    default:
-        diagnostics.append(
-            .error(
-                "Invalid expression",
-                "A single static variable reference is required: only attribute access and indexing with constant keys. "
-                    + "No calculations, function calls, template expressions, etc are allowed here.",
-                at: expression.range))
+        let problem = Diagnostic.error(
+            "Unsuitable value type", "Unsuitable value: \(requirement).", at: expression.startRange,
+            context: expression.range
+        ).underlining(expression.range)
+        // Of what could not be evaluated at all, Terraform counts that it is not suitable either.
+        diagnostics.append(found.diagnostics.hasErrors ? problem.limited(to: .machines) : problem)
         return nil
-    }
-}
-
-/// A keyword such as `all` or `destroy`, bare or in quotes.
-func keyword(_ expression: Expression) -> String? {
-    switch expression.kind {
-    case .traversal(let traversal) where traversal.steps.isEmpty: traversal.root
-    case .string(let text): text
-    default: nil
     }
 }

@@ -3,47 +3,48 @@ import Expressions
 import HCL
 import Values
 
-private let reservedBlocks: Set<String> = ["lifecycle", "locals"]
+private let moduleForm = BodyForm(
+    ["source", "version", "count", "for_each", "depends_on", "providers", "ignore_nested_deprecations"],
+    required: ["source"],
+    blocks: ["_": [], "lifecycle": [], "locals": [], "provider": ["type"]])
 
 extension Declarations {
     mutating func addModuleCall(_ block: Block) {
-        guard let name = checkedName(block, "module instance") else { return }
-        if let first = calls[name] {
+        let label = block.labels[0]
+        checkName(label, "Invalid module instance name")
+        let content = partialContent(block.body, moduleForm, underlining: block.headerRange)
+        let repetition = repetition(content)
+        let dependsOn = dependencies(content["depends_on"])
+        let providers = passedProviders(content["providers"])
+        checkNestedDeprecations(content["ignore_nested_deprecations"])
+        for nested in content.blocks where nested.type != "_" { reportReserved(nested, in: "module") }
+        let body = escaped(content, subject: "module")
+        if let first = calls[label.text] {
             reportDuplicate(
-                "Duplicate module call", "A module call named \"\(name)\"", block, first.headerRange)
-            return
+                "Duplicate module call", "A module call named \"\(label.text)\"", block, first.headerRange)
         }
-        for nested in block.body.blocks {
-            let isReserved = reservedBlocks.contains(nested.type)
-            diagnostics.append(
-                .error(
-                    isReserved ? "Reserved block type name in module block" : "Unsupported block type",
-                    isReserved
-                        ? "The block type name \"\(nested.type)\" is reserved for use by Terraform in a future version."
-                        : "Blocks of type \"\(nested.type)\" are not expected in a module block: a module's arguments are "
-                            + "its variables, \(nested.type) = ….", at: nested.typeRange))
-        }
-        guard let source = block.body.attribute("source") else {
-            diagnostics.append(
-                .error(
-                    "Missing required argument",
-                    "The argument \"source\" is required, but no definition was found.",
-                    at: block.body.missingRange
-                ).underlining(block.headerRange))
-            return
-        }
-        let meta: Set<String> = ["source", "version", "count", "for_each", "providers", "depends_on"]
-        let arguments = block.body.attributes.filter { !meta.contains($0.name) }
-        calls[name] = ModuleCall(
-            name: name, sourceExpression: source.expression,
-            versionExpression: block.body.attribute("version")?.expression,
-            repetition: repetition(block.body),
-            dependsOn: traversalList(block.body.attribute("depends_on"), &diagnostics),
-            arguments: Dictionary(arguments.map { ($0.name, $0) }) { first, _ in first },
-            providers: passedProviders(block.body.attribute("providers")), headerRange: block.headerRange,
+        guard let source = content["source"] else { return }
+        calls[label.text] = ModuleCall(
+            name: label.text, sourceExpression: source.expression,
+            versionExpression: content["version"]?.expression,
+            repetition: repetition, dependsOn: dependsOn,
+            arguments: Dictionary(body.attributes.map { ($0.name, $0) }) { first, _ in first },
+            unknownBlocks: body.blocks, providers: providers, headerRange: block.headerRange,
             missingRange: block.body.missingRange,
             range: block.range)
     }
+
+    /// Whether warnings about what the module uses are wanted is said by a plain truth value.
+    private mutating func checkNestedDeprecations(_ attribute: Attribute?) {
+        guard let attribute, constant(attribute.expression).output?.asBool == nil else { return }
+        diagnostics.append(
+            .error(
+                "Invalid value for ignore_nested_deprecations",
+                "The value of ignore_nested_deprecations is true or false, and known before anything is evaluated.",
+                at: attribute.expression.range))
+    }
+
+    // MARK: - providers
 
     private mutating func passedProviders(_ attribute: Attribute?) -> [PassedProvider] {
         guard let attribute else { return [] }
@@ -55,14 +56,28 @@ extension Declarations {
                     at: attribute.expression.range))
             return []
         }
-        return items.compactMap { item in
+        var passed: [PassedProvider] = []
+        for item in items {
             let child: ProviderReference?
             switch item.key {
-            case .name(let name, let range): child = ProviderReference(localName: name, range: range)
-            case .expression(let expression): child = providerReference(expression)
+            case .name(let name, let range):
+                child =
+                    checkProviderName(name, at: range)
+                    ? ProviderReference(localName: name, range: range) : nil
+            case .expression(let expression): child = providerReference(expression, argument: "providers")
             }
-            guard let child, let parent = providerReference(item.value) else { return nil }
-            return PassedProvider(inChild: child, inParent: parent)
+            let parent = providerReference(item.value, argument: "providers")
+            guard let child, let parent else { continue }
+            if let first = passed.first(where: { $0.inChild.text == child.text }) {
+                diagnostics.append(
+                    .error(
+                        "Duplicate provider address",
+                        "A configuration was already passed as \(child.text), at \(first.inChild.range ?? item.value.range).",
+                        at: item.value.range))
+                continue
+            }
+            passed.append(PassedProvider(inChild: child, inParent: parent))
         }
+        return passed
     }
 }

@@ -1,161 +1,170 @@
 import Diagnostics
+import Expressions
 import HCL
-import Values
+
+private let settingsForm = BodyForm(
+    ["required_version", "experiments", "language"],
+    blocks: [
+        "required_providers": [], "backend": ["type"], "cloud": [], "provider_meta": ["provider"],
+        "state_store": ["type"],
+    ])
+
+/// The only edition of the language so far.
+private let languageEdition = "TF2021"
+
+/// What one `terraform` block says, before it is put together with what others say.
+private struct SettingsBlock {
+    var version: (constraint: String, range: SourceRange)?
+    var backends: [Block] = []
+    var clouds: [Block] = []
+    var required: [Block] = []
+    var providerMeta: [Block] = []
+}
 
 extension Declarations {
-    mutating func addProvider(_ block: Block) {
-        guard let name = checkedName(block, "provider") else { return }
-        var alias: String?
-        if let attribute = block.body.attribute("alias") {
-            let found = constant(attribute.expression)
-            diagnostics += found.diagnostics
-            alias = found.output?.asString
-            if found.output != nil, alias.map({ !isValidIdentifier($0) }) ?? true {
-                diagnostics.append(
-                    .error(
-                        "Invalid provider configuration alias", "An alias must be a valid name in quotes.",
-                        at: attribute.expression.range))
-            }
-        }
-        var version: String?
-        if let attribute = block.body.attribute("version") {
-            version = constant(attribute.expression).output?.asString
-        }
-        if let first = providers.first(where: { $0.localName == name && $0.alias == alias }) {
-            let which = alias.map { "with the alias \"\($0)\"" } ?? "(non-aliased)"
-            reportDuplicate(
-                "Duplicate provider configuration",
-                "A default \(which) provider configuration for \"\(name)\"", block,
-                first.headerRange)
-            return
-        }
-        let own = Body(
-            attributes: block.body.attributes.filter { !["alias", "version"].contains($0.name) },
-            blocks: block.body.blocks, range: block.body.range, missingRange: block.body.missingRange,
-            isJSON: block.body.isJSON)
-        providers.append(
-            ProviderBlock(
-                localName: name, alias: alias, version: version, body: own, headerRange: block.headerRange,
-                range: block.range))
-    }
-
+    /// Adds what a `terraform` block says.
     mutating func addSettings(_ block: Block) {
-        if let problem = labelProblem(block, 0) {
-            diagnostics.append(problem)
-            return
-        }
-        var reader = BlockReader(
-            block.body, of: "a terraform block", arguments: ["required_version", "experiments", "language"],
-            blocks: ["required_providers": 0, "backend": 1, "cloud": 0, "provider_meta": 1],
-            missingAt: block.headerRange)
-        if let attribute = block.body.attribute("required_version"),
-            let text = reader.text("required_version")
-        {
-            settings.requiredVersions.append((text, attribute))
-        }
-        diagnostics += reader.diagnostics
-        for nested in block.body.blocks {
-            switch nested.type {
-            case "required_providers": addRequiredProviders(nested)
-            case "backend" where nested.labels.count == 1: addBackend(nested)
-            case "cloud": settings.cloud = nested.headerRange
-            default: break
-            }
-        }
-    }
-
-    private mutating func addBackend(_ block: Block) {
-        if let first = settings.backend {
-            diagnostics.append(
-                .error(
-                    "Duplicate 'backend' configuration block",
-                    "A module may have only one backend configuration. The backend was previously configured at "
-                        + "\(first.range).", at: block.headerRange))
-            return
-        }
-        settings.backend = .init(type: block.labels[0].text, body: block.body, range: block.headerRange)
-    }
-
-    private mutating func addRequiredProviders(_ block: Block) {
-        for attribute in block.body.attributes {
-            if settings.requiredProviders[attribute.name] != nil {
-                diagnostics.append(
-                    .error(
-                        "Duplicate required providers configuration",
-                        "The provider \"\(attribute.name)\" is required twice in this module.",
-                        at: attribute.nameRange))
+        let found = settings(block)
+        if let version = found.version { settings.requiredVersions.append(version) }
+        for required in found.required {
+            let requirements = requiredProviders(required)
+            if let first = settings.requirementsRange {
+                reportSecond(
+                    required, "Duplicate required providers configuration", "required_providers block", first)
                 continue
             }
-            settings.requiredProviders[attribute.name] = requiredProvider(attribute)
+            settings.requirementsRange = required.headerRange
+            settings.requiredProviders = requirements
         }
-    }
-
-    private mutating func requiredProvider(_ attribute: Attribute) -> TerraformSettings.RequiredProvider {
-        var source = defaultProviderSource(attribute.name)
-        var version: String?
-        var aliases: [String] = []
-        switch attribute.expression.kind {
-        case .string(let text): version = text
-        case .object(let items):
-            for item in items {
-                switch (item.keyText, item.value.kind) {
-                case ("source", .string(let text)):
-                    source = normalizedSource(text, at: item.value.range) ?? source
-                case ("version", .string(let text)): version = text
-                case ("configuration_aliases", .tuple(let elements)):
-                    aliases = elements.compactMap { providerReference($0)?.alias }
-                case ("source", _), ("version", _), ("configuration_aliases", _):
-                    diagnostics.append(
-                        .error(
-                            "Invalid required_providers object",
-                            "\"\(item.keyText ?? "")\" must be \(item.keyText == "configuration_aliases" ? "a list of provider configurations" : "a string in quotes").",
-                            at: item.value.range))
-                default:
-                    diagnostics.append(
-                        .error(
-                            "Invalid required_providers object",
-                            "required_providers objects can only contain \"version\", \"source\" and "
-                                + "\"configuration_aliases\" attributes.", at: item.value.range))
-                }
+        for backend in found.backends {
+            if let first = settings.backend {
+                reportSecond(backend, "Duplicate 'backend' configuration block", "backend block", first.range)
+            } else {
+                settings.backend = .init(backend)
             }
-        default:
-            diagnostics.append(
-                .error(
-                    "Invalid required_providers object",
-                    "A provider requirement is an object: \(attribute.name) = { source = \"hashicorp/\(attribute.name)\" }.",
-                    at: attribute.expression.range))
         }
-        return .init(source: source, versionConstraint: version, aliases: aliases, range: attribute.range)
+        for cloud in found.clouds {
+            if let first = settings.cloud {
+                reportSecond(cloud, "Duplicate HCP Terraform configurations", "cloud block", first)
+            } else {
+                settings.cloud = cloud.headerRange
+            }
+        }
+        for meta in found.providerMeta { addProviderMeta(meta) }
     }
 
-    private mutating func normalizedSource(_ text: String, at range: SourceRange) -> String? {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { $0.lowercased() }
-        guard (1...3).contains(parts.count), parts.allSatisfy({ !$0.isEmpty }) else {
+    /// Puts what the `terraform` blocks of an override file say in place of what was said before.
+    mutating func overrideSettings(_ blocks: [Block]) {
+        let found = blocks.map { settings($0) }
+        let versions = found.compactMap(\.version)
+        if !versions.isEmpty { settings.requiredVersions = versions }
+        for required in found.flatMap(\.required) {
+            settings.requiredProviders.merge(requiredProviders(required)) { _, later in later }
+        }
+        let backends = found.flatMap(\.backends)
+        if let backend = backends.first {
+            settings.backend = .init(backend)
+            settings.cloud = nil
+        }
+        for extra in backends.dropFirst() {
+            reportSecond(extra, "Duplicate backend configuration", "backend block", backends[0].headerRange)
+        }
+        let clouds = found.flatMap(\.clouds)
+        if let cloud = clouds.first {
+            settings.cloud = cloud.headerRange
+            settings.backend = nil
+        }
+        for extra in clouds.dropFirst() {
+            reportSecond(
+                extra, "Duplicate HCP Terraform configurations", "cloud block", clouds[0].headerRange)
+        }
+    }
+
+    /// Reports where the state would have to be in two places.
+    mutating func checkStatePlace() {
+        guard let cloud = settings.cloud, let backend = settings.backend else { return }
+        diagnostics.append(
+            .error(
+                "Conflicting 'cloud' and 'backend' configuration blocks are present",
+                "Each of them says where the state is kept, so a module has one at most.", at: backend.range,
+                notes: [.init("The cloud block is here.", at: cloud)]))
+    }
+
+    private mutating func reportSecond(
+        _ block: Block, _ summary: String, _ subject: String, _ first: SourceRange
+    ) {
+        diagnostics.append(
+            .error(
+                summary, "A module may have only one \(subject), and the first is at \(first).",
+                at: block.headerRange, notes: [.init("The first one is here.", at: first)]))
+    }
+
+    // MARK: - One block
+
+    private mutating func settings(_ block: Block) -> SettingsBlock {
+        let content = content(block.body, settingsForm, underlining: block.headerRange)
+        var found = SettingsBlock()
+        if let attribute = content["required_version"], let text = versionConstraint(attribute) {
+            found.version = (text, attribute.expression.range)
+        }
+        if let attribute = content["language"] { checkLanguage(attribute.expression) }
+        if let attribute = content["experiments"] {
             diagnostics.append(
                 .error(
-                    "Invalid provider source string",
-                    "The \"source\" attribute must be in the format \"[hostname/][namespace/]name\".",
-                    at: range))
-            return nil
+                    "Module uses experimental features",
+                    "Experiments exist in early releases of Terraform only, and none of them is part of the language.",
+                    at: attribute.nameRange, context: attribute.range))
         }
-        switch parts.count {
-        case 1: return "registry.terraform.io/hashicorp/\(parts[0])"
-        case 2:
-            return parts == ["builtin", "terraform"]
-                ? "terraform.io/builtin/terraform" : "registry.terraform.io/\(text.lowercased())"
-        default: return parts.joined(separator: "/")
+        for store in content.blocks("state_store") {
+            diagnostics.append(
+                .error(
+                    "Unsupported block type",
+                    "Blocks of type \"state_store\" are not expected here: no provider keeps states. A backend block does.",
+                    at: store.typeRange, context: store.headerRange))
         }
+        found.backends = content.blocks("backend")
+        found.clouds = content.blocks("cloud")
+        found.required = content.blocks("required_providers")
+        found.providerMeta = content.blocks("provider_meta")
+        return found
+    }
+
+    private mutating func checkLanguage(_ expression: Expression) {
+        guard let edition = bareWord(expression) else {
+            diagnostics.append(
+                .error(
+                    "Invalid language edition",
+                    "An edition of the language is a bare word, and there is one: language = \(languageEdition).",
+                    at: expression.range))
+            return
+        }
+        if edition != languageEdition {
+            diagnostics.append(
+                .error(
+                    "Unsupported language edition",
+                    "This release reads the edition \(languageEdition) of the language only, and the module asks for \(edition).",
+                    at: expression.range))
+        }
+    }
+
+    /// Checks what a module tells a provider about itself, which refers to nothing.
+    private mutating func addProviderMeta(_ block: Block) {
+        for attribute in plainAttributes(block.body) {
+            diagnostics += constant(attribute.expression).diagnostics
+        }
+        let name = block.labels[0].text
+        guard checkProviderName(name, at: block.headerRange) else { return }
+        if let first = settings.providerMeta[name] {
+            reportDuplicate(
+                "Duplicate provider_meta block", "A provider_meta block for the provider \"\(name)\"", block,
+                first)
+        }
+        settings.providerMeta[name] = block.headerRange
     }
 }
 
-extension ObjectItem {
-    /// The key where it is a plain name or plain text.
-    var keyText: String? {
-        switch key {
-        case .name(let name, _): return name
-        case .expression(let expression):
-            if case .string(let text) = expression.kind { return text }
-            return nil
-        }
+extension TerraformSettings.Backend {
+    fileprivate init(_ block: Block) {
+        self.init(type: block.labels[0].text, body: block.body, range: block.headerRange)
     }
 }

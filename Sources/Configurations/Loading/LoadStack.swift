@@ -17,6 +17,7 @@ public func loadStack(
 ) -> Diagnosed<Configuration> {
     var loader = StackLoader(reader: reader, locator: locator, inputs: inputs)
     let root = loader.loadRoot(folder)
+    loader.checkTree(root)
     return Diagnosed(Configuration(root: root, sources: loader.sources), loader.diagnostics)
 }
 
@@ -62,7 +63,6 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
             diagnostics.append(.error("Failed to read module directory", "\(folder): \(error.message)."))
         }
         diagnostics += declarations.diagnostics
-        checkVersions(declarations.settings)
         return declarations
     }
 
@@ -120,9 +120,38 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
             ) { call.arguments[$0.name]?.expression.range ?? $0.range }
         }
         let child = module(&declarations, folder, path, constants: constants.output)
-        // What is missing may stand where the files cannot be read.
-        if !declarations.diagnostics.hasErrors { diagnostics += argumentProblems(call, child) }
+        diagnostics += ignoredSettings(child)
         return child
+    }
+
+    /// Looks for what is wrong between modules, once each is right in itself.
+    mutating func checkTree(_ root: Module) {
+        if diagnostics.hasErrors { return }
+        diagnostics += providerFindings(root)
+        if diagnostics.hasErrors { return }
+        for module in root.all { checkVersions(module.settings) }
+        if diagnostics.hasErrors { return }
+        for module in root.all {
+            for (name, call) in module.calls.sorted(by: { $0.value.range.start < $1.value.range.start }) {
+                if let child = module.children[name] { diagnostics += argumentProblems(call, child) }
+            }
+        }
+    }
+
+    /// The state of a whole stack is in one place, which the root module alone can choose.
+    private func ignoredSettings(_ child: Module) -> [Diagnostic] {
+        let places = [
+            ("Backend configuration ignored", child.settings.backend?.range),
+            ("Cloud configuration ignored", child.settings.cloud),
+        ]
+        return places.compactMap { summary, range in
+            range.map {
+                .warning(
+                    summary,
+                    "The root module decides where the state of the stack is kept, so this block in a called module has no effect.",
+                    at: $0)
+            }
+        }
     }
 
     private mutating func checkVersions(_ settings: TerraformSettings) {
@@ -131,6 +160,13 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
             case .failure(let problem):
                 diagnostics.append(
                     .error("Invalid version constraint", problem.message, at: argument.expression.range))
+            case .success(let parsed) where parsed.hasPrerelease:
+                diagnostics.append(
+                    .error(
+                        "Invalid required_version constraint",
+                        "\(constraint) names a pre-release, and only releases can be required. Leave out what follows the numbers.",
+                        at: argument.range
+                    ).underlining(argument.expression.range))
             case .success(let parsed) where !parsed.allows(.language):
                 diagnostics.append(
                     .error(
@@ -158,6 +194,14 @@ private func argumentProblems(_ call: ModuleCall, _ child: Module) -> [Diagnosti
                 at: argument.nameRange,
                 context: argument.range))
     }
+    for block in call.unknownBlocks {
+        found.append(
+            .error(
+                "Unsupported block type",
+                "Blocks of type \"\(block.type)\" are not expected here: the arguments of a module are its variables."
+                    + (child.variables[block.type] == nil ? "" : " Write an equals sign: \(block.type) = …"),
+                at: block.typeRange, context: block.headerRange))
+    }
     for variable in child.variables.values.sorted(by: { $0.name < $1.name })
     where variable.defaultValue == nil && call.arguments[variable.name] == nil {
         found.append(
@@ -169,91 +213,4 @@ private func argumentProblems(_ call: ModuleCall, _ child: Module) -> [Diagnosti
             ).underlining(call.headerRange))
     }
     return found
-}
-
-extension Declarations {
-    /// Reads the files of one module: ordinary files first, then what overrides them.
-    mutating func read(_ files: [SourceFile]) {
-        var blocks: [Block] = []
-        var overrides: [Block] = []
-        for file in files {
-            let parsed = parseStackFile(file)
-            diagnostics += parsed.diagnostics
-            for attribute in parsed.output.attributes {
-                diagnostics.append(
-                    .error(
-                        "Unsupported argument",
-                        "An argument named \"\(attribute.name)\" is not expected here: at the top of a stack file stand blocks. "
-                            + "A value for a variable belongs into a .tfvars file.", at: attribute.nameRange))
-            }
-            if isOverride(file.name) {
-                overrides += parsed.output.blocks
-            } else {
-                blocks += parsed.output.blocks
-            }
-        }
-        let merged = merge(overrides, into: blocks)
-        diagnostics += merged.diagnostics
-        for block in merged.output { add(block) }
-        reportRepeatedImports()
-    }
-
-    /// Two imports to one address contradict each other.
-    private mutating func reportRepeatedImports() {
-        var seen: [String: SourceRange] = [:]
-        for block in imports where block.forEach == nil {
-            guard case .traversal(let traversal) = block.to.kind else { continue }
-            let address = traversal.sourceText
-            if let first = seen[address] {
-                diagnostics.append(
-                    .error(
-                        "Duplicate import configuration for \"\(address)\"",
-                        "An import block for the resource \"\(address)\" was already declared at \(first). A resource can have only one "
-                            + "import block.", at: block.range))
-            } else {
-                seen[address] = block.range
-            }
-        }
-    }
-
-    private func parseStackFile(_ file: SourceFile) -> Diagnosed<Body> {
-        file.name.hasSuffix(".json") ? parseJSONFile(file) : parseFile(file)
-    }
-
-    private mutating func add(_ block: Block) {
-        switch block.type {
-        case "resource": addResource(block, mode: .managed)
-        case "data": addResource(block, mode: .data)
-        case "variable": addVariable(block)
-        case "locals": addLocals(block)
-        case "output": addOutput(block)
-        case "module": addModuleCall(block)
-        case "provider": addProvider(block)
-        case "terraform": addSettings(block)
-        case "moved": addMoved(block)
-        case "removed": addRemoved(block)
-        case "import": addImport(block)
-        case "check": addCheck(block)
-        default:
-            let known = [
-                "resource", "data", "variable", "locals", "output", "module", "provider", "terraform",
-                "moved", "removed",
-                "import", "check",
-            ]
-            diagnostics.append(
-                .error(
-                    "Unsupported block type",
-                    "Blocks of type \"\(block.type)\" are not expected here."
-                        + Suggestion.sentence(for: block.type, among: known), at: block.typeRange,
-                    context: block.headerRange))
-        }
-    }
-}
-
-/// Whether a file's declarations override those of other files: `override.tf` and `*_override.tf`.
-func isOverride(_ name: String) -> Bool {
-    let base = name.split(separator: "/").last.map(String.init) ?? name
-    let stem =
-        base.hasSuffix(".tf") ? base.dropLast(3) : base.hasSuffix(".tf.json") ? base.dropLast(8) : base[...]
-    return stem == "override" || stem.hasSuffix("_override")
 }

@@ -2,54 +2,127 @@ import Diagnostics
 import HCL
 
 /// Nested blocks whose arguments are merged one by one; all others are replaced by kind.
-private let mergedBlocks: Set<String> = ["lifecycle", "connection", "required_providers"]
+private let mergedBlocks: Set<String> = ["lifecycle"]
+
+/// What an override file cannot change, and how the finding about it is called.
+private let fixedBlocks: [String: String] = [
+    "validation": "Can't override validation blocks", "precondition": "Can't override precondition blocks",
+    "postcondition": "Can't override postcondition blocks", "check": "Can't override check blocks",
+    "moved": "Cannot override 'moved' blocks", "import": "Cannot override 'import' blocks",
+]
+
+/// How the finding about an overriding block that overrides nothing is called.
+private func missingBaseSummary(_ block: Block) -> String {
+    switch block.type {
+    case "resource", "action": "Missing resource to override"
+    case "data": "Missing data resource to override"
+    case "module": "Missing module call to override"
+    case "provider": "Missing base provider configuration for override"
+    case "output": "Missing base output definition to override"
+    default: "Missing base \(block.type) declaration to override"
+    }
+}
 
 /// Blocks with the arguments of overriding blocks in place of their own.
 ///
 /// Source: the merging behaviour of override files, developer.hashicorp.com/terraform/language/files/override.
 func merge(_ overrides: [Block], into blocks: [Block]) -> Diagnosed<[Block]> {
-    var result = blocks
+    var merging = Merging(result: blocks)
+    for override in overrides { merging.add(override) }
+    return Diagnosed(merging.result, merging.diagnostics)
+}
+
+private struct Merging {
+    var result: [Block]
     var diagnostics: [Diagnostic] = []
-    for override in overrides {
-        switch override.type {
-        case "locals":
-            override.body.attributes.forEach { mergeLocal($0, into: &result, &diagnostics) }
-        case "terraform":
-            if let index = result.firstIndex(where: { $0.type == "terraform" }) {
-                result[index] = mergeBlock(override, into: result[index])
-                removeBackends(after: index, if: override, from: &result)
-            } else {
-                result.append(override)
-            }
-        case "moved", "removed", "import":
+
+    mutating func add(_ override: Block) {
+        if let summary = fixedBlocks[override.type] {
             diagnostics.append(
                 .error(
-                    "Cannot override \"\(override.type)\" blocks",
+                    summary,
                     "Blocks of type \"\(override.type)\" can appear only in normal files, not in override files.",
                     at: override.headerRange))
-        default:
-            let labels = override.labels.map(\.text)
-            guard let index = result.firstIndex(where: { same($0, override, labels) }) else {
-                if override.type == "provider" {
-                    result.append(override)
-                    continue
-                }
-                diagnostics.append(
-                    .error(
-                        "Missing base \(override.type) declaration to override",
-                        "There is no \(override.type) \(labels.map { "\"\($0)\"" }.joined(separator: " ")) in an ordinary file. "
-                            + "An override file can only override what is declared elsewhere.",
-                        at: override.headerRange))
-                continue
-            }
-            result[index] = mergeBlock(override, into: result[index])
+            return
+        }
+        switch override.type {
+        // Nothing is there to be merged; what was removed stays so.
+        case "removed": return
+        case "locals": override.body.attributes.forEach { mergeLocal($0) }
+        default: merge(override)
         }
     }
-    return Diagnosed(result, diagnostics)
+
+    private mutating func merge(_ override: Block) {
+        let labels = override.labels.map(\.text)
+        guard let index = result.firstIndex(where: { declaresSame($0, override, labels) }) else {
+            if override.type == "provider", alias(override) == nil {
+                result.append(override)
+                return
+            }
+            diagnostics.append(
+                .error(
+                    missingBaseSummary(override),
+                    "There is no \(override.type) \(labels.map { "\"\($0)\"" }.joined(separator: " ")) in an ordinary file. "
+                        + "An override file can only override what is declared elsewhere.",
+                    at: override.headerRange))
+            return
+        }
+        result[index] = mergeBlock(withoutFixedParts(override), into: result[index])
+    }
+
+    /// An overriding block without what cannot be overridden; reports what it takes out.
+    private mutating func withoutFixedParts(_ block: Block) -> Block {
+        var body = block.body
+        if let attribute = body.attribute("depends_on"),
+            ["resource", "data", "output", "module"].contains(block.type)
+        {
+            diagnostics.append(
+                .error(
+                    "Unsupported override",
+                    "What a block depends on cannot be changed by an override file: set depends_on in the ordinary file.",
+                    at: attribute.expression.range))
+            body.attributes.removeAll { $0.name == "depends_on" }
+        }
+        body.blocks = body.blocks.compactMap { nested in
+            if let summary = fixedBlocks[nested.type], isFixed(nested, in: block) {
+                diagnostics.append(
+                    .error(
+                        summary, "Override files cannot override \"\(nested.type)\" blocks.",
+                        at: nested.headerRange))
+                return nil
+            }
+            return nested.type == "lifecycle" ? withoutFixedParts(nested) : nested
+        }
+        return replacing(block, body)
+    }
+
+    /// Whether a nested block is a condition; in the bodies that schemas describe its name may mean anything.
+    private func isFixed(_ nested: Block, in block: Block) -> Bool {
+        switch block.type {
+        case "variable": nested.type == "validation"
+        case "output": nested.type == "precondition"
+        case "lifecycle": nested.type == "precondition" || nested.type == "postcondition"
+        default: false
+        }
+    }
+
+    private mutating func mergeLocal(_ attribute: Attribute) {
+        for index in result.indices
+        where result[index].type == "locals" && result[index].body.attribute(attribute.name) != nil {
+            result[index] = replacing(result[index], mergeAttributes([attribute], into: result[index].body))
+            return
+        }
+        diagnostics.append(
+            .error(
+                "Missing base local value definition to override",
+                "There is no local value named \"\(attribute.name)\". An override file can only override a local value that was "
+                    + "already defined in a primary configuration file.", at: attribute.range))
+    }
 }
 
 /// Whether two blocks declare the same thing; provider blocks are told apart by their alias.
-private func same(_ block: Block, _ override: Block, _ labels: [String]) -> Bool {
+private func declaresSame(_ block: Block, _ override: Block, _ labels: [String]) -> Bool {
     guard block.type == override.type, block.labels.map(\.text) == labels else { return false }
     guard block.type == "provider" else { return true }
     return alias(block) == alias(override)
@@ -57,30 +130,6 @@ private func same(_ block: Block, _ override: Block, _ labels: [String]) -> Bool
 
 private func alias(_ block: Block) -> String? {
     if case .string(let text)? = block.body.attribute("alias")?.expression.kind { text } else { nil }
-}
-
-private func mergeLocal(_ attribute: Attribute, into blocks: inout [Block], _ diagnostics: inout [Diagnostic])
-{
-    for index in blocks.indices
-    where blocks[index].type == "locals" && blocks[index].body.attribute(attribute.name) != nil {
-        blocks[index] = replacing(blocks[index], mergeAttributes([attribute], into: blocks[index].body))
-        return
-    }
-    diagnostics.append(
-        .error(
-            "Missing base local value definition to override",
-            "There is no local value named \"\(attribute.name)\". An override file can only override a local value that was "
-                + "already defined in a primary configuration file.", at: attribute.nameRange))
-}
-
-/// A backend that is overridden replaces the one that any terraform block has.
-private func removeBackends(after kept: Int, if override: Block, from blocks: inout [Block]) {
-    guard !override.body.blocks("backend").isEmpty || !override.body.blocks("cloud").isEmpty else { return }
-    for index in blocks.indices where index != kept && blocks[index].type == "terraform" {
-        var body = blocks[index].body
-        body.blocks.removeAll { $0.type == "backend" || $0.type == "cloud" }
-        blocks[index] = replacing(blocks[index], body)
-    }
 }
 
 private func mergeBlock(_ override: Block, into base: Block) -> Block {
@@ -96,8 +145,6 @@ private func mergeBlock(_ override: Block, into base: Block) -> Block {
     if override.body.isJSON { replaced.formUnion(override.body.attributes.map(\.name)) }
     body.isJSON = body.isJSON || override.body.isJSON
     body.blocks.removeAll { replaced.contains(effectiveType($0)) }
-    if replaced.contains("backend") { body.blocks.removeAll { $0.type == "cloud" } }
-    if replaced.contains("cloud") { body.blocks.removeAll { $0.type == "backend" } }
     for block in override.body.blocks {
         if mergedBlocks.contains(block.type),
             let index = body.blocks.firstIndex(where: { $0.type == block.type })
@@ -130,6 +177,5 @@ private func mergeAttributes(_ attributes: [Attribute], into body: Body) -> Body
 private func replacing(_ block: Block, _ body: Body) -> Block {
     Block(
         type: block.type, typeRange: block.typeRange, labels: block.labels, body: body,
-        headerRange: block.headerRange, openRange: block.openRange,
-        range: block.range)
+        headerRange: block.headerRange, range: block.range)
 }

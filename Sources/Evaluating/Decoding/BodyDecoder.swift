@@ -155,7 +155,9 @@ struct BodyDecoder {
     // MARK: - Names
 
     private mutating func reportUnknownNames(_ body: Body, _ schema: BlockSchema) {
-        for attribute in body.attributes where schema.attribute(attribute.name) == nil {
+        var known = Set<String>()
+        for attribute in body.attributes
+        where schema.attribute(attribute.name) == nil && known.insert(attribute.name).inserted {
             if let block = schema.block(attribute.name) {
                 if block.acceptsAttributeSyntax { continue }
                 evaluator.diagnostics.append(
@@ -169,8 +171,10 @@ struct BodyDecoder {
             let names = schema.attributes.filter(\.isConfigurable).map(\.name) + schema.blocks.map(\.name)
             evaluator.diagnostics.append(
                 .error(
-                    "Unsupported argument",
-                    "An argument named \"\(attribute.name)\" is not expected here."
+                    body.isJSON ? "Extraneous JSON object property" : "Unsupported argument",
+                    (body.isJSON
+                        ? "No argument or block type is named \"\(attribute.name)\"."
+                        : "An argument named \"\(attribute.name)\" is not expected here.")
                         + Suggestion.sentence(for: attribute.name, among: names), at: attribute.nameRange,
                     context: attribute.range))
         }

@@ -14,6 +14,13 @@ extension ValueType {
 extension Evaluator {
     /// The result of a function for its arguments.
     mutating func evaluate(_ call: Call, in expression: Expression) -> Value {
+        // Without any function this is a place where none may be called.
+        if functions.isEmpty {
+            return fail(
+                "Function calls not allowed",
+                "Functions may not be called here: the value must be known before anything is evaluated.",
+                at: expression.range)
+        }
         if let result = evaluateSyntaxFunction(call, in: expression) { return result }
         guard let function = functions[call.name] else { return unknownFunction(call) }
         guard let (arguments, places) = arguments(of: call, in: expression) else { return .unknown(.dynamic) }

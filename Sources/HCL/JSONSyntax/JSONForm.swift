@@ -47,6 +47,7 @@ struct JSONForm {
         "moved": Child(labels: 0, form: JSONForm(expressions: ["from", "to"])),
         "removed": Child(labels: 0, form: removed),
         "import": Child(labels: 0, form: JSONForm(expressions: ["to", "provider"])),
+        "action": Child(labels: 2, form: action), "required_providers": plain,
         "check": Child(
             labels: 1, form: JSONForm(blocks: ["assert": plain, "data": Child(labels: 2, form: resource)])),
     ])
@@ -61,8 +62,12 @@ struct JSONForm {
     private static let lifecycle = Child(
         labels: 0,
         form: JSONForm(
-            blocks: ["precondition": plain, "postcondition": plain],
+            blocks: ["precondition": plain, "postcondition": plain, "action_trigger": actionTrigger],
             expressions: ["ignore_changes", "replace_triggered_by"]))
+    private static let actionTrigger = Child(
+        labels: 0, form: JSONForm(expressions: ["events", "actions", "on_failure"]))
+    private static let action = JSONForm(
+        blocks: ["config": Child(labels: 0, form: content)], expressions: ["provider"])
     private static let provisioner = Child(
         labels: 1, form: JSONForm(blocks: ["connection": plain], expressions: ["when", "on_failure"]))
     private static let resource = JSONForm(

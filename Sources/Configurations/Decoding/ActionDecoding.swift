@@ -1,0 +1,102 @@
+import Diagnostics
+import Expressions
+import HCL
+
+private let actionForm = BodyForm(["count", "for_each", "provider"], blocks: ["config": []])
+private let triggerForm = BodyForm(
+    ["events", "condition", "actions", "on_failure"], required: ["events", "actions"])
+private let triggerEvents = ["before_create", "after_create", "before_update", "after_update"]
+
+extension Declarations {
+    /// Reads an `action` block: something that a provider can do besides managing objects.
+    mutating func addAction(_ block: Block) {
+        let labels = block.labels
+        checkName(labels[0], "Invalid action type name")
+        checkName(labels[1], "Invalid action name")
+        let content = content(block.body, actionForm, underlining: block.headerRange)
+        _ = repetition(content)
+        let configs = content.blocks("config")
+        if let extra = configs.dropFirst().first {
+            diagnostics.append(
+                .error(
+                    "Duplicate config block", "An action must contain only one nested \"config\" block.",
+                    at: extra.headerRange))
+            return
+        }
+        let implied =
+            labels[0].text.split(separator: "_", maxSplits: 1).first.map(String.init) ?? labels[0].text
+        let provider =
+            content["provider"].flatMap { providerReference($0.expression, argument: "provider") }
+            ?? ProviderReference(localName: implied)
+        if let first = actions.first(where: { $0.type == labels[0].text && $0.name == labels[1].text }) {
+            reportDuplicate(
+                "Duplicate action \"\(first.type)\" configuration", "An action named \"\(first.name)\"",
+                block,
+                first.headerRange)
+            return
+        }
+        actions.append(
+            Action(
+                type: labels[0].text, name: labels[1].text, provider: provider,
+                headerRange: block.headerRange))
+    }
+
+    /// Checks an `action_trigger` block in the lifecycle of a resource.
+    mutating func checkActionTrigger(_ block: Block) {
+        let content = content(block.body, triggerForm, underlining: block.headerRange)
+        var events: [String] = []
+        for element in content["events"].flatMap({ listElements($0) }) ?? [] {
+            let event = bareWord(element) ?? ""
+            if !triggerEvents.contains(event) {
+                diagnostics.append(
+                    .error(
+                        "Invalid \"event\" value \(event)",
+                        "An event is one of \(triggerEvents.joined(separator: ", "))."
+                            + Suggestion.sentence(for: event, among: triggerEvents), at: element.range))
+            } else if events.contains(event) {
+                diagnostics.append(
+                    .error(
+                        "Duplicate \"\(event)\" event", "The block names this event already.",
+                        at: element.range))
+            } else {
+                events.append(event)
+            }
+        }
+        let actions = content["actions"].flatMap { listElements($0) } ?? []
+        for element in actions { checkActionReference(element) }
+        if actions.isEmpty {
+            diagnostics.append(
+                .error(
+                    "No actions specified", "An action_trigger block names at least one action.",
+                    at: block.headerRange))
+        }
+        if events.isEmpty {
+            diagnostics.append(
+                .error(
+                    "No events specified", "An action_trigger block names at least one event.",
+                    at: block.headerRange))
+        }
+    }
+
+    private mutating func checkActionReference(_ expression: Expression) {
+        let roots = traversals(in: expression).map(\.root).filter { $0 != "count" && $0 != "each" }
+        func problem(_ summary: String, _ detail: String) {
+            diagnostics.append(.error(summary, detail, at: expression.range))
+        }
+        if roots.contains("module") {
+            problem(
+                "Invalid reference to action outside this module",
+                "An action can be named only in the module that declares it.")
+        } else if roots.contains(where: { $0 != "action" }) {
+            problem(
+                "Invalid action argument inside action_triggers",
+                "Only actions of this module, count.index and each.key can stand here, such as action.aws_lambda_invoke.notify."
+            )
+        } else if roots.isEmpty {
+            problem("No actions specified", "An action_trigger block names at least one action.")
+        } else if roots.count > 1 {
+            problem(
+                "Invalid action expression", "Each element names one action. Divide this one into several.")
+        }
+    }
+}

@@ -1,0 +1,151 @@
+import Diagnostics
+import HCL
+
+/// The arguments and nested blocks that a body may have.
+struct BodyForm {
+    let arguments: [String]
+    let required: [String]
+    /// The types of nested blocks, with the names of their labels.
+    let blocks: [String: [String]]
+
+    init(_ arguments: [String], required: [String] = [], blocks: [String: [String]] = [:]) {
+        self.arguments = arguments
+        self.required = required
+        self.blocks = blocks
+    }
+
+    /// Override files may leave out what the block that they override has.
+    var withoutRequired: BodyForm { BodyForm(arguments, blocks: blocks) }
+}
+
+/// A body divided by a form.
+struct BodyContent {
+    /// The arguments that the form knows.
+    let attributes: [String: Attribute]
+    /// The nested blocks that the form knows, in source order, each with as many labels as it must have.
+    let blocks: [Block]
+    /// Everything that the form does not know.
+    let rest: Body
+
+    subscript(name: String) -> Attribute? { attributes[name] }
+
+    func blocks(_ type: String) -> [Block] { blocks.filter { $0.type == type } }
+}
+
+extension Declarations {
+    /// What a body has of a form; everything else in it is reported, and what is missing, with `range` underlined for people.
+    mutating func content(_ body: Body, _ form: BodyForm, missingAt range: SourceRange) -> BodyContent {
+        let content = partialContent(body, form, underlining: range)
+        for attribute in content.rest.attributes { reportUnknown(attribute, form, isJSON: body.isJSON) }
+        for block in content.rest.blocks { reportUnknown(block, form) }
+        return content
+    }
+
+    /// What a body has of a form; the rest of it is somebody else's.
+    mutating func partialContent(_ body: Body, _ form: BodyForm, missingAt range: SourceRange) -> BodyContent
+    {
+        var attributes: [String: Attribute] = [:]
+        var rest = body
+        rest.attributes = []
+        rest.blocks = []
+        var known = Set<String>()
+        // Of an argument that is set twice, which the parser has reported, the first counts.
+        for attribute in body.attributes where known.insert(attribute.name).inserted {
+            if form.arguments.contains(attribute.name) {
+                attributes[attribute.name] = attribute
+            } else {
+                rest.attributes.append(attribute)
+            }
+        }
+        var blocks: [Block] = []
+        for block in body.blocks {
+            guard let labels = form.blocks[block.type] else {
+                rest.blocks.append(block)
+                continue
+            }
+            if checkLabels(block, labels) { blocks.append(block) }
+        }
+        for name in form.required where attributes[name] == nil {
+            diagnostics.append(
+                .error(
+                    "Missing required argument",
+                    "The argument \"\(name)\" is required, but no definition was found.",
+                    at: body.missingRange
+                ).underlining(range))
+        }
+        return BodyContent(attributes: attributes, blocks: blocks, rest: rest)
+    }
+
+    /// The arguments of a body that has nothing else.
+    mutating func plainAttributes(_ body: Body) -> [Attribute] {
+        if let block = body.blocks.first {
+            diagnostics.append(
+                .error(
+                    "Unexpected \"\(block.type)\" block",
+                    "Blocks are not allowed here: write an argument, \(block.type) = { … }.",
+                    at: block.typeRange, context: block.headerRange))
+        }
+        var known = Set<String>()
+        return body.attributes.filter { known.insert($0.name).inserted }
+    }
+
+    // MARK: - Findings
+
+    private mutating func reportUnknown(_ attribute: Attribute, _ form: BodyForm, isJSON: Bool) {
+        if isJSON {
+            let names = form.arguments + form.blocks.keys
+            diagnostics.append(
+                .error(
+                    "Extraneous JSON object property",
+                    "No argument or block type is named \"\(attribute.name)\"."
+                        + Suggestion.sentence(for: attribute.name, among: names),
+                    at: attribute.nameRange, context: attribute.range))
+            return
+        }
+        let hint =
+            form.blocks[attribute.name] != nil
+            ? " Did you mean to define a block? Then leave out the equals sign: \(attribute.name) { … }."
+            : Suggestion.sentence(for: attribute.name, among: form.arguments)
+        diagnostics.append(
+            .error(
+                "Unsupported argument",
+                "An argument named \"\(attribute.name)\" is not expected here.\(hint)",
+                at: attribute.nameRange, context: attribute.range))
+    }
+
+    private mutating func reportUnknown(_ block: Block, _ form: BodyForm) {
+        let hint =
+            form.arguments.contains(block.type)
+            ? " Did you mean to define the argument \"\(block.type)\"? Then write an equals sign: \(block.type) = …"
+            : Suggestion.sentence(for: block.type, among: form.blocks.keys)
+        diagnostics.append(
+            .error(
+                "Unsupported block type", "Blocks of type \"\(block.type)\" are not expected here.\(hint)",
+                at: block.typeRange, context: block.headerRange))
+    }
+
+    /// Whether a block has the labels that its type asks for; reports where it has not.
+    private mutating func checkLabels(_ block: Block, _ names: [String]) -> Bool {
+        if let extra = block.labels.dropFirst(names.count).first {
+            let expected =
+                names.isEmpty
+                ? "no labels"
+                : "\(names.count == 1 ? "one label" : "\(names.count) labels") (\(names.joined(separator: ", ")))"
+            diagnostics.append(
+                .error(
+                    "Extraneous label for \(block.type)", "A \(block.type) block has \(expected).",
+                    at: extra.range, context: block.headerRange))
+            return false
+        }
+        guard block.labels.count < names.count else { return true }
+        let pattern = names.map { " \"\($0.uppercased())\"" }.joined()
+        diagnostics.append(
+            .error(
+                "Missing \(names[block.labels.count]) for \(block.type)",
+                "A \(block.type) block needs \(names.count == 1 ? "one label" : "\(names.count) labels"): "
+                    + "\(block.type)\(pattern) { … }.",
+                at: block.openRange, context: block.typeRange.union(block.openRange)
+            ).underlining(block.headerRange))
+        return false
+    }
+}

@@ -1,0 +1,89 @@
+import Addresses
+import Diagnostics
+import Expressions
+import HCL
+
+/// What can stand at the top of a stack file.
+private let fileForm = BodyForm(
+    [],
+    blocks: [
+        "terraform": [], "required_providers": [], "provider": ["name"], "variable": ["name"], "locals": [],
+        "output": ["name"], "module": ["name"], "resource": ["type", "name"], "data": ["type", "name"],
+        "action": ["type", "name"], "moved": [], "removed": [], "import": [], "check": ["name"],
+    ])
+
+extension Declarations {
+    /// Reads the files of one module: ordinary files first, then what overrides them.
+    mutating func read(_ files: [SourceFile]) {
+        var blocks: [Block] = []
+        var overrides: [[Block]] = []
+        for file in files {
+            let found = self.blocks(of: file)
+            if isOverride(file.name) { overrides.append(found) } else { blocks += found }
+        }
+        let merged = merge(overrides.joined().filter { $0.type != "terraform" }, into: blocks)
+        diagnostics += merged.diagnostics
+        // The provider that a name stands for must be known to whoever uses the name.
+        for block in merged.output where block.type == "terraform" { addSettings(block) }
+        checkStatePlace()
+        for override in overrides { overrideSettings(override.filter { $0.type == "terraform" }) }
+        for block in merged.output where block.type != "terraform" { add(block) }
+        reportRepeatedImports()
+    }
+
+    private mutating func blocks(of file: SourceFile) -> [Block] {
+        let parsed = file.name.hasSuffix(".json") ? parseJSONFile(file) : parseFile(file)
+        diagnostics += parsed.diagnostics
+        return content(parsed.output, fileForm, underlining: parsed.output.missingRange).blocks
+    }
+
+    /// Two imports to one address contradict each other.
+    private mutating func reportRepeatedImports() {
+        var seen: [String: SourceRange] = [:]
+        for block in imports {
+            guard case .traversal(let traversal) = block.to.kind else { continue }
+            let address = traversal.sourceText
+            if let first = seen[address] {
+                diagnostics.append(
+                    .error(
+                        "Duplicate import configuration for \"\(address)\"",
+                        "An import block for the resource \"\(address)\" was already declared at \(first). A resource can have only one "
+                            + "import block.", at: block.to.range))
+            } else {
+                seen[address] = block.range
+            }
+        }
+    }
+
+    private mutating func add(_ block: Block) {
+        switch block.type {
+        case "resource": addResource(block, mode: .managed)
+        case "data": addResource(block, mode: .data)
+        case "variable": addVariable(block)
+        case "locals": addLocals(block)
+        case "output": addOutput(block)
+        case "module": addModuleCall(block)
+        case "provider": addProvider(block)
+        case "moved": addMoved(block)
+        case "removed": addRemoved(block)
+        case "import": addImport(block)
+        case "check": addCheck(block)
+        case "action": addAction(block)
+        case "required_providers":
+            diagnostics.append(
+                .error(
+                    "Invalid required_providers block",
+                    "A required_providers block stands inside of a terraform block: terraform { required_providers { … } }.",
+                    at: block.typeRange))
+        default: break
+        }
+    }
+}
+
+/// Whether a file's declarations override those of other files: `override.tf` and `*_override.tf`.
+func isOverride(_ name: String) -> Bool {
+    let base = name.split(separator: "/").last.map(String.init) ?? name
+    let stem =
+        base.hasSuffix(".tf") ? base.dropLast(3) : base.hasSuffix(".tf.json") ? base.dropLast(8) : base[...]
+    return stem == "override" || stem.hasSuffix("_override")
+}
