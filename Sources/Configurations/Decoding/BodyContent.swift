@@ -34,7 +34,7 @@ struct BodyContent {
 
 extension Declarations {
     /// What a body has of a form; everything else in it is reported, and what is missing, with `range` underlined for people.
-    mutating func content(_ body: Body, _ form: BodyForm, missingAt range: SourceRange) -> BodyContent {
+    mutating func content(_ body: Body, _ form: BodyForm, underlining range: SourceRange) -> BodyContent {
         let content = partialContent(body, form, underlining: range)
         for attribute in content.rest.attributes { reportUnknown(attribute, form, isJSON: body.isJSON) }
         for block in content.rest.blocks { reportUnknown(block, form) }
@@ -42,7 +42,8 @@ extension Declarations {
     }
 
     /// What a body has of a form; the rest of it is somebody else's.
-    mutating func partialContent(_ body: Body, _ form: BodyForm, missingAt range: SourceRange) -> BodyContent
+    mutating func partialContent(_ body: Body, _ form: BodyForm, underlining range: SourceRange)
+        -> BodyContent
     {
         var attributes: [String: Attribute] = [:]
         var rest = body

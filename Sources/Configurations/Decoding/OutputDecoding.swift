@@ -51,7 +51,9 @@ extension Declarations {
                     .error(
                         "Duplicate local value definition",
                         "A local value named \"\(attribute.name)\" was already defined at \(first.range). Local value names "
-                            + "must be unique within a module.", at: attribute.range))
+                            + "must be unique within a module.", at: attribute.range,
+                        notes: [.init("The first one is here.", at: first.range)]
+                    ).underlining(attribute.nameRange))
             }
             locals[attribute.name] = Local(
                 name: attribute.name, expression: attribute.expression, range: attribute.range)

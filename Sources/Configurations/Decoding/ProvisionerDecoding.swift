@@ -88,7 +88,7 @@ extension Declarations {
                         "Destroy-time provisioners and their connection configurations may only reference attributes of the "
                             + "related resource, via 'self', 'count.index', or 'each.key'. References to other resources during "
                             + "the destroy phase can cause dependency cycles.", at: attribute.expression.range
-                    ))
+                    ).underlining(traversal.range))
             }
         }
     }

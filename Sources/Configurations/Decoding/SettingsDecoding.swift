@@ -14,7 +14,7 @@ private let languageEdition = "TF2021"
 
 /// What one `terraform` block says, before it is put together with what others say.
 private struct SettingsBlock {
-    var version: (constraint: String, range: SourceRange)?
+    var version: (constraint: String, argument: Attribute)?
     var backends: [Block] = []
     var clouds: [Block] = []
     var required: [Block] = []
@@ -105,7 +105,7 @@ extension Declarations {
         let content = content(block.body, settingsForm, underlining: block.headerRange)
         var found = SettingsBlock()
         if let attribute = content["required_version"], let text = versionConstraint(attribute) {
-            found.version = (text, attribute.expression.range)
+            found.version = (text, attribute)
         }
         if let attribute = content["language"] { checkLanguage(attribute.expression) }
         if let attribute = content["experiments"] {

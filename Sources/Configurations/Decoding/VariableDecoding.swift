@@ -36,6 +36,8 @@ extension Declarations {
         let content = content(block.body, variableForm, underlining: block.headerRange)
         let constraint = variableType(content["type"])
         diagnostics += constraint.diagnostics
+        // A default cannot be held against a type that is wrong itself.
+        let checked = constraint.diagnostics.hasErrors ? TypeConstraint.any : constraint.output
         let isNullable = content["nullable"].map { flag($0) ?? false } ?? true
         let isSensitive = flag(content["sensitive"]) ?? false
         let isEphemeral = flag(content["ephemeral"]) ?? false
@@ -44,7 +46,7 @@ extension Declarations {
         return Variable(
             name: name, constraint: constraint.output, hasType: content["type"] != nil,
             defaultValue: content["default"].flatMap {
-                defaultValue($0, constraint.output, isNullable: isNullable)
+                defaultValue($0, checked, isNullable: isNullable)
             },
             defaultRange: content["default"]?.expression.range, description: text(content["description"]),
             isSensitive: isSensitive, isEphemeral: isEphemeral, isNullable: isNullable,

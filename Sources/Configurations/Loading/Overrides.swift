@@ -177,5 +177,5 @@ private func mergeAttributes(_ attributes: [Attribute], into body: Body) -> Body
 private func replacing(_ block: Block, _ body: Body) -> Block {
     Block(
         type: block.type, typeRange: block.typeRange, labels: block.labels, body: body,
-        headerRange: block.headerRange, range: block.range)
+        headerRange: block.headerRange, openRange: block.openRange, range: block.range)
 }
