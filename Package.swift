@@ -72,7 +72,7 @@ let package = Package(
                 "Applying", "Planning", "States", "Configurations", "Expressions", "HCL",
                 "Providers", "Addresses", "Values", "Diagnostics",
             ]),
-        module("BuiltinProviders", sees: ["Providers", "Values"]),
+        module("BuiltinProviders", sees: ["Expressions", "HCL", "Providers", "Values", "Diagnostics"]),
         module("SimulatedCloud", sees: ["Providers", "Values"]),
         module("AWS", sees: ["Providers", "Values"]),
         .executableTarget(
@@ -114,6 +114,7 @@ let package = Package(
                 "Reports", "Applying", "Planning", "Evaluating", "States", "Providers", "Addresses", "Values",
                 "Diagnostics",
             ]),
+        suite("BuiltinProvidersTests", of: ["BuiltinProviders", "Expressions", "Providers", "Values"]),
         suite("AWSTests", of: ["AWS", "Providers", "Values"]),
         suite("SimulatedCloudTests", of: ["SimulatedCloud", "Providers", "Values"]),
     ],

@@ -41,7 +41,7 @@ let arrowTable: [(module: String, sees: Set<String>)] = [
             "Addresses", "Values", "Diagnostics",
         ]
     ),
-    ("BuiltinProviders", ["Providers", "Values"]),
+    ("BuiltinProviders", ["Expressions", "HCL", "Providers", "Values", "Diagnostics"]),
     ("SimulatedCloud", ["Providers", "Values"]),
     ("AWSClient", []),
     ("AWS", ["AWSClient", "Providers", "Values"]),

@@ -1,13 +1,13 @@
 /// Hashes passwords with Blowfish, as slowly as one wants: Provos and Mazières, A Future-Adaptable Password
 /// Scheme, 1999.
-enum Bcrypt {
+package enum Bcrypt {
     static let costs = 4...31
-    static let costDefault = 10
+    package static let costDefault = 10
     /// Blowfish takes no more, a closing zero among them.
-    static let passwordBytesMax = 72
+    package static let passwordBytesMax = 72
 
     /// The hash in the modular crypt format, `$2a$…`.
-    static func hash(_ password: [UInt8], cost: Int, salt: [UInt8]) -> String {
+    package static func hash(_ password: [UInt8], cost: Int, salt: [UInt8]) -> String {
         var cipher = Blowfish()
         let key = password + [0]
         cipher.expand(key: key, salt: salt)

@@ -20,15 +20,12 @@ struct CloudSession: Sendable {
 
     /// Sets the providers up; a simulated cloud takes its objects from the workspace's file.
     static func open(_ session: Session) -> Result<CloudSession, DiagnosticsError> {
-        let terraform = TerraformProvider { (configuration) throws(ProviderFailure) in
-            try readRemoteState(configuration, session.world)
-        }
+        let builtin = builtinProviders(session)
         let file = session.place.cloudFile(session.workspace)
         guard session.isSimulated else {
             let aws = UnconnectedAWS()
             return .success(
-                CloudSession(
-                    providers: [terraform.source: terraform, awsSource: aws], cloud: nil, file: file))
+                CloudSession(providers: builtin.merging([awsSource: aws]) { $1 }, cloud: nil, file: file))
         }
         do {
             let bytes = try session.world.files.bytes(of: file)
@@ -47,8 +44,7 @@ struct CloudSession: Sendable {
                     }))
             let aws = SimulatedProvider(source: awsSource, schema: AWSSchema.provider, cloud: cloud)
             return .success(
-                CloudSession(
-                    providers: [terraform.source: terraform, awsSource: aws], cloud: cloud, file: file))
+                CloudSession(providers: builtin.merging([awsSource: aws]) { $1 }, cloud: cloud, file: file))
         } catch {
             return .failure(
                 DiagnosticsError(
@@ -56,6 +52,16 @@ struct CloudSession: Sendable {
                     "The file \(file), which holds the objects of the simulated cloud, cannot be used: \(error). Mend it, or remove it "
                         + "together with the simulated state beside it to start over."))
         }
+    }
+
+    /// The providers that need no cloud, by address. Where the cloud is simulated nobody waits for it.
+    private static func builtinProviders(_ session: Session) -> [String: any Provider] {
+        let terraform = TerraformProvider { (configuration) throws(ProviderFailure) in
+            try readRemoteState(configuration, session.world)
+        }
+        let world = session.world.forUtilities(waits: !session.isSimulated)
+        let all = [terraform] + utilityProviders(in: world)
+        return Dictionary(uniqueKeysWithValues: all.map { ($0.source, $0) })
     }
 
     /// Writes a small cloud back at once, so that a killed run leaves the objects that its journal tells of.

@@ -1,20 +1,21 @@
 /// A moment with the offset in which it is shown, as RFC 3339 writes it.
-struct Timestamp {
+package struct Timestamp: Sendable {
     /// Since 1970-01-01 UTC.
-    var seconds: Int
-    var nanoseconds: Int
+    package var seconds: Int
+    package var nanoseconds: Int
     /// East of UTC.
-    let offsetSeconds: Int
+    package let offsetSeconds: Int
 
-    init(seconds: Int, nanoseconds: Int = 0, offsetSeconds: Int = 0) {
+    package init(seconds: Int, nanoseconds: Int = 0, offsetSeconds: Int = 0) {
         self.seconds = seconds
         self.nanoseconds = nanoseconds
         self.offsetSeconds = offsetSeconds
     }
 
     /// The moment at which a clock in the offset shows these fields.
-    init(_ date: CivilDate, hour: Int, minute: Int, second: Int, nanoseconds: Int = 0, offsetSeconds: Int = 0)
-    {
+    package init(
+        _ date: CivilDate, hour: Int, minute: Int, second: Int, nanoseconds: Int = 0, offsetSeconds: Int = 0
+    ) {
         let time = (hour * 60 + minute) * 60 + second
         self.init(
             seconds: date.days * 86_400 + time - offsetSeconds, nanoseconds: nanoseconds,
@@ -22,7 +23,7 @@ struct Timestamp {
     }
 
     /// The fields that a clock in the offset shows.
-    var local: (date: CivilDate, hour: Int, minute: Int, second: Int) {
+    package var local: (date: CivilDate, hour: Int, minute: Int, second: Int) {
         let shown = seconds + offsetSeconds
         let days = shown >= 0 ? shown / 86_400 : (shown - 86_399) / 86_400
         let time = shown - days * 86_400
@@ -30,7 +31,7 @@ struct Timestamp {
     }
 
     /// The moment in RFC 3339, without a fraction.
-    var text: String {
+    package var text: String {
         let (date, hour, minute, second) = local
         let day = "\(padded(date.year, 4))-\(padded(date.month, 2))-\(padded(date.day, 2))"
         return "\(day)T\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2))\(zone)"
@@ -63,11 +64,11 @@ struct Timestamp {
 }
 
 extension Timestamp: Comparable {
-    static func == (left: Timestamp, right: Timestamp) -> Bool {
+    package static func == (left: Timestamp, right: Timestamp) -> Bool {
         left.seconds == right.seconds && left.nanoseconds == right.nanoseconds
     }
 
-    static func < (left: Timestamp, right: Timestamp) -> Bool {
+    package static func < (left: Timestamp, right: Timestamp) -> Bool {
         (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
     }
 }
@@ -79,12 +80,12 @@ func padded(_ number: Int, _ width: Int) -> String {
 }
 
 /// A day of the Gregorian calendar, also before there was one.
-struct CivilDate {
-    let year: Int
-    let month: Int
-    let day: Int
+package struct CivilDate: Sendable {
+    package let year: Int
+    package let month: Int
+    package let day: Int
 
-    init?(year: Int, month: Int, day: Int) {
+    package init?(year: Int, month: Int, day: Int) {
         guard 1...12 ~= month, 1...CivilDate.length(ofMonth: month, year: year) ~= day else { return nil }
         self.year = year
         self.month = month
@@ -94,7 +95,7 @@ struct CivilDate {
     /// The day so many days after 1970-01-01.
     ///
     /// Years are counted from March, so that the leap day is the last of its year.
-    init(days: Int) {
+    package init(days: Int) {
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
@@ -107,7 +108,7 @@ struct CivilDate {
     }
 
     /// Days since 1970-01-01.
-    var days: Int {
+    package var days: Int {
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
         let yearOfEra = shiftedYear - era * 400

@@ -1,5 +1,5 @@
 /// Reads timestamps and durations.
-struct TimestampReader {
+package struct TimestampReader {
     private let bytes: [UInt8]
     private var position = 0
 
@@ -8,7 +8,7 @@ struct TimestampReader {
     }
 
     /// The moment that a text in RFC 3339 names, every field with all of its digits.
-    static func timestamp(_ text: String, argument: Int) throws(FunctionError) -> Timestamp {
+    package static func timestamp(_ text: String, argument: Int) throws(FunctionError) -> Timestamp {
         var reader = TimestampReader(text)
         do throws(FunctionError) {
             return try reader.timestamp()

@@ -2,10 +2,10 @@
 ///
 /// The stream is one block with the fixed code. It finds repetitions within 32 KiB like any other writer, so that
 /// texts shrink to a third or so; the bytes are not those that another writer would choose.
-struct Gzip {
+package struct Gzip {
     private var bits = BitWriter()
 
-    static func compress(_ bytes: [UInt8]) -> [UInt8] {
+    package static func compress(_ bytes: [UInt8]) -> [UInt8] {
         // Method 8, no name, no time, an unknown system.
         let head: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF]
         var writer = Gzip()
@@ -14,12 +14,19 @@ struct Gzip {
         return head + writer.bits.finish() + tail
     }
 
+    /// The DEFLATE stream alone, as other formats have it.
+    package static func deflate(_ bytes: [UInt8]) -> [UInt8] {
+        var writer = Gzip()
+        writer.deflate(bytes)
+        return writer.bits.finish()
+    }
+
     private static func littleEndian(_ value: UInt32) -> [UInt8] {
         (0..<4).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
     }
 
     /// The CRC-32 that gzip has.
-    static func checksum(_ bytes: [UInt8]) -> UInt32 {
+    package static func checksum(_ bytes: [UInt8]) -> UInt32 {
         ~bytes.reduce(~0) { crc, byte in
             checksums[Int((crc ^ UInt32(byte)) & 255)] ^ (crc >> 8)
         }
