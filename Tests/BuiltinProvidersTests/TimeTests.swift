@@ -3,7 +3,7 @@ import Testing
 import Values
 
 @Suite struct TimeTests {
-    /// 2023-11-14T22:13:20Z
+    // The clock stands at 2023-11-14T22:13:20Z.
     private let test = TestWorld(now: 1_700_000_000)
 
     @Test func `a static time is that of its making, or a given one`() async throws {

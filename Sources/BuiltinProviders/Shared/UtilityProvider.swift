@@ -9,7 +9,7 @@ struct UtilityProvider: Provider {
     fileprivate let dataSources: [String: UtilityDataSource]
     fileprivate let world: UtilityWorld
 
-    /// - Parameter name: The provider's name in the registry's namespace `hashicorp`.
+    /// A provider of this name in the registry's namespace `hashicorp`.
     init(
         _ name: String, resources: [UtilityResource] = [], dataSources: [UtilityDataSource] = [],
         world: UtilityWorld

@@ -54,7 +54,9 @@ struct CloudSession: Sendable {
         }
     }
 
-    /// The providers that need no cloud, by address. Where the cloud is simulated nobody waits for it.
+    /// The providers that need no cloud, by address.
+    ///
+    /// Where the cloud is simulated nobody waits for it.
     private static func builtinProviders(_ session: Session) -> [String: any Provider] {
         let terraform = TerraformProvider { (configuration) throws(ProviderFailure) in
             try readRemoteState(configuration, session.world)
