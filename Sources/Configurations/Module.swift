@@ -90,4 +90,8 @@ struct Declarations {
     var imports: [ImportBlock] = []
     var actions: [Action] = []
     var diagnostics: [Diagnostic] = []
+    /// The forms of the old dialect that the files have.
+    var oldForms = OldForms()
+    /// Whether the files are of the old dialect.
+    var isOld = false
 }

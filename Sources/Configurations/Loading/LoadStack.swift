@@ -11,20 +11,26 @@ private let moduleDepthMax = 32
 ///
 /// What could be understood is handed on even where there are errors, so that all of them can be reported together. Sources of
 /// modules may depend on the values in `inputs`; those that the root module does not declare are reported.
+///
+/// Modules of the dialect of Terraform 0.11 are read as what they meant, with a warning for each kind of old form; `shapes`
+/// tells what their blocks are.
 public func loadStack(
     _ folder: String, reading reader: some StackReading, locating locator: some ModuleLocating,
-    inputs: StackInputs = .none
+    inputs: StackInputs = .none, shapes: any BodyShapes = NoShapes()
 ) -> Diagnosed<Configuration> {
-    var loader = StackLoader(reader: reader, locator: locator, inputs: inputs)
+    var loader = StackLoader(reader: reader, locator: locator, inputs: inputs, shapes: shapes)
     let root = loader.loadRoot(folder)
     loader.checkTree(root)
-    return Diagnosed(Configuration(root: root, sources: loader.sources), loader.diagnostics)
+    return Diagnosed(
+        Configuration(root: root, sources: loader.sources), loader.diagnostics + loader.oldForms.warnings)
 }
 
 private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
     let reader: Reader
     let locator: Locator
     let inputs: StackInputs
+    let shapes: any BodyShapes
+    var oldForms = OldForms()
     var sources: [SourceFile] = []
     var diagnostics: [Diagnostic] = []
 
@@ -49,7 +55,7 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
     }
 
     /// What the files of a folder declare.
-    private mutating func declarations(in folder: String) -> Declarations {
+    private mutating func declarations(in folder: String, isCalledByOld: Bool = false) -> Declarations {
         var declarations = Declarations()
         do {
             guard let files = try reader.stackFiles(in: folder) else {
@@ -58,11 +64,12 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
                 return declarations
             }
             sources += files
-            declarations.read(files)
+            declarations.read(files, readOldModule(files, shapes: shapes, isCalledByOld: isCalledByOld))
         } catch {
             diagnostics.append(.error("Failed to read module directory", "\(folder): \(error.message)."))
         }
         diagnostics += declarations.diagnostics
+        oldForms.merge(declarations.oldForms)
         return declarations
     }
 
@@ -95,7 +102,8 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
             declarations.calls[call.name] = call
             switch locator.folder(key: childPath.names.joined(separator: "."), call: call, in: folder) {
             case .success(let childFolder):
-                children[call.name] = child(call, childFolder, childPath, calledFrom: scope)
+                children[call.name] = child(
+                    call, childFolder, childPath, calledFrom: scope, isCalledByOld: declarations.isOld)
             case .failure(let problem):
                 // A module with mistakes of its own has them mended first.
                 if declarations.diagnostics.hasErrors { continue }
@@ -107,9 +115,10 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
     }
 
     private mutating func child(
-        _ call: ModuleCall, _ folder: String, _ path: ModulePath, calledFrom caller: EarlyScope
+        _ call: ModuleCall, _ folder: String, _ path: ModulePath, calledFrom caller: EarlyScope,
+        isCalledByOld: Bool
     ) -> Module {
-        var declarations = declarations(in: folder)
+        var declarations = declarations(in: folder, isCalledByOld: isCalledByOld)
         let constants = declarations.constants(from: call, in: caller)
         diagnostics += constants.diagnostics
         if constants.diagnostics.hasErrors {

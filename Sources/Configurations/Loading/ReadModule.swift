@@ -14,11 +14,14 @@ private let fileForm = BodyForm(
 
 extension Declarations {
     /// Reads the files of one module: ordinary files first, then what overrides them.
-    mutating func read(_ files: [SourceFile]) {
+    mutating func read(_ files: [SourceFile], _ dialect: OldDialectFinding) {
         var blocks: [Block] = []
         var overrides: [[Block]] = []
+        let old = dialect.reading
+        isOld = old != nil
+        oldForms = old?.forms ?? OldForms()
         for file in files {
-            let found = self.blocks(of: file)
+            let found = self.blocks(of: file, old?.bodies[file.name])
             if isOverride(file.name) { overrides.append(found) } else { blocks += found }
         }
         let merged = merge(overrides.joined().filter { $0.type != "terraform" }, into: blocks)
@@ -29,9 +32,21 @@ extension Declarations {
         for override in overrides { overrideSettings(override.filter { $0.type == "terraform" }) }
         for block in merged.output where block.type != "terraform" { add(block) }
         reportRepeatedImports()
+        if case .almostOld(let place, let reason) = dialect { tellWhyNotOld(place, reason) }
     }
 
-    private mutating func blocks(of file: SourceFile) -> [Block] {
+    /// Adds to the first error what kept the module from being read as one of the old dialect.
+    private mutating func tellWhyNotOld(_ place: SourceRange, _ reason: String) {
+        guard let index = diagnostics.firstIndex(where: { $0.severity == .error }) else { return }
+        diagnostics[index].notes.append(
+            .init(
+                "Much of this module is in the language of Terraform 0.11. It is read as one of today's because here stands "
+                    + "\(reason).", at: place))
+    }
+
+    /// The blocks of a file, of which the content is given where it is of the old dialect.
+    private mutating func blocks(of file: SourceFile, _ old: Body?) -> [Block] {
+        if let old { return content(old, fileForm, underlining: old.missingRange).blocks }
         let parsed = file.name.hasSuffix(".json") ? parseJSONFile(file) : parseFile(file)
         diagnostics += parsed.diagnostics
         return content(parsed.output, fileForm, underlining: parsed.output.missingRange).blocks

@@ -133,12 +133,11 @@ struct BodyDecoder {
         }
     }
 
-    /// An attribute that holds objects may also be written as blocks; nil where it was not.
+    /// An attribute that holds a list or set of objects may also be written as blocks; nil where it was not.
     private mutating func blocksAsAttribute(_ schema: AttributeSchema, in body: Body) -> Value? {
         let blocks = body.blocks(schema.name)
         guard !blocks.isEmpty else { return nil }
         switch schema.type {
-        case .map: return blocks.first.flatMap { try? mapValue($0).converted(to: schema.type) }
         case .list(.object), .set(.object):
             return try? Value.tuple(blocks.map { mapValue($0) }).converted(to: schema.type)
         default: return nil
@@ -205,10 +204,10 @@ struct BodyDecoder {
 }
 
 extension ValueType {
-    /// Whether an argument of the type may be written as blocks, as old stacks do.
+    /// Whether an argument of the type may be written as blocks.
     fileprivate var holdsBlocks: Bool {
         switch self {
-        case .map, .list(.object), .set(.object): true
+        case .list(.object), .set(.object): true
         default: false
         }
     }

@@ -4,14 +4,15 @@ import Expressions
 
 extension PlanFile {
     /// The configuration that the plan was made from, read from the file alone.
-    public func configuration() -> Diagnosed<Configuration> {
+    public func configuration(shapes: any BodyShapes = NoShapes()) -> Diagnosed<Configuration> {
         var folders: [String: [SourceFile]] = [:]
         for file in sources { folders[folder(of: file.name), default: []].append(file) }
         let saved = SavedStack(folders: folders, modules: modules)
         let layer = plan.basis.variables.mapValues { InputValue(.value($0), from: .plan) }
         return loadStack(
             rootFolder, reading: saved, locating: saved,
-            inputs: StackInputs(layers: [layer], context: FunctionContext(files: NoFiles())))
+            inputs: StackInputs(layers: [layer], context: FunctionContext(files: NoFiles())),
+            shapes: shapes)
     }
 }
 

@@ -45,7 +45,7 @@ struct ApplyFile {
             reporter.report(problem.diagnostics)
             return 1
         }
-        let loaded = file.configuration()
+        let loaded = file.configuration(shapes: stackShapes)
         var findings = loaded.diagnostics
         let store = session.store(loaded.output, file: invocation.flags.text("state"))
         findings += store.diagnostics

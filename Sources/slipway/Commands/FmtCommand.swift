@@ -13,7 +13,8 @@ struct FmtCommand: Command {
         Rewrites files into canonical layout (.tf, .tfvars, .tftest.hcl, .tfmock.hcl,
         .tfquery.hcl) and prints the names of those that were changed. Without an
         argument it is those of the current folder; - stands for standard input, whose
-        layout goes to standard output.
+        layout goes to standard output. With -upgrade files in the language of
+        Terraform 0.11 are rewritten in today's, with their comments and layout.
 
         Exit status: 0, or with -check 3 when a file would change; 2 after errors.
         """
@@ -22,6 +23,7 @@ struct FmtCommand: Command {
         Flag("write", .bool, help: "Write the files. Default: true, but for standard input and with -check."),
         Flag("diff", .bool, help: "Print what changes."),
         Flag("check", .bool, help: "Change nothing; the exit status tells whether anything would change."),
+        Flag("upgrade", .bool, help: "Rewrite stacks for Terraform 0.11 in today's language before."),
         Flag("recursive", .bool, help: "Also the folders in folders."),
         CommonFlags.noColor,
     ]
@@ -35,7 +37,8 @@ struct FmtCommand: Command {
         // Whether anything changes is told by what would be listed.
         var run = FormatRun(
             files: invocation.world.files, lists: mayList || isCheck,
-            writes: !readsInput && !isCheck && flags.bool("write", default: true), diffs: flags.bool("diff"))
+            writes: !readsInput && !isCheck && flags.bool("write", default: true), diffs: flags.bool("diff"),
+            upgrades: flags.bool("upgrade") ? FileUpgrades(files: invocation.world.files) : nil)
         if readsInput {
             run.format("/dev/stdin", shownAs: "<stdin>")
         } else {
@@ -55,6 +58,8 @@ private struct FormatRun {
     let lists: Bool
     let writes: Bool
     let diffs: Bool
+    /// Rewrites old files first, where that was asked for.
+    var upgrades: FileUpgrades?
     var output: [UInt8] = []
     var hasOutput = false
     var diagnostics: [Diagnostic] = []
@@ -76,7 +81,7 @@ private struct FormatRun {
     mutating func format(_ path: String, shownAs name: String) {
         do {
             let source = SourceFile(name: name, bytes: try files.contents(of: path))
-            let formatted = formatSource(source)
+            let formatted = formatSource(upgrades?.upgraded(source, at: path, &diagnostics) ?? source)
             diagnostics += formatted.diagnostics
             if formatted.diagnostics.hasErrors { return }
             if formatted.output != source.bytes { try report(source, formatted.output, path) }

@@ -61,7 +61,8 @@ struct Session {
             ".", reading: world.files, locating: locator,
             inputs: StackInputs(
                 layers: inputs.layers, diagnostics: inputs.diagnostics,
-                context: functionContext(timestamp: nil, planTimestamp: nil)))
+                context: functionContext(timestamp: nil, planTimestamp: nil)),
+            shapes: stackShapes)
         return LoadedStack(output: loaded.output, diagnostics: loaded.diagnostics, inputs: inputs)
     }
 
