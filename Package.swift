@@ -88,7 +88,8 @@ let package = Package(
         suite("IntegrationTests", of: ["slipway"], at: "Tests/Integration"),
         suite("ValuesTests", of: ["Values"]),
         suite("AddressesTests", of: ["Addresses", "TestKit"]),
-        suite("ConfigurationsTests", of: ["Configurations", "Expressions", "Values", "Diagnostics"]),
+        suite(
+            "ConfigurationsTests", of: ["Configurations", "Expressions", "HCL", "Values", "Diagnostics"]),
         suite("StatesTests", of: ["States", "Addresses", "Values", "TestKit"]),
         suite("EvaluatingTests", of: ["Evaluating", "TestKit"]),
         suite("ApplyingTests", of: ["Applying", "Evaluating", "TestKit"]),

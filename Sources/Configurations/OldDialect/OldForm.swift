@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// A kind of thing that is written differently today. Each has one warning, whose summary never changes.
+/// A kind of thing that is written differently today, with a warning whose summary never changes.
 enum OldForm: Int, CaseIterable {
     case quotedType, quotedReference, wrappedExpression, mapBlock, blockArgument, innerList, repeatedArgument
     case collectionFunction, keyNotation, separators, countIndex, instanceIndex, wildcard, number, textEscape
@@ -47,22 +47,33 @@ enum OldForm: Int, CaseIterable {
         switch self {
         case .quotedType: "A type is no text any more: write type = string, list(string) or map(string)."
         case .quotedReference: "Write references without quotes: depends_on = [aws_vpc.main]."
-        case .wrappedExpression: "An expression needs no quotes: write var.region instead of \"${var.region}\"."
+        case .wrappedExpression:
+            "An expression needs no quotes: write var.region instead of \"${var.region}\"."
         case .mapBlock: "A map is an argument, with an equals sign: tags = { … }."
-        case .blockArgument: "A nested block has no equals sign, and is repeated instead of listed: ingress { … }."
-        case .innerList: "A list in a list stays one: write the list alone, or flatten([ … ]) to join several."
-        case .repeatedArgument: "An argument may stand once: join what it is to hold, such as with concat or merge."
-        case .collectionFunction: "Write [\"a\", \"b\"] instead of list(\"a\", \"b\"), and { key = value } instead of map(\"key\", value)."
-        case .keyNotation: "Names of arguments have no quotes, and keys of maps with dots or other signs need them."
-        case .separators: "In a block each argument has a line of its own, without commas, and the brace stands on the line of the name."
+        case .blockArgument:
+            "A nested block has no equals sign, and is repeated instead of listed: ingress { … }."
+        case .innerList:
+            "A list in a list stays one: write the list alone, or flatten([ … ]) to join several."
+        case .repeatedArgument:
+            "An argument may stand once: join what it is to hold, such as with concat or merge."
+        case .collectionFunction:
+            "Write [\"a\", \"b\"] instead of list(\"a\", \"b\"), and { key = value } instead of map(\"key\", value)."
+        case .keyNotation:
+            "Names of arguments have no quotes, and keys of maps with dots or other signs need them."
+        case .separators:
+            "In a block each argument has a line of its own, without commas, and the brace stands on the line of the name."
         case .countIndex: "Without count there is no count.index: write 0."
-        case .instanceIndex: "A resource with count is a list, so read aws_eip.nat[0].id; one without count is none, so read aws_eip.nat.id."
+        case .instanceIndex:
+            "A resource with count is a list, so read aws_eip.nat[0].id; one without count is none, so read aws_eip.nat.id."
         case .wildcard: "Write ignore_changes = all."
         case .number: "Numbers are decimal: write 493 instead of 0755."
-        case .textEscape: "Write characters that cannot be typed as \\u0007, and a percent sign before a brace as %%{."
-        case .comparison: "Values of different types are never equal: compare text with text, and numbers with numbers."
+        case .textEscape:
+            "Write characters that cannot be typed as \\u0007, and a percent sign before a brace as %%{."
+        case .comparison:
+            "Values of different types are never equal: compare text with text, and numbers with numbers."
         case .conversion: "Write the conversion, such as condition ? 1 : 0."
-        case .renamedName: "Write terraform.workspace instead of terraform.env, and data.terraform_remote_state.x.outputs.y instead of data.terraform_remote_state.x.y."
+        case .renamedName:
+            "Write terraform.workspace instead of terraform.env, and data.terraform_remote_state.x.outputs.y instead of data.terraform_remote_state.x.y."
         case .integerDivision: "Division keeps its fraction: write floor(a / b)."
         case .moduleSource: "Write source = \"./modules/vpc\"."
         case .contentHash: "Write filebase64sha256(path) instead of base64sha256(file(path))."
@@ -101,7 +112,9 @@ struct OldForms {
     var warnings: [Diagnostic] {
         OldForm.allCases.compactMap { form in
             guard let (first, count) = found[form] else { return nil }
-            let others = count == 1 ? "" : count == 2 ? " One more place has it." : " \(count - 1) more places have it."
+            let others =
+                count == 1
+                ? "" : count == 2 ? " One more place has it." : " \(count - 1) more places have it."
             return .warning(
                 form.summary,
                 "This is the language of Terraform 0.11, which is read as it was meant then. \(form.advice)\(others) "

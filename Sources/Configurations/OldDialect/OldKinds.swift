@@ -58,7 +58,9 @@ extension OldModule {
     private func elementKind(of reference: OldReference) -> OldKind {
         let parts = reference.parts
         if parts[0] == "var", parts.count >= 2, let variable = variables[parts[1]] { return variable.element }
-        if parts.contains("*"), let last = parts.last, ["id", "arn", "name"].contains(last) { return .string }
+        if parts.contains("*"), let last = parts.last, ["id", "arn", "name"].contains(last) {
+            return .string
+        }
         return .unknown
     }
 
@@ -123,7 +125,8 @@ let oldFunctions: [String: OldKind] = [
     "cidrsubnet": .string, "coalesce": .string, "coalescelist": .list, "compact": .list, "concat": .list,
     "contains": .bool, "dirname": .string, "distinct": .list, "element": .unknown, "file": .string,
     "filebase64sha256": .string, "filebase64sha512": .string, "filemd5": .string, "filesha1": .string,
-    "filesha256": .string, "filesha512": .string, "flatten": .list, "floor": .number, "format": .string, "formatlist": .list, "indent": .string,
+    "filesha256": .string, "filesha512": .string, "flatten": .list, "floor": .number, "format": .string,
+    "formatlist": .list, "indent": .string,
     "index": .number, "join": .string, "jsonencode": .string, "keys": .list, "length": .number, "list": .list,
     "log": .number, "lookup": .unknown, "lower": .string, "map": .map, "matchkeys": .list, "max": .number,
     "md5": .string, "merge": .map, "min": .number, "pathexpand": .string, "pow": .number, "replace": .string,

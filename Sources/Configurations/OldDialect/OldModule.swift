@@ -47,7 +47,7 @@ struct OldModule {
         guard case .object(let items) = item.value.kind else { return }
         let labels = item.keys.dropFirst().map(\.text)
         switch (item.name, labels.count) {
-        case ("variable", 1): variables[labels[0]] = variable(items, in: file)
+        case ("variable", 1): variables[labels[0]] = variable(labels[0], items, in: file)
         case ("locals", 0):
             for local in items { locals[local.name] = (local.value, file) }
         case ("resource", 2), ("data", 2):
@@ -63,18 +63,20 @@ struct OldModule {
 
     // MARK: - Variables
 
-    private func variable(_ items: [OldItem], in file: SourceFile) -> Variable {
+    private func variable(_ name: String, _ items: [OldItem], in file: SourceFile) -> Variable {
         let filled = items.last { $0.name == "default" }?.value
         var declared: String?
         if let type = items.last(where: { $0.name == "type" })?.value, case .text = type.kind {
-            declared = SourceRange(file: file, start: type.range.lowerBound + 1, end: type.range.upperBound - 1).text
+            declared =
+                SourceRange(file: file, start: type.range.lowerBound + 1, end: type.range.upperBound - 1).text
         }
         switch (declared, filled?.kind) {
         case ("list", _), (nil, .list):
             let element = elementKind(filled)
             return Variable(kind: .list, element: element, type: "list(\(elementType(filled, element)))")
         case ("map", _), (nil, .object):
-            let element = elementKind(filled)
+            // Tags are texts, whoever gives them.
+            let element = name.hasSuffix("tags") ? .string : elementKind(filled)
             return Variable(kind: .map, element: element, type: "map(\(elementType(filled, element)))")
         default: return Variable(kind: .string, type: "string")
         }
@@ -99,7 +101,9 @@ struct OldModule {
         return kinds.count == 1 ? kinds.first ?? .unknown : .unknown
     }
 
-    private func elementType(_ value: OldValue?, _ kind: OldKind) -> String { kind == .string ? "string" : "any" }
+    private func elementType(_ value: OldValue?, _ kind: OldKind) -> String {
+        kind == .string ? "string" : "any"
+    }
 
     /// Truth values and numbers that are only used as such keep their type; all others were texts.
     private mutating func classifyVariables() {

@@ -26,7 +26,8 @@ enum OldBody {
 
 /// Arguments that are maps in every type that has them, for types of which no schema is known.
 private let usualMaps: Set<String> = [
-    "tags", "labels", "annotations", "vars", "variables", "triggers", "keepers", "config", "defaults", "query",
+    "tags", "labels", "annotations", "vars", "variables", "triggers", "keepers", "config", "defaults",
+    "query",
     "parameters", "request_parameters", "response_parameters", "request_templates", "response_templates",
     "metadata", "settings", "inputs", "environment_variables", "match_labels", "data",
 ]
@@ -42,7 +43,9 @@ extension OldUpgrade {
     }
 
     /// The braces of a block and what is in them.
-    mutating func content(of object: OldValue, _ items: [OldItem], _ body: OldBody) throws(OldSyntaxFailure) -> [Piece] {
+    mutating func content(of object: OldValue, _ items: [OldItem], _ body: OldBody) throws(OldSyntaxFailure)
+        -> [Piece]
+    {
         var entries: [Entry] = []
         for item in items {
             if item.keys[0].text == "dynamic" || item.keys[0].text == "for_each" {
@@ -76,13 +79,17 @@ extension OldUpgrade {
         case "required_version":
             if case .text(let text) = item.value.kind, !text.hasInterpolation {
                 let constraint = self.text(item.value.range.lowerBound + 1..<item.value.range.upperBound - 1)
-                if case .success(let parsed) = VersionConstraint.parse(constraint), !oldVersions.contains(where: parsed.allows) {
+                if case .success(let parsed) = VersionConstraint.parse(constraint),
+                    !oldVersions.contains(where: parsed.allows)
+                {
                     throw OldSyntaxFailure(item.value.range, "required_version, which asks for a later one")
                 }
             }
             return argument(item, try value(item.value))
         case "required_providers":
-            guard case .object(let items) = item.value.kind else { return argument(item, try value(item.value)) }
+            guard case .object(let items) = item.value.kind else {
+                return argument(item, try value(item.value))
+            }
             for provider in items {
                 if case .object = provider.value.kind {
                     throw OldSyntaxFailure(provider.range, "a provider's source, which came later")
@@ -132,7 +139,9 @@ extension OldUpgrade {
     }
 
     /// Nested blocks, which the old language also took as an argument.
-    private mutating func nestedBlock(_ item: OldItem, _ nested: BodyShape.Nested) throws(OldSyntaxFailure) -> Entry {
+    private mutating func nestedBlock(_ item: OldItem, _ nested: BodyShape.Nested) throws(OldSyntaxFailure)
+        -> Entry
+    {
         switch item.value.kind {
         case .object: return try block(item, .body(nested.body))
         case .list(let elements) where elements.isEmpty:
@@ -176,7 +185,8 @@ extension OldUpgrade {
         var text = ""
         for name in shape.arguments { text += "\(name) = lookup(\(iterator).value, \"\(name)\", null)\n" }
         for (name, nested) in shape.blocks.sorted(by: { $0.key < $1.key }) {
-            text += "dynamic \"\(name)\" {\nfor_each = lookup(\(iterator).value, \"\(name)\", [])\ncontent {\n"
+            text +=
+                "dynamic \"\(name)\" {\nfor_each = lookup(\(iterator).value, \"\(name)\", [])\ncontent {\n"
             text += dynamicContent(nested.body, iterator: name, indentation: indentation) + "}\n}\n"
         }
         return text
@@ -204,7 +214,9 @@ extension OldUpgrade {
             }
             for index in indices.dropFirst() { entries[index].isDropped = true }
             let isStatic = staticLists.contains(entries[first].item.name)
-            var joined: [Piece] = [.new(isStatic ? "[" : areMaps ? "merge(" : "concat(", at: entries[first].item.value.range)]
+            var joined: [Piece] = [
+                .new(isStatic ? "[" : areMaps ? "merge(" : "concat(", at: entries[first].item.value.range)
+            ]
             for (number, index) in indices.enumerated() {
                 if number > 0 { joined.append(.new(", ", at: entries[index].item.value.range)) }
                 joined += isStatic ? elements(entries[index]) : entries[index].value
@@ -221,7 +233,9 @@ extension OldUpgrade {
         for (index, element) in elements.enumerated() {
             if index > 0 { pieces.append(.new(", ", at: element.range)) }
             pieces.append(
-                .new(unquotedReference(element, ofResource: entry.item.name == "depends_on"), at: element.range))
+                .new(
+                    unquotedReference(element, ofResource: entry.item.name == "depends_on"), at: element.range
+                ))
         }
         return pieces
     }
@@ -231,16 +245,18 @@ extension OldUpgrade {
 let staticLists: Set<String> = ["depends_on", "ignore_changes"]
 
 /// The last releases that read the old dialect.
-private let oldVersions: [Version] = (6...11).flatMap { minor in
-    [Version(numbers: [0, minor, 0], prerelease: ""), Version(numbers: [0, minor, 99], prerelease: "")]
-} + [Version(numbers: [0, 11, 14], prerelease: ""), Version(numbers: [0, 11, 15], prerelease: "")]
+private let oldVersions: [Version] =
+    (6...11).flatMap { minor in
+        [Version(numbers: [0, minor, 0], prerelease: ""), Version(numbers: [0, minor, 99], prerelease: "")]
+    } + [Version(numbers: [0, 11, 14], prerelease: ""), Version(numbers: [0, 11, 15], prerelease: "")]
 
 extension BodyShape.Nested {
     /// The shape of blocks that an argument of objects may be written as.
     fileprivate init(_ type: ObjectType) {
         var attributes: [String: ValueType] = [:]
         for name in type.names { attributes[name] = type[name] }
-        self.init(body: BodyShape(attributes: attributes, arguments: type.names, blocks: [:]), takesArgument: true)
+        self.init(
+            body: BodyShape(attributes: attributes, arguments: type.names, blocks: [:]), takesArgument: true)
     }
 }
 

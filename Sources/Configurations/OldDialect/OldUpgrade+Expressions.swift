@@ -52,7 +52,8 @@ extension OldUpgrade {
         _ symbol: BinaryOperator, _ left: OldExpression, _ right: OldExpression, _ range: Range<Int>
     ) throws(OldSyntaxFailure) -> [Piece] {
         switch symbol {
-        case .and, .or: return splice(range, [(left.range, try operand(left)), (right.range, try operand(right))])
+        case .and, .or:
+            return splice(range, [(left.range, try operand(left)), (right.range, try operand(right))])
         case .equal, .notEqual:
             let (leftPieces, rightPieces) = try comparison(left, right)
             return splice(range, [(left.range, leftPieces), (right.range, rightPieces)])
@@ -67,7 +68,9 @@ extension OldUpgrade {
     /// Whether a division drops the fraction: unless a fraction is written, or a function gives one.
     private func dividesWholeNumbers(_ left: OldExpression, _ right: OldExpression) -> Bool {
         if isFraction(left) || isFraction(right) { return false }
-        if let a = left.literal(in: file).flatMap({ Int($0) }), let b = right.literal(in: file).flatMap({ Int($0) }), b != 0 {
+        if let a = left.literal(in: file).flatMap({ Int($0) }),
+            let b = right.literal(in: file).flatMap({ Int($0) }), b != 0
+        {
             return a % b != 0
         }
         return true
@@ -193,9 +196,13 @@ extension OldUpgrade {
         var parts: [(range: Range<Int>, pieces: [Piece])] = []
         for index in stride(from: 0, to: arguments.count, by: 2) {
             let (key, value) = (arguments[index], arguments[index + 1])
-            let isText = if case .text(let text) = call.arguments[index].kind { text.only == nil } else { false }
+            let isText =
+                if case .text(let text) = call.arguments[index].kind { text.only == nil } else { false }
             parts.append(
-                (key.range, isText ? key.pieces : [.new("(", at: key.range)] + key.pieces + [.new(")", at: key.range)]))
+                (
+                    key.range,
+                    isText ? key.pieces : [.new("(", at: key.range)] + key.pieces + [.new(")", at: key.range)]
+                ))
             let between = key.range.upperBound..<value.range.lowerBound
             parts.append((between, [.new(" = ", at: between)]))
             let needsParentheses = breaksLine(value.range)
@@ -203,14 +210,17 @@ extension OldUpgrade {
                 (
                     value.range,
                     needsParentheses
-                        ? [.new("(", at: value.range)] + value.pieces + [.new(")", at: value.range)] : value.pieces
+                        ? [.new("(", at: value.range)] + value.pieces + [.new(")", at: value.range)]
+                        : value.pieces
                 ))
         }
         return bracketed("{ ", " }", call, range, parts)
     }
 
     /// A hash of a file's text, which today's language takes of the file itself: its content need not be text.
-    private mutating func contentHash(_ call: OldCall, _ range: Range<Int>) throws(OldSyntaxFailure) -> [Piece]? {
+    private mutating func contentHash(_ call: OldCall, _ range: Range<Int>) throws(OldSyntaxFailure)
+        -> [Piece]?
+    {
         let names = [
             "base64sha256": "filebase64sha256", "base64sha512": "filebase64sha512", "md5": "filemd5",
             "sha1": "filesha1", "sha256": "filesha256", "sha512": "filesha512", "base64encode": "filebase64",

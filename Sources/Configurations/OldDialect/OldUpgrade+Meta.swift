@@ -7,7 +7,8 @@ extension OldUpgrade {
     mutating func meta(_ item: OldItem, _ body: OldBody) throws(OldSyntaxFailure) -> Entry? {
         switch (body, item.name) {
         case (.repeated, "count"): return argument(item, try count(item.value))
-        case (.repeated, "depends_on"), (.output, "depends_on"): return argument(item, references(item.value, ofResources: true))
+        case (.repeated, "depends_on"), (.output, "depends_on"):
+            return argument(item, references(item.value, ofResources: true))
         case (.lifecycle, "ignore_changes"): return argument(item, references(item.value, ofResources: false))
         case (.repeated, "provider"): return argument(item, [reference(item.value)])
         case (.repeated, "lifecycle"): return try block(item, .lifecycle)
@@ -15,7 +16,8 @@ extension OldUpgrade {
         case (.repeated, "provisioner"):
             let type = item.keys.count > 1 ? item.keys[1].text : ""
             return try block(item, .provisioner(module.shape(of: .provisioner(type))))
-        case (.provisioner, "when"), (.provisioner, "on_failure"): return argument(item, [reference(item.value)])
+        case (.provisioner, "when"), (.provisioner, "on_failure"):
+            return argument(item, [reference(item.value)])
         case (.module, "providers"): return try passedProviders(item)
         case (.module, "source"): return argument(item, source(item.value))
         default: return nil
@@ -49,7 +51,10 @@ extension OldUpgrade {
             value.range,
             elements.map { element in
                 note(.quotedReference, at: element.range)
-                return (element.range, [.new(unquotedReference(element, ofResource: ofResources), at: element.range)])
+                return (
+                    element.range,
+                    [.new(unquotedReference(element, ofResource: ofResources), at: element.range)]
+                )
             })
     }
 
@@ -87,12 +92,15 @@ extension OldUpgrade {
     }
 
     private mutating func passedProviders(_ item: OldItem) throws(OldSyntaxFailure) -> Entry {
-        guard case .object(let items) = item.value.kind else { return argument(item, [.kept(item.value.range)]) }
+        guard case .object(let items) = item.value.kind else {
+            return argument(item, [.kept(item.value.range)])
+        }
         if item.equals == nil { note(.mapBlock, at: item.keys[0].range) }
         var parts: [(Range<Int>, [Piece])] = []
         for provider in items {
             if provider.keys[0].isQuoted || provider.keys[0].text.contains(".") {
-                parts.append((provider.keys[0].range, [.new(provider.keys[0].text, at: provider.keys[0].range)]))
+                parts.append(
+                    (provider.keys[0].range, [.new(provider.keys[0].text, at: provider.keys[0].range)]))
             }
             parts.append((provider.value.range, [reference(provider.value)]))
         }
@@ -105,7 +113,8 @@ extension OldUpgrade {
         let name = self.text(value.range.lowerBound + 1..<value.range.upperBound - 1)
         let parts = name.split(separator: "/")
         let isFolder =
-            (1...2).contains(parts.count) && !name.hasPrefix(".") && !name.hasPrefix("/") && !name.contains(":")
+            (1...2).contains(parts.count) && !name.hasPrefix(".") && !name.hasPrefix("/")
+            && !name.contains(":")
             && !name.contains("@") && !(parts.first ?? "").contains(".")
         guard isFolder else { return [.kept(value.range)] }
         note(.moduleSource, at: value.range)

@@ -8,7 +8,9 @@ extension OldUpgrade {
         throws(OldSyntaxFailure) -> [Piece]
     {
         let parts = reference.parts
-        guard !parts.contains("") else { throw OldSyntaxFailure(reference.range, "a name that ends in a dot") }
+        guard !parts.contains("") else {
+            throw OldSyntaxFailure(reference.range, "a name that ends in a dot")
+        }
         let keyPieces = try key.map { (key) throws(OldSyntaxFailure) in
             splice(reference.range.upperBound..<range.upperBound, [(key.range, try expression(key))])
         }
@@ -93,14 +95,16 @@ extension OldUpgrade {
         return firstInstance(base, steps(rest), key ?? [], known?.count, reference.range)
     }
 
-    /// The first of several instances. An output that read one of none was left out; it is null now.
+    /// The first of several instances; an output that read one of none was left out, and is null now.
     private func firstInstance(
         _ base: String, _ attributes: String, _ key: [Piece], _ count: OldValue?, _ range: Range<Int>
     ) -> [Piece] {
         guard isOutput, let count, mayBeZero(count) else {
             return [.new("\(base)[0]\(attributes)", at: range)] + key
         }
-        if isZeroOrOne(count) { return [.new("one(\(base)[*]\(attributes)", at: range)] + key + [.new(")", at: range)] }
+        if isZeroOrOne(count) {
+            return [.new("one(\(base)[*]\(attributes)", at: range)] + key + [.new(")", at: range)]
+        }
         return [.new("try(\(base)[0]\(attributes)", at: range)] + key + [.new(", null)", at: range)]
     }
 
@@ -115,14 +119,20 @@ extension OldUpgrade {
     private func isZeroOrOne(_ count: OldValue) -> Bool {
         guard case .text(let written) = count.kind, let only = written.only else { return false }
         if module.kind(of: only) == .bool { return true }
-        guard case .conditional(_, let then, let otherwise) = only.withoutParentheses.kind else { return false }
+        guard case .conditional(_, let then, let otherwise) = only.withoutParentheses.kind else {
+            return false
+        }
         return [then, otherwise].allSatisfy { ["0", "1"].contains($0.literal(in: file) ?? "") }
     }
 
     /// The outputs of another stack, which have an attribute of their own now.
-    private mutating func remoteState(_ reference: OldReference, _ base: String, _ rest: ArraySlice<String>) -> [Piece] {
+    private mutating func remoteState(_ reference: OldReference, _ base: String, _ rest: ArraySlice<String>)
+        -> [Piece]
+    {
         let own: Set<String> = ["backend", "config", "workspace", "environment", "defaults", "outputs", "id"]
-        guard let first = rest.first, !own.contains(first) else { return pieces(base + steps(rest), reference) }
+        guard let first = rest.first, !own.contains(first) else {
+            return pieces(base + steps(rest), reference)
+        }
         note(.renamedName, at: reference.range)
         return [.new("\(base).outputs\(steps(rest))", at: reference.range)]
     }

@@ -24,8 +24,10 @@ extension OldUpgrade {
         return dedented(splice(text.range, parts), text, heredoc)
     }
 
-    /// Literal text. Where it ends in a dollar sign, that is left to the interpolation that follows.
-    private mutating func literal(_ range: Range<Int>, _ form: OldText.Form) -> (pieces: [Piece], endsInDollar: Bool) {
+    /// Literal text; where it ends in a dollar sign, that is left to the interpolation that follows.
+    private mutating func literal(_ range: Range<Int>, _ form: OldText.Form) -> (
+        pieces: [Piece], endsInDollar: Bool
+    ) {
         var parts: [(range: Range<Int>, pieces: [Piece])] = []
         var index = range.lowerBound
         var endsInDollar = false
@@ -90,7 +92,9 @@ extension OldUpgrade {
                 case 0x0A: "\\n"
                 default: nil
                 }
-            if let replacement { parts.append((index..<index + 1, [.new(replacement, at: index..<index + 1)])) }
+            if let replacement {
+                parts.append((index..<index + 1, [.new(replacement, at: index..<index + 1)]))
+            }
         }
         if !parts.isEmpty { note(.textEscape, at: range) }
         return splice(range, parts)
@@ -105,7 +109,8 @@ extension OldUpgrade {
     private mutating func dedented(_ pieces: [Piece], _ text: OldText, _ heredoc: OldHeredoc) -> [Piece] {
         guard heredoc.isFlush else { return pieces }
         let indentation = Array(bytes[heredoc.markerLine..<heredoc.marker])
-        var lines: [ArraySlice<UInt8>] = bytes[heredoc.content].split(separator: 0x0A, omittingEmptySubsequences: false)
+        var lines: [ArraySlice<UInt8>] = bytes[heredoc.content].split(
+            separator: 0x0A, omittingEmptySubsequences: false)
         if lines.last?.isEmpty == true { lines.removeLast() }
         let isStripped = lines.allSatisfy { $0.starts(with: indentation) }
         let blanks = lines.map { $0.prefix { $0 == 0x20 || $0 == 0x09 }.count }
@@ -117,7 +122,9 @@ extension OldUpgrade {
     }
 
     /// The heredoc as one that keeps its indentation, without as much of it as was taken away.
-    private func withoutIndentation(_ pieces: [Piece], of heredoc: OldHeredoc, _ count: Int, _ range: Range<Int>) -> [Piece] {
+    private func withoutIndentation(
+        _ pieces: [Piece], of heredoc: OldHeredoc, _ count: Int, _ range: Range<Int>
+    ) -> [Piece] {
         let minus = range.lowerBound + 2..<range.lowerBound + 3
         var result: [Piece] = []
         for piece in pieces {
@@ -127,7 +134,9 @@ extension OldUpgrade {
             }
             var start = kept.lowerBound
             for index in kept {
-                let isLineStart = index > 0 && bytes[index - 1] == 0x0A && index >= heredoc.content.lowerBound && index < heredoc.content.upperBound
+                let isLineStart =
+                    index > 0 && bytes[index - 1] == 0x0A && index >= heredoc.content.lowerBound
+                    && index < heredoc.content.upperBound
                 guard index == minus.lowerBound || (isLineStart && count > 0) else { continue }
                 if start < index { result.append(.kept(start..<index)) }
                 start = min(index + (isLineStart ? count : 1), kept.upperBound)

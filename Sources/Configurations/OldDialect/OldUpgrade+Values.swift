@@ -4,11 +4,12 @@ import HCL
 /// Values of arguments: numbers, lists, maps.
 extension OldUpgrade {
     /// The new text of a value.
-    /// - Parameters:
-    ///   - value: the value.
-    ///   - flattens: whether lists in lists were joined, as everywhere but in the defaults of variables.
-    ///   - isArgument: whether line breaks would end it, as they do outside of brackets.
-    mutating func value(_ value: OldValue, flattens: Bool = true, isArgument: Bool = true) throws(OldSyntaxFailure) -> [Piece] {
+    ///
+    /// Lists in lists are joined where `flattens`, as they were everywhere but in the defaults of variables. Line breaks
+    /// end an argument's value outside of brackets, so one with such breaks gets parentheses.
+    mutating func value(_ value: OldValue, flattens: Bool = true, isArgument: Bool = true)
+        throws(OldSyntaxFailure) -> [Piece]
+    {
         switch value.kind {
         case .number: return number(value.range)
         case .bool: return [.kept(value.range)]
@@ -44,7 +45,9 @@ extension OldUpgrade {
 
     // MARK: - Lists
 
-    private mutating func list(_ value: OldValue, _ elements: [OldValue], flattens: Bool) throws(OldSyntaxFailure) -> [Piece] {
+    private mutating func list(_ value: OldValue, _ elements: [OldValue], flattens: Bool)
+        throws(OldSyntaxFailure) -> [Piece]
+    {
         let parts = try elements.map { (element) throws(OldSyntaxFailure) in
             (element.range, try self.value(element, flattens: flattens, isArgument: false))
         }
@@ -52,7 +55,9 @@ extension OldUpgrade {
             return splice(value.range, parts)
         }
         note(.innerList, at: value.range)
-        if elements.count == 1, module.isList(elements[0]) == true, hasNoComments(value.range, around: elements[0].range) {
+        if elements.count == 1, module.isList(elements[0]) == true,
+            hasNoComments(value.range, around: elements[0].range)
+        {
             let pieces = parts[0].1
             guard breaksLine(elements[0].range) else { return pieces }
             return [.new("(", at: value.range)] + pieces + [.new(")", at: value.range)]
@@ -62,7 +67,9 @@ extension OldUpgrade {
 
     /// Whether only brackets, commas and white space surround a list's only element.
     private func hasNoComments(_ range: Range<Int>, around element: Range<Int>) -> Bool {
-        let around = bytes[range.lowerBound + 1..<element.lowerBound] + bytes[element.upperBound..<range.upperBound - 1]
+        let around =
+            bytes[range.lowerBound + 1..<element.lowerBound]
+            + bytes[element.upperBound..<range.upperBound - 1]
         return around.allSatisfy { [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: ",")].contains($0) }
     }
 
@@ -88,7 +95,9 @@ extension OldUpgrade {
     // MARK: - Maps
 
     /// A map: keys with dots are quoted, and items separated.
-    private mutating func map(_ value: OldValue, _ items: [OldItem], flattens: Bool) throws(OldSyntaxFailure) -> [Piece] {
+    private mutating func map(_ value: OldValue, _ items: [OldItem], flattens: Bool) throws(OldSyntaxFailure)
+        -> [Piece]
+    {
         var parts: [(Range<Int>, [Piece])] = []
         var previousEnd: Int?
         for item in items {

@@ -82,7 +82,8 @@ struct OldUpgrade {
     }
 
     private mutating func variable(_ item: OldItem) throws(OldSyntaxFailure) -> Entry {
-        guard case .object(let items) = item.value.kind, let known = module.variables[item.keys[1].text] else {
+        guard case .object(let items) = item.value.kind, let known = module.variables[item.keys[1].text]
+        else {
             return Entry(item, [.kept(item.range)])
         }
         var entries: [Entry] = []
@@ -185,14 +186,18 @@ extension OldUpgrade {
     }
 
     /// The items of a body with the text between them: line breaks where today's language needs them, and no commas.
-    mutating func assemble(_ range: Range<Int>, _ entries: [Entry], isBraced: Bool, first: String? = nil) -> [Piece] {
+    mutating func assemble(_ range: Range<Int>, _ entries: [Entry], isBraced: Bool, first: String? = nil)
+        -> [Piece]
+    {
         var pieces: [Piece] = []
         if let first { pieces.append(.new("\n\(first)", at: range.lowerBound..<range.lowerBound)) }
         let kept = entries.filter { !$0.isDropped }
         let last = entries.last?.item.range.upperBound ?? range.lowerBound
         let isOneLine =
             isBraced && first == nil && kept.count == entries.count && kept.count <= 1
-            && kept.allSatisfy(\.isArgument) && !bytes[range.lowerBound..<(entries.first?.item.range.lowerBound ?? range.lowerBound)].contains(0x0A)
+            && kept.allSatisfy(\.isArgument)
+            && !bytes[range.lowerBound..<(entries.first?.item.range.lowerBound ?? range.lowerBound)].contains(
+                0x0A)
             && !bytes[last..<range.upperBound].contains(0x0A)
         var position = range.lowerBound
         for (index, entry) in entries.enumerated() {
@@ -219,7 +224,9 @@ extension OldUpgrade {
     }
 
     /// What stands between two items without its commas, and whether a line break is among it.
-    private mutating func between(_ range: Range<Int>, trimsEnd: Bool = false) -> (pieces: [Piece], hasBreak: Bool) {
+    private mutating func between(_ range: Range<Int>, trimsEnd: Bool = false) -> (
+        pieces: [Piece], hasBreak: Bool
+    ) {
         var pieces: [Piece] = []
         var start = range.lowerBound
         var index = start
@@ -227,14 +234,18 @@ extension OldUpgrade {
         var contentEnd = start
         while index < range.upperBound {
             let byte = bytes[index]
-            if byte == UInt8(ascii: "#") || (byte == UInt8(ascii: "/") && index + 1 < range.upperBound && bytes[index + 1] == byte) {
+            if byte == UInt8(ascii: "#")
+                || (byte == UInt8(ascii: "/") && index + 1 < range.upperBound && bytes[index + 1] == byte)
+            {
                 while index < range.upperBound, bytes[index] != 0x0A { index += 1 }
                 contentEnd = index
                 continue
             }
             if byte == UInt8(ascii: "/") {
                 index += 2
-                while index + 1 < range.upperBound, !(bytes[index] == UInt8(ascii: "*") && bytes[index + 1] == byte) { index += 1 }
+                while index + 1 < range.upperBound,
+                    !(bytes[index] == UInt8(ascii: "*") && bytes[index + 1] == byte)
+                { index += 1 }
                 index = min(index + 2, range.upperBound)
                 contentEnd = index
                 continue
@@ -270,7 +281,9 @@ extension OldUpgrade {
 
 /// Whether a text can be a name of today's language.
 func isIdentifier(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first, first == "_" || first.properties.isAlphabetic else { return false }
+    guard let first = text.unicodeScalars.first, first == "_" || first.properties.isAlphabetic else {
+        return false
+    }
     return text.unicodeScalars.allSatisfy {
         $0 == "_" || $0 == "-" || $0.properties.isAlphabetic || $0.properties.numericType != nil
     }

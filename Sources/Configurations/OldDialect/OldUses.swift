@@ -121,7 +121,9 @@ struct OldUses {
 
     private func comparison(with other: OldExpression) -> Use {
         guard let file, let literal = other.literal(in: file) else { return .other }
-        if ["1", "0", "true", "false"].contains(literal) { return literal.count == 1 ? .truthOrNumber : .truthComparison }
+        if ["1", "0", "true", "false"].contains(literal) {
+            return literal.count == 1 ? .truthOrNumber : .truthComparison
+        }
         return !literal.isEmpty && literal.allSatisfy(\.isNumber) ? .numberComparison : .other
     }
 
@@ -163,7 +165,8 @@ extension OldExpression {
         case .text(let text):
             if let only = text.only { return only.literal(in: file) }
             guard !text.hasInterpolation else { return nil }
-            return SourceRange(file: file, start: text.range.lowerBound + 1, end: text.range.upperBound - 1).text
+            return SourceRange(file: file, start: text.range.lowerBound + 1, end: text.range.upperBound - 1)
+                .text
         default: return nil
         }
     }

@@ -29,20 +29,23 @@ enum OldDialectFinding {
 /// is beyond the grammar of then (`OldParser` and `OldUpgrade` fail at the first thing that is); and they look the
 /// part, by an expression in quotes beside a block that makes something. What a module of the old dialect calls needs to
 /// look no further. Files that override others and JSON files say nothing about the dialect.
-func readOldModule(_ files: [SourceFile], shapes: any BodyShapes, isCalledByOld: Bool = false) -> OldDialectFinding {
+func readOldModule(_ files: [SourceFile], shapes: any BodyShapes, isCalledByOld: Bool = false)
+    -> OldDialectFinding
+{
     let candidates = files.filter { !$0.name.hasSuffix(".json") && !isOverride($0.name) }
-    guard !candidates.isEmpty, isCalledByOld || candidates.contains(where: hasInterpolation) else { return .today }
+    guard !candidates.isEmpty, isCalledByOld || candidates.contains(where: hasInterpolation) else {
+        return .today
+    }
     var trees: [OldFile] = []
     var failure: (SourceRange, String)?
     for file in candidates {
-        do throws(OldSyntaxFailure) {
-            trees.append(try parseOldFile(file))
-        } catch {
-            failure = failure ?? (error.place(in: file), error.reason)
-        }
+        let parsed = parseOldFile(file)
+        trees.append(parsed.file)
+        if let found = parsed.failure { failure = failure ?? (found.place(in: file), found.reason) }
     }
-    if trees.isEmpty { return .today }
-    let module = OldModule(trees + files.filter { isOverride($0.name) }.compactMap { try? parseOldFile($0) }, shapes: shapes)
+    let overrides = files.filter { isOverride($0.name) && !$0.name.hasSuffix(".json") }.map(parseOldFile)
+        .filter { $0.failure == nil }
+    let module = OldModule(trees + overrides.map(\.file), shapes: shapes)
     var reading = OldModuleReading()
     for tree in trees {
         var upgrade = OldUpgrade(module, tree.file)

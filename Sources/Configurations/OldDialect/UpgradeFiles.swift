@@ -27,7 +27,8 @@ public func upgradeFiles(_ files: [SourceFile], shapes: any BodyShapes) -> Diagn
 
 /// A `.tfvars` file in today's language; nil where nothing in it is old.
 public func upgradeVariableFile(_ file: SourceFile) -> SourceFile? {
-    guard let tree = try? parseOldFile(file) else { return nil }
+    let (tree, failure) = parseOldFile(file)
+    if failure != nil { return nil }
     var upgrade = OldUpgrade(OldModule([tree], shapes: NoShapes()), file)
     guard let text = try? upgrade.upgradeValues(tree), upgrade.forms.refusedCount > 0,
         !parseFile(text.file).diagnostics.hasErrors

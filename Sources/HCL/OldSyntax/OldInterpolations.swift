@@ -8,7 +8,9 @@ extension OldParser {
         position += 2
         let inner = try hilExpression()
         skipBlanks()
-        guard next == ASCII.closeBrace else { throw failure("an expression that the old language does not have") }
+        guard next == ASCII.closeBrace else {
+            throw failure("an expression that the old language does not have")
+        }
         position += 1
         return .interpolation(inner, range: start..<position)
     }
@@ -106,7 +108,9 @@ extension OldParser {
         }
         skipBlanksAfterName(name)
         if next == UInt8(ascii: "(") { return try hilCall(name) }
-        guard next == UInt8(ascii: "[") else { return OldExpression(kind: .reference(name), range: name.range) }
+        guard next == UInt8(ascii: "[") else {
+            return OldExpression(kind: .reference(name), range: name.range)
+        }
         position += 1
         let key = try hilExpression()
         skipBlanks()

@@ -1,14 +1,31 @@
 public import Diagnostics
 
-/// Parses a file as Terraform 0.11 did; fails at the first thing that it would not have read.
+/// Parses a file as Terraform 0.11 did, with the first thing that it would not have read.
+///
+/// Where there is one, the items around it are still read: they tell whether the rest is of that time.
 ///
 /// Source: hashicorp/hcl v1.0.0, packages `hcl/scanner` and `hcl/parser`.
-public func parseOldFile(_ file: SourceFile) throws(OldSyntaxFailure) -> OldFile {
+public func parseOldFile(_ file: SourceFile) -> (file: OldFile, failure: OldSyntaxFailure?) {
     var parser = OldParser(file)
-    return OldFile(file: file, items: try parser.fileItems())
+    var failure: OldSyntaxFailure?
+    var items: [OldItem] = []
+    // A file of today is given up soon.
+    var failuresLeft = 4
+    while !parser.isAtEnd, failuresLeft > 0 {
+        let start = parser.position
+        do throws(OldSyntaxFailure) {
+            guard let item = try parser.fileItem() else { break }
+            items.append(item)
+        } catch {
+            failure = failure ?? error
+            failuresLeft -= 1
+            parser.skipItem(from: start)
+        }
+    }
+    return (OldFile(file: file, items: items), failure)
 }
 
-/// A parser of one file. Its extensions read strings, and the expressions in them.
+/// A parser of one file, whose extensions read strings and the expressions in them.
 struct OldParser {
     /// How deep values and expressions may nest.
     static let depthMax = 120
@@ -37,24 +54,33 @@ struct OldParser {
 
     mutating func descend() throws(OldSyntaxFailure) {
         depth += 1
-        if depth > OldParser.depthMax { throw failure("values nest too deeply") }
+        if depth > OldParser.depthMax { throw failure("a value that nests too deeply") }
     }
 
     // MARK: - Items
 
-    mutating func fileItems() throws(OldSyntaxFailure) -> [OldItem] {
-        var items: [OldItem] = []
-        while try skipSpace() {
-            items.append(try item())
-            try skipComma()
+    /// The next item of the file; nil at its end.
+    fileprivate mutating func fileItem() throws(OldSyntaxFailure) -> OldItem? {
+        guard try skipSpace() else { return nil }
+        let result = try item()
+        try skipComma()
+        return result
+    }
+
+    /// Goes behind an item that could not be read: to the next line that begins with a letter.
+    fileprivate mutating func skipItem(from start: Int) {
+        depth = 0
+        position = max(position, start + 1)
+        while !isAtEnd {
+            if bytes[position - 1] == ASCII.lineFeed, ASCII.isLetter(next) { return }
+            position += 1
         }
-        return items
     }
 
     private mutating func objectItems() throws(OldSyntaxFailure) -> [OldItem] {
         var items: [OldItem] = []
         while true {
-            guard try skipSpace() else { throw failure("a brace is not closed") }
+            guard try skipSpace() else { throw failure("a brace that is not closed") }
             if next == ASCII.closeBrace { return items }
             items.append(try item())
             try skipComma()
@@ -149,13 +175,13 @@ struct OldParser {
         position += 1
         var elements: [OldValue] = []
         while true {
-            guard try skipSpace() else { throw failure("a bracket is not closed") }
+            guard try skipSpace() else { throw failure("a bracket that is not closed") }
             if next == UInt8(ascii: "]") {
                 position += 1
                 return OldValue(kind: .list(elements), range: start..<position)
             }
             elements.append(try value())
-            guard try skipSpace() else { throw failure("a bracket is not closed") }
+            guard try skipSpace() else { throw failure("a bracket that is not closed") }
             if next == UInt8(ascii: ",") {
                 position += 1
             } else if next != UInt8(ascii: "]") {

@@ -113,7 +113,9 @@ public struct OldReference: Sendable {
     public let name: String
     public let range: Range<Int>
     /// The name's parts, which dots separate.
-    public var parts: [String] { name.split(separator: ".", omittingEmptySubsequences: false).map(String.init) }
+    public var parts: [String] {
+        name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    }
 }
 
 public struct OldCall: Sendable {

@@ -11,7 +11,9 @@ struct FileUpgrades {
     }
 
     /// A file in today's language; the file itself where nothing in it is old.
-    mutating func upgraded(_ source: SourceFile, at path: String, _ diagnostics: inout [Diagnostic]) -> SourceFile {
+    mutating func upgraded(_ source: SourceFile, at path: String, _ diagnostics: inout [Diagnostic])
+        -> SourceFile
+    {
         if path.hasSuffix(".tfvars") { return upgradeVariableFile(source) ?? source }
         guard path.hasSuffix(".tf") else {
             return path == "/dev/stdin" ? upgradeAlone(source, &diagnostics) : source
@@ -22,7 +24,8 @@ struct FileUpgrades {
             diagnostics += found.diagnostics
             folders[folder] = found.output
         }
-        return folders[folder]?[joinPath(folder, name)].map { renamed($0, source.name) } ?? source
+        return folders[folder]?[joinPath(joinPath(".", folder), name)].map { renamed($0, source.name) }
+            ?? source
     }
 
     private func upgradeAlone(_ source: SourceFile, _ diagnostics: inout [Diagnostic]) -> SourceFile {
@@ -33,7 +36,9 @@ struct FileUpgrades {
 
     private func stackFiles(in folder: String) -> [SourceFile] {
         guard let found = try? files.stackFiles(in: folder) else { return [] }
-        return found.map { SourceFile(name: joinPath(folder, split($0.name).name), bytes: $0.bytes) }
+        return found.map {
+            SourceFile(name: joinPath(joinPath(".", folder), split($0.name).name), bytes: $0.bytes)
+        }
     }
 
     private func renamed(_ file: SourceFile, _ name: String) -> SourceFile {

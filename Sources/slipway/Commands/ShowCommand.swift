@@ -60,7 +60,9 @@ struct ShowCommand: Command {
         switch readPlanFile(path, session, cloud) {
         case .success(let file):
             if invocation.usesJSON {
-                let document = JSONPlan(configuration: file.configuration(shapes: stackShapes).output, schema: lookup).document(
+                let document = JSONPlan(
+                    configuration: file.configuration(shapes: stackShapes).output, schema: lookup
+                ).document(
                     file.plan)
                 invocation.console.print(document: document)
             } else {
