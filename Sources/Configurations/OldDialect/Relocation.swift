@@ -8,7 +8,8 @@ struct Relocation {
     func body(_ body: Body) -> Body {
         Body(
             attributes: body.attributes.map(attribute), blocks: body.blocks.map(block),
-            range: text.origin(of: body.range), endRange: text.origin(of: body.endRange), isJSON: body.isJSON)
+            range: text.origin(of: body.range), missingRange: text.origin(of: body.missingRange),
+            isJSON: body.isJSON)
     }
 
     func diagnostic(_ diagnostic: Diagnostic) -> Diagnostic {
@@ -29,6 +30,7 @@ struct Relocation {
             type: block.type, typeRange: text.origin(of: block.typeRange),
             labels: block.labels.map { .init(text: $0.text, range: text.origin(of: $0.range)) },
             body: body(block.body), headerRange: text.origin(of: block.headerRange),
+            openRange: text.origin(of: block.openRange),
             range: text.origin(of: block.range))
     }
 
