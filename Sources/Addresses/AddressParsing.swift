@@ -31,8 +31,8 @@ public enum TargetAddress: Hashable, Sendable {
         }
         var mode = ResourceName.Mode.managed
         var type = try scanner.name()
-        if type == "data" {
-            mode = .data
+        if let other = [("data", ResourceName.Mode.data), ("ephemeral", .ephemeral)].first(where: { $0.0 == type }) {
+            mode = other.1
             try scanner.dot()
             type = try scanner.name()
         }

@@ -1,9 +1,20 @@
-/// A resource or data source by its type and name, within a module.
+/// A resource, data source or ephemeral resource by its type and name, within a module.
 public struct ResourceName: Hashable, Sendable {
     public enum Mode: String, Hashable, Sendable, Comparable {
         case managed, data
+        /// Open for the length of a run, and never part of a plan or a state.
+        case ephemeral
 
-        public static func < (left: Mode, right: Mode) -> Bool { left == .data && right == .managed }
+        /// Data sources come first, ephemeral resources last.
+        public static func < (left: Mode, right: Mode) -> Bool { left.rank < right.rank }
+
+        private var rank: Int {
+            switch self {
+            case .data: 0
+            case .managed: 1
+            case .ephemeral: 2
+            }
+        }
     }
 
     public let mode: Mode
@@ -18,7 +29,13 @@ public struct ResourceName: Hashable, Sendable {
 }
 
 extension ResourceName: CustomStringConvertible {
-    public var description: String { mode == .data ? "data.\(type).\(name)" : "\(type).\(name)" }
+    public var description: String {
+        switch mode {
+        case .managed: "\(type).\(name)"
+        case .data: "data.\(type).\(name)"
+        case .ephemeral: "ephemeral.\(type).\(name)"
+        }
+    }
 }
 
 extension ResourceName: Comparable {

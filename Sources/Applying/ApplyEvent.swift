@@ -32,6 +32,7 @@ public enum ApplyEvent: Sendable {
     /// A line that a provisioner printed.
     case provisionOutput(Subject, provisioner: String, line: String)
     case provisionFinished(Subject, provisioner: String, succeeded: Bool)
+    case ephemeral(EphemeralEvent)
 }
 
 /// What an apply has done.

@@ -5,7 +5,6 @@ public import Expressions
 public import Planning
 public import Providers
 public import States
-import Synchronization
 
 /// All that an apply needs beside the plan.
 public struct ApplyInput: Sendable {
@@ -21,12 +20,14 @@ public struct ApplyInput: Sendable {
     /// The lineage of a state that does not exist yet.
     public let newLineage: String
     public let runCommand: CommandRunner
+    /// Lets the time pass before an ephemeral resource is renewed.
+    public let sleep: Sleep
 
     public init(
         plan: Plan, configuration: Configuration, variables: RootVariables, providers: [String: any Provider],
         paths: Evaluation.WorkingPaths, functions: FunctionLibrary, context: FunctionContext,
         parallelism: Int,
-        newLineage: String, runCommand: @escaping CommandRunner
+        newLineage: String, runCommand: @escaping CommandRunner, sleep: @escaping Sleep = systemSleep
     ) {
         self.plan = plan
         self.configuration = configuration
@@ -38,6 +39,7 @@ public struct ApplyInput: Sendable {
         self.parallelism = max(1, parallelism)
         self.newLineage = newLineage
         self.runCommand = runCommand
+        self.sleep = sleep
     }
 }
 
@@ -61,17 +63,6 @@ public struct CommandError: Error, Sendable, Hashable {
     public init(_ message: String) {
         self.message = message
     }
-}
-
-/// Asks a run to come to an end: what is under way is finished, nothing new is started.
-public final class Interruption: Sendable {
-    private let flag = Atomic(false)
-
-    public init() {}
-
-    public func request() { flag.store(true, ordering: .releasing) }
-
-    public var isRequested: Bool { flag.load(ordering: .acquiring) }
 }
 
 /// What an apply has left.

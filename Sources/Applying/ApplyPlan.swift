@@ -1,8 +1,8 @@
 import Addresses
 import Configurations
 import Diagnostics
-import Evaluating
-import Planning
+package import Evaluating
+public import Planning
 import Providers
 public import States
 import Values
@@ -21,14 +21,14 @@ public func applyPlan(
 }
 
 /// One apply as it goes along; it lives on the task that drives it, and only provider calls leave that task.
-final class ApplyRun {
+package final class ApplyRun: EphemeralHost {
     let input: ApplyInput
     let plan: Plan
     let workspace: any LockedWorkspace
     let stored: StateSnapshot?
     let interruption: Interruption
     let observe: @Sendable (ApplyEvent) -> Void
-    let evaluation: Evaluation
+    package let evaluation: Evaluation
 
     var state: StateSnapshot
     var diagnostics: [Diagnostic] = []
@@ -44,8 +44,17 @@ final class ApplyRun {
     /// The objects of the plan's prior state by resource, sorted.
     private(set) lazy var objectsByResource = Dictionary(
         grouping: plan.prior.instances.keys.sorted(), by: \.resource)
+    let keeper = EphemeralKeeper()
+    /// Steps that wait for ephemeral resources to be open, or closed.
+    var openings: [Int: ResourceAddress] = [:]
+    var closings: [Int: ResourceAddress] = [:]
+    /// Ephemeral resources of which not even the instances, or their provider, could be told.
+    var failedOpenings: Set<ResourceAddress> = []
     private var schedule: Schedule
     private var skipped: [Int] = []
+    private var inFlight: [Int: Started] = [:]
+    private var postponed: [Int] = []
+    private var hasTicker = false
 
     init(
         _ input: ApplyInput, _ workspace: any LockedWorkspace, stored: StoredState?,
@@ -74,73 +83,84 @@ final class ApplyRun {
         schedule = Schedule(of: input.plan.operations, weights: input.plan.operations.nodes.map(\.weight))
     }
 
-    /// Starts what may start, until all is done or nothing can go on.
+    /// Starts what may start, until all is done or nothing can go on; then closes what is still open.
     func run() async {
         begin()
         await withTaskGroup(of: Finished.self) { group in
-            var inFlight: [Int: Started] = [:]
-            var hasTicker = false
-            var postponed: [Int] = []
             while true {
-                while let node = postponed.popLast() ?? schedule.next() {
-                    guard case .call(let change, let call) = plan.operations.nodes[node] else {
-                        end(node, await visit(plan.operations.nodes[node]))
-                        continue
-                    }
-                    if interruption.isRequested {
-                        skipped.append(node)
-                        continue
-                    }
-                    if inFlight.count >= input.parallelism {
-                        postponed.append(node)
-                        break
-                    }
-                    guard let started = await start(change, call, node) else {
-                        end(node, false)
-                        continue
-                    }
-                    guard let pending = started.call else {
-                        // Nothing to wait for: what there was to do is done.
-                        end(node, true)
-                        continue
-                    }
-                    var current = started
-                    var next: (@Sendable () async -> CallAnswer)? = pending
-                    if started.answersAtOnce {
-                        switch complete(started, await pending()) {
-                        case .ended(let succeeded):
-                            end(node, succeeded)
-                            continue
-                        case .next(let following):
-                            current = following
-                            next = following.call
-                        }
-                    }
-                    guard let call = next else { continue }
-                    inFlight[node] = current
-                    group.addTask { .call(node, await call()) }
-                    if !hasTicker {
-                        hasTicker = true
-                        group.addTask { await tick() }
-                    }
-                }
-                guard !inFlight.isEmpty, let finished = await group.next() else { break }
+                await startReady(&group)
+                guard !inFlight.isEmpty || keeper.isBusy, let finished = await group.next() else { break }
                 switch finished {
                 case .tick:
                     for started in inFlight.values { reportProgress(started) }
                     group.addTask { await tick() }
+                case .ephemeral(let answer): keeper.take(answer, for: self)
                 case .call(let node, let answer):
                     guard let started = inFlight.removeValue(forKey: node) else { continue }
-                    switch complete(started, answer) {
-                    case .ended(let succeeded): end(node, succeeded)
-                    case .next(let following):
-                        guard let call = following.call else { continue }
-                        inFlight[node] = following
-                        group.addTask { .call(node, await call()) }
-                    }
+                    await proceed(complete(started, answer), node, &group)
                 }
             }
+            await closeEverything(&group)
             group.cancelAll()
+        }
+    }
+
+    /// Starts all that may start now, as far as the limit of calls allows.
+    private func startReady(_ group: inout TaskGroup<Finished>) async {
+        while true {
+            await makeEphemeralCalls(&group)
+            let settled = settledSteps()
+            for (node, succeeded) in settled { end(node, succeeded) }
+            if !settled.isEmpty || keeper.hasCalls { continue }
+            guard let node = postponed.popLast() ?? schedule.next() else { return }
+            switch plan.operations.nodes[node] {
+            case .call(let change, let call):
+                if interruption.isRequested {
+                    skipped.append(node)
+                } else if inFlight.count >= input.parallelism {
+                    postponed.append(node)
+                    return
+                } else {
+                    await begin(change, call, node, &group)
+                }
+            case .open(let resource):
+                // Nothing new is begun, and nothing that is closed at once again.
+                if !interruption.isRequested { await open(resource, node) }
+            case .close(let resource):
+                closings[node] = resource
+                keeper.close(resource, for: self)
+            case .evaluate, .settle, .gate, .release:
+                end(node, await visit(plan.operations.nodes[node]))
+            }
+        }
+    }
+
+    private func begin(
+        _ change: Int, _ call: Planning.Operation.Call, _ node: Int, _ group: inout TaskGroup<Finished>
+    ) async {
+        guard let started = await start(change, call, node) else { return end(node, false) }
+        // Where there is nothing to wait for, what there was to do is done.
+        guard started.call != nil else { return end(node, true) }
+        await proceed(.next(started), node, &group)
+    }
+
+    /// Goes on with a step: with its next call, or with what comes after it.
+    private func proceed(
+        _ continuation: Continuation, _ node: Int, _ group: inout TaskGroup<Finished>
+    ) async {
+        switch continuation {
+        case .ended(let succeeded): end(node, succeeded)
+        case .next(let started):
+            guard let call = started.call else { return end(node, true) }
+            if started.answersAtOnce {
+                return await proceed(complete(started, await call()), node, &group)
+            }
+            inFlight[node] = started
+            group.addTask { .call(node, await call()) }
+            if !hasTicker {
+                hasTicker = true
+                group.addTask { await tick() }
+            }
         }
     }
 
@@ -244,6 +264,7 @@ final class ApplyRun {
 /// What comes back from a task of an apply.
 enum Finished: Sendable {
     case call(Int, CallAnswer)
+    case ephemeral(EphemeralAnswer)
     case tick
 }
 
@@ -258,6 +279,10 @@ private func tick() async -> Finished {
 extension Planning.Operation {
     /// How long the step takes, roughly, in seconds: network calls far more than everything else.
     fileprivate var weight: Int {
-        if case .call(_, let call) = self { call == .forget ? 0 : 10 } else { 0 }
+        switch self {
+        case .call(_, let call): call == .forget ? 0 : 10
+        case .open, .close: 1
+        case .evaluate, .settle, .gate, .release: 0
+        }
     }
 }

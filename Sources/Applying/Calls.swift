@@ -90,7 +90,7 @@ extension ApplyRun {
         }
         guard
             check(
-                resource.lifecycle.preconditions, "Resource precondition failed", change, instance,
+                resource.lifecycle.preconditions, "Resource precondition failed", change.address, instance,
                 repetition, nil)
         else {
             return nil
@@ -208,7 +208,7 @@ extension ApplyRun {
         observe(.succeeded(subject, took: took))
         guard let (resource, instance, repetition) = place(of: change) else { return true }
         return check(
-            resource.lifecycle.postconditions, "Resource postcondition failed", change, instance, repetition,
+            resource.lifecycle.postconditions, "Resource postcondition failed", change.address, instance, repetition,
             value)
     }
 
@@ -248,7 +248,7 @@ extension ApplyRun {
         guard let (resource, instance, repetition) = place(of: change) else { return nil }
         guard
             check(
-                resource.lifecycle.preconditions, "Resource precondition failed", change, instance,
+                resource.lifecycle.preconditions, "Resource precondition failed", change.address, instance,
                 repetition, nil)
         else {
             return nil
@@ -287,7 +287,7 @@ extension ApplyRun {
         guard let (resource, instance, repetition) = place(of: change) else { return true }
         evaluation.record(value, for: change.address.name, change.address.key, in: instance)
         return check(
-            resource.lifecycle.postconditions, "Resource postcondition failed", change, instance, repetition,
+            resource.lifecycle.postconditions, "Resource postcondition failed", change.address, instance, repetition,
             value)
     }
 
@@ -347,8 +347,8 @@ extension ApplyRun {
         return (resource, instance, expansion.data(for: change.address.key))
     }
 
-    private func check(
-        _ conditions: [Condition], _ summary: String, _ change: Change, _ instance: ModuleInstance,
+    func check(
+        _ conditions: [Condition], _ summary: String, _ address: InstanceAddress, _ instance: ModuleInstance,
         _ repetition: RepetitionData, _ selfValue: Value?
     ) -> Bool {
         var holds = true
@@ -357,15 +357,15 @@ extension ApplyRun {
                 condition, in: instance, repetition: repetition, selfValue: selfValue)
             diagnostics += result.diagnostics
             checks.add(
-                "resource", change.address.block.description, instance: change.address.description,
-                result.output)
+                "resource", address.block.description, instance: address.description, result.output)
             switch result.output {
             case .fail(let message):
                 var problem = Diagnostic.error(
                     summary, message, at: condition.condition.range, context: condition.range)
                 problem.values = evaluation.involvedValues(
                     condition, in: instance, repetition: repetition, selfValue: selfValue)
-                report(problem, about: change)
+                problem.address = address.description
+                diagnostics.append(problem)
                 holds = false
             case .error: holds = false
             case .pass, .unknown: break

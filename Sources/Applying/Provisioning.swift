@@ -9,8 +9,8 @@ import Values
 struct PreparedCommand: Sendable {
     let type: String
     let command: LocalCommand
-    /// Whether the arguments are secret, so that neither they nor the output may be shown.
-    let isSensitive: Bool
+    /// Why neither the arguments nor the output may be shown: `sensitive`, `ephemeral`; nil where they may be.
+    let secrecy: String?
     let isQuiet: Bool
     let continuesOnFailure: Bool
     let place: Diagnostic
@@ -31,7 +31,7 @@ extension ApplyRun {
         var commands: [PreparedCommand] = []
         for provisioner in provisioners {
             let decoded = evaluation.decode(
-                provisioner.body, localExecSchema, in: instance, repetition: repetition, selfValue: value)
+                provisioner.body, localExecSchema, for: .handingOn, in: instance, repetition: repetition, selfValue: value)
             diagnostics += decoded.diagnostics
             if decoded.diagnostics.hasErrors { return nil }
             let settings = decoded.output.withoutMarksDeep().value
@@ -53,7 +53,7 @@ extension ApplyRun {
                     command: LocalCommand(
                         arguments: interpreter + [text], folder: settings["working_dir"]?.asString,
                         environment: environment),
-                    isSensitive: decoded.output.hasMarks, isQuiet: settings["quiet"]?.asBool ?? false,
+                    secrecy: decoded.output.deepMarks.secrecy, isQuiet: settings["quiet"]?.asBool ?? false,
                     continuesOnFailure: provisioner.continuesOnFailure,
                     place: .error("local-exec provisioner error", at: provisioner.range)))
         }
@@ -90,23 +90,31 @@ private func runProvisioner(
 ) async -> Diagnostic? {
     let type = prepared.type
     @Sendable func say(_ line: String) { observe(.provisionOutput(subject, provisioner: type, line: line)) }
-    if prepared.isSensitive || prepared.isQuiet {
-        say(
-            "(output suppressed due to \(prepared.isSensitive ? "sensitive value in config" : "quiet = true"))"
-        )
+    if let secrecy = prepared.secrecy {
+        say("(output suppressed due to \(secrecy) value in config)")
+    } else if prepared.isQuiet {
+        say("(output suppressed due to quiet = true)")
     } else {
         say("Executing: \(prepared.command.arguments.map { "\"\($0)\"" }.joined(separator: " "))".onOneLine)
     }
-    let isSensitive = prepared.isSensitive
+    let isSecret = prepared.secrecy != nil
     var problem = prepared.place
-    switch await run(prepared.command, { line in if !isSensitive { say(line) } }) {
+    switch await run(prepared.command, { line in if !isSecret { say(line) } }) {
     case .success(0): return nil
     case .success(let status):
         let text = prepared.command.arguments.last ?? ""
-        problem.detail = "Error running command\(isSensitive ? "" : " '\(text)'"): exit status \(status)."
+        problem.detail = "Error running command\(isSecret ? "" : " '\(text)'"): exit status \(status)."
     case .failure(let error): problem.detail = "The command could not run: \(error.message)."
     }
     return problem
+}
+
+extension Marks {
+    /// The marks in words that say why something is not shown; nil where there is none.
+    fileprivate var secrecy: String? {
+        let words = [(Marks.sensitive, "sensitive"), (.ephemeral, "ephemeral")].filter { contains($0.0) }
+        return words.isEmpty ? nil : words.map(\.1).joined(separator: ", ")
+    }
 }
 
 extension String {

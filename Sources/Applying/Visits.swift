@@ -90,7 +90,7 @@ extension ApplyRun {
         else { return true }
         let source = instance.module.providerSource(block.localName)
         guard let provider = input.providers[source] else { return true }
-        let decoded = evaluation.decode(block.body, provider.schema.settings, in: instance)
+        let decoded = evaluation.decode(block.body, provider.schema.settings, for: .handingOn, in: instance)
         guard !decoded.diagnostics.hasErrors else {
             diagnostics += decoded.diagnostics
             return false
@@ -126,6 +126,8 @@ extension ApplyRun {
 
     /// Lets the rest of the configuration see a resource's objects: those that stay now, the others when they are made.
     private func visitResource(_ address: ResourceAddress) -> Bool {
+        // One that is not opened is unknown to those who refer to it.
+        if address.name.mode == .ephemeral { return true }
         for instance in evaluation.instances(of: address.module) {
             guard let resource = instance.module.resources[address.name] else { continue }
             if plan.mode == .destroy || plan.mode == .refreshOnly {

@@ -63,6 +63,14 @@ extension Evaluation {
             return Diagnosed(
                 "The condition does not hold, and its error message could not be evaluated.", found)
         }
+        if value.deepMarks.contains(.ephemeral) {
+            let problem = Diagnostic.error(
+                "Error message refers to ephemeral values",
+                "The error expression used to explain this condition refers to ephemeral values, so the message is not shown. Take "
+                    + "them out, or wrap them in ephemeralasnull().",
+                at: condition.message.range)
+            return Diagnosed("The condition does not hold; its message refers to ephemeral values.", [problem])
+        }
         if value.deepMarks.contains(.sensitive) {
             let problem = Diagnostic.error(
                 "Error message refers to sensitive values",

@@ -22,11 +22,13 @@ public final class Evaluation {
     public let purpose: Purpose
     public let schemas: ProviderSchemas
     public let workspace: String
-    let functions: FunctionLibrary
+    private let functions: FunctionLibrary
     let context: FunctionContext
     private let rootVariables: RootVariables
     private let paths: WorkingPaths
     private var instances: [ModulePath: [ModuleInstance]]
+    /// Ephemeral resource instances that can no longer be used, because they could not be renewed.
+    private var expired: Set<InstanceAddress> = []
     /// What the validations of variables came to, in the order of evaluation.
     public internal(set) var validations: [VariableValidation] = []
 
@@ -53,7 +55,9 @@ public final class Evaluation {
         self.context = context
         self.paths = paths
         rootVariables = variables
-        root = ModuleInstance(path: .root, module: configuration.root, parent: nil, repetition: .none)
+        root = ModuleInstance(
+            path: .root, module: configuration.root, parent: nil, repetition: .none,
+            functions: functions.providing(providedFunctions(of: configuration.root, schemas)))
         instances = [.root: [root]]
     }
 
@@ -90,7 +94,7 @@ public final class Evaluation {
             scope: ModuleScope(
                 evaluation: self, instance: instance, repetition: repetition, selfValue: selfValue,
                 extra: extra),
-            functions: functions, context: context)
+            functions: instance.functions, context: context)
     }
 
     /// What `path.NAME` stands for in a module.
@@ -162,7 +166,17 @@ public final class Evaluation {
         if result.diagnostics.hasErrors {
             return Diagnosed(mark(.unknown(type), variable), result.diagnostics)
         }
-        return convert(result.output, for: variable, at: argument.expression.range, result.diagnostics)
+        var diagnostics = result.diagnostics
+        if result.output.deepMarks.contains(.ephemeral), !variable.isEphemeral {
+            diagnostics.append(
+                .error(
+                    "Ephemeral value not allowed",
+                    "The variable \"\(variable.name)\" of \(instance.path) is not declared as accepting ephemeral values, so it cannot be "
+                        + "set to a result derived from an ephemeral value. Add ephemeral = true to the variable if the module "
+                        + "does not store it.", at: argument.expression.range,
+                    notes: [.init("The variable is declared here.", at: variable.range)]))
+        }
+        return convert(result.output, for: variable, at: argument.expression.range, diagnostics)
     }
 
     private func convert(
@@ -212,12 +226,13 @@ public final class Evaluation {
             var keys = expansion.keys
             // One stand-in shows the mistakes in a module whose instances are not known.
             if case .unknown = expansion { keys = [.none] }
+            let library = functions.providing(providedFunctions(of: module, schemas))
             let children = keys.map { key in
                 (
                     key: key,
                     instance: ModuleInstance(
                         path: parent.path.child(name, key), module: module, parent: parent,
-                        repetition: expansion.data(for: key))
+                        repetition: expansion.data(for: key), functions: library)
                 )
             }
             parent.children[name] = ChildInstances(expansion: expansion, instances: children)
@@ -253,6 +268,14 @@ public final class Evaluation {
                         at: output.expression.range))
             }
         }
+        if output.isEphemeral, instance.path.isRoot {
+            diagnostics.append(
+                .error(
+                    "Ephemeral output not allowed",
+                    "Ephemeral outputs are not allowed in context of a root module: nothing could take the value from there. Remove "
+                        + "ephemeral = true, and everything ephemeral from the value.", at: output.range))
+            return Diagnosed(.unknown(.dynamic), diagnostics)
+        }
         let marks = value.deepMarks
         if marks.contains(.sensitive), !output.isSensitive, instance.path.isRoot {
             diagnostics.append(
@@ -269,13 +292,10 @@ public final class Evaluation {
                 .error(
                     "Ephemeral value not allowed",
                     "This output value is not declared as returning an ephemeral value, so it cannot be set to a result "
-                        + "derived from an ephemeral value.", at: output.expression.range))
-        }
-        if output.isEphemeral, instance.path.isRoot {
-            diagnostics.append(
-                .error(
-                    "Ephemeral output not allowed",
-                    "Ephemeral outputs are not allowed in context of a root module.", at: output.range))
+                        + "derived from an ephemeral value. Wrap the value in ephemeralasnull() to leave out what is ephemeral"
+                        + (instance.path.isRoot ? "." : ", or add ephemeral = true to the output."),
+                    at: output.expression.range))
+            return Diagnosed(.unknown(.dynamic), diagnostics)
         }
         if output.isSensitive { value = value.marked(.sensitive) }
         if output.isEphemeral { value = value.marked(.ephemeral) }
@@ -300,6 +320,20 @@ public final class Evaluation {
     ) {
         instance.resources[name]?.values[key] = value
         instance.resources[name]?.whole = nil
+    }
+
+    /// Says that an ephemeral resource instance cannot be used any more: reading it is an error from now on.
+    public func expire(_ address: InstanceAddress) { expired.insert(address) }
+
+    /// The finding about a reference to instances that can no longer be used; nil where all can be.
+    func expiryProblem(_ name: ResourceName, in instance: ModuleInstance, at range: SourceRange) -> Diagnostic? {
+        let gone = expired.filter { $0.name == name && $0.module == instance.path }.min()
+        return gone.map { address in
+            .error(
+                "Ephemeral resource instance has expired",
+                "The remote object for \(address) is no longer available due to a renewal error, so this expression cannot be evaluated.",
+                at: range)
+        }
     }
 
     /// What an instance of a resource is, or will be, as far as that was recorded.

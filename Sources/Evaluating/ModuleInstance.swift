@@ -1,5 +1,6 @@
 public import Addresses
 public import Configurations
+import Expressions
 public import Values
 
 /// One instance of a module, with what is known of its contents so far.
@@ -15,12 +16,18 @@ public final class ModuleInstance {
     /// The instances of each module call.
     public internal(set) var children: [String: ChildInstances] = [:]
     var resources: [ResourceName: ResourceResults] = [:]
+    /// The functions that the module's expressions can call.
+    let functions: FunctionLibrary
 
-    init(path: ModuleInstancePath, module: Module, parent: ModuleInstance?, repetition: RepetitionData) {
+    init(
+        path: ModuleInstancePath, module: Module, parent: ModuleInstance?, repetition: RepetitionData,
+        functions: FunctionLibrary
+    ) {
         self.path = path
         self.module = module
         self.parent = parent
         self.repetition = repetition
+        self.functions = functions
     }
 }
 

@@ -13,8 +13,13 @@ public struct ProviderSchemas: Sendable {
 
     public var sources: [String] { schemas.keys.sorted() }
 
-    /// The schema of a resource type or data source; nil where the provider or the type is unknown.
+    /// The schema of a resource type, data source or ephemeral resource type; nil where the provider or the type is unknown.
     public func schema(_ name: ResourceName, from source: String) -> ResourceSchema? {
-        name.mode == .managed ? schemas[source]?.resource(name.type) : schemas[source]?.dataSource(name.type)
+        guard let provider = schemas[source] else { return nil }
+        return switch name.mode {
+        case .managed: provider.resource(name.type)
+        case .data: provider.dataSource(name.type)
+        case .ephemeral: provider.ephemeralResource(name.type)
+        }
     }
 }

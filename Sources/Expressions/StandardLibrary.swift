@@ -1,5 +1,5 @@
 extension FunctionLibrary {
-    /// The functions of the language, one family a file.
+    /// The functions of the language, one family a file, and those of the built-in provider under its usual name.
     public static let standard: FunctionLibrary = FunctionLibrary([
         CollectionFunctions.all,
         ConversionFunctions.all,
@@ -16,7 +16,17 @@ extension FunctionLibrary {
         SetFunctions.all,
         StringFunctions.all,
         TemplateFunctions.all { FunctionLibrary.standard },
-        TerraformFunctions.all,
         YAMLFunctions.all,
-    ])
+    ]).providing(builtinProviderFunctions(named: "terraform"))
+
+    /// The functions of the built-in provider for a module that calls it by this local name.
+    public static func builtinProviderFunctions(named localName: String) -> [Function] {
+        TerraformFunctions.all.map { function in
+            let name = function.name.split(separator: ":").last.map(String.init) ?? function.name
+            return Function(
+                "provider::\(localName)::\(name)", function.summary, function.parameters,
+                variadic: function.variadic, neverReturnsNull: function.neverReturnsNull,
+                returnType: function.returnType, body: function.body)
+        }
+    }
 }

@@ -27,7 +27,8 @@ public func makePlan(
     let operations: AcyclicGraph<Operation>
     do {
         operations = try orderOperations(
-            changes, request.graph, request.configuration, mode: request.options.mode)
+            changes, request.graph, request.configuration, opening: walk.opened, lifetimes: walk.lifetimes,
+            mode: request.options.mode)
     } catch {
         walk.diagnostics.append(error.diagnostic)
         return PlanResult(plan: nil, diagnostics: walk.diagnostics)

@@ -100,6 +100,12 @@ public enum Operation: Hashable, Sendable {
     case settle(ResourceAddress)
     /// A provider call for the change at this position of the plan's list.
     case call(change: Int, Call)
+    /// Opens the instances of an ephemeral resource.
+    case open(ResourceAddress)
+    /// Closes the instances of an ephemeral resource: nothing needs them any more.
+    case close(ResourceAddress)
+    /// Waits for all that a part of the configuration passes its value on to.
+    case release(ConfigurationNode)
     /// Waits for all that it depends on; keeps edges few where many depend on many.
     case gate(ResourceAddress, Gate)
 

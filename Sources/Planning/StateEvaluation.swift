@@ -72,6 +72,8 @@ extension Evaluation {
         _ resource: Resource, in instance: ModuleInstance, _ addresses: [InstanceAddress],
         _ value: (InstanceAddress) -> Value?
     ) {
+        // Nothing is open here, so nothing but its type is known of an ephemeral resource.
+        if resource.name.mode == .ephemeral { return }
         begin(resource.name, in: instance, expansion(resource, addresses))
         for address in addresses {
             if let value = value(address) { record(value, for: resource.name, address.key, in: instance) }

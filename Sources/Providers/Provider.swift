@@ -36,6 +36,12 @@ public protocol ConfiguredProvider: Sendable {
     func importObject(_ schema: ResourceSchema, id: String) async throws(ProviderFailure) -> StoredObject?
     /// The result of a data source for its wholly known configuration.
     func readData(_ schema: ResourceSchema, configuration: Value) async throws(ProviderFailure) -> Value
+    /// Opens an ephemeral resource for its wholly known configuration.
+    func open(_ schema: ResourceSchema, configuration: Value) async throws(ProviderFailure) -> OpenedResource
+    /// Keeps an open resource usable for longer; nil where it need not be renewed again.
+    func renew(_ schema: ResourceSchema, privateData: [UInt8]) async throws(ProviderFailure) -> Renewal?
+    /// Ends an open resource: nobody uses it any more.
+    func close(_ schema: ResourceSchema, privateData: [UInt8]) async throws(ProviderFailure)
     /// The object that an interrupted create call with this token made, or nil when it made none.
     func recover(_ schema: ResourceSchema, token: OperationToken) async throws(ProviderFailure)
         -> StoredObject?
@@ -47,6 +53,50 @@ extension ConfiguredProvider {
     public func recover(
         _ schema: ResourceSchema, token: OperationToken
     ) async throws(ProviderFailure) -> StoredObject? { nil }
+
+    public func open(
+        _ schema: ResourceSchema, configuration: Value
+    ) async throws(ProviderFailure) -> OpenedResource {
+        throw ProviderFailure(
+            .rejected, "Unsupported ephemeral resource",
+            "The provider has the ephemeral resource type \(schema.type), but cannot open any. This is a bug in the provider."
+        )
+    }
+
+    public func renew(
+        _ schema: ResourceSchema, privateData: [UInt8]
+    ) async throws(ProviderFailure) -> Renewal? { nil }
+
+    public func close(_ schema: ResourceSchema, privateData: [UInt8]) async throws(ProviderFailure) {}
+}
+
+/// An ephemeral resource that a provider has opened.
+public struct OpenedResource: Sendable {
+    /// An object value of the schema's type, wholly known.
+    public let value: Value
+    /// When it must be renewed to stay usable; nil where it need not be.
+    public let renewal: Renewal?
+    /// Bytes that only the provider reads, handed back when the resource is closed.
+    public let privateData: [UInt8]
+
+    public init(value: Value, renewal: Renewal? = nil, privateData: [UInt8] = []) {
+        self.value = value
+        self.renewal = renewal
+        self.privateData = privateData
+    }
+}
+
+/// The next renewal of an open resource.
+public struct Renewal: Hashable, Sendable {
+    /// How long from now.
+    public let after: Duration
+    /// Bytes that only the provider reads, handed back with the renewal.
+    public let privateData: [UInt8]
+
+    public init(after: Duration, privateData: [UInt8] = []) {
+        self.after = after
+        self.privateData = privateData
+    }
 }
 
 /// An object as state keeps it: its value, and bytes that only its provider reads.

@@ -1,30 +1,39 @@
 public import Values
 
-/// What a provider offers: its settings, resource types and data sources.
+/// What a provider offers: its settings, its types of resources, and its functions.
 public struct ProviderSchema: Sendable {
     /// The arguments of a `provider` block.
     public let settings: BlockSchema
     private let resourceTypes: [String: @Sendable () -> ResourceSchema]
     private let dataSourceTypes: [String: @Sendable () -> ResourceSchema]
+    private let ephemeralTypes: [String: @Sendable () -> ResourceSchema]
+    /// Sorted by name.
+    public let functions: [ProviderFunction]
 
     /// A schema whose types are made when first asked for, so that starting up costs nothing per type.
     public init(
         settings: BlockSchema = BlockSchema(),
         resources: [String: @Sendable () -> ResourceSchema] = [:],
-        dataSources: [String: @Sendable () -> ResourceSchema] = [:]
+        dataSources: [String: @Sendable () -> ResourceSchema] = [:],
+        ephemeralResources: [String: @Sendable () -> ResourceSchema] = [:],
+        functions: [ProviderFunction] = []
     ) {
         self.settings = settings
         resourceTypes = resources
         dataSourceTypes = dataSources
+        ephemeralTypes = ephemeralResources
+        self.functions = functions.sorted { $0.name < $1.name }
     }
 
     public func resource(_ type: String) -> ResourceSchema? { resourceTypes[type]?() }
     public func dataSource(_ type: String) -> ResourceSchema? { dataSourceTypes[type]?() }
+    public func ephemeralResource(_ type: String) -> ResourceSchema? { ephemeralTypes[type]?() }
     public var resourceNames: [String] { resourceTypes.keys.sorted() }
     public var dataSourceNames: [String] { dataSourceTypes.keys.sorted() }
+    public var ephemeralResourceNames: [String] { ephemeralTypes.keys.sorted() }
 }
 
-/// A resource type or a data source: its content, and what planning must know of it.
+/// A resource type, data source or ephemeral resource type: its content, and what planning must know of it.
 public final class ResourceSchema: Sendable {
     public let type: String
     /// Counts changes of the stored form.

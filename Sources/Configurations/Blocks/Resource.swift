@@ -16,7 +16,7 @@ public enum Repetition: Sendable {
     }
 }
 
-/// A `resource` or `data` block.
+/// A `resource`, `data` or `ephemeral` block.
 public struct Resource: Sendable {
     public let name: ResourceName
     public let repetition: Repetition

@@ -83,6 +83,9 @@ private struct AddressReader {
             case "data":
                 mode = .data
                 rest.removeFirst()
+            case "ephemeral" where keys == .allowed:
+                mode = .ephemeral
+                rest.removeFirst()
             case "resource" where keys == .allowed: rest.removeFirst()
             case _ where reservedRoots.contains(word) && keys == .allowed:
                 throw problem(

@@ -23,7 +23,7 @@ extension Declarations {
             _ = flag(content["destroy"])
             for trigger in content.blocks("action_trigger") { checkActionTrigger(trigger) }
         } else {
-            reportManagedOnly(content)
+            reportManagedOnly(content, name.mode)
         }
         for nested in content.blocks {
             switch nested.type {
@@ -35,20 +35,21 @@ extension Declarations {
         return lifecycle
     }
 
-    /// What is about creating and destroying has no meaning for what is only read.
-    private mutating func reportManagedOnly(_ content: BodyContent) {
+    /// What is about creating and destroying has no meaning for what is read or opened anew with every run.
+    private mutating func reportManagedOnly(_ content: BodyContent, _ mode: ResourceName.Mode) {
+        let reason = mode == .data ? "A data source is only read" : "An ephemeral resource lives for one run"
         for attribute in content.attributes.values {
             diagnostics.append(
                 .error(
-                    "Invalid data resource lifecycle argument",
+                    "Invalid \(mode.rawValue) resource lifecycle argument",
                     "The argument \"\(attribute.name)\" is about creating and destroying objects, so only \"resource\" blocks can "
-                        + "have it. A data source is only read.", at: attribute.nameRange))
+                        + "have it. \(reason).", at: attribute.nameRange))
         }
         for trigger in content.blocks("action_trigger") {
             diagnostics.append(
                 .error(
-                    "Invalid data resource lifecycle nested block",
-                    "A data source is only read, so no action can be triggered by changes of it.",
+                    "Invalid \(mode.rawValue) resource lifecycle nested block",
+                    "\(reason), so no action can be triggered by changes of it.",
                     at: trigger.typeRange))
         }
     }

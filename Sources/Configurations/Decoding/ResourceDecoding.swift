@@ -8,10 +8,10 @@ private let metaArguments = ["count", "for_each", "provider", "depends_on"]
 private let resourceForm = BodyForm(
     metaArguments,
     blocks: ["locals": [], "lifecycle": [], "connection": [], "provisioner": ["type"], "_": []])
-private let dataForm = BodyForm(metaArguments, blocks: ["locals": [], "lifecycle": [], "_": []])
+private let otherForm = BodyForm(metaArguments, blocks: ["locals": [], "lifecycle": [], "_": []])
 
 extension Declarations {
-    /// Reads a `resource` or `data` block.
+    /// Reads a `resource`, `data` or `ephemeral` block.
     mutating func addResource(_ block: Block, mode: ResourceName.Mode) {
         if let resource = resource(block, mode: mode) { add(resource, block) }
     }
@@ -20,8 +20,8 @@ extension Declarations {
         let name = resource.name
         if let first = resources[name] {
             reportDuplicate(
-                "Duplicate \(name.mode == .data ? "data" : "resource") \"\(name.type)\" configuration",
-                "A \(name.type) \(name.mode == .data ? "data source" : "resource") named \"\(name.name)\"",
+                "Duplicate \(name.mode.blockType) \"\(name.type)\" configuration",
+                "A \(name.type) \(name.mode.noun) named \"\(name.name)\"",
                 block,
                 first.headerRange)
             return
@@ -31,14 +31,12 @@ extension Declarations {
 
     /// The resource that a block declares, in the check block around it where there is one; nil where its name is none.
     mutating func resource(_ block: Block, mode: ResourceName.Mode, check: String? = nil) -> Resource? {
-        let isManaged = mode == .managed
-        let content = partialContent(
-            block.body, isManaged ? resourceForm : dataForm, underlining: block.headerRange)
+        let form = mode == .managed ? resourceForm : otherForm
+        let content = partialContent(block.body, form, underlining: block.headerRange)
         let name = ResourceName(mode, type: block.labels[0].text, name: block.labels[1].text)
-        let isTyped = checkName(
-            block.labels[0], isManaged ? "Invalid resource type name" : "Invalid data source name")
-        let isNamed = checkName(
-            block.labels[1], isManaged ? "Invalid resource name" : "Invalid data resource name")
+        let (badType, badName) = mode.badLabels
+        let isTyped = checkName(block.labels[0], badType)
+        let isNamed = checkName(block.labels[1], badName)
         let repetition = check == nil ? repetition(content) : noRepetition(content)
         let provider = resourceProvider(content["provider"], name)
         let dependsOn = dependencies(content["depends_on"])
@@ -52,9 +50,9 @@ extension Declarations {
         let lifecycle = lifecycle(content.blocks("lifecycle"), of: name)
         let provisioners = provisioners(content.blocks, owner: "resource")
         for reserved in content.blocks("locals") {
-            reportReserved(reserved, in: isManaged ? "resource" : "data")
+            reportReserved(reserved, in: mode.blockType)
         }
-        let body = escaped(content, subject: isManaged ? "resource" : "data")
+        let body = escaped(content, subject: mode.blockType)
         guard isTyped, isNamed else { return nil }
         return Resource(
             name: name, repetition: repetition, provider: provider, dependsOn: dependsOn,
@@ -132,5 +130,28 @@ extension Declarations {
                 "Reserved block type name in \(subject) block",
                 "The block type name \"\(block.type)\" is reserved for a later version of the language.",
                 at: block.typeRange))
+    }
+}
+
+extension ResourceName.Mode {
+    /// The word that begins a block of the mode.
+    var blockType: String { self == .managed ? "resource" : rawValue }
+
+    /// What a block of the mode declares, for messages.
+    var noun: String {
+        switch self {
+        case .managed: "resource"
+        case .data: "data source"
+        case .ephemeral: "ephemeral resource"
+        }
+    }
+
+    /// How the findings are called about labels that are no names.
+    fileprivate var badLabels: (type: String, name: String) {
+        switch self {
+        case .managed: ("Invalid resource type name", "Invalid resource name")
+        case .data: ("Invalid data source name", "Invalid data resource name")
+        case .ephemeral: ("Invalid ephemeral resource type", "Invalid ephemeral resource name")
+        }
     }
 }

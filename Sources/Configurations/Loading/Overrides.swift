@@ -14,7 +14,7 @@ private let fixedBlocks: [String: String] = [
 /// How the finding about an overriding block that overrides nothing is called.
 private func missingBaseSummary(_ block: Block) -> String {
     switch block.type {
-    case "resource", "action": "Missing resource to override"
+    case "resource", "ephemeral", "action": "Missing resource to override"
     case "data": "Missing data resource to override"
     case "module": "Missing module call to override"
     case "provider": "Missing base provider configuration for override"
@@ -75,7 +75,7 @@ private struct Merging {
     private mutating func withoutFixedParts(_ block: Block) -> Block {
         var body = block.body
         if let attribute = body.attribute("depends_on"),
-            ["resource", "data", "output", "module"].contains(block.type)
+            ["resource", "data", "ephemeral", "output", "module"].contains(block.type)
         {
             diagnostics.append(
                 .error(

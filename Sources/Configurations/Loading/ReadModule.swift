@@ -9,7 +9,7 @@ private let fileForm = BodyForm(
     blocks: [
         "terraform": [], "required_providers": [], "provider": ["name"], "variable": ["name"], "locals": [],
         "output": ["name"], "module": ["name"], "resource": ["type", "name"], "data": ["type", "name"],
-        "action": ["type", "name"], "moved": [], "removed": [], "import": [], "check": ["name"],
+        "ephemeral": ["type", "name"], "action": ["type", "name"], "moved": [], "removed": [], "import": [], "check": ["name"],
     ])
 
 extension Declarations {
@@ -74,6 +74,7 @@ extension Declarations {
         switch block.type {
         case "resource": addResource(block, mode: .managed)
         case "data": addResource(block, mode: .data)
+        case "ephemeral": addResource(block, mode: .ephemeral)
         case "variable": addVariable(block)
         case "locals": addLocals(block)
         case "output": addOutput(block)

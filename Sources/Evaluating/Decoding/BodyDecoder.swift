@@ -8,17 +8,25 @@ public import Values
 extension Evaluation {
     /// The value of a block's content under its schema: null where nothing was set.
     public func decode(
-        _ body: HCLBody, _ schema: BlockSchema, in instance: ModuleInstance,
+        _ body: HCLBody, _ schema: BlockSchema, for use: DecodedUse = .storing, in instance: ModuleInstance,
         repetition: RepetitionData = .none,
         selfValue: Value? = nil
     ) -> Diagnosed<Value> {
         var decoder = BodyDecoder(
             evaluator: evaluator(in: instance, repetition: repetition, selfValue: selfValue),
-            evaluation: self,
+            evaluation: self, use: use,
             instance: instance, repetition: repetition, selfValue: selfValue)
         let value = decoder.decode(body, schema)
         return Diagnosed(value, decoder.evaluator.diagnostics)
     }
+}
+
+/// What becomes of a block's values once they are decoded.
+public enum DecodedUse: Sendable {
+    /// They become part of plans and states, so only write-only arguments may be ephemeral.
+    case storing
+    /// They are handed on and forgotten, like the settings of a provider, so all may be.
+    case handingOn
 }
 
 /// A body of the native or JSON syntax.
@@ -28,6 +36,7 @@ public typealias HCLBody = Body
 struct BodyDecoder {
     var evaluator: Evaluator
     let evaluation: Evaluation
+    let use: DecodedUse
     let instance: ModuleInstance
     let repetition: RepetitionData
     let selfValue: Value?
@@ -110,14 +119,18 @@ struct BodyDecoder {
                 .warning(
                     "Argument is deprecated", deprecation, at: attribute.nameRange, context: attribute.range))
         }
-        if value.deepMarks.contains(.ephemeral), !schema.isWriteOnly {
-            evaluator.diagnostics.append(
-                .error(
-                    "Invalid use of ephemeral value",
-                    "Ephemeral values are not valid for \"\(schema.name)\", because it is not a write-only attribute and must be "
-                        + "persisted to state.", at: attribute.expression.range, context: attribute.range))
-        }
-        if !schema.allowed.isEmpty { checkAllowed(value, schema, attribute) }
+        if !schema.isWriteOnly { refuseEphemeral(value, schema.name, attribute) }
+        if !schema.allowed.isEmpty, !value.deepMarks.contains(.ephemeral) { checkAllowed(value, schema, attribute) }
+    }
+
+    /// Reports what is ephemeral in a value that would be stored.
+    mutating func refuseEphemeral(_ value: Value, _ name: String, _ attribute: Attribute) {
+        guard use == .storing, value.deepMarks.contains(.ephemeral) else { return }
+        evaluator.diagnostics.append(
+            .error(
+                "Invalid use of ephemeral value",
+                "Ephemeral values are not valid for \"\(name)\", because it is not a write-only attribute and must be "
+                    + "persisted to state.", at: attribute.expression.range, context: attribute.range))
     }
 
     private mutating func checkAllowed(_ value: Value, _ schema: AttributeSchema, _ attribute: Attribute) {

@@ -75,6 +75,8 @@ extension BodyDecoder {
         let before = evaluator.diagnostics.count
         let collection = evaluator.evaluate(forEach.expression)
         if evaluator.diagnostics.count > before { return false }
+        // How many blocks there are would be stored, and with it something of the value.
+        refuseEphemeral(collection.withoutElements, schema.name, forEach)
         guard let pairs = pairs(collection, forEach.expression) else { return false }
         let name = iteratorName(block, schema)
         let outer = (evaluator, iterators)
@@ -145,6 +147,7 @@ extension BodyDecoder {
         if evaluator.diagnostics.count > before { return .unknown(schema.valueType) }
         do {
             let converted = try value.converted(to: schema.valueType.allOptional)
+            refuseEphemeral(converted, schema.name, attribute)
             return converted.isNull ? schema.empty : converted
         } catch {
             evaluator.diagnostics.append(
@@ -156,6 +159,11 @@ extension BodyDecoder {
             return .unknown(schema.valueType)
         }
     }
+}
+
+extension Value {
+    /// Something with the value's own marks, and none of its elements'.
+    fileprivate var withoutElements: Value { Value.null.marked(marks) }
 }
 
 extension ValueType {

@@ -251,21 +251,6 @@ private struct DependencyAnalysis {
         for traversal in traversals(in: expression) where !bound.contains(traversal.root) {
             connect(node, traversal, in: module)
         }
-        for call in providerCalls(in: expression) { checkProvider(of: call, in: module) }
-    }
-
-    /// A function of a provider can be called where the module requires the provider.
-    private mutating func checkProvider(of call: Call, in module: Module) {
-        let parts = call.name.split(separator: ":", omittingEmptySubsequences: true)
-        // A function that nobody defines is reported where it is called.
-        guard parts.count == 3, parts[1] == "terraform" else { return }
-        let name = String(parts[1])
-        if module.settings.requiredProviders[name] != nil { return }
-        diagnostics.append(
-            .error(
-                "Unknown provider function",
-                "There is no provider with the local name \"\(name)\" in this module. Require it in the terraform block before calling "
-                    + "its functions: required_providers { \(name) = { source = … } }.", at: call.nameRange))
     }
 
     private mutating func connect(_ node: ConfigurationNode, _ traversal: Traversal, in module: Module) {

@@ -47,18 +47,26 @@ func undeclared(_ reference: Reference, _ traversal: Traversal, in module: Modul
 private func undeclaredResource(
     _ name: ResourceName, _ traversal: Traversal, in module: Module, _ owner: String
 ) -> Diagnostic {
-    let kind = name.mode == .data ? "data resource" : "managed resource"
+    let kind =
+        switch name.mode {
+        case .managed: "A managed resource"
+        case .data: "A data resource"
+        case .ephemeral: "An ephemeral resource"
+        }
     let candidates = module.resources.keys.map(\.description)
     var hint = Suggestion.sentence(for: name.description, among: candidates)
-    let other = ResourceName(name.mode == .data ? .managed : .data, type: name.type, name: name.name)
-    if hint.isEmpty, module.resources[other] != nil { hint = " Did you mean \(other)?" }
-    let roots = ["var", "local", "data", "module", "path", "terraform", "each", "count", "self"]
+    let others = [ResourceName.Mode.managed, .data, .ephemeral].filter { $0 != name.mode }
+    for mode in others where hint.isEmpty {
+        let other = ResourceName(mode, type: name.type, name: name.name)
+        if module.resources[other] != nil { hint = " Did you mean \(other)?" }
+    }
+    let roots = ["var", "local", "data", "ephemeral", "module", "path", "terraform", "each", "count", "self"]
     if hint.isEmpty, let root = Suggestion.nearest(to: traversal.root, among: roots) {
         hint = " Did you mean \"\(root)\"?"
     }
     return .error(
         "Reference to undeclared resource",
-        "A \(kind) \"\(name.type)\" \"\(name.name)\" has not been declared in \(owner).\(hint)",
+        "\(kind) \"\(name.type)\" \"\(name.name)\" has not been declared in \(owner).\(hint)",
         at: traversal.range)
 }
 

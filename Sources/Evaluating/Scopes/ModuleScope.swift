@@ -1,10 +1,10 @@
-import Addresses
+package import Addresses
 import Configurations
 import Diagnostics
 import Expressions
 import HCL
 import Providers
-import Values
+package import Values
 
 /// What names stand for in one instance of a module, and of a block where there is one around.
 struct ModuleScope: Scope {
@@ -84,6 +84,12 @@ struct ModuleScope: Scope {
     private func resolveResource(
         _ name: ResourceName, _ stepsUsed: Int, _ traversal: Traversal, _ diagnostics: inout [Diagnostic]
     ) -> ResolvedName {
+        if name.mode == .ephemeral,
+            let problem = evaluation.expiryProblem(name, in: instance, at: traversal.range)
+        {
+            diagnostics.append(problem)
+            return .failed(traversal)
+        }
         guard let results = instance.resources[name] else {
             if let problem = missingKey(name, stepsUsed, traversal) {
                 diagnostics.append(problem)
@@ -103,7 +109,8 @@ struct ModuleScope: Scope {
                 return .failed(traversal)
             }
             return ResolvedName(whole(name, results), stepsUsed: stepsUsed)
-        case .unknown: return ResolvedName(.unknown(.dynamic), stepsUsed: stepsUsed)
+        case .unknown:
+            return ResolvedName(.unknown(.dynamic).marked(name.mode.marks), stepsUsed: stepsUsed)
         }
     }
 
@@ -246,10 +253,16 @@ extension ModuleInstance {
 extension Evaluation {
     /// A value of which only the type is known, for a resource that has no result.
     func typicalValue(of name: ResourceName, in instance: ModuleInstance) -> Value {
-        guard let resource = instance.module.resources[name] else { return .unknown(.dynamic) }
-        if purpose == .validate, resource.repetition.expression != nil { return .unknown(.dynamic) }
+        let opaque = Value.unknown(.dynamic).marked(name.mode.marks)
+        guard let resource = instance.module.resources[name] else { return opaque }
+        if purpose == .validate, resource.repetition.expression != nil { return opaque }
         let source = instance.module.providerSource(resource.provider.localName)
-        guard let schema = schemas.schema(name, from: source) else { return .unknown(.dynamic) }
-        return .unknown(.object(schema.objectType))
+        guard let schema = schemas.schema(name, from: source) else { return opaque }
+        return .unknown(.object(schema.objectType)).marked(name.mode.marks)
     }
+}
+
+extension ResourceName.Mode {
+    /// The marks that every value of such a resource has.
+    package var marks: Marks { self == .ephemeral ? .ephemeral : [] }
 }

@@ -1,4 +1,4 @@
-import Addresses
+package import Addresses
 public import Configurations
 public import Diagnostics
 public import Expressions
@@ -70,7 +70,8 @@ private struct Validation {
             guard let block = instance.module.providers.first(where: { $0.key == key }) else { continue }
             let source = instance.module.providerSource(block.localName)
             guard let schema = evaluation.schemas[source] else { continue }
-            diagnostics += evaluation.decode(block.body, schema.settings, in: instance).diagnostics
+            diagnostics += evaluation.decode(block.body, schema.settings, for: .handingOn, in: instance)
+                .diagnostics
         }
     }
 
@@ -94,7 +95,8 @@ private struct Validation {
         _ resource: Resource, _ schema: ResourceSchema, in instance: ModuleInstance,
         _ repetition: RepetitionData
     ) {
-        let decoded = evaluation.decode(resource.body, schema.block, in: instance, repetition: repetition)
+        let decoded = evaluation.decode(
+            resource.body, schema.block, for: resource.name.mode.use, in: instance, repetition: repetition)
         diagnostics += decoded.diagnostics
         if !decoded.diagnostics.hasErrors, let validate = schema.validate {
             diagnostics += validate(decoded.output.withoutMarksDeep().value).map {
@@ -104,7 +106,7 @@ private struct Validation {
         for condition in resource.lifecycle.preconditions {
             diagnostics += evaluation.check(condition, in: instance, repetition: repetition).diagnostics
         }
-        let typical = evaluation.typicalObject(schema)
+        let typical = evaluation.typicalObject(schema).marked(resource.name.mode.marks)
         for condition in resource.lifecycle.postconditions {
             diagnostics +=
                 evaluation.check(condition, in: instance, repetition: repetition, selfValue: typical)
@@ -146,6 +148,13 @@ public func unknownType(_ resource: Resource, _ source: String, _ schemas: Provi
                 + "\(schemas.sources.joined(separator: ", ")).",
             at: resource.provider.range ?? resource.headerRange)
     }
+    if resource.name.mode == .ephemeral {
+        return .error(
+            "Invalid ephemeral resource",
+            "The provider \(source) does not support ephemeral resource \"\(resource.name.type)\"."
+                + Suggestion.sentence(for: resource.name.type, among: provider.ephemeralResourceNames),
+            at: resource.headerRange)
+    }
     let isManaged = resource.name.mode == .managed
     let names = isManaged ? provider.resourceNames : provider.dataSourceNames
     let others = isManaged ? provider.dataSourceNames : provider.resourceNames
@@ -160,6 +169,11 @@ public func unknownType(_ resource: Resource, _ source: String, _ schemas: Provi
         isManaged ? "Invalid resource type" : "Invalid data source",
         "The provider \(source) does not support \(isManaged ? "resource type" : "data source") \"\(resource.name.type)\".\(hint)",
         at: resource.headerRange)
+}
+
+extension ResourceName.Mode {
+    /// What becomes of the configuration of such a resource.
+    package var use: DecodedUse { self == .ephemeral ? .handingOn : .storing }
 }
 
 extension Resource {

@@ -31,30 +31,55 @@ extension Evaluator {
     }
 
     private mutating func unknownFunction(_ call: Call) -> Value {
+        let parts = call.name.split(separator: ":", omittingEmptySubsequences: true).map(String.init)
+        if parts.count > 1 { return unknownProviderFunction(call, parts) }
         let names = functions.names + SyntaxFunction.allCases.map(\.rawValue)
-        if call.name.contains("::"), !call.name.hasPrefix("core::") { return unknownProviderFunction(call) }
-        let bare = call.name.hasPrefix("core::") ? String(call.name.dropFirst(6)) : call.name
+        var hint = Suggestion.sentence(for: call.name, among: names)
+        if let full = functions.providedNames.first(where: { $0.hasSuffix("::\(call.name)") }) {
+            hint = " Did you mean \"\(full)\"?"
+        }
         return fail(
-            bare == call.name ? "Call to unknown function" : "Unknown provider function",
-            "There is no function named \"\(call.name)\"." + Suggestion.sentence(for: bare, among: names),
+            "Call to unknown function", "There is no function named \"\(call.name)\".\(hint)", at: call.nameRange)
+    }
+
+    /// Reports a name with a namespace: one that is none, or a provider that the module does not require or that has no such
+    /// function.
+    private mutating func unknownProviderFunction(_ call: Call, _ parts: [String]) -> Value {
+        let summary = "Unknown provider function"
+        let name = parts[parts.count - 1]
+        guard parts[0] == "provider" else {
+            let known = parts[0] == "core" ? functions.names : ["core", "provider"]
+            let hint = Suggestion.sentence(for: parts[0] == "core" ? name : parts[0], among: known)
+            return fail(
+                summary,
+                parts[0] == "core"
+                    ? "The language has no function named \"\(name)\".\(hint)"
+                    : "The function namespace \"\(parts[0])\" is not valid: a function of a provider is called by "
+                        + "provider::NAME::FUNCTION, one of the language by its name alone.\(hint)",
+                at: call.nameRange)
+        }
+        guard parts.count == 3 else {
+            return fail(
+                summary,
+                "The call must name the provider and the function: provider::NAME::FUNCTION(…).", at: call.nameRange)
+        }
+        let own = functions.providedNames.filter { $0.hasPrefix("provider::\(parts[1])::") }
+        if !own.isEmpty {
+            return fail(
+                summary,
+                "The function \"\(name)\" is not available from the provider \"\(parts[1])\"."
+                    + Suggestion.sentence(for: name, among: own.map(lastPart)), at: call.nameRange)
+        }
+        let others = Set(functions.providedNames.map { $0.split(separator: ":").dropLast().last.map(String.init) ?? "" })
+        return fail(
+            summary,
+            "There is no function named \"\(call.name)\": this module requires no provider with the local name \"\(parts[1])\" that "
+                + "has functions. Require it in the terraform block before calling its functions: required_providers { "
+                + "\(parts[1]) = { source = … } }." + Suggestion.sentence(for: parts[1], among: others.sorted()),
             at: call.nameRange)
     }
 
-    private mutating func unknownProviderFunction(_ call: Call) -> Value {
-        let parts = call.name.split(separator: ":").map(String.init)
-        let detail =
-            if parts.first != "provider" {
-                "The functions of providers are called as provider::NAME::FUNCTION, all others by their name alone or "
-                    + "as core::FUNCTION. There is no namespace \"\(parts.first ?? "")\"."
-            } else if parts.count != 3 {
-                "After provider:: must stand the local name of a provider and the name of its function: "
-                    + "provider::terraform::encode_tfvars(…)."
-            } else {
-                "There is no function \"\(parts[2])\" of a provider \"\(parts[1])\" here."
-                    + Suggestion.sentence(for: call.name, among: functions.names)
-            }
-        return fail("Unknown provider function", detail, at: call.nameRange)
-    }
+    private func lastPart(_ name: String) -> String { name.split(separator: ":").last.map(String.init) ?? name }
 
     /// The values of the arguments with the text each came from; nil when one failed or cannot be expanded.
     private mutating func arguments(

@@ -127,7 +127,7 @@ public struct Evaluator {
 
 /// A value in a few words, for messages: `"eu"`, `a list of 3 elements`, `null`.
 func described(_ value: Value) -> String {
-    if value.marks.contains(.sensitive) { return "a sensitive value" }
+    if let secrecy = value.secrecy { return secrecy }
     return switch value.content {
     case .null: "null"
     case .unknown(let unknown):
@@ -146,3 +146,15 @@ func described(_ value: Value) -> String {
 }
 
 func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
+extension Value {
+    /// What stands in for the value where it must not be shown; nil where it may be.
+    fileprivate var secrecy: String? {
+        switch (marks.contains(.ephemeral), marks.contains(.sensitive)) {
+        case (true, true): "an ephemeral, sensitive value"
+        case (true, false): "an ephemeral value"
+        case (false, true): "a sensitive value"
+        case (false, false): nil
+        }
+    }
+}

@@ -61,6 +61,15 @@ public enum Reference: Hashable, Sendable {
                             + "resource name."))
             }
             return .success((.resource(ResourceName(.data, type: type, name: name)), 2))
+        case "ephemeral":
+            guard let type = first, let name = second else {
+                return .failure(
+                    problem(
+                        traversal, "Invalid reference",
+                        "The \"ephemeral\" object must be followed by two attribute names: the ephemeral resource type and "
+                            + "the resource name."))
+            }
+            return .success((.resource(ResourceName(.ephemeral, type: type, name: name)), 2))
         case "resource":
             guard let type = first, let name = second else {
                 return .failure(
@@ -106,7 +115,7 @@ public enum Reference: Hashable, Sendable {
     private static func bareName(_ traversal: Traversal) -> ReferenceProblem {
         let hint = Suggestion.sentence(
             for: traversal.root,
-            among: ["var", "local", "data", "module", "path", "terraform", "each", "count", "self"])
+            among: ["var", "local", "data", "ephemeral", "module", "path", "terraform", "each", "count", "self"])
         return problem(
             traversal, "Invalid reference",
             "A reference to a resource type must be followed by at least one attribute access, specifying the resource "

@@ -15,15 +15,7 @@ public func traversals(in body: Body) -> [Traversal] {
     return collector.found
 }
 
-/// The calls in an expression of functions that providers define, such as `provider::terraform::encode_expr`.
-public func providerCalls(in expression: Expression) -> [Call] {
-    var collector = TraversalCollector()
-    collector.visit(expression)
-    return collector.providerCalls
-}
-
 private struct TraversalCollector {
-    var providerCalls: [Call] = []
     var found: [Traversal] = []
     private var bound: [String] = []
 
@@ -53,7 +45,6 @@ private struct TraversalCollector {
                 visit(item.value)
             }
         case .call(let call):
-            if call.name.hasPrefix("provider::") { providerCalls.append(call) }
             // The second argument of convert is a type, whose names refer to nothing.
             let isConversion = call.name == "convert" || call.name == "core::convert"
             for argument in isConversion ? call.arguments.prefix(1) : call.arguments[...] { visit(argument) }

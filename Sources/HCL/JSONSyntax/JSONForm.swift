@@ -36,6 +36,7 @@ struct JSONForm {
     /// The top of a file.
     static let file = JSONForm(blocks: [
         "resource": Child(labels: 2, form: resource), "data": Child(labels: 2, form: resource),
+        "ephemeral": Child(labels: 2, form: resource),
         "variable": Child(
             labels: 1, form: JSONForm(blocks: ["validation": plain], expressions: ["type"])),
         "output": Child(

@@ -2,6 +2,7 @@ import Addresses
 import Configurations
 import Diagnostics
 import Evaluating
+import States
 import Values
 
 /// Why the operations of a plan cannot be put in order.
@@ -16,16 +17,19 @@ struct OperationCycle: Error {
 /// - what refers to a resource waits until all its objects are made or changed;
 /// - an object is deleted after everything in the state that depends on it, and before what takes its place, or after it where
 ///   the resource creates before it destroys; then also after all that refers to the resource has gone over to the new object;
-/// - what used to depend on an object that goes is changed after that is gone.
+/// - what used to depend on an object that goes is changed after that is gone;
+/// - an ephemeral resource is closed after all that its value is passed on to, deletions by a provider that needs it included.
 func orderOperations(
     _ changes: [Change], _ configurationGraph: ConfigurationGraph, _ configuration: Configuration,
-    mode: Plan.Mode
+    opening: Set<ResourceAddress> = [], lifetimes: EphemeralLifetimes? = nil, mode: Plan.Mode
 ) throws(OperationCycle) -> AcyclicGraph<Operation> {
     var builder = OperationGraphBuilder(configurationGraph, configuration, mode: mode)
+    builder.open(opening)
     builder.addCalls(changes)
     builder.connectConfiguration()
     builder.connectCalls(changes)
     builder.connectDeletions(changes)
+    if let lifetimes, !opening.isEmpty { builder.connectClosings(opening, lifetimes, changes) }
     return try builder.build(changes)
 }
 
@@ -42,12 +46,23 @@ private struct OperationGraphBuilder {
     private var gates: [Operation: Int] = [:]
     private var makerOfChange: [Int: Int] = [:]
     private var deletionOfChange: [Int: Int] = [:]
+    /// Where a provider configuration is set up, by the name that states have for it.
+    private let providerNodes: [String: Int]
 
     init(_ source: ConfigurationGraph, _ configuration: Configuration, mode: Plan.Mode) {
         self.source = source
         self.configuration = configuration
         self.mode = mode
         nodes = source.graph.nodes.map { .evaluate($0) }
+        var providerNodes: [String: Int] = [:]
+        for (index, node) in source.graph.nodes.enumerated() {
+            guard case .provider(let path, let key) = node, let module = configuration.module(path),
+                let block = module.providers.first(where: { $0.key == key })
+            else { continue }
+            let source = module.providerSource(block.localName)
+            providerNodes[ProviderText.make(source: source, alias: block.alias, module: path)] = index
+        }
+        self.providerNodes = providerNodes
     }
 
     private mutating func add(_ operation: Operation) -> Int {
@@ -131,7 +146,7 @@ private struct OperationGraphBuilder {
                 edges.append((call.node, start))
                 edges.append((done, call.node))
             }
-            connectProvider(calls.map(\.node), block)
+            connectProviders(calls, changes)
         }
         for (block, calls) in deletions {
             var dependencies = Set<ResourceAddress>()
@@ -204,14 +219,46 @@ private struct OperationGraphBuilder {
         }
     }
 
-    /// A deletion needs its provider set up.
-    private mutating func connectProvider(_ calls: [Int], _ block: ResourceAddress) {
-        guard mode == .destroy || mode == .normal, let module = configuration.module(block.module),
-            let resource = module.resources[block.name],
-            let found = providerConfiguration(resource.provider, in: module, configuration),
-            let node = source.indices[.provider(found.module, found.key)]
-        else { return }
-        for call in calls { edges.append((call, node)) }
+    /// A deletion needs its provider set up, also where the configuration no longer has the object.
+    private mutating func connectProviders(_ calls: [(node: Int, change: Int)], _ changes: [Change]) {
+        for call in calls {
+            if let node = providerNodes[changes[call.change].provider] { edges.append((call.node, node)) }
+        }
+    }
+
+    // MARK: - Ephemeral resources
+
+    /// Turns the evaluation of ephemeral resources into their opening.
+    mutating func open(_ resources: Set<ResourceAddress>) {
+        for resource in resources {
+            if let node = source.indices[.resource(resource)] { nodes[node] = .open(resource) }
+        }
+    }
+
+    /// Adds the closing of ephemeral resources after all that needs them.
+    mutating func connectClosings(
+        _ resources: Set<ResourceAddress>, _ lifetimes: EphemeralLifetimes, _ changes: [Change]
+    ) {
+        var ends: [Int: Int] = [:]
+        for node in lifetimes.holders.keys.sorted() {
+            let part = source.graph.nodes[node]
+            if let resource = part.ephemeralResource, resources.contains(resource) {
+                ends[node] = add(.close(resource))
+            } else {
+                ends[node] = add(.release(part))
+            }
+        }
+        for (node, holders) in lifetimes.holders {
+            guard let end = ends[node] else { continue }
+            edges.append((end, node))
+            for holder in holders { edges.append((end, ends[holder] ?? finalNode(holder))) }
+        }
+        for call in deletions.values.joined() {
+            guard let provider = providerNodes[changes[call.change].provider], let end = ends[provider] else {
+                continue
+            }
+            edges.append((end, call.node))
+        }
     }
 
     // MARK: - Building
@@ -234,6 +281,9 @@ private struct OperationGraphBuilder {
         switch operation {
         case .evaluate(let node): "\(node)"
         case .settle(let block): "\(block)"
+        case .open(let resource): "\(resource)"
+        case .close(let resource): "\(resource) (close)"
+        case .release(let node): "\(node) (end of use)"
         case .call(let change, let call): "\(changes[change].address) (\(call.rawValue))"
         case .gate(let block, .deletionsMayStart): "\(block) (before deletion)"
         case .gate(let block, .deletionsDone): "\(block) (after deletion)"

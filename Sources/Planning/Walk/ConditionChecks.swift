@@ -1,11 +1,11 @@
 import Addresses
-import Configurations
+package import Configurations
 package import Diagnostics
 import Evaluating
 import HCL
 import Providers
 import States
-import Values
+package import Values
 
 extension PlanWalk {
     /// Notes that a block has conditions, so that their result is told even where there is no object.
@@ -18,7 +18,7 @@ extension PlanWalk {
     /// Checks what must hold before an object is planned; false where something does not.
     func checkPreconditions(_ subject: InstanceSubject) -> Bool {
         check(
-            subject.resource.lifecycle.preconditions, "Resource precondition failed", subject,
+            subject.resource.lifecycle.preconditions, "Resource precondition failed", of: subject,
             selfValue: nil)
     }
 
@@ -27,12 +27,12 @@ extension PlanWalk {
         guard !subject.resource.lifecycle.postconditions.isEmpty else { return }
         let object = value ?? .unknown(.object(subject.schema.objectType))
         _ = check(
-            subject.resource.lifecycle.postconditions, "Resource postcondition failed", subject,
+            subject.resource.lifecycle.postconditions, "Resource postcondition failed", of: subject,
             selfValue: object)
     }
 
-    private func check(
-        _ conditions: [Condition], _ summary: String, _ subject: InstanceSubject, selfValue: Value?
+    package func check(
+        _ conditions: [Condition], _ summary: String, of subject: InstanceSubject, selfValue: Value?
     ) -> Bool {
         var holds = true
         for condition in conditions {

@@ -103,7 +103,8 @@ extension PlanWalk {
         if let reason = data.reason {
             defer { checkPostconditions(subject, nil) }
             guard request.options.mode == .normal else { return recordDataUnknown(subject) }
-            let planned = subject.schema.markingSensitive(unknownResult(data.configuration, subject.schema))
+            let planned = subject.schema.markingSensitive(
+                subject.schema.unknownResult(for: data.configuration))
             changes[address] = Change(
                 address: address, schema: subject.schema, provider: subject.providerText,
                 action: .read(before: nil, after: planned),
@@ -143,18 +144,6 @@ extension PlanWalk {
         record(.unknown(.object(subject.schema.objectType)), subject)
     }
 
-    /// The configuration with unknowns for what the data source will tell.
-    private func unknownResult(_ configuration: Value, _ schema: ResourceSchema) -> Value {
-        guard let fields = configuration.asFields else { return .unknown(.object(schema.objectType)) }
-        var values = fields.values
-        for attribute in schema.block.attributes where attribute.isComputed {
-            if let index = fields.shape.index(of: attribute.name), values[index].isNull {
-                values[index] = .unknown(attribute.type)
-            }
-        }
-        return .object(Fields(shape: fields.shape, values: values))
-    }
-
     /// Whether something that `depends_on` names, here or in a call around, is about to change.
     private func waitsForChanges(_ resource: Resource, in module: ModuleInstance) -> Bool {
         guard request.options.mode == .normal else { return false }
@@ -168,5 +157,19 @@ extension PlanWalk {
             path = parent
         }
         return false
+    }
+}
+
+extension ResourceSchema {
+    /// A configuration with unknowns for what reading or opening will tell.
+    func unknownResult(for configuration: Value) -> Value {
+        guard let fields = configuration.asFields else { return .unknown(.object(objectType)) }
+        var values = fields.values
+        for attribute in block.attributes where attribute.isComputed {
+            if let index = fields.shape.index(of: attribute.name), values[index].isNull {
+                values[index] = .unknown(attribute.type)
+            }
+        }
+        return .object(Fields(shape: fields.shape, values: values))
     }
 }

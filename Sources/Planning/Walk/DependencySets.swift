@@ -29,7 +29,8 @@ struct DependencySets {
         var isCapped = false
         for dependency in dependencies {
             let index = Int(dependency)
-            if case .resource = graph.graph.nodes[index] {
+            // An ephemeral resource is nothing that a state could name: what it depends on stands for it.
+            if case .resource = graph.graph.nodes[index], !graph.graph.nodes[index].isEphemeralResource {
                 near.insert(dependency)
                 far.insert(dependency)
             } else {

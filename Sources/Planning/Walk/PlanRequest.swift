@@ -24,12 +24,17 @@ public struct PlanRequest: Sendable {
     public let context: FunctionContext
     /// When the plan is made, in seconds since 1970-01-01 UTC.
     public let timestamp: Int
+    /// Ends planning before its time.
+    public let interruption: Interruption
+    /// Lets the time pass before an ephemeral resource is renewed.
+    public let sleep: Sleep
 
     public init(
         configuration: Configuration, graph: ConfigurationGraph, variables: RootVariables, workspace: String,
         state: StateSnapshot?, openCreations: [InstanceAddress: OperationToken] = [:],
         providers: [String: any Provider], options: PlanOptions,
-        paths: Evaluation.WorkingPaths, functions: FunctionLibrary, context: FunctionContext, timestamp: Int
+        paths: Evaluation.WorkingPaths, functions: FunctionLibrary, context: FunctionContext, timestamp: Int,
+        interruption: Interruption = Interruption(), sleep: @escaping Sleep = systemSleep
     ) {
         self.configuration = configuration
         self.graph = graph
@@ -43,6 +48,8 @@ public struct PlanRequest: Sendable {
         self.functions = functions
         self.context = context
         self.timestamp = timestamp
+        self.interruption = interruption
+        self.sleep = sleep
     }
 
     public var schemas: ProviderSchemas { ProviderSchemas(providers.mapValues(\.schema)) }
@@ -79,6 +86,7 @@ public enum PlanEvent: Sendable {
     case refreshing(InstanceAddress, id: String?)
     case reading(InstanceAddress)
     case readComplete(InstanceAddress, id: String?, took: Duration)
+    case ephemeral(EphemeralEvent)
 }
 
 /// What planning came to: a plan where there is one, and all findings.

@@ -1,7 +1,7 @@
 import Addresses
-import Configurations
+package import Configurations
 import Diagnostics
-import Evaluating
+package import Evaluating
 import Expressions
 import HCL
 package import Providers
@@ -11,13 +11,14 @@ package import Values
 /// Visits a configuration in dependency order and decides what becomes of every object.
 ///
 /// Decisions are made one after the other; only provider calls that wait for a network run beside them.
-final class PlanWalk {
+package final class PlanWalk: EphemeralHost {
     let request: PlanRequest
-    let evaluation: Evaluation
+    package let evaluation: Evaluation
     let observe: @Sendable (PlanEvent) -> Void
     let moves: MoveResult
     let selection: TargetSelection
     let dependencySets: DependencySets
+    let lifetimes: EphemeralLifetimes
 
     var diagnostics: [Diagnostic] = []
     var changes: [InstanceAddress: Change] = [:]
@@ -36,6 +37,15 @@ final class PlanWalk {
     var pending: Set<ResourceAddress> = []
     var hasFailed: Set<ResourceAddress> = []
     var dataSubjects: [InstanceAddress: DataSubject] = [:]
+    let keeper = EphemeralKeeper()
+    /// Ephemeral resources that are being opened, by the node that waits for it.
+    var openings: [Int: ResourceAddress] = [:]
+    /// Ephemeral resources that the run is about, so that an apply opens them too.
+    var opened: Set<ResourceAddress> = []
+    private var countdown: EphemeralCountdown
+    private var missing: [Int] = []
+    private var ready = ReadyQueue([])
+    private var reads = ReadQueue()
     /// The managed objects of the state by the resource they belong to, sorted.
     let priorByBlock: [ResourceAddress: [InstanceAddress]]
     /// The same by the module instance as well.
@@ -63,65 +73,87 @@ final class PlanWalk {
         diagnostics = moves.diagnostics
         selection = TargetSelection(request, state: moves.snapshot)
         dependencySets = DependencySets(request.graph)
+        lifetimes = EphemeralLifetimes(request.graph)
+        countdown = EphemeralCountdown(request.graph, lifetimes)
     }
+
+    private var interruption: Interruption { request.interruption }
 
     /// Visits everything, calls that wait for a network side by side.
     func run() async {
         let graph = request.graph.graph
         let dependents = graph.dependents()
-        var missing = graph.nodes.indices.map { graph.dependencies(of: $0).count }
-        var ready = ReadyQueue(graph.nodes.indices.filter { missing[$0] == 0 })
-        var waiting: [Int: Int] = [:]
-        var owner: [InstanceAddress: Int] = [:]
-        await withTaskGroup(of: (InstanceAddress, ReadAnswer).self) { group in
-            var queued: [ReadRequest] = []
-            var nextQueued = 0
-            var inFlight = 0
-            func finish(_ node: Int) async {
-                await complete(graph.nodes[node])
-                release(node)
-            }
-            func release(_ node: Int) {
-                for dependent in dependents[node] {
-                    missing[Int(dependent)] -= 1
-                    if missing[Int(dependent)] == 0 { ready.append(Int(dependent)) }
-                }
-            }
+        missing = graph.nodes.indices.map { graph.dependencies(of: $0).count }
+        ready = ReadyQueue(graph.nodes.indices.filter { missing[$0] == 0 })
+        await withTaskGroup(of: WalkAnswer.self) { group in
             while true {
-                while let node = ready.next() {
-                    guard selection.reaches(node) else {
-                        skip(graph.nodes[node])
-                        release(node)
-                        continue
-                    }
-                    let requests = await begin(graph.nodes[node])
-                    if requests.isEmpty {
-                        await finish(node)
-                        continue
-                    }
-                    waiting[node] = requests.count
-                    for request in requests {
-                        owner[request.address] = node
-                        queued.append(request)
-                    }
+                await visitReady(dependents, &group)
+                guard reads.isBusy || keeper.isBusy, let answer = await group.next() else { break }
+                switch answer {
+                case .read(let address, let answer):
+                    answers[address] = answer
+                    if let node = reads.finish(address) { await finish(node, dependents) }
+                case .ephemeral(let answer): keeper.take(answer, for: self)
                 }
-                while inFlight < self.request.options.parallelism, nextQueued < queued.count {
-                    let request = queued[nextQueued]
-                    nextQueued += 1
-                    inFlight += 1
-                    group.addTask { (request.address, await request.perform()) }
-                }
-                guard inFlight > 0, let (address, answer) = await group.next() else { break }
-                inFlight -= 1
-                answers[address] = answer
-                guard let node = owner.removeValue(forKey: address), let left = waiting[node] else {
-                    continue
-                }
-                waiting[node] = left == 1 ? nil : left - 1
-                if left == 1 { await finish(node) }
             }
+            if !interruption.isRequested { await planLeftovers() }
+            keeper.closeAll(for: self)
+            await makeEphemeralCalls(&group)
+            while keeper.isBusy, let answer = await group.next() {
+                if case .ephemeral(let answer) = answer { keeper.take(answer, for: self) }
+                await makeEphemeralCalls(&group)
+            }
+            group.cancelAll()
         }
-        await planLeftovers()
+        if interruption.isRequested {
+            diagnostics.append(
+                .error(
+                    "Execution halted",
+                    "The run was interrupted before the plan was complete. Nothing has been changed."))
+        }
+    }
+
+    /// Visits what waits for nothing any more, and begins the calls that are needed for it.
+    private func visitReady(_ dependents: Adjacency, _ group: inout TaskGroup<WalkAnswer>) async {
+        while true {
+            await makeEphemeralCalls(&group)
+            let settled = settledOpenings()
+            for node in settled { release(node, dependents) }
+            if !settled.isEmpty || keeper.hasCalls { continue }
+            guard !interruption.isRequested, let node = ready.next() else { break }
+            await visit(node, dependents)
+        }
+        while !interruption.isRequested, let next = reads.next(limit: request.options.parallelism) {
+            group.addTask { .read(next.address, await next.perform()) }
+        }
+    }
+
+    private func visit(_ node: Int, _ dependents: Adjacency) async {
+        let part = request.graph.graph.nodes[node]
+        guard selection.reaches(node) else {
+            skip(part)
+            return release(node, dependents)
+        }
+        if let address = part.ephemeralResource { return await open(address, node) }
+        let requests = await begin(part)
+        if requests.isEmpty { await finish(node, dependents) } else { reads.add(requests, for: node) }
+    }
+
+    private func finish(_ node: Int, _ dependents: Adjacency) async {
+        await complete(request.graph.graph.nodes[node])
+        release(node, dependents)
+    }
+
+    /// Lets go on what waited for a node, and ends what nothing needs any more.
+    private func release(_ node: Int, _ dependents: Adjacency) {
+        for dependent in dependents[node] {
+            missing[Int(dependent)] -= 1
+            if missing[Int(dependent)] == 0 { ready.append(Int(dependent)) }
+        }
+        for resource in countdown.finish(node) where !lifetimes.neededByProviders.contains(resource) {
+            // Objects that the configuration no longer has may still need their provider.
+            keeper.close(resource, for: self)
+        }
     }
 
     // MARK: - Nodes
@@ -175,14 +207,11 @@ final class PlanWalk {
         provider: any ConfiguredProvider, text: String
     )? {
         let module = instance.module
-        let source = module.providerSource(resource.provider.localName)
-        let place = providerConfiguration(resource.provider, in: module, request.configuration)
-        let alias = place.flatMap { $0.key.contains(".") ? String($0.key.split(separator: ".")[1]) : nil }
-        let text = ProviderText.make(source: source, alias: alias, module: place?.module ?? .root)
+        let (text, hasBlock) = request.configuration.providerText(of: resource, in: module)
         if let found = configured[text] { return (found, text) }
-        guard place == nil else { return nil }
+        guard !hasBlock else { return nil }
         return await configure(
-            source, text: text, settings: nil, at: resource.provider.range ?? resource.headerRange
+            module.providerSource(resource.provider.localName), text: text, settings: nil, at: resource.provider.range ?? resource.headerRange
         ).map { ($0, text) }
     }
 
@@ -199,7 +228,7 @@ final class PlanWalk {
         else { return }
         let source = instance.module.providerSource(block.localName)
         guard let schema = request.providers[source]?.schema else { return }
-        let decoded = evaluation.decode(block.body, schema.settings, in: instance)
+        let decoded = evaluation.decode(block.body, schema.settings, for: .handingOn, in: instance)
         diagnostics += decoded.diagnostics
         guard !decoded.diagnostics.hasErrors else { return }
         let text = ProviderText.make(source: source, alias: block.alias, module: path)
@@ -233,6 +262,22 @@ final class PlanWalk {
             return nil
         }
     }
+}
+
+extension Configuration {
+    /// The provider configuration of a resource as states name it, and whether a block declares it.
+    package func providerText(of resource: Resource, in module: Module) -> (text: String, hasBlock: Bool) {
+        let source = module.providerSource(resource.provider.localName)
+        let place = providerConfiguration(resource.provider, in: module, self)
+        let alias = place.flatMap { $0.key.contains(".") ? String($0.key.split(separator: ".")[1]) : nil }
+        return (ProviderText.make(source: source, alias: alias, module: place?.module ?? .root), place != nil)
+    }
+}
+
+/// What comes back from a task of a walk.
+enum WalkAnswer: Sendable {
+    case read(InstanceAddress, ReadAnswer)
+    case ephemeral(EphemeralAnswer)
 }
 
 /// Numbers that come out in the order they went in.

@@ -37,3 +37,40 @@ enum ReadAnswer: Sendable {
     case data(Value)
     case failed(ProviderFailure)
 }
+
+/// Calls that wait for their turn, and the nodes that wait for them.
+struct ReadQueue {
+    private var queued: [ReadRequest] = []
+    private var head = 0
+    private var inFlight = 0
+    private var owners: [InstanceAddress: Int] = [:]
+    private var waiting: [Int: Int] = [:]
+
+    /// Whether a call is under way.
+    var isBusy: Bool { inFlight > 0 }
+
+    /// Takes in the calls that a node waits for.
+    mutating func add(_ requests: [ReadRequest], for node: Int) {
+        waiting[node] = requests.count
+        for request in requests {
+            owners[request.address] = node
+            queued.append(request)
+        }
+    }
+
+    /// The next call to make; nil while so many are under way, or where there is none.
+    mutating func next(limit: Int) -> ReadRequest? {
+        guard inFlight < limit, head < queued.count else { return nil }
+        defer { head += 1 }
+        inFlight += 1
+        return queued[head]
+    }
+
+    /// Notes that a call has come back; gives the node that waits for nothing any more.
+    mutating func finish(_ address: InstanceAddress) -> Int? {
+        inFlight -= 1
+        guard let node = owners.removeValue(forKey: address), let left = waiting[node] else { return nil }
+        waiting[node] = left == 1 ? nil : left - 1
+        return left == 1 ? node : nil
+    }
+}

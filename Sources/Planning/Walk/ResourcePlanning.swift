@@ -1,20 +1,33 @@
-import Addresses
-import Configurations
+package import Addresses
+package import Configurations
 import Diagnostics
-import Evaluating
-import Providers
+package import Evaluating
+package import Providers
 import States
 import Values
 
 /// One instance of a resource block, with all that planning it needs.
-struct InstanceSubject {
-    let address: InstanceAddress
-    let resource: Resource
-    let schema: ResourceSchema
-    let module: ModuleInstance
-    let repetition: RepetitionData
-    let provider: any ConfiguredProvider
-    let providerText: String
+package struct InstanceSubject {
+    package let address: InstanceAddress
+    package let resource: Resource
+    package let schema: ResourceSchema
+    package let module: ModuleInstance
+    package let repetition: RepetitionData
+    package let provider: any ConfiguredProvider
+    package let providerText: String
+
+    package init(
+        address: InstanceAddress, resource: Resource, schema: ResourceSchema, module: ModuleInstance,
+        repetition: RepetitionData, provider: any ConfiguredProvider, providerText: String
+    ) {
+        self.address = address
+        self.resource = resource
+        self.schema = schema
+        self.module = module
+        self.repetition = repetition
+        self.provider = provider
+        self.providerText = providerText
+    }
 }
 
 extension PlanWalk {

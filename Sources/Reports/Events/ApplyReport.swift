@@ -38,6 +38,26 @@ public struct ApplyReport: Sendable {
             return style.paint("\(subject.address) (\(provisioner)):", .bold) + " \(text)"
         case .provisionFinished:
             return nil
+        case .ephemeral(let event): return line(event)
+        }
+    }
+
+    /// The line for something that happened to an ephemeral resource; nil where people need none.
+    public func line(_ event: EphemeralEvent) -> String? {
+        func line(_ address: InstanceAddress, _ text: String) -> String {
+            style.paint("\(address): \(text)", .bold)
+        }
+        switch event {
+        case .postponed(let address): return line(address, "Configuration unknown, deferring...")
+        case .started(let address, let operation): return line(address, "\(operation.words.start)...")
+        case .progressed(let address, let operation, let elapsed):
+            return line(
+                address, "Still \(operation.words.start.lowercased())... [\(elapsed.asElapsed) elapsed]")
+        case .finished(let address, let operation, let took):
+            return line(address, "\(operation.words.done) complete after \(took.asTaken)")
+        case .failed:
+            // The diagnostic says it at the end.
+            return nil
         }
     }
 
@@ -95,6 +115,17 @@ public struct ApplyReport: Sendable {
         case .delete: ("Destroying", "Destruction complete")
         case .read: ("Reading", "Read complete")
         case .forget: ("Forgetting", "Forgotten")
+        }
+    }
+}
+
+extension EphemeralEvent.Operation {
+    /// The operation as it begins, and as something that is done.
+    var words: (start: String, done: String) {
+        switch self {
+        case .open: ("Opening", "Opening")
+        case .renew: ("Renewing", "Renewal")
+        case .close: ("Closing", "Closing")
         }
     }
 }

@@ -1,6 +1,6 @@
 import Addresses
 public import Applying
-import Planning
+public import Planning
 import Values
 
 extension EventStream {
@@ -51,6 +51,40 @@ extension EventStream {
             let text = "(\(provisioner)) Provisioning \(succeeded ? "complete" : "errored")"
             let type = succeeded ? "provision_complete" : "provision_errored"
             return hook(subject, text, type, at: time) { writer in writer.member("provisioner", provisioner) }
+        case .ephemeral(let event): return line(event, at: time)
+        }
+    }
+
+    /// The line for something that happened to an ephemeral resource; nil where the stream has no type for it.
+    public func line(_ event: EphemeralEvent, at time: String) -> String? {
+        func hook(
+            _ address: InstanceAddress, _ operation: EphemeralEvent.Operation, _ words: String, _ type: String,
+            after elapsed: Duration?
+        ) -> String {
+            self.event("\(address): \(words)", type, at: time) { writer in
+                writer.key("hook")
+                writer.beginObject()
+                writer.key("resource")
+                writer.subject(address)
+                writer.member("action", operation.rawValue)
+                if let elapsed { writer.member("elapsed_seconds", elapsed.wholeSeconds) }
+                writer.endObject()
+            }
+        }
+        switch event {
+        case .postponed: return nil
+        case .started(let address, let operation):
+            return hook(
+                address, operation, "\(operation.words.start)...", "ephemeral_op_start", after: nil)
+        case .progressed(let address, let operation, let elapsed):
+            let words = "Still \(operation.words.start.lowercased())... [\(elapsed.asTaken) elapsed]"
+            return hook(address, operation, words, "ephemeral_op_progress", after: elapsed)
+        case .finished(let address, let operation, let took):
+            let words = "\(operation.words.done) complete after \(took.asTaken)"
+            return hook(address, operation, words, "ephemeral_op_complete", after: took)
+        case .failed(let address, let operation, let took):
+            let words = "\(operation.words.done) errored after \(took.asTaken)"
+            return hook(address, operation, words, "ephemeral_op_errored", after: took)
         }
     }
 

@@ -75,9 +75,12 @@ extension Session {
             configuration: loaded.output, graph: graph, variables: variables.output, workspace: workspace,
             state: state.recovered, openCreations: state.openCreations, providers: cloud.providers,
             options: options, paths: paths, functions: .standard,
-            context: functionContext(timestamp: nil, planTimestamp: time), timestamp: time)
+            context: functionContext(timestamp: nil, planTimestamp: time), timestamp: time,
+            interruption: Signals.interruption)
         let reporter = ProgressReporter(invocation)
+        Signals.listen()
         let result = await makePlan(request) { if !isQuiet { reporter.show($0) } }
+        Signals.ignore()
         return .success(
             PreparedPlan(
                 session: self, configuration: loaded.output, variables: variables.output, cloud: cloud,

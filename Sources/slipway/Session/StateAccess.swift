@@ -4,6 +4,7 @@ import Configurations
 import Diagnostics
 import Foundation
 import Providers
+import Planning
 import States
 
 /// A state that was read, with its lock where that is held.

@@ -99,10 +99,17 @@ final class ProgressReporter: Sendable {
             if !usesJSON { console.print(report.reading(address)) }
         case .readComplete(let address, let id, let took):
             if !usesJSON { console.print(report.read(address, id: id, took: took)) }
+        case .ephemeral(let event): show(event)
         }
     }
 
+    private func show(_ event: EphemeralEvent) {
+        let time = world.timestamp(world.now)
+        if let line = usesJSON ? stream.line(event, at: time) : report.line(event) { console.print(line) }
+    }
+
     func show(_ event: ApplyEvent) {
+        if case .ephemeral(let event) = event { return show(event) }
         if usesJSON {
             if let line = stream.line(event, at: world.timestamp(world.now)) { console.print(line) }
             return

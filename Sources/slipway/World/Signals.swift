@@ -1,4 +1,4 @@
-import Applying
+import Planning
 import Foundation
 
 /// The interruption that signals ask for; a first one ends the run in order, a second one at once.

@@ -20,6 +20,17 @@ extension PlanEncoder {
         case .settle(let resource):
             json.string("settle")
             json.number(index(of: resource))
+        case .open(let resource):
+            json.string("open")
+            json.number(index(of: resource))
+        case .close(let resource):
+            json.string("close")
+            json.number(index(of: resource))
+        case .release(let node):
+            json.string("release")
+            json.beginArray()
+            self.node(node)
+            json.endArray()
         case .call(let change, let call):
             json.string("call")
             json.number(change)
@@ -82,17 +93,26 @@ extension PlanDecoder {
         let parts = try elements(json, "an operation")
         switch (try text(parts.first, "an operation"), parts.count) {
         case ("settle", 2): return .settle(try resource(parts[1]))
+        case ("open", 2): return .open(try resource(parts[1]))
+        case ("close", 2): return .close(try resource(parts[1]))
+        case ("release", 2): return .release(try node(try elements(parts[1], "an operation")))
         case ("call", 3):
             guard let change = parts[1].asInt, change >= 0, change < changes else {
                 throw .damaged("an operation is about a change that the plan does not have")
             }
             return .call(change: change, try word(parts[2], "an operation"))
         case ("gate", 3): return .gate(try resource(parts[1]), try word(parts[2], "an operation"))
-        case ("resource", 2): return .evaluate(.resource(try resource(parts[1])))
-        case ("module", 2): return .evaluate(.call(try module(parts[1])))
-        case ("completion", 2): return .evaluate(.completion(try module(parts[1])))
+        default: return .evaluate(try node(parts))
+        }
+    }
+
+    private func node(_ parts: [Value]) throws(PlanFileError) -> ConfigurationNode {
+        switch (try text(parts.first, "an operation"), parts.count) {
+        case ("resource", 2): return .resource(try resource(parts[1]))
+        case ("module", 2): return .call(try module(parts[1]))
+        case ("completion", 2): return .completion(try module(parts[1]))
         case (let kind, 3):
-            return .evaluate(try node(kind, try module(parts[1]), try text(parts[2], "an operation")))
+            return try node(kind, try module(parts[1]), try text(parts[2], "an operation"))
         default: throw .damaged("an operation cannot be read")
         }
     }
