@@ -44,7 +44,7 @@ package final class ApplyRun: EphemeralHost {
     /// The objects of the plan's prior state by resource, sorted.
     private(set) lazy var objectsByResource = Dictionary(
         grouping: plan.prior.instances.keys.sorted(), by: \.resource)
-    let keeper = EphemeralKeeper()
+    let keeper: EphemeralKeeper
     /// Steps that wait for ephemeral resources to be open, or closed.
     var openings: [Int: ResourceAddress] = [:]
     var closings: [Int: ResourceAddress] = [:]
@@ -80,6 +80,7 @@ package final class ApplyRun: EphemeralHost {
             index[change.address] = position
         }
         changeIndex = index
+        keeper = EphemeralKeeper(ranks: input.plan.closingRanks)
         schedule = Schedule(of: input.plan.operations, weights: input.plan.operations.nodes.map(\.weight))
     }
 

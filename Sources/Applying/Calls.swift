@@ -162,7 +162,8 @@ extension ApplyRun {
                         + "known after apply, so this is always a bug in the provider."), about: change)
             return .ended(false)
         }
-        var value = change.schema.markingSensitive(object.value)
+        let (bare, writeOnly) = change.schema.withoutWriteOnly(object.value)
+        var value = change.schema.markingSensitive(bare)
         for path in started.configuration?.paths(marked: .sensitive) ?? [] {
             value = value.replacing(path) { $0.marked(.sensitive) }
         }
@@ -172,6 +173,12 @@ extension ApplyRun {
         subject.id = value["id"]?.asString
         guard let (resource, instance, repetition) = place(of: change) else { return .ended(true) }
         evaluation.record(value, for: change.address.name, change.address.key, in: instance)
+        if let path = writeOnly.first {
+            let failure = ProviderFailure.returnedWriteOnly(
+                path, "Provider produced invalid object", "after apply", change.address)
+            report(failureDiagnostic(failure, resource), about: change)
+            return .ended(false)
+        }
         let provisioners = started.kind == .create ? resource.provisioners.filter { $0.when == .create } : []
         guard !provisioners.isEmpty else { return .ended(finishMaking(change, subject, value, took)) }
         guard let commands = prepare(provisioners, value, instance, repetition) else {

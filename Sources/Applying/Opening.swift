@@ -67,11 +67,10 @@ extension ApplyRun {
 
     /// Closes what is still open at the end, because something failed or the run was interrupted.
     func closeEverything(_ group: inout TaskGroup<Finished>) async {
-        keeper.closeAll(for: self)
-        await makeEphemeralCalls(&group)
-        while keeper.isBusy, let finished = await group.next() {
-            if case .ephemeral(let answer) = finished { keeper.take(answer, for: self) }
+        while keeper.isBusy || keeper.closeNext(for: self) {
             await makeEphemeralCalls(&group)
+            guard keeper.isBusy, let finished = await group.next() else { continue }
+            if case .ephemeral(let answer) = finished { keeper.take(answer, for: self) }
         }
     }
 
@@ -83,5 +82,26 @@ extension ApplyRun {
         _ conditions: [Condition], _ summary: String, of subject: InstanceSubject, selfValue: Value?
     ) -> Bool {
         check(conditions, summary, subject.address, subject.module, subject.repetition, selfValue)
+    }
+}
+
+extension Plan {
+    /// How many closings, one after the other, come before that of each ephemeral resource.
+    var closingRanks: [ResourceAddress: Int] {
+        var ranks: [ResourceAddress: Int] = [:]
+        var depths: [Int: Int] = [:]
+        for node in operations.order {
+            switch operations.nodes[node] {
+            case .close, .release: break
+            default: continue
+            }
+            var depth = operations.dependencies(of: node).compactMap { depths[Int($0)] }.max() ?? 0
+            if case .close(let resource) = operations.nodes[node] {
+                depth += 1
+                ranks[resource] = depth
+            }
+            depths[node] = depth
+        }
+        return ranks
     }
 }

@@ -102,6 +102,8 @@ public struct BlockSchema: Sendable {
     public let blocks: [NestedBlockSchema]
     /// The type of the block's value: attributes and nested blocks side by side.
     public let objectType: ObjectType
+    /// Whether an argument of the block, at any depth, is write-only.
+    public let hasWriteOnly: Bool
 
     public init(attributes: [AttributeSchema] = [], blocks: [NestedBlockSchema] = []) {
         self.attributes = attributes.sorted { $0.name < $1.name }
@@ -110,6 +112,7 @@ public struct BlockSchema: Sendable {
         for attribute in attributes { types[attribute.name] = attribute.type }
         for block in blocks { types[block.name] = block.valueType }
         objectType = ObjectType(types)
+        hasWriteOnly = attributes.contains(where: \.isWriteOnly) || blocks.contains { $0.block.hasWriteOnly }
     }
 
     public func attribute(_ name: String) -> AttributeSchema? { attributes.first { $0.name == name } }

@@ -20,6 +20,13 @@ extension AttributeSchema {
             deprecation: deprecation, allowed: allowed)
     }
 
+    /// An argument that goes to the provider and is never stored; null wherever it is read.
+    ///
+    /// Write-only arguments are sensitive by their nature: no report shows them.
+    public static func writeOnly(_ name: String, _ type: ValueType) -> AttributeSchema {
+        AttributeSchema(name, type, .optional(default: nil), isSensitive: true, isWriteOnly: true)
+    }
+
     /// An argument whose value the provider chooses where the user does not.
     public static func optionalComputed(
         _ name: String, _ type: ValueType, replacement: Replacement = .never, isSensitive: Bool = false,

@@ -38,7 +38,12 @@ package final class EphemeralKeeper {
     private var nextIndex = 0
     private var operations = 0
 
-    package init() {}
+    /// The order of closing: of all that is open, what has the lowest rank goes first.
+    private let ranks: [ResourceAddress: Int]
+
+    package init(ranks: [ResourceAddress: Int]) {
+        self.ranks = ranks
+    }
 
     /// Whether a call must come back, or be made, before all is settled.
     package var isBusy: Bool { instances.isBusy || nextIndex < calls.count }
@@ -97,9 +102,14 @@ package final class EphemeralKeeper {
         }
     }
 
-    /// Asks for the end of everything that is still open.
-    package func closeAll(for host: some EphemeralHost) {
-        for address in instances.addresses { follow(instances.end(address), address, host) }
+    /// Asks for the end of those that nothing else that is still open needs; false where nothing is open.
+    package func closeNext(for host: some EphemeralHost) -> Bool {
+        let open = instances.addresses
+        guard let lowest = open.map({ ranks[$0.block] ?? 0 }).min() else { return false }
+        for address in open where ranks[address.block] ?? 0 == lowest {
+            follow(instances.end(address), address, host)
+        }
+        return true
     }
 
     /// Takes in what a call or a wait has come to.

@@ -10,6 +10,8 @@ package struct EphemeralLifetimes: Sendable {
     package let holders: [Int: [Int]]
     /// The ephemeral resources that a provider configuration needs, directly or not.
     package let neededByProviders: Set<ResourceAddress>
+    /// How many ephemeral resources, one by the other, need each of them: those with fewer are closed first.
+    package let ranks: [ResourceAddress: Int]
 
     package init(_ source: ConfigurationGraph) {
         let graph = source.graph
@@ -17,6 +19,7 @@ package struct EphemeralLifetimes: Sendable {
         guard !roots.isEmpty else {
             holders = [:]
             neededByProviders = []
+            ranks = [:]
             return
         }
         let dependents = graph.dependents()
@@ -38,14 +41,22 @@ package struct EphemeralLifetimes: Sendable {
             stack += own.filter { graph.nodes[$0].passesValuesOn }
         }
         var feedsProvider = Set<Int>()
+        var depths: [Int: Int] = [:]
         for node in graph.order.reversed() {
             guard let own = holders[node] else { continue }
             if case .provider = graph.nodes[node] { feedsProvider.insert(node) }
             if own.contains(where: { feedsProvider.contains($0) }) { feedsProvider.insert(node) }
+            let depth = own.map { depths[$0] ?? 0 }.max() ?? 0
+            depths[node] = depth + (graph.nodes[node].isEphemeralResource ? 1 : 0)
         }
         self.holders = holders
         neededByProviders = Set(
             roots.filter { feedsProvider.contains($0) }.compactMap { graph.nodes[$0].ephemeralResource })
+        var ranks: [ResourceAddress: Int] = [:]
+        for node in roots {
+            if let resource = graph.nodes[node].ephemeralResource { ranks[resource] = depths[node] }
+        }
+        self.ranks = ranks
     }
 }
 
@@ -67,22 +78,39 @@ struct EphemeralCountdown {
 
     /// Notes that a node is done; gives the ephemeral resources that nothing needs any more.
     mutating func finish(_ node: Int) -> [ResourceAddress] {
-        guard !missing.isEmpty else { return [] }
+        missing[node] == nil ? release([node]) : count(node)
+    }
+
+    /// Notes that an ephemeral resource is closed, which may have been the last that needed others.
+    mutating func close(_ resource: ResourceAddress) -> [ResourceAddress] {
+        graph.indices[.resource(resource)].map { release([$0]) } ?? []
+    }
+
+    /// Counts one thing less that a node waits for.
+    private mutating func count(_ node: Int) -> [ResourceAddress] {
+        guard let left = missing[node] else { return [] }
+        missing[node] = left == 1 ? nil : left - 1
+        guard left == 1 else { return [] }
+        // What an ephemeral resource was opened with is needed until it is closed.
+        if let resource = graph.graph.nodes[node].ephemeralResource { return [resource] }
+        return release([node])
+    }
+
+    /// Lets go of all that these nodes held.
+    private mutating func release(_ nodes: [Int]) -> [ResourceAddress] {
         var released: [ResourceAddress] = []
-        var stack: [Int] = []
-        func release(_ node: Int) {
-            guard let left = missing[node] else { return }
-            missing[node] = left - 1
-            guard left == 1 else { return }
-            missing[node] = nil
-            stack.append(node)
-            if let resource = graph.graph.nodes[node].ephemeralResource { released.append(resource) }
+        var stack = nodes.flatMap { held[$0] ?? [] }
+        while let node = stack.popLast() {
+            guard let left = missing[node] else { continue }
+            missing[node] = left == 1 ? nil : left - 1
+            guard left == 1 else { continue }
+            if let resource = graph.graph.nodes[node].ephemeralResource {
+                released.append(resource)
+            } else {
+                stack += held[node] ?? []
+            }
         }
-        if missing[node] == nil { stack.append(node) } else { release(node) }
-        while let next = stack.popLast() {
-            for other in held[next] ?? [] { release(other) }
-        }
-        return released.sorted { $0.description < $1.description }
+        return released
     }
 }
 

@@ -37,12 +37,14 @@ package final class PlanWalk: EphemeralHost {
     var pending: Set<ResourceAddress> = []
     var hasFailed: Set<ResourceAddress> = []
     var dataSubjects: [InstanceAddress: DataSubject] = [:]
-    let keeper = EphemeralKeeper()
+    let keeper: EphemeralKeeper
     /// Ephemeral resources that are being opened, by the node that waits for it.
     var openings: [Int: ResourceAddress] = [:]
     /// Ephemeral resources that the run is about, so that an apply opens them too.
     var opened: Set<ResourceAddress> = []
     private var countdown: EphemeralCountdown
+    /// Ephemeral resources that nothing needs any more and that are not closed yet.
+    private var closings: [ResourceAddress] = []
     private var missing: [Int] = []
     private var ready = ReadyQueue([])
     private var reads = ReadQueue()
@@ -74,6 +76,7 @@ package final class PlanWalk: EphemeralHost {
         selection = TargetSelection(request, state: moves.snapshot)
         dependencySets = DependencySets(request.graph)
         lifetimes = EphemeralLifetimes(request.graph)
+        keeper = EphemeralKeeper(ranks: lifetimes.ranks)
         countdown = EphemeralCountdown(request.graph, lifetimes)
     }
 
@@ -97,11 +100,10 @@ package final class PlanWalk: EphemeralHost {
                 }
             }
             if !interruption.isRequested { await planLeftovers() }
-            keeper.closeAll(for: self)
-            await makeEphemeralCalls(&group)
-            while keeper.isBusy, let answer = await group.next() {
-                if case .ephemeral(let answer) = answer { keeper.take(answer, for: self) }
+            while keeper.isBusy || keeper.closeNext(for: self) {
                 await makeEphemeralCalls(&group)
+                guard keeper.isBusy, let answer = await group.next() else { continue }
+                if case .ephemeral(let answer) = answer { keeper.take(answer, for: self) }
             }
             group.cancelAll()
         }
@@ -119,6 +121,7 @@ package final class PlanWalk: EphemeralHost {
             await makeEphemeralCalls(&group)
             let settled = settledOpenings()
             for node in settled { release(node, dependents) }
+            endUnneeded()
             if !settled.isEmpty || keeper.hasCalls { continue }
             guard !interruption.isRequested, let node = ready.next() else { break }
             await visit(node, dependents)
@@ -150,9 +153,22 @@ package final class PlanWalk: EphemeralHost {
             missing[Int(dependent)] -= 1
             if missing[Int(dependent)] == 0 { ready.append(Int(dependent)) }
         }
-        for resource in countdown.finish(node) where !lifetimes.neededByProviders.contains(resource) {
-            // Objects that the configuration no longer has may still need their provider.
+        // Objects that the configuration no longer has may still need their provider.
+        closings += countdown.finish(node).filter { !lifetimes.neededByProviders.contains($0) }
+    }
+
+    /// Closes what nothing needs any more, and then what only that needed.
+    private func endUnneeded() {
+        var index = 0
+        while index < closings.count {
+            let resource = closings[index]
             keeper.close(resource, for: self)
+            if keeper.holds(resource) {
+                index += 1
+                continue
+            }
+            closings.remove(at: index)
+            closings += countdown.close(resource).filter { !lifetimes.neededByProviders.contains($0) }
         }
     }
 

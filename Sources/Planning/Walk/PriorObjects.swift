@@ -17,7 +17,7 @@ struct PriorObject {
 }
 
 extension ObjectRecord {
-    /// The record of a value: its sensitive parts by path, the value without marks.
+    /// The record of a value: its sensitive parts by path, the value without marks, and null for what is write-only.
     package init(
         _ value: Value, schema: ResourceSchema, provider: String, isTainted: Bool = false,
         privateData: [UInt8] = [],
@@ -26,7 +26,7 @@ extension ObjectRecord {
         let paths = value.paths(marked: .sensitive)
         let type = ValueType.object(schema.objectType)
         self.init(
-            attributes: .typed(value.withoutMarksDeep().value, type), isTainted: isTainted,
+            attributes: .typed(schema.withoutWriteOnly(value.withoutMarksDeep().value).value, type), isTainted: isTainted,
             schemaVersion: schema.version, provider: provider, sensitivePaths: paths,
             privateData: privateData,
             dependencies: dependencies, createBeforeDestroy: createBeforeDestroy)

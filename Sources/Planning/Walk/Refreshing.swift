@@ -54,7 +54,9 @@ extension PlanWalk {
         guard let record = prior.instances[address]?.current else { return nil }
         let stored: Value
         do {
-            stored = schema.markingSensitive(try record.value(as: .object(schema.objectType)))
+            // What was stored before the argument became write-only does not count.
+            let value = schema.withoutWriteOnly(try record.value(as: .object(schema.objectType))).value
+            stored = schema.markingSensitive(value)
         } catch {
             diagnostics.append(
                 .error(
@@ -70,7 +72,13 @@ extension PlanWalk {
         guard let answer = answers.removeValue(forKey: address) else { return object }
         switch answer {
         case .object(let found?):
-            let marked = record.sensitivePaths.reduce(schema.markingSensitive(found.value)) { value, path in
+            let (bare, writeOnly) = schema.withoutWriteOnly(found.value)
+            if let path = writeOnly.first {
+                let problem = ProviderFailure.returnedWriteOnly(
+                    path, "Provider produced invalid object", "during refresh", address)
+                diagnostics.append(.error(problem.summary, problem.detail).about(address))
+            }
+            let marked = record.sensitivePaths.reduce(schema.markingSensitive(bare)) { value, path in
                 value.replacing(path) { $0.marked(.sensitive) }
             }
             object.refreshed = marked

@@ -4,7 +4,7 @@ import Diagnostics
 package import Evaluating
 package import Providers
 import States
-import Values
+package import Values
 
 /// One instance of a resource block, with all that planning it needs.
 package struct InstanceSubject {
@@ -188,10 +188,14 @@ extension PlanWalk {
         func planned(from prior: StoredObject?) async throws(ProviderFailure) -> PlannedObject {
             let proposed = proposedValue(
                 subject.schema.block, prior: prior?.value, configuration: prior == nil ? bare : effective)
-            return try await subject.provider.plan(
+            let answer = try await subject.provider.plan(
                 Proposal(
                     schema: subject.schema, prior: prior, configuration: prior == nil ? bare : effective,
                     proposed: proposed))
+            if let found = subject.schema.withoutWriteOnly(answer.value).found.first {
+                throw .returnedWriteOnly(found, "Provider produced invalid plan", "during planning", subject.address)
+            }
+            return answer
         }
         guard let current, let before else {
             let new = try await planned(from: nil)
@@ -337,5 +341,17 @@ extension Diagnostic {
         var copy = self
         if copy.address == nil { copy.address = address.description }
         return copy
+    }
+}
+
+extension ProviderFailure {
+    /// A provider's answer has a value where only null may be.
+    package static func returnedWriteOnly(
+        _ path: ValuePath, _ summary: String, _ occasion: String, _ address: InstanceAddress
+    ) -> ProviderFailure {
+        ProviderFailure(
+            .rejected, summary,
+            "The provider returned a value for the write-only attribute \"\(address)\(path)\" \(occasion). Write-only attributes "
+                + "cannot be read back from the provider. This is a bug in the provider.")
     }
 }

@@ -29,7 +29,8 @@ struct ConfigurationJSON {
     private func write(_ module: Module, to writer: inout JSONWriter) {
         writer.beginObject()
         writeOutputs(module, to: &writer)
-        let resources = module.resources.values.sorted { left, right in
+        // Ephemeral resources have no part in plans, so their documents leave them out.
+        let resources = module.resources.values.filter { $0.name.mode != .ephemeral }.sorted { left, right in
             // Managed resources come first.
             left.name.mode == right.name.mode
                 ? left.name < right.name : left.name.mode == .managed

@@ -9,7 +9,7 @@ extension Differ {
         var result = BlockDifference(
             action: PartAction(before: before, after: after), replaces: paths.isHere, attributes: [],
             groups: [])
-        for attribute in block.attributes {
+        for attribute in block.attributes where !attribute.isWriteOnly {
             let left = before?[attribute.name]?.concealing(attribute.isSensitive).argument(of: attribute.type)
             let right = after?[attribute.name]?.concealing(attribute.isSensitive).argument(of: attribute.type)
             guard left != nil || right != nil else { continue }
@@ -24,7 +24,21 @@ extension Differ {
             result.groups.append(group)
             for entry in group.blocks { result.action = result.action.joined(entry.block.action) }
         }
+        addWriteOnly(block, to: &result)
         return result
+    }
+
+    /// Write-only arguments are told of with the block that they belong to, and never by themselves.
+    private func addWriteOnly(_ block: BlockSchema, to result: inout BlockDifference) {
+        let names = block.attributes.filter(\.isWriteOnly).map(\.name)
+        if names.isEmpty { return }
+        let action = result.action == .update ? .keep : result.action
+        result.attributes += names.map {
+            Difference.Named(
+                name: $0,
+                value: Difference(action: action, replaces: result.replaces, content: .writeOnly))
+        }
+        result.attributes.sort { $0.name < $1.name }
     }
 
     private func compare(

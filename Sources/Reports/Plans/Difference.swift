@@ -32,6 +32,8 @@ struct Difference {
         /// A value that is not known yet, and what was there before.
         case unknown(before: Difference?)
         case sensitive(isUnchanged: Bool, before: Bool, after: Bool)
+        /// An argument of which nothing is kept.
+        case writeOnly
         case object([Named])
         case map([Named])
         /// With the neighbours of what changes, as the order matters.
