@@ -117,6 +117,6 @@ let package = Package(
             ]),
         suite("BuiltinProvidersTests", of: ["BuiltinProviders", "Expressions", "Providers", "Values"]),
         suite("AWSTests", of: ["AWS", "Providers", "Values"]),
-        suite("SimulatedCloudTests", of: ["SimulatedCloud", "Providers", "Values"]),
+        suite("SimulatedCloudTests", of: ["SimulatedCloud", "AWS", "Providers", "Values"]),
     ],
     swiftLanguageModes: [.v6])

@@ -8,7 +8,10 @@ public enum AWSSchema {
     /// The provider's schema; each type is made when it is first asked for, and once.
     public static let provider = ProviderSchema(
         settings: ProviderSettings.block, resources: merged(resourceTables),
-        dataSources: merged(dataSourceTables))
+        dataSources: merged(dataSourceTables), ephemeralResources: ephemeralResources,
+        functions: [
+            ARNFunctions.build, ARNFunctions.parse, RolePathFunction.trim, UserAgentFunction.format,
+        ])
 
     private typealias Types = [String: @Sendable () -> ResourceSchema]
 
@@ -24,6 +27,16 @@ public enum AWSSchema {
     private static let dataSourceTables: [Types] = [
         containersData, identityData, loadBalancingData, machinesData, namingData, networkingData,
         objectStorageData, operationsData, regionsData, secretsData,
+    ]
+
+    // MARK: - Ephemeral resource types
+
+    private static let ephemeralResources: Types = [
+        "aws_ecr_authorization_token": { OpenedAuthorization.schema },
+        "aws_kms_secrets": { OpenedSecrets.schema },
+        "aws_secretsmanager_random_password": { OpenedRandomPassword.schema },
+        "aws_secretsmanager_secret_version": { OpenedSecretVersion.schema },
+        "aws_ssm_parameter": { OpenedParameter.schema },
     ]
 
     // MARK: - Resource types

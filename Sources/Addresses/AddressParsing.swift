@@ -31,7 +31,9 @@ public enum TargetAddress: Hashable, Sendable {
         }
         var mode = ResourceName.Mode.managed
         var type = try scanner.name()
-        if let other = [("data", ResourceName.Mode.data), ("ephemeral", .ephemeral)].first(where: { $0.0 == type }) {
+        if let other = [("data", ResourceName.Mode.data), ("ephemeral", .ephemeral)].first(where: {
+            $0.0 == type
+        }) {
             mode = other.1
             try scanner.dot()
             type = try scanner.name()

@@ -215,7 +215,8 @@ extension ApplyRun {
         observe(.succeeded(subject, took: took))
         guard let (resource, instance, repetition) = place(of: change) else { return true }
         return check(
-            resource.lifecycle.postconditions, "Resource postcondition failed", change.address, instance, repetition,
+            resource.lifecycle.postconditions, "Resource postcondition failed", change.address, instance,
+            repetition,
             value)
     }
 
@@ -294,7 +295,8 @@ extension ApplyRun {
         guard let (resource, instance, repetition) = place(of: change) else { return true }
         evaluation.record(value, for: change.address.name, change.address.key, in: instance)
         return check(
-            resource.lifecycle.postconditions, "Resource postcondition failed", change.address, instance, repetition,
+            resource.lifecycle.postconditions, "Resource postcondition failed", change.address, instance,
+            repetition,
             value)
     }
 

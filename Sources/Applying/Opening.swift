@@ -21,7 +21,8 @@ extension ApplyRun {
                 diagnostics.append(
                     .error(
                         "Provider not available",
-                        "The provider of \(address), \(text), could not be set up.", at: resource.headerRange))
+                        "The provider of \(address), \(text), could not be set up.", at: resource.headerRange)
+                )
                 continue
             }
             let expanded = evaluation.expand(resource.repetition, in: instance, subject: "ephemeral resource")

@@ -31,7 +31,8 @@ extension ApplyRun {
         var commands: [PreparedCommand] = []
         for provisioner in provisioners {
             let decoded = evaluation.decode(
-                provisioner.body, localExecSchema, for: .handingOn, in: instance, repetition: repetition, selfValue: value)
+                provisioner.body, localExecSchema, for: .handingOn, in: instance, repetition: repetition,
+                selfValue: value)
             diagnostics += decoded.diagnostics
             if decoded.diagnostics.hasErrors { return nil }
             let settings = decoded.output.withoutMarksDeep().value

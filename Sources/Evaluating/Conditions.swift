@@ -16,6 +16,12 @@ public enum ConditionOutcome: Hashable, Sendable {
     case error
 }
 
+/// Why a message must not be shown, and what to do about it.
+private let secrecies: [(mark: Marks, word: String, remedy: String)] = [
+    (.sensitive, "sensitive", "nonsensitive() where they may be seen"),
+    (.ephemeral, "ephemeral", "ephemeralasnull() on them"),
+]
+
 /// What one validation of a variable came to.
 public struct VariableValidation: Sendable {
     public let module: ModuleInstancePath
@@ -63,21 +69,12 @@ extension Evaluation {
             return Diagnosed(
                 "The condition does not hold, and its error message could not be evaluated.", found)
         }
-        if value.deepMarks.contains(.ephemeral) {
-            let problem = Diagnostic.error(
-                "Error message refers to ephemeral values",
-                "The error expression used to explain this condition refers to ephemeral values, so the message is not shown. Take "
-                    + "them out, or wrap them in ephemeralasnull().",
-                at: condition.message.range)
-            return Diagnosed("The condition does not hold; its message refers to ephemeral values.", [problem])
-        }
-        if value.deepMarks.contains(.sensitive) {
-            let problem = Diagnostic.error(
-                "Error message refers to sensitive values",
-                "The error expression used to explain this condition refers to sensitive values, so the message cannot be shown. "
-                    + "Take them out, or use nonsensitive() where they may be seen.",
-                at: condition.message.range)
-            return Diagnosed("The condition does not hold; its message is sensitive.", [problem])
+        for (mark, word, remedy) in secrecies where value.deepMarks.contains(mark) {
+            let problem = Diagnostic.warning(
+                "Error message refers to \(word) values",
+                "The error expression used to explain this condition refers to \(word) values, so the message is not shown. Take them "
+                    + "out, or use \(remedy).", at: condition.message.range)
+            return Diagnosed("The condition does not hold; its message refers to \(word) values.", [problem])
         }
         guard let text = (try? value.converted(to: .string))?.asString else {
             return Diagnosed(
@@ -107,7 +104,7 @@ extension Evaluation {
         var diagnostics: [Diagnostic] = []
         for validation in variable.validations {
             let result = check(validation, in: instance)
-            diagnostics += result.diagnostics
+            diagnostics += result.diagnostics.map(\.asError)
             validations.append(
                 VariableValidation(module: instance.path, name: variable.name, outcome: result.output))
             guard case .fail(let message) = result.output else { continue }
@@ -129,5 +126,14 @@ extension Evaluation {
             let argument = parent.module.calls[name]?.arguments[variable.name]
         else { return variable.range }
         return argument.expression.range
+    }
+}
+
+extension Diagnostic {
+    /// The finding as an error: what a validation finds keeps the value from being used.
+    fileprivate var asError: Diagnostic {
+        Diagnostic(
+            .error, summary, detail, at: range, context: context, address: address, notes: notes,
+            values: values)
     }
 }

@@ -326,7 +326,9 @@ public final class Evaluation {
     public func expire(_ address: InstanceAddress) { expired.insert(address) }
 
     /// The finding about a reference to instances that can no longer be used; nil where all can be.
-    func expiryProblem(_ name: ResourceName, in instance: ModuleInstance, at range: SourceRange) -> Diagnostic? {
+    func expiryProblem(_ name: ResourceName, in instance: ModuleInstance, at range: SourceRange)
+        -> Diagnostic?
+    {
         let gone = expired.filter { $0.name == name && $0.module == instance.path }.min()
         return gone.map { address in
             .error(

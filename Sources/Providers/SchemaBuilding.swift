@@ -43,11 +43,6 @@ extension AttributeSchema {
     {
         AttributeSchema(name, type, .computed, isSensitive: isSensitive)
     }
-
-    /// An argument that the provider is given and that no state keeps.
-    public static func writeOnly(_ name: String, _ type: ValueType) -> AttributeSchema {
-        AttributeSchema(name, type, .optional(default: nil), isSensitive: true, isWriteOnly: true)
-    }
 }
 
 extension NestedBlockSchema {

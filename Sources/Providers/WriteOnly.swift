@@ -13,7 +13,9 @@ extension ResourceSchema {
 }
 
 extension BlockSchema {
-    fileprivate func withoutWriteOnly(_ value: Value, at path: ValuePath, into found: inout [ValuePath]) -> Value {
+    fileprivate func withoutWriteOnly(_ value: Value, at path: ValuePath, into found: inout [ValuePath])
+        -> Value
+    {
         guard case .object(let fields) = value.content else { return value }
         var values = fields.values
         for attribute in attributes where attribute.isWriteOnly {
@@ -31,7 +33,9 @@ extension BlockSchema {
 }
 
 extension NestedBlockSchema {
-    fileprivate func withoutWriteOnly(_ value: Value, at path: ValuePath, into found: inout [ValuePath]) -> Value {
+    fileprivate func withoutWriteOnly(_ value: Value, at path: ValuePath, into found: inout [ValuePath])
+        -> Value
+    {
         func inside(_ element: Value, _ step: ValuePath.Step) -> Value {
             block.withoutWriteOnly(element, at: path.appending(step), into: &found)
         }
@@ -41,7 +45,8 @@ extension NestedBlockSchema {
         case .list(let elements, let type):
             content = .list(elements.enumerated().map { inside($1, .index($0)) }, of: type)
         case .set(let elements, let type):
-            return Value.set(elements.sorted.enumerated().map { inside($1, .index($0)) }, of: type).marked(value.marks)
+            return Value.set(elements.sorted.enumerated().map { inside($1, .index($0)) }, of: type).marked(
+                value.marks)
         case .map(let fields, let type):
             let images = fields.map { inside($1, .key($0)) }
             content = .map(Fields(shape: fields.shape, values: images), of: type)

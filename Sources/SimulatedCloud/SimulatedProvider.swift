@@ -112,6 +112,19 @@ struct ConfiguredSimulation: ConfiguredProvider {
         return value
     }
 
+    func open(_ schema: ResourceSchema, configuration: Value) async throws(ProviderFailure) -> OpenedResource
+    {
+        let call = try begin(.open, schema.type)
+        let place = cloud.options.place(for: settings)
+        let value = try cloud.withStore { (store) throws(ProviderFailure) in
+            try OpeningCall(
+                schema: schema, configuration: configuration.withoutMarksDeep().value, place: place
+            ).answer(from: store)
+        }
+        try await finish(call)
+        return OpenedResource(value: value)
+    }
+
     // MARK: - Time and faults
 
     private func calls(_ schema: ResourceSchema, object: Value? = nil) -> CloudCalls {

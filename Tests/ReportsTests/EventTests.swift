@@ -100,6 +100,56 @@ struct EventTests {
                 """)
     }
 
+    private let lease = InstanceAddress(ResourceName(.ephemeral, type: "cloud_lease", name: "l"))
+
+    @Test func linesAboutEphemeralResources() {
+        let lines: [(EphemeralEvent, String?)] = [
+            (.postponed(lease), "ephemeral.cloud_lease.l: Configuration unknown, deferring..."),
+            (.started(lease, .open), "ephemeral.cloud_lease.l: Opening..."),
+            (
+                .progressed(lease, .open, elapsed: .seconds(10)),
+                "ephemeral.cloud_lease.l: Still opening... [00m10s elapsed]"
+            ),
+            (.finished(lease, .open, took: .zero), "ephemeral.cloud_lease.l: Opening complete after 0s"),
+            (.started(lease, .renew), "ephemeral.cloud_lease.l: Renewing..."),
+            (
+                .finished(lease, .renew, took: .seconds(1)),
+                "ephemeral.cloud_lease.l: Renewal complete after 1s"
+            ),
+            (.started(lease, .close), "ephemeral.cloud_lease.l: Closing..."),
+            (.finished(lease, .close, took: .zero), "ephemeral.cloud_lease.l: Closing complete after 0s"),
+            (.failed(lease, .close, took: .zero), nil),
+        ]
+        for (event, line) in lines { #expect(report.line(event) == line) }
+    }
+
+    @Test func theStreamTellsOfEphemeralResources() {
+        let resource = """
+            {"addr":"ephemeral.cloud_lease.l","module":"","resource":"ephemeral.cloud_lease.l",\
+            "implied_provider":"cloud","resource_type":"cloud_lease","resource_name":"l","resource_key":null}
+            """
+        func line(_ message: String, _ hook: String, _ type: String) -> String {
+            """
+            {"@level":"info","@message":"ephemeral.cloud_lease.l: \(message)","@module":"terraform.ui",\
+            "@timestamp":"T","hook":{"resource":\(resource),\(hook)},"type":"ephemeral_op_\(type)"}
+            """
+        }
+        #expect(
+            stream.line(EphemeralEvent.started(lease, .open), at: "T")
+                == line("Opening...", #""action":"open""#, "start"))
+        #expect(
+            stream.line(EphemeralEvent.progressed(lease, .renew, elapsed: .seconds(20)), at: "T")
+                == line(
+                    "Still renewing... [20s elapsed]", #""action":"renew","elapsed_seconds":20"#, "progress"))
+        #expect(
+            stream.line(EphemeralEvent.finished(lease, .close, took: .zero), at: "T")
+                == line("Closing complete after 0s", #""action":"close","elapsed_seconds":0"#, "complete"))
+        #expect(
+            stream.line(EphemeralEvent.failed(lease, .open, took: .seconds(3)), at: "T")
+                == line("Opening errored after 3s", #""action":"open","elapsed_seconds":3"#, "errored"))
+        #expect(stream.line(EphemeralEvent.postponed(lease), at: "T") == nil)
+    }
+
     @Test func theStreamOfAPlan() throws {
         let value = server(["id": .string("s")])
         let replaced = Change.Action.replace(value, with: value, order: .deleteFirst, because: [])

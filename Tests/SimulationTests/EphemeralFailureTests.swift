@@ -52,7 +52,8 @@ private let stack = """
         #expect(calls.contains("create p \(RecordingProvider.secret(of: "b"))"))
         #expect(calls.contains("close b"))
         #expect(!calls.contains("close a"))
-        #expect(result.snapshot.instances.keys.map { "\($0)" }.sorted() == ["test_object.first", "test_object.p"])
+        #expect(
+            result.snapshot.instances.keys.map { "\($0)" }.sorted() == ["test_object.first", "test_object.p"])
     }
 
     @Test func allIsClosedAfterAnError() async throws {
@@ -97,7 +98,10 @@ private let stack = """
         var rig = EphemeralRig(provider)
         rig.sleep = clock.sleep
         let result = try await rig.apply(plan, read)
-        #expect(Set(errors(result.diagnostics)) == ["Failed on purpose", "Ephemeral resource instance has expired"])
+        #expect(
+            Set(errors(result.diagnostics)) == [
+                "Failed on purpose", "Ephemeral resource instance has expired",
+            ])
         #expect(!provider.calls.contains { $0.hasPrefix("create o") })
         #expect(provider.calls.contains("close a"))
     }
@@ -122,7 +126,10 @@ private let stack = """
         var rig = EphemeralRig(RecordingProvider { if $0 == "data slow" { interruption.request() } })
         rig.interruption = interruption
         let result = try await rig.plan(
-            try rig.read(stack + "\ndata \"test_fact\" \"slow\" {\n  name = \"slow\"\n  depends_on = [ephemeral.test_lease.a]\n}\n"))
+            try rig.read(
+                stack
+                    + "\ndata \"test_fact\" \"slow\" {\n  name = \"slow\"\n  depends_on = [ephemeral.test_lease.a]\n}\n"
+            ))
         #expect(errors(result.diagnostics) == ["Execution halted"])
         #expect(result.plan?.isErrored ?? true)
         let opened = rig.provider.calls.filter { $0.hasPrefix("open") }
@@ -170,7 +177,8 @@ private let stack = """
     }
 }
 
-private let steps = ["start", "finish"].flatMap { word in ["ephemeral.test_lease.a open \(word)"] }
+private let steps =
+    ["start", "finish"].flatMap { word in ["ephemeral.test_lease.a open \(word)"] }
     + ["start", "finish"].flatMap { word in ["ephemeral.test_lease.a close \(word)"] }
 
 @Sendable private func describe(_ event: EphemeralEvent) -> String {

@@ -29,7 +29,8 @@ struct OrderCase: Sendable, CustomTestStringConvertible {
 private let orders: [OrderCase] = [
     OrderCase(
         testDescription: "nobody uses it", stack: lease,
-        planning: ["configure (none)", "open a", "close a"], applying: ["configure (none)", "open a", "close a"]),
+        planning: ["configure (none)", "open a", "close a"],
+        applying: ["configure (none)", "open a", "close a"]),
     OrderCase(
         testDescription: "a write-only argument", stack: lease + user,
         planning: ["configure (none)", "open a", "close a"],
@@ -59,7 +60,8 @@ private let orders: [OrderCase] = [
             }
             """,
         modules: [
-            "m": lease + "output \"secret\" {\n  value = ephemeral.test_lease.a.secret\n  ephemeral = true\n}\n"
+            "m": lease
+                + "output \"secret\" {\n  value = ephemeral.test_lease.a.secret\n  ephemeral = true\n}\n"
         ],
         planning: ["configure (none)", "open a", "close a"],
         applying: ["configure (none)", "open a", "create o \(secret)", "close a"]),
@@ -139,35 +141,39 @@ private let orders: [OrderCase] = [
 
     @Test func destroyingOpensWhatProvidersNeedAndNothingElse() async throws {
         let rig = EphemeralRig(RecordingProvider())
-        let base = lease + """
-            ephemeral "test_lease" "b" { name = "b" }
-            provider "test" {
-              alias = "tokens"
-              token = ephemeral.test_lease.a.secret
-            }
+        let base =
+            lease + """
+                ephemeral "test_lease" "b" { name = "b" }
+                provider "test" {
+                  alias = "tokens"
+                  token = ephemeral.test_lease.a.secret
+                }
 
-            """
-        let stack = base + """
-            resource "test_object" "o" {
-              provider  = test.tokens
-              name      = "o"
-              secret_wo = ephemeral.test_lease.b.secret
-            }
-            """
+                """
+        let stack =
+            base + """
+                resource "test_object" "o" {
+                  provider  = test.tokens
+                  name      = "o"
+                  secret_wo = ephemeral.test_lease.b.secret
+                }
+                """
         _ = try await rig.run(stack)
         let calls = try await rig.run(stack, PlanOptions(mode: .destroy))
         #expect(calls == ["configure (none)", "open a", "configure \(secret)", "delete o", "close a"])
         // What the configuration no longer has is deleted by the same provider.
         _ = try await rig.run(stack)
         let orphans = try await rig.run(base)
-        #expect(orphans.filter { $0 != "open b" && $0 != "close b" }
-            == ["configure (none)", "open a", "configure \(secret)", "delete o", "close a"])
+        #expect(
+            orphans.filter { $0 != "open b" && $0 != "close b" }
+                == ["configure (none)", "open a", "configure \(secret)", "delete o", "close a"])
     }
 
     @Test func onlyWhatTargetsNeedIsOpened() async throws {
         let rig = EphemeralRig(RecordingProvider())
         let options = PlanOptions(targets: [try .init(parsing: "test_object.o")])
-        let calls = try await rig.run(lease + user + "ephemeral \"test_lease\" \"b\" { name = \"b\" }", options)
+        let calls = try await rig.run(
+            lease + user + "ephemeral \"test_lease\" \"b\" { name = \"b\" }", options)
         #expect(calls == ["configure (none)", "open a", "create o \(secret)", "close a"])
         let named = PlanOptions(targets: [try .init(parsing: "ephemeral.test_lease.b")])
         let rig2 = EphemeralRig(RecordingProvider())
@@ -186,25 +192,27 @@ private let orders: [OrderCase] = [
                 while !notes.all.suffix(6).contains("close a") { await Task.yield() }
             })
         let calls = try await rig.run(
-            lease + user + "resource \"test_object\" \"later\" {\n  name = \"later ${test_object.o.made}\"\n}\n")
+            lease + user
+                + "resource \"test_object\" \"later\" {\n  name = \"later ${test_object.o.made}\"\n}\n")
         #expect(Set(calls.suffix(2)) == ["close a", "create later yes"])
     }
 
     @Test func whatIsOpenedWithAnotherIsClosedBeforeIt() async throws {
-        let chain = lease + """
-            ephemeral "test_lease" "b" {
-              name  = "b"
-              input = ephemeral.test_lease.a.secret
-            }
-            provider "test" {
-              alias = "tokens"
-              token = ephemeral.test_lease.b.secret
-            }
-            resource "test_object" "o" {
-              provider = test.tokens
-              name     = "o"
-            }
-            """
+        let chain =
+            lease + """
+                ephemeral "test_lease" "b" {
+                  name  = "b"
+                  input = ephemeral.test_lease.a.secret
+                }
+                provider "test" {
+                  alias = "tokens"
+                  token = ephemeral.test_lease.b.secret
+                }
+                resource "test_object" "o" {
+                  provider = test.tokens
+                  name     = "o"
+                }
+                """
         let rig = EphemeralRig(RecordingProvider())
         let read = try rig.read(chain)
         let plan = try #require(try await rig.plan(read).plan)
@@ -229,6 +237,10 @@ private let orders: [OrderCase] = [
         var rig = EphemeralRig(provider)
         rig.sleep = clock.sleep
         let calls = try await rig.run(lease + user)
-        #expect(calls == ["configure (none)", "open a", "create o \(secret)", "renew a", "renew a", "renew a", "close a"])
+        #expect(
+            calls == [
+                "configure (none)", "open a", "create o \(secret)", "renew a", "renew a", "renew a",
+                "close a",
+            ])
     }
 }

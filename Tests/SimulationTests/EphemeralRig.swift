@@ -28,7 +28,9 @@ struct EphemeralRig {
         let files: [String: String]
 
         func stackFiles(in folder: String) throws(FileReadingError) -> [SourceFile]? {
-            files[folder].map { [SourceFile(name: folder == "." ? "main.tf" : "\(folder)/main.tf", text: $0)] }
+            files[folder].map {
+                [SourceFile(name: folder == "." ? "main.tf" : "\(folder)/main.tf", text: $0)]
+            }
         }
     }
 
@@ -76,7 +78,8 @@ struct EphemeralRig {
             workspace: "default",
             state: try store.read("default").map { $0.snapshot.replaying($0.journal).snapshot },
             providers: providers, options: options, paths: Self.paths, functions: .standard,
-            context: FunctionContext(files: NoFiles()), timestamp: 0, interruption: interruption, sleep: sleep)
+            context: FunctionContext(files: NoFiles()), timestamp: 0, interruption: interruption, sleep: sleep
+        )
         return await makePlan(request, observing: observe)
     }
 
@@ -98,7 +101,8 @@ struct EphemeralRig {
     }
 
     /// Plans and applies in one go; gives the calls of the apply alone.
-    func run(_ text: String, modules: [String: String] = [:], _ options: PlanOptions = PlanOptions()) async throws
+    func run(_ text: String, modules: [String: String] = [:], _ options: PlanOptions = PlanOptions())
+        async throws
         -> [String]
     {
         let stack = try read(text, modules: modules)

@@ -43,7 +43,9 @@ public final class RecordingProvider: Provider {
             ProviderFunction(
                 "echo", "Gives its argument back.", [.init("text", .string)], returns: .string
             ) { (arguments) throws(ProviderFunction.Failure) in
-                if arguments[0].asString == "" { throw ProviderFunction.Failure("there is nothing to say", argument: 0) }
+                if arguments[0].asString == "" {
+                    throw ProviderFunction.Failure("there is nothing to say", argument: 0)
+                }
                 return arguments[0]
             }
         ])
@@ -56,10 +58,12 @@ public final class RecordingProvider: Provider {
                 .optional("secret_wo_version", .number), .computed("made", .string),
             ],
             blocks: [
-                NestedBlockSchema("login", .list, BlockSchema(attributes: [.writeOnly("password_wo", .string)]))
+                NestedBlockSchema(
+                    "login", .list, BlockSchema(attributes: [.writeOnly("password_wo", .string)]))
             ]))
     private static let fact = ResourceSchema(
-        "test_fact", block: BlockSchema(attributes: [.optional("name", .string), .computed("value", .string)]))
+        "test_fact",
+        block: BlockSchema(attributes: [.optional("name", .string), .computed("value", .string)]))
     private static let lease = ResourceSchema(
         "test_lease",
         block: BlockSchema(attributes: [
@@ -77,7 +81,9 @@ public final class RecordingProvider: Provider {
     fileprivate func note(_ call: String, detail: String = "") async throws(ProviderFailure) {
         log.withLock { $0.append(detail.isEmpty ? call : "\(call) \(detail)") }
         await wait(call)
-        if failing.contains(call) { throw ProviderFailure(.rejected, "Failed on purpose", "The call was \(call).") }
+        if failing.contains(call) {
+            throw ProviderFailure(.rejected, "Failed on purpose", "The call was \(call).")
+        }
     }
 
     fileprivate func renewal(_ privateData: [UInt8]) -> Renewal? {
@@ -101,12 +107,14 @@ private struct ConfiguredRecordingProvider: ConfiguredProvider {
     }
 
     func create(_ request: ApplyRequest) async throws(ProviderFailure) -> StoredObject {
-        try await recorder.note("create \(name(request.configuration))", detail: secrets(request.configuration))
+        try await recorder.note(
+            "create \(name(request.configuration))", detail: secrets(request.configuration))
         return made(request)
     }
 
     func update(_ request: ApplyRequest) async throws(ProviderFailure) -> StoredObject {
-        try await recorder.note("update \(name(request.configuration))", detail: secrets(request.configuration))
+        try await recorder.note(
+            "update \(name(request.configuration))", detail: secrets(request.configuration))
         return made(request)
     }
 
@@ -114,14 +122,17 @@ private struct ConfiguredRecordingProvider: ConfiguredProvider {
         try await recorder.note("delete \(name(request.prior?.value ?? .null))")
     }
 
-    func importObject(_ schema: ResourceSchema, id: String) async throws(ProviderFailure) -> StoredObject? { nil }
+    func importObject(_ schema: ResourceSchema, id: String) async throws(ProviderFailure) -> StoredObject? {
+        nil
+    }
 
     func readData(_ schema: ResourceSchema, configuration: Value) async throws(ProviderFailure) -> Value {
         try await recorder.note("data \(name(configuration))")
         return configuration.setting("value", to: .string("fact"))
     }
 
-    func open(_ schema: ResourceSchema, configuration: Value) async throws(ProviderFailure) -> OpenedResource {
+    func open(_ schema: ResourceSchema, configuration: Value) async throws(ProviderFailure) -> OpenedResource
+    {
         let name = name(configuration)
         try await recorder.note("open \(name)")
         return OpenedResource(

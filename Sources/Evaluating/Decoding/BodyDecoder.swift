@@ -120,7 +120,9 @@ struct BodyDecoder {
                     "Argument is deprecated", deprecation, at: attribute.nameRange, context: attribute.range))
         }
         if !schema.isWriteOnly { refuseEphemeral(value, schema.name, attribute) }
-        if !schema.allowed.isEmpty, !value.deepMarks.contains(.ephemeral) { checkAllowed(value, schema, attribute) }
+        if !schema.allowed.isEmpty, !value.deepMarks.contains(.ephemeral) {
+            checkAllowed(value, schema, attribute)
+        }
     }
 
     /// Reports what is ephemeral in a value that would be stored.

@@ -20,7 +20,8 @@ extension Evaluation {
         switch provisioner.type {
         case "local-exec":
             return decode(
-                provisioner.body, localExecSchema, for: .handingOn, in: instance, repetition: repetition, selfValue: selfValue
+                provisioner.body, localExecSchema, for: .handingOn, in: instance, repetition: repetition,
+                selfValue: selfValue
             ).diagnostics
         case "remote-exec", "file":
             return [

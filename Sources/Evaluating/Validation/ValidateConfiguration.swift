@@ -70,7 +70,8 @@ private struct Validation {
             guard let block = instance.module.providers.first(where: { $0.key == key }) else { continue }
             let source = instance.module.providerSource(block.localName)
             guard let schema = evaluation.schemas[source] else { continue }
-            diagnostics += evaluation.decode(block.body, schema.settings, for: .handingOn, in: instance)
+            diagnostics +=
+                evaluation.decode(block.body, schema.settings, for: .handingOn, in: instance)
                 .diagnostics
         }
     }

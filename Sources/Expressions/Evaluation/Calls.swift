@@ -39,7 +39,8 @@ extension Evaluator {
             hint = " Did you mean \"\(full)\"?"
         }
         return fail(
-            "Call to unknown function", "There is no function named \"\(call.name)\".\(hint)", at: call.nameRange)
+            "Call to unknown function", "There is no function named \"\(call.name)\".\(hint)",
+            at: call.nameRange)
     }
 
     /// Reports a name with a namespace: one that is none, or a provider that the module does not require or that has no such
@@ -61,7 +62,8 @@ extension Evaluator {
         guard parts.count == 3 else {
             return fail(
                 summary,
-                "The call must name the provider and the function: provider::NAME::FUNCTION(…).", at: call.nameRange)
+                "The call must name the provider and the function: provider::NAME::FUNCTION(…).",
+                at: call.nameRange)
         }
         let own = functions.providedNames.filter { $0.hasPrefix("provider::\(parts[1])::") }
         if !own.isEmpty {
@@ -70,16 +72,20 @@ extension Evaluator {
                 "The function \"\(name)\" is not available from the provider \"\(parts[1])\"."
                     + Suggestion.sentence(for: name, among: own.map(lastPart)), at: call.nameRange)
         }
-        let others = Set(functions.providedNames.map { $0.split(separator: ":").dropLast().last.map(String.init) ?? "" })
+        let others = Set(
+            functions.providedNames.map { $0.split(separator: ":").dropLast().last.map(String.init) ?? "" })
         return fail(
             summary,
             "There is no function named \"\(call.name)\": this module requires no provider with the local name \"\(parts[1])\" that "
                 + "has functions. Require it in the terraform block before calling its functions: required_providers { "
-                + "\(parts[1]) = { source = … } }." + Suggestion.sentence(for: parts[1], among: others.sorted()),
+                + "\(parts[1]) = { source = … } }."
+                + Suggestion.sentence(for: parts[1], among: others.sorted()),
             at: call.nameRange)
     }
 
-    private func lastPart(_ name: String) -> String { name.split(separator: ":").last.map(String.init) ?? name }
+    private func lastPart(_ name: String) -> String {
+        name.split(separator: ":").last.map(String.init) ?? name
+    }
 
     /// The values of the arguments with the text each came from; nil when one failed or cannot be expanded.
     private mutating func arguments(

@@ -115,7 +115,9 @@ public enum Reference: Hashable, Sendable {
     private static func bareName(_ traversal: Traversal) -> ReferenceProblem {
         let hint = Suggestion.sentence(
             for: traversal.root,
-            among: ["var", "local", "data", "ephemeral", "module", "path", "terraform", "each", "count", "self"])
+            among: [
+                "var", "local", "data", "ephemeral", "module", "path", "terraform", "each", "count", "self",
+            ])
         return problem(
             traversal, "Invalid reference",
             "A reference to a resource type must be followed by at least one attribute access, specifying the resource "

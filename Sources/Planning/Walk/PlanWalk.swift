@@ -227,7 +227,8 @@ package final class PlanWalk: EphemeralHost {
         if let found = configured[text] { return (found, text) }
         guard !hasBlock else { return nil }
         return await configure(
-            module.providerSource(resource.provider.localName), text: text, settings: nil, at: resource.provider.range ?? resource.headerRange
+            module.providerSource(resource.provider.localName), text: text, settings: nil,
+            at: resource.provider.range ?? resource.headerRange
         ).map { ($0, text) }
     }
 

@@ -26,7 +26,8 @@ extension ObjectRecord {
         let paths = value.paths(marked: .sensitive)
         let type = ValueType.object(schema.objectType)
         self.init(
-            attributes: .typed(schema.withoutWriteOnly(value.withoutMarksDeep().value).value, type), isTainted: isTainted,
+            attributes: .typed(schema.withoutWriteOnly(value.withoutMarksDeep().value).value, type),
+            isTainted: isTainted,
             schemaVersion: schema.version, provider: provider, sensitivePaths: paths,
             privateData: privateData,
             dependencies: dependencies, createBeforeDestroy: createBeforeDestroy)

@@ -193,7 +193,8 @@ extension PlanWalk {
                     schema: subject.schema, prior: prior, configuration: prior == nil ? bare : effective,
                     proposed: proposed))
             if let found = subject.schema.withoutWriteOnly(answer.value).found.first {
-                throw .returnedWriteOnly(found, "Provider produced invalid plan", "during planning", subject.address)
+                throw .returnedWriteOnly(
+                    found, "Provider produced invalid plan", "during planning", subject.address)
             }
             return answer
         }

@@ -58,7 +58,8 @@ extension EventStream {
     /// The line for something that happened to an ephemeral resource; nil where the stream has no type for it.
     public func line(_ event: EphemeralEvent, at time: String) -> String? {
         func hook(
-            _ address: InstanceAddress, _ operation: EphemeralEvent.Operation, _ words: String, _ type: String,
+            _ address: InstanceAddress, _ operation: EphemeralEvent.Operation, _ words: String,
+            _ type: String,
             after elapsed: Duration?
         ) -> String {
             self.event("\(address): \(words)", type, at: time) { writer in

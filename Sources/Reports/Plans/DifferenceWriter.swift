@@ -66,7 +66,8 @@ extension DifferenceLayout {
         case .sensitive:
             return "(sensitive value)\(nullSuffix(difference.action))\(replaceSuffix(difference.replaces))"
         case .writeOnly:
-            return "(write-only attribute)\(nullSuffix(difference.action))\(replaceSuffix(difference.replaces))"
+            return
+                "(write-only attribute)\(nullSuffix(difference.action))\(replaceSuffix(difference.replaces))"
         case .object(let parts): return object(parts, difference, indent)
         case .map(let parts): return map(parts, difference, indent)
         case .list(let parts): return list(parts, difference, indent)

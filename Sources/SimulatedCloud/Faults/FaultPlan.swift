@@ -4,6 +4,7 @@ public enum CloudOperation: String, Hashable, Sendable, CaseIterable {
     case importObject = "import"
     case readData = "data"
     case recover
+    case open
 }
 
 /// A call as faults and latencies see it.

@@ -23,7 +23,7 @@ public struct LatencyModel: Sendable {
         case .create: slow[type]?.create ?? 1.5
         case .delete: slow[type]?.delete ?? 1
         case .update: slow[type]?.update ?? 1
-        case .read, .importObject, .readData, .recover: 0.3
+        case .read, .importObject, .readData, .recover, .open: 0.3
         }
     }
 

@@ -107,6 +107,12 @@ extension Session {
                     "It doesn't make sense to use -refresh-only and -refresh=false at the same time, because "
                         + "nothing would be done."))
         }
+        if let other = options.replace.first(where: { $0.name.mode != .managed }) {
+            return .failure(
+                DiagnosticsError(
+                    "Invalid force-replace address",
+                    "Only managed resources can be replaced, and \(other) is none."))
+        }
         if mode != .normal, !options.replace.isEmpty {
             return .failure(
                 DiagnosticsError(

@@ -128,6 +128,11 @@ private struct ConfiguredUnconnectedAWS: ConfiguredProvider {
         throw refusal
     }
 
+    func open(_ schema: ResourceSchema, configuration: Value) async throws(ProviderFailure) -> OpenedResource
+    {
+        throw refusal
+    }
+
     func readData(_ schema: ResourceSchema, configuration: Value) async throws(ProviderFailure) -> Value {
         guard
             let value = try readPureData(type: schema.type, configuration: configuration, settings: settings)
