@@ -141,7 +141,7 @@ private let stack = """
     @Test func conditionsBlockWhatDependsOnThem() async throws {
         for (condition, closes) in [("precondition", false), ("postcondition", true)] {
             let rig = EphemeralRig(RecordingProvider())
-            let test = condition == "precondition" ? "1 == 2" : "self.secret == \"\""
+            let test = condition == "precondition" ? "path.module == null" : "self.secret == \"\""
             let result = try await rig.plan(
                 try rig.read(
                     """

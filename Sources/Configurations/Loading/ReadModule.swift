@@ -9,7 +9,8 @@ private let fileForm = BodyForm(
     blocks: [
         "terraform": [], "required_providers": [], "provider": ["name"], "variable": ["name"], "locals": [],
         "output": ["name"], "module": ["name"], "resource": ["type", "name"], "data": ["type", "name"],
-        "ephemeral": ["type", "name"], "action": ["type", "name"], "moved": [], "removed": [], "import": [], "check": ["name"],
+        "ephemeral": ["type", "name"], "action": ["type", "name"], "moved": [], "removed": [], "import": [],
+        "check": ["name"],
     ])
 
 extension Declarations {
