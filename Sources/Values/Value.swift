@@ -84,38 +84,6 @@ extension Fields: Sequence {
     }
 }
 
-/// What is known about a value that is not known yet.
-public struct Unknown: Hashable, Sendable {
-    public let type: ValueType
-    /// Nothing more than the type, where this is nil.
-    public let refinement: Refinement?
-
-    public init(_ type: ValueType, _ refinement: Refinement? = nil) {
-        self.type = type
-        self.refinement = refinement
-    }
-
-    /// Bounds on a value that is not known yet.
-    public struct Refinement: Hashable, Sendable {
-        public var isNotNull: Bool
-        /// A string is known to begin with this.
-        public var prefix: String?
-        /// A collection has at least this many elements.
-        public var lengthMin: Int?
-        /// A collection has at most this many elements.
-        public var lengthMax: Int?
-
-        public init(
-            isNotNull: Bool = true, prefix: String? = nil, lengthMin: Int? = nil, lengthMax: Int? = nil
-        ) {
-            self.isNotNull = isNotNull
-            self.prefix = prefix
-            self.lengthMin = lengthMin
-            self.lengthMax = lengthMax
-        }
-    }
-}
-
 // MARK: - Making values
 
 extension Value {

@@ -102,7 +102,7 @@ import Values
     @Test func `a name with a given beginning is known by it`() throws {
         let group = try TypeUnderTest("aws_cloudwatch_log_group")
         let plan = group.create(["name_prefix": .string("web-")])
-        let refinement = Unknown.Refinement(prefix: "web-")
+        let refinement = Unknown.Refinement(.prefix("web-"))
         #expect(plan.value["name"] == Value(.unknown(Unknown(.string, refinement))))
         #expect(plan.value["retention_in_days"] == .number(0))
         let prior = group.existing(["name_prefix": .string("web-")], ["name": .string("web-1")])

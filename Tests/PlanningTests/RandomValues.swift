@@ -93,12 +93,18 @@ struct RandomValues: RandomNumberGenerator {
     private mutating func unknown() -> Unknown {
         let type = type()
         guard chance(2) else { return Unknown(type) }
-        return Unknown(
-            type,
-            Unknown.Refinement(
-                isNotNull: chance(2), prefix: chance(2) ? string() : nil,
-                lengthMin: chance(2) ? below(9) : nil,
-                lengthMax: chance(2) ? Int.max : nil))
+        return Unknown(type, Unknown.Refinement(isNotNull: chance(2), bounds()))
+    }
+
+    private mutating func bounds() -> Unknown.Bounds? {
+        switch below(4) {
+        case 0: return .prefix(string())
+        case 1: return .length(LengthRange(min: below(9), max: chance(2) ? Int.max : nil))
+        case 2:
+            let lower = NumberRange.Bound(number(), isInclusive: chance(2))
+            return .number(NumberRange(lower: chance(2) ? lower : nil, upper: chance(2) ? lower : nil))
+        default: return nil
+        }
     }
 
     private mutating func set() -> Value.Content {

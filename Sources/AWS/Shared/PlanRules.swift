@@ -35,8 +35,8 @@ extension PlanDraft {
             configuration["name"]?.isNull == true, let given = configuration["name_prefix"]
         else { return }
         let prefix = given.isNull ? fallback : given.asString
-        let refinement = Unknown.Refinement(isNotNull: true, prefix: prefix)
-        set("name", to: Value(.unknown(Unknown(.string, refinement)), marks: given.marks))
+        let begun = Value.unknown(.string, Unknown.Refinement(prefix.map { .prefix($0) }))
+        set("name", to: begun.marked(given.marks))
     }
 
     /// Says that the cloud sets these anew, where one of the arguments changes that they follow from.

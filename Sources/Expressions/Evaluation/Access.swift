@@ -111,14 +111,18 @@ extension Evaluator {
                 "Invalid index", "Can't use a null value as an indexing key.", at: range,
                 involving: expression)
         }
-        if let found = fastElement(key, of: value) { return found.marked(marks) }
+        if let found = fastElement(key, of: value) {
+            // Which attribute was asked for is not part of its value; so it is in the core, too.
+            if case .object = value.content { return found.marked(value.marks) }
+            return found.marked(marks)
+        }
         switch value.type {
         case .dynamic: return .unknown(.dynamic).marked(marks)
         case .list(let type): return listElement(key, of: value, type, marks, at: range, in: expression)
         case .tuple(let types): return tupleElement(key, of: value, types, marks, at: range, in: expression)
         case .map(let type): return mapElement(key, of: value, type, marks, at: range, in: expression)
         case .object(let object):
-            return objectElement(key, of: value, object, marks, at: range, in: expression)
+            return objectElement(key, of: value, object, value.marks, at: range, in: expression)
         case .set:
             return fail(
                 "Invalid index",
@@ -161,10 +165,12 @@ extension Evaluator {
         guard let index = exact.asInt, index >= 0 else {
             fail(
                 "Invalid index",
-                exact.isInteger
-                    ? "A negative number is not a valid index: indices start at zero. To count from the end use "
-                        + "element(list, length(list) - 1) or reverse()."
-                    : "The key must be a whole number.", at: range, involving: expression)
+                exact.isInteger && exact > 0
+                    ? "The given key does not identify an element in this collection value: no list is that long."
+                    : exact.isInteger
+                        ? "A negative number is not a valid index: indices start at zero. To count from the end use "
+                            + "element(list, length(list) - 1) or reverse()."
+                        : "The key must be a whole number.", at: range, involving: expression)
             return nil
         }
         guard let count, index >= count else { return index }

@@ -39,26 +39,64 @@ extension Evaluator {
                 "The condition must be true or false, but this is \(described(test)).", at: condition.range,
                 involving: expression)
         }
-        guard let chosen = flag.asBool else {
-            let certain = first.isKnownNotNull && second.isKnownNotNull
-            let marks = test.marks.union(first.marks).union(second.marks)
-            return (certain ? Value.unknownNotNull(type) : .unknown(type)).marked(marks)
-        }
+        // The type of the result depends on both sides, and so may what can be learned from it.
+        let marks = test.marks.union(first.marks).union(second.marks)
+        guard let chosen = flag.asBool else { return eitherOf(first, second, type).marked(marks) }
         diagnostics += chosen ? firstErrors : secondErrors
         let value = chosen ? first : second
+        guard meetsEmptyCollection(value, type) else {
+            return fail(
+                "Inconsistent conditional result types",
+                "The \(chosen) result is \(described(value)) of different types, and the other one an empty collection that "
+                    + "does not tell a type for them. Give the elements one type, or the empty collection a type.",
+                at: chosen ? then.range : otherwise.range, involving: expression)
+        }
         do {
-            return try value.converted(to: type).marked(test.marks)
+            return try value.converted(to: type).marked(marks)
         } catch {
             return fail(
                 "Inconsistent conditional result types",
-                "The result value does not fit the type of the other one: \(error).",
+                "The \(chosen) result does not fit the type of the other one: \(error).",
                 at: chosen ? then.range : otherwise.range, involving: expression)
         }
     }
 
+    /// What is known about a value that is one of two.
+    private func eitherOf(_ first: Value, _ second: Value, _ type: ValueType) -> Value {
+        if first.isNull, second.isNull { return .null(type) }
+        let (a, b) = (first.range, second.range)
+        var bounds: Unknown.Bounds?
+        if first.type == second.type {
+            switch type {
+            case .number:
+                bounds = .number((a.number ?? NumberRange()).union(b.number ?? NumberRange()))
+            case .list, .set, .map:
+                bounds = .length((a.length ?? LengthRange()).union(b.length ?? LengthRange()))
+            default: break
+            }
+        }
+        return .unknown(type, .init(isNotNull: first.isKnownNotNull && second.isKnownNotNull, bounds))
+    }
+
+    /// Whether a structure can become a collection whose element type is open, as `tolist([])` on the other side makes it.
+    ///
+    /// The parts must then have one type already. (In HCL this is so since there a structure is converted to the
+    /// collection's type at once, and not to the type that its parts have in common.)
+    private func meetsEmptyCollection(_ value: Value, _ type: ValueType) -> Bool {
+        let parts: [Value]
+        switch (value.content, type) {
+        case (.tuple(let elements), .list(.dynamic)): parts = elements
+        case (.object(let fields), .map(.dynamic)): parts = fields.values
+        default: return true
+        }
+        let types = parts.lazy.map(\.type).filter { !$0.isDynamic }
+        guard let first = types.first else { return true }
+        return types.allSatisfy { $0 == first }
+    }
+
     private func conditionalType(_ first: Value, _ second: Value) -> ValueType? {
-        if case .null(.dynamic) = first.content { return second.type }
-        if case .null(.dynamic) = second.content { return first.type }
+        if case .null(.dynamic) = first.content, first.marks.isEmpty { return second.type }
+        if case .null(.dynamic) = second.content, second.marks.isEmpty { return first.type }
         if first.type.isDynamic || second.type.isDynamic { return .dynamic }
         return unify([first.type, second.type])
     }

@@ -82,7 +82,7 @@ public struct Evaluator {
             case .name(let text, _): name = text
             case .expression(let key):
                 let value = evaluate(key)
-                marks.formUnion(value.deepMarks)
+                marks.formUnion(value.marks)
                 name = objectKey(value, at: key.range)
                 if name == nil { isKnown = false }
             }
@@ -131,7 +131,7 @@ func described(_ value: Value) -> String {
     return switch value.content {
     case .null: "null"
     case .unknown(let unknown):
-        unknown.type.isDynamic ? "not known yet" : "a \(unknown.type.friendlyName), not known yet"
+        unknown.type.isDynamic ? "not known yet" : "\(withArticle(unknown.type.friendlyName)), not known yet"
     case .bool(let flag): flag ? "true" : "false"
     case .number(let number): "\(number)"
     case .string(let text): "\"\(text.count > 60 ? text.prefix(57) + "…" : text)\""
@@ -143,6 +143,12 @@ func described(_ value: Value) -> String {
     case .tuple(let elements): "a tuple with \(counted(elements.count, "element"))"
     case .object(let fields): "an object with \(counted(fields.count, "attribute"))"
     }
+}
+
+/// A noun with "a" or "an" before it.
+func withArticle(_ noun: String) -> String {
+    let vowels: Set<Character> = ["a", "e", "i", "o", "u"]
+    return (noun.first.map(vowels.contains) ?? false ? "an " : "a ") + noun
 }
 
 func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

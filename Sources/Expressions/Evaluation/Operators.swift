@@ -1,6 +1,6 @@
 import Diagnostics
 import HCL
-package import Values
+import Values
 
 extension Evaluator {
     mutating func evaluate(_ symbol: UnaryOperator, _ operand: Expression, in expression: Expression) -> Value
@@ -70,8 +70,12 @@ extension Evaluator {
         }
         guard let result = arithmetic(symbol, x, y) else {
             return fail(
-                symbol == .divide || symbol == .modulo ? "Division by zero" : "Operation failed",
-                "The result of this operation is not a number.", at: expression.range, involving: expression)
+                "Operation failed",
+                "Error during operation: \(x) \(symbol.rawValue) \(y) has no result. "
+                    + (symbol == .divide
+                        ? "Zero cannot be divided by zero, nor an infinity by an infinity."
+                        : "One of the operands is infinite: something was divided by zero."),
+                at: expression.range, involving: expression)
         }
         return Value(.number(result), marks: marks)
     }
@@ -103,7 +107,7 @@ extension Evaluator {
                 _ = operand(
                     right, as: .bool, symbol.rawValue, at: rightSide.range, in: expression, allowsNull: true)
             }
-            return decided
+            return decided.marked(right.marks)
         }
         let a = operand(
             left, as: .bool, symbol.rawValue, at: leftSide.range, in: expression, allowsNull: true)
@@ -111,11 +115,15 @@ extension Evaluator {
             right, as: .bool, symbol.rawValue, at: rightSide.range, in: expression, allowsNull: true)
         guard let a, let b else { return .unknown(.bool) }
         let marks = a.marks.union(b.marks)
-        if let flag = a.asBool, flag == deciding { return Value(.bool(deciding), marks: marks) }
-        if let flag = b.asBool, flag == deciding { return Value(.bool(deciding), marks: marks) }
+        // A null counts as false where that decides.
+        let decided = [a, b].contains { !$0.isUnknown && ($0.asBool ?? false) == deciding }
+        if decided { return Value(.bool(deciding), marks: marks) }
         if a.isUnknown || b.isUnknown { return .unknownNotNull(.bool).marked(marks) }
-        // A null that did not decide counts as false.
-        return Value(.bool(a.asBool == true && b.asBool == true), marks: marks)
+        for (side, value) in [(leftSide, left), (rightSide, right)] where value.isNull {
+            _ = operand(value, as: .bool, symbol.rawValue, at: side.range, in: expression)
+            return .unknown(.bool).marked(marks)
+        }
+        return Value(.bool(!deciding), marks: marks)
     }
 
     /// The operand as the type that an operator takes; nil after reporting why it cannot be one.
@@ -136,8 +144,8 @@ extension Evaluator {
         }
         if converted.isNull, !allowsNull {
             fail(
-                "Invalid operand",
-                "Unsuitable value for the operator \(symbol): the value is null, and \(symbol) needs a \(type.friendlyName).",
+                "Operation failed",
+                "Error during operation: this value is null, and the operator \(symbol) needs a \(type.friendlyName).",
                 at: range, involving: expression)
             return nil
         }
@@ -152,58 +160,4 @@ extension BinaryOperator {
         default: false
         }
     }
-}
-
-/// `==`: never converts; any null equals any null; unknown parts leave the answer open unless a known part decides it.
-package func equality(_ left: Value, _ right: Value) -> Value {
-    let (a, leftMarks) = left.withoutMarksDeep()
-    let (b, rightMarks) = right.withoutMarksDeep()
-    let marks = leftMarks.union(rightMarks)
-    guard let answer = knownEquality(a, b) else { return .unknownNotNull(.bool).marked(marks) }
-    return Value(.bool(answer), marks: marks)
-}
-
-private func knownEquality(_ left: Value, _ right: Value) -> Bool? {
-    switch (left.content, right.content) {
-    case (.null, .null): return true
-    case (.unknown, .null): return left.isKnownNotNull ? false : nil
-    case (.null, .unknown): return right.isKnownNotNull ? false : nil
-    case (.unknown(let a), .unknown(let b)):
-        return a.type.isDynamic || b.type.isDynamic || a.type == b.type ? nil : false
-    case (.unknown(let unknown), _), (_, .unknown(let unknown)):
-        let known = left.isUnknown ? right : left
-        if !unknown.type.isDynamic, unknown.type != known.type, !known.type.hasDynamic { return false }
-        if let prefix = unknown.refinement?.prefix, let text = known.asString, !text.hasPrefix(prefix) {
-            return false
-        }
-        return nil
-    case (.null, _), (_, .null): return false
-    case (.bool(let a), .bool(let b)): return a == b
-    case (.number(let a), .number(let b)): return a == b
-    case (.string(let a), .string(let b)): return a == b
-    case (.list(let a, let s), .list(let b, let t)): return s != t ? false : elementEquality(a, b)
-    case (.tuple(let a), .tuple(let b)): return elementEquality(a, b)
-    case (.set(let a, let s), .set(let b, let t)):
-        if s != t { return false }
-        guard left.isWhollyKnown, right.isWhollyKnown else { return nil }
-        return a == b
-    case (.map(let a, let s), .map(let b, let t)):
-        return s != t || a.shape != b.shape ? false : elementEquality(a.values, b.values)
-    case (.object(let a), .object(let b)):
-        return a.shape != b.shape ? false : elementEquality(a.values, b.values)
-    default: return false
-    }
-}
-
-private func elementEquality(_ left: [Value], _ right: [Value]) -> Bool? {
-    guard left.count == right.count else { return false }
-    var isOpen = false
-    for (a, b) in zip(left, right) {
-        switch knownEquality(a, b) {
-        case false?: return false
-        case nil: isOpen = true
-        default: break
-        }
-    }
-    return isOpen ? nil : true
 }

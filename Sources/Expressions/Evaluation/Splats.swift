@@ -32,18 +32,35 @@ extension Evaluator {
         case .unknown(let unknown):
             return spreadUnknown(unknown, each, in: expression).marked(source.marks)
         default:
-            return .tuple([step(each, source.withMarks([]), in: expression)]).marked(source.marks)
+            return .tuple([step(each, source, in: expression)]).marked(source.marks)
         }
     }
 
     private mutating func collect(
         _ elements: [Value], of type: ValueType, _ each: [Splat.Step], in expression: Expression
     ) -> Value {
+        if elements.isEmpty { return .list([], of: step(each, .unknown(type), in: expression).type) }
+        let before = diagnostics.count
         let results = elements.map { step(each, $0, in: expression) }
-        let element = results.first?.type ?? step(each, .unknown(type), in: expression).type
-        if results.allSatisfy({ $0.type == element }) { return .list(results, of: element) }
-        // Elements of an open type may differ once they are known.
-        return (try? Value.tuple(results).converted(to: .list(.dynamic))) ?? .tuple(results)
+        if diagnostics.count > before { return .unknown(.dynamic) }
+        var element = ValueType.dynamic
+        for type in results.lazy.map(\.type) where !type.isDynamic && type != element {
+            guard element.isDynamic else {
+                return fail(
+                    "Invalid nested splat expressions",
+                    "The inner splat gives elements of different types, \(element) and \(type), so they cannot be one "
+                        + "list. A for expression gives a tuple, whose elements may differ.",
+                    at: expression.range, involving: expression)
+            }
+            element = type
+        }
+        if element.isDynamic { return .list(results, of: element) }
+        return .list(
+            results.map {
+                $0.type.isDynamic
+                    ? Value(($0.isNull ? .null(element) : .unknown(Unknown(element))), marks: $0.marks) : $0
+            },
+            of: element)
     }
 
     private mutating func spreadUnknown(_ unknown: Unknown, _ each: [Splat.Step], in expression: Expression)
@@ -52,13 +69,15 @@ extension Evaluator {
         switch unknown.type {
         case .list(let type), .set(let type):
             let element = step(each, .unknown(type), in: expression).type
-            return .unknownNotNull(.list(element))
+            let length = Value(.unknown(unknown)).lengthRange
+            return .unknown(.list(element), .init(.length(length)))
         case .tuple(let types):
-            return .tuple(types.map { step(each, .unknown($0), in: expression) })
+            let results = types.map { step(each, .unknown($0), in: expression).type }
+            return .unknownNotNull(.tuple(results))
         default:
+            let only = step(each, Value(.unknown(unknown)), in: expression)
             // It may turn out to be null, which would make the tuple empty.
-            guard unknown.refinement?.isNotNull == true else { return .unknown(.dynamic) }
-            return .tuple([step(each, Value(.unknown(unknown)), in: expression)])
+            return unknown.refinement?.isNotNull == true ? .tuple([only]) : .unknown(.dynamic)
         }
     }
 

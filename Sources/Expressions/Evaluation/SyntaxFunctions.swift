@@ -56,8 +56,8 @@ extension Evaluator {
     }
 
     private mutating func evaluateCan(_ call: Call, in expression: Expression) -> Value {
-        guard let argument = call.arguments.first, call.arguments.count == 1 else {
-            return fail("Error in function call", "Function \"can\" takes one argument.", at: call.closeRange)
+        guard checkCount(call, ["expression"], in: expression), let argument = call.arguments.first else {
+            return .unknown(.dynamic)
         }
         let (value, found) = attempt(argument)
         if let reference = found.first(where: { isBrokenReference($0) }) {
@@ -68,39 +68,53 @@ extension Evaluator {
         return value.isWhollyKnown ? .true : .unknownNotNull(.bool)
     }
 
+    /// Whether a call has as many arguments as its function has parameters; else it is reported.
+    private mutating func checkCount(_ call: Call, _ parameters: [String], in expression: Expression) -> Bool
+    {
+        guard call.arguments.count != parameters.count else { return true }
+        let signature = "\(call.name)(\(parameters.joined(separator: ", ")))"
+        guard call.arguments.count < parameters.count else {
+            fail(
+                "Too many function arguments",
+                "Function \"\(call.name)\" takes only \(counted(parameters.count, "argument")): \(signature).",
+                at: call.arguments[parameters.count].range, involving: expression)
+            return false
+        }
+        fail(
+            "Not enough function arguments",
+            "Function \"\(call.name)\" takes \(counted(parameters.count, "argument")): \(signature). The value for "
+                + "\"\(parameters[call.arguments.count])\" is missing.", at: call.closeRange,
+            involving: expression)
+        return false
+    }
+
     /// Whether a finding says that a name was never declared: no value makes that right, so `try` must not hide it.
     private func isBrokenReference(_ diagnostic: Diagnostic) -> Bool {
         diagnostic.summary.hasPrefix("Reference to undeclared")
     }
 
     private mutating func evaluateConvert(_ call: Call, in expression: Expression) -> Value {
-        guard call.arguments.count == 2 else {
-            return fail(
-                "Error in function call",
-                "Function \"convert\" takes a value and a type: convert(value, type).",
-                at: call.closeRange)
-        }
-        let value = evaluate(call.arguments[0])
+        guard checkCount(call, ["value", "type"], in: expression) else { return .unknown(.dynamic) }
+        // Which parts were marked is forgotten, as for any function that does not ask for marks.
+        let (value, marks) = evaluate(call.arguments[0]).withoutMarksDeep()
         let constraint = parseTypeConstraint(call.arguments[1])
         diagnostics += constraint.diagnostics
         if constraint.diagnostics.hasErrors { return .unknown(.dynamic) }
+        // What is not known yet is taken to fit, as the core does.
+        if value.isUnknown { return .unknown(constraint.output.type.withoutOptionals).marked(marks) }
         do {
-            return try constraint.output.convert(value)
+            return try constraint.output.convert(value).marked(marks)
         } catch {
             return fail(
                 "Invalid function argument",
-                "Invalid value for \"value\" parameter of convert: \(error), but this is \(described(value)).",
+                "Invalid value for \"value\" parameter of convert: \(error), but this is \(described(value.marked(marks))).",
                 at: call.arguments[0].range, involving: expression)
         }
     }
 
     /// `templatestring`: its first argument names the template, so that nobody builds templates from templates.
     private mutating func evaluateTemplateString(_ call: Call, in expression: Expression) -> Value {
-        guard call.arguments.count == 2 else {
-            return fail(
-                "Error in function call", "Function \"templatestring\" takes a template and its variables.",
-                at: call.closeRange)
-        }
+        guard checkCount(call, ["template", "vars"], in: expression) else { return .unknown(.dynamic) }
         if isRenderingText {
             return fail(
                 "Error in function call",

@@ -57,12 +57,24 @@ extension Evaluator {
             output.append(.unknown(.string))
             return
         }
-        output.marks.formUnion(flag.marks)
+        // Both sides are looked at, since what is secret in one may show in which of them was taken.
+        let (then, thenErrors) = attempt(choice.then)
+        let (otherwise, otherwiseErrors) = attempt(choice.otherwise)
+        output.marks.formUnion(flag.marks.union(then.marks).union(otherwise.marks))
         guard let chosen = flag.asBool else {
             output.append(.unknown(.string))
             return
         }
-        render(chosen ? choice.then : choice.otherwise, into: &output)
+        diagnostics += chosen ? thenErrors : otherwiseErrors
+        output.append(chosen ? then : otherwise)
+    }
+
+    /// Renders apart from what else is found.
+    private func attempt(_ template: Template) -> (Value, [Diagnostic]) {
+        var copy = self
+        copy.diagnostics = []
+        let value = copy.evaluate(template)
+        return (value, copy.diagnostics)
     }
 
     private mutating func render(_ loop: Template.For, into output: inout TemplateOutput) {
@@ -102,8 +114,12 @@ private struct TemplateOutput {
 
     var value: Value {
         if isKnown { return Value(.string(text.normalized), marks: marks) }
-        // The last character may yet combine with what follows, so only what comes before it is certain.
-        let prefix = text.allSatisfy(\.isASCII) ? text : String(text.dropLast())
-        return Value(.unknown(Unknown(.string, .init(prefix: prefix.isEmpty ? nil : prefix))), marks: marks)
+        let isLong = text.utf8.count > prefixBytesMax
+        let beginning = isLong ? String(decoding: text.utf8.prefix(prefixBytesMax), as: UTF8.self) : text
+        // A cut in a character leaves a sign of it at the end, which goes away with the last character.
+        return Value.unknown(.string, .init(.prefix(beginning.safePrefix))).marked(marks)
     }
 }
+
+/// How many bytes of a template's beginning are remembered, as HCL does.
+private let prefixBytesMax = 128

@@ -38,7 +38,8 @@ package enum ConversionFunctions {
         case (.string, .number):
             FunctionError("\(value.quotedForMessage) is not a number in decimal notation", argument: 0)
         default:
-            FunctionError("a \(value.type.friendlyName) cannot become a \(words(for: type))", argument: 0)
+            FunctionError(
+                "\(withArticle(value.type.friendlyName)) cannot become a \(words(for: type))", argument: 0)
         }
     }
 

@@ -16,9 +16,7 @@ package enum FormatFunctions {
             // What stands before the first verb is known all the same.
             let beginning = String(template.prefix { $0 != "%" })
             let isCut = beginning.utf8.count < template.utf8.count
-            let prefix = isCut ? beginning.safePrefix : ""
-            let refinement = Unknown.Refinement(prefix: prefix.isEmpty ? nil : prefix)
-            return Value(.unknown(Unknown(.string, refinement)))
+            return .unknown(.string, .init(.prefix(isCut ? beginning.safePrefix : "")))
         }
         return .text(try FormatMachine(template, values).run())
     }

@@ -41,6 +41,9 @@ extension String {
         return characters.flatMap(\.partsBehindViramas)
     }
 
+    /// How many characters the text has.
+    var characterCount: Int { utf8.contains(0xE0) ? characters.count : count }
+
     /// The part of a known beginning that stays the same whatever text follows it.
     ///
     /// The last character is left out where what follows could still combine with it, as an accent with a letter.

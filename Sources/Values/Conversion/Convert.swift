@@ -30,8 +30,10 @@ extension Value {
         case (_, .dynamic), (.string, .string), (.number, .number), (.bool, .bool):
             return self
         case (.null(let own), _):
-            guard canConvert(own, to: type) else { throw ConversionError(requirement(of: type)) }
-            return Value(.null(type.withoutOptionals), marks: marks)
+            guard own == type || canConvert(own, to: type) else {
+                throw ConversionError(requirement(of: type, not: own))
+            }
+            return Value(.null(type.withoutOptionals.completed(by: own)), marks: marks)
         case (.unknown(let unknown), _):
             return try convert(unknown, to: type)
         case (.string(let text), .number):
@@ -43,39 +45,58 @@ extension Value {
             return Value(.string(number.description), marks: marks)
         case (.bool(let flag), .string):
             return Value(.string(flag ? "true" : "false"), marks: marks)
-        case (.list(let elements, _), .list(let target)), (.tuple(let elements), .list(let target)):
-            let (converted, type) = try convert(elements, toElementsOf: target)
-            return Value(.list(converted, of: type), marks: marks)
-        case (.set(let elements, _), .list(let target)):
-            let (converted, type) = try convert(elements.sorted, toElementsOf: target)
-            return Value(.list(converted, of: type), marks: marks)
-        case (.list(let elements, _), .set(let target)), (.tuple(let elements), .set(let target)):
-            let (converted, type) = try convert(elements, toElementsOf: target)
-            return Value.set(converted, of: type).marked(marks)
-        case (.set(let elements, _), .set(let target)):
-            let (converted, type) = try convert(elements.sorted, toElementsOf: target)
-            return Value.set(converted, of: type).marked(marks)
+        case (.list(_, let own), .list(let target)) where own == target: return self
+        case (.set(_, let own), .set(let target)) where own == target: return self
+        case (.map(_, let own), .map(let target)) where own == target: return self
+        case (.list(let elements, let own), .list(let target)):
+            return try list(elements, of: own, target).marked(marks)
+        case (.list(let elements, let own), .set(let target)):
+            return try set(elements, of: own, target).marked(marks)
+        case (.set(let elements, let own), .list(let target)):
+            guard lengthRange.min == lengthRange.max else { return Value.unknown(.list(own)).marked(marks) }
+            return try list(elements.sorted, of: own, target).marked(marks)
+        case (.set(let elements, let own), .set(let target)):
+            return try set(elements.sorted, of: own, target).marked(marks)
+        case (.tuple(let elements), .list(let target)):
+            return try list(elements, target).marked(marks)
+        case (.tuple(let elements), .set(let target)):
+            return try set(elements, target).marked(marks)
         case (.tuple(let elements), .tuple(let targets)):
-            return try convert(elements, toTuple: targets)
-        case (.map(let fields, _), .map(let target)), (.object(let fields), .map(let target)):
-            return try convert(fields, toMapOf: target)
+            return try tuple(elements, targets).marked(marks)
+        case (.map(let fields, let own), .map(let target)):
+            return try map(fields, of: own, target).marked(marks)
+        case (.object(let fields), .map(let target)):
+            return try map(fields, target).marked(marks)
         case (.object(let fields), .object(let target)), (.map(let fields, _), .object(let target)):
-            return try convert(fields, toObject: target)
+            return try object(fields, target).marked(marks)
         default:
-            throw ConversionError(requirement(of: type))
+            throw ConversionError(requirement(of: type, not: self.type))
         }
     }
 
     private func convert(_ unknown: Unknown, to type: ValueType) throws(ConversionError) -> Value {
-        if unknown.type == type { return self }
-        guard canConvert(unknown.type, to: type) else { throw ConversionError(requirement(of: type)) }
         let target = type.withoutOptionals
-        guard let refinement = unknown.refinement else {
-            return Value(.unknown(Unknown(target)), marks: marks)
+        if unknown.type == target { return self }
+        guard canConvert(unknown.type, to: type) else {
+            throw ConversionError(requirement(of: type, not: unknown.type))
         }
-        // A prefix says nothing about a number, and a set may hold fewer elements than the list it came from.
-        let kept = Unknown.Refinement(isNotNull: refinement.isNotNull)
-        return Value(.unknown(Unknown(target, kept.isNotNull ? kept : nil)), marks: marks)
+        let isNotNull = unknown.refinement?.isNotNull ?? false
+        let bounds = lengthBounds(of: unknown, as: target).map { Unknown.Bounds.length($0) }
+        return Value.unknown(target.completed(by: unknown.type), .init(isNotNull: isNotNull, bounds)).marked(
+            marks)
+    }
+
+    /// What the length of an unknown value tells about the length of what it is converted to.
+    private func lengthBounds(of unknown: Unknown, as target: ValueType) -> LengthRange? {
+        guard target.isCollection else { return nil }
+        switch unknown.type {
+        case .list, .set, .map, .tuple, .object: break
+        default: return nil
+        }
+        let range = Value(.unknown(unknown)).lengthRange
+        guard case .set = target else { return range }
+        // Elements may turn out to be the same, but not vanish.
+        return LengthRange(min: Swift.min(range.min, 1), max: range.max)
     }
 
     private func boolean(from text: String) throws(ConversionError) -> Bool {
@@ -89,117 +110,64 @@ extension Value {
         default: throw ConversionError("a bool is required")
         }
     }
-
-    private func convert(
-        _ elements: [Value], toElementsOf target: ValueType
-    ) throws(ConversionError) -> ([Value], ValueType) {
-        var converted: [Value] = []
-        converted.reserveCapacity(elements.count)
-        for (index, element) in elements.enumerated() {
-            do throws(ConversionError) {
-                converted.append(try element.converted(to: target))
-            } catch {
-                throw error.inside(.index(index))
-            }
-        }
-        guard target.hasDynamic else { return (converted, target.withoutOptionals) }
-        return try unifyElements(converted, fallback: target)
-    }
-
-    private func convert(_ elements: [Value], toTuple targets: [ValueType]) throws(ConversionError) -> Value {
-        guard elements.count == targets.count else {
-            throw ConversionError(
-                "a tuple of \(targets.count) elements is required, but this has \(elements.count)")
-        }
-        var converted: [Value] = []
-        for (index, (element, target)) in zip(elements, targets).enumerated() {
-            do throws(ConversionError) {
-                converted.append(try element.converted(to: target))
-            } catch {
-                throw error.inside(.index(index))
-            }
-        }
-        return Value(.tuple(converted), marks: marks)
-    }
-
-    private func convert(_ fields: Fields, toMapOf target: ValueType) throws(ConversionError) -> Value {
-        var converted: [Value] = []
-        converted.reserveCapacity(fields.count)
-        for (name, value) in fields {
-            do throws(ConversionError) {
-                converted.append(try value.converted(to: target))
-            } catch {
-                throw error.inside(.key(name))
-            }
-        }
-        var type = target.withoutOptionals
-        if target.hasDynamic { (converted, type) = try unifyElements(converted, fallback: target) }
-        return Value(.map(Fields(shape: fields.shape, values: converted), of: type), marks: marks)
-    }
-
-    private func convert(_ fields: Fields, toObject target: ObjectType) throws(ConversionError) -> Value {
-        var converted: [Value] = []
-        converted.reserveCapacity(target.names.count)
-        var missing: [String] = []
-        for (name, type) in zip(target.names, target.types) {
-            guard let value = fields[name] else {
-                if !target.optional.contains(name) { missing.append(name) }
-                converted.append(.null(type.withoutOptionals))
-                continue
-            }
-            do throws(ConversionError) {
-                converted.append(try value.converted(to: type))
-            } catch {
-                throw error.inside(.attribute(name))
-            }
-        }
-        guard missing.isEmpty else { throw ConversionError(missingAttributes(missing)) }
-        return Value(.object(Fields(shape: target.shape, values: converted)), marks: marks)
-    }
-
-    /// Gives elements that were converted to a type with `dynamic` in it one type that they share.
-    private func unifyElements(
-        _ elements: [Value], fallback: ValueType
-    ) throws(ConversionError) -> ([Value], ValueType) {
-        let types = elements.map(\.type)
-        guard let first = types.first else { return (elements, fallback.withoutOptionals) }
-        if types.allSatisfy({ $0 == first }) { return (elements, first) }
-        let unified = unify(types)
-        let isOpen = elements.contains { $0.isUnknown && $0.type.isDynamic }
-        guard let unified, !unified.isDynamic || isOpen else {
-            throw ConversionError("all elements must have the same type")
-        }
-        var converted: [Value] = []
-        for (index, element) in elements.enumerated() {
-            do throws(ConversionError) {
-                converted.append(try element.converted(to: unified))
-            } catch {
-                throw error.inside(.index(index))
-            }
-        }
-        return (converted, unified)
-    }
-}
-
-private func missingAttributes(_ names: [String]) -> String {
-    let quoted = names.map { "\"\($0)\"" }
-    return quoted.count == 1
-        ? "attribute \(quoted[0]) is required"
-        : "attributes \(quoted.dropLast().joined(separator: ", ")) and \(quoted[quoted.count - 1]) are required"
 }
 
 /// What a type asks for, as the end of a sentence.
-func requirement(of type: ValueType) -> String {
+func requirement(of type: ValueType, not given: ValueType? = nil) -> String {
     switch type {
     case .dynamic: "a value is required"
     case .bool: "a bool is required"
     case .number: "a number is required"
     case .string: "a string is required"
-    case .list(.dynamic): "a list is required"
-    case .set(.dynamic): "a set is required"
-    case .map(.dynamic): "a map is required"
-    case .list, .set, .map: "a \(type.friendlyName) is required"
-    case .tuple: "a tuple is required"
-    case .object: "an object is required"
+    case .list(let element), .set(let element), .map(let element): requirement(of: type, element, not: given)
+    case .tuple(let targets): requirement(ofTuple: targets, not: given)
+    case .object(let target): requirement(ofObject: target, not: given)
     }
+}
+
+private func requirement(of type: ValueType, _ element: ValueType, not given: ValueType?) -> String {
+    let kind =
+        switch type {
+        case .list: "list"
+        case .set: "set"
+        default: "map"
+        }
+    guard element.isDynamic else { return "a \(type.friendlyName) is required" }
+    switch (given, type) {
+    case (.tuple?, .list), (.tuple?, .set), (.object?, .map):
+        return "a \(kind) whose elements all have one type is required"
+    default:
+        return "a \(kind) is required"
+    }
+}
+
+private func requirement(ofTuple targets: [ValueType], not given: ValueType?) -> String {
+    guard case .tuple(let elements)? = given else { return "a tuple is required" }
+    guard elements.count == targets.count else {
+        return "a tuple of \(targets.count) elements is required, but this has \(elements.count)"
+    }
+    for (index, (element, target)) in zip(elements, targets).enumerated()
+    where !canConvert(element, to: target) {
+        return "element \(index): \(requirement(of: target, not: element))"
+    }
+    return "a tuple is required"
+}
+
+private func requirement(ofObject target: ObjectType, not given: ValueType?) -> String {
+    guard case .object(let object)? = given else { return "an object is required" }
+    let missing = target.names.filter { object[$0] == nil && !target.optional.contains($0) }
+    if !missing.isEmpty { return missingAttributes(missing) }
+    for (name, type) in zip(target.names, target.types) {
+        if let attribute = object[name], !canConvert(attribute, to: type) {
+            return "attribute \"\(name)\": \(requirement(of: type, not: attribute))"
+        }
+    }
+    return "an object is required"
+}
+
+func missingAttributes(_ names: [String]) -> String {
+    let quoted = names.map { "\"\($0)\"" }
+    return quoted.count == 1
+        ? "attribute \(quoted[0]) is required"
+        : "attributes \(quoted.dropLast().joined(separator: ", ")) and \(quoted[quoted.count - 1]) are required"
 }

@@ -17,14 +17,17 @@ struct CallCase: Sendable, CustomTestStringConvertible {
     var testDescription: String { text }
 
     /// Evaluates the expression and compares; `local` has a value for each kind of unknown.
-    func check(files: any FileReading = NoFiles()) {
+    ///
+    /// With `bounds` it matters what is known about unknown values beside their types.
+    func check(files: any FileReading = NoFiles(), bounds: Bool = false) {
         let parsed = parseExpression(SourceFile(name: "test.tf", text: text))
         var evaluator = Evaluator(
             scope: VariableScope(CallCase.variables), functions: CallCase.library,
             context: FunctionContext(files: files))
         let value = evaluator.evaluate(parsed.output)
         let problem = (parsed.diagnostics + evaluator.diagnostics).first
-        #expect(problem.map { "error: \($0.summary)" } ?? outline(value) == expected)
+        #expect(
+            problem.map { "error: \($0.summary)" } ?? Outline(tellsBounds: bounds).text(value) == expected)
     }
 
     static let wrongArgument = "error: Invalid function argument"
@@ -38,6 +41,8 @@ struct CallCase: Sendable, CustomTestStringConvertible {
         "local": .object([
             "any": .unknown(.dynamic),
             "text": .unknownNotNull(.string),
+            "maybe": .unknown(.string),
+            "flag": .unknownNotNull(.bool),
             "number": .unknownNotNull(.number),
             "list": .unknownNotNull(.list(.string)),
             "map": .unknownNotNull(.map(.string)),
@@ -48,28 +53,48 @@ struct CallCase: Sendable, CustomTestStringConvertible {
 }
 
 /// A value with its types and marks: `?` is for unknown, `!` for sensitive, `~` for ephemeral.
-private func outline(_ value: Value) -> String {
-    var text = ""
-    if value.marks.contains(.sensitive) { text += "!" }
-    if value.marks.contains(.ephemeral) { text += "~" }
-    switch value.content {
-    case .null: return text + "null"
-    case .unknown(let unknown): return text + "?\(unknown.type)"
-    case .bool(let flag): return text + "\(flag)"
-    case .number(let number): return text + "\(number)"
-    case .string(let string): return text + "'\(string)'"
-    case .list(let elements, let type): return text + "list(\(type))\(outline(elements))"
-    case .set(let set, let type): return text + "set(\(type))\(outline(set.sorted))"
-    case .tuple(let elements): return text + outline(elements)
-    case .map(let fields, let type): return text + "map(\(type))\(outline(fields))"
-    case .object(let fields): return text + outline(fields)
+///
+/// Bounds follow the type of an unknown value: `+` if it is not null, then the beginning of a text, the range of
+/// lengths, or the range of numbers.
+private struct Outline {
+    let tellsBounds: Bool
+
+    func text(_ value: Value) -> String {
+        var text = ""
+        if value.marks.contains(.sensitive) { text += "!" }
+        if value.marks.contains(.ephemeral) { text += "~" }
+        switch value.content {
+        case .null(let type): return text + (tellsBounds && !type.isDynamic ? "null(\(type))" : "null")
+        case .unknown(let unknown): return text + "?\(unknown.type)" + (tellsBounds ? bounds(unknown) : "")
+        case .bool(let flag): return text + "\(flag)"
+        case .number(let number): return text + "\(number)"
+        case .string(let string): return text + "'\(string)'"
+        case .list(let elements, let type): return text + "list(\(type))\(self.text(elements))"
+        case .set(let set, let type): return text + "set(\(type))\(self.text(set.sorted))"
+        case .tuple(let elements): return text + self.text(elements)
+        case .map(let fields, let type): return text + "map(\(type))\(self.text(fields))"
+        case .object(let fields): return text + self.text(fields)
+        }
     }
-}
 
-private func outline(_ elements: [Value]) -> String {
-    "[\(elements.map { outline($0) }.joined(separator: ", "))]"
-}
+    private func text(_ elements: [Value]) -> String {
+        "[\(elements.map { text($0) }.joined(separator: ", "))]"
+    }
 
-private func outline(_ fields: Fields) -> String {
-    "{\(fields.map { "\($0): \(outline($1))" }.joined(separator: ", "))}"
+    private func text(_ fields: Fields) -> String {
+        "{\(fields.map { "\($0): \(text($1))" }.joined(separator: ", "))}"
+    }
+
+    private func bounds(_ unknown: Unknown) -> String {
+        guard let refinement = unknown.refinement else { return "" }
+        let known =
+            switch refinement.bounds {
+            case nil: ""
+            case .prefix(let prefix)?: "'\(prefix)'"
+            case .length(let range)?: "\(range.min)...\(range.max.map { "\($0)" } ?? "")"
+            case .number(let range)?:
+                "\(range.lower.map { "\($0.number)" } ?? "")...\(range.upper.map { "\($0.number)" } ?? "")"
+            }
+        return (refinement.isNotNull ? "+" : "") + known
+    }
 }

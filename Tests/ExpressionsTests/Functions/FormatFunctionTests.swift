@@ -53,10 +53,10 @@ import Values
 
     @Test func unknownArgumentsLeaveThePrefix() throws {
         let value = try call("format", [.string("abc-%s"), .unknown(.string)])
-        #expect(value == Value(.unknown(Unknown(.string, Unknown.Refinement(prefix: "abc-")))))
+        #expect(value == Value(.unknown(Unknown(.string, Unknown.Refinement(.prefix("abc-"))))))
         // A letter could still get an accent.
         let cut = try call("format", [.string("abc%s"), .unknown(.string)])
-        #expect(cut == Value(.unknown(Unknown(.string, Unknown.Refinement(prefix: "ab")))))
+        #expect(cut == Value(.unknown(Unknown(.string, Unknown.Refinement(.prefix("ab"))))))
     }
 
     @Test func listsGiveARowEach() throws {

@@ -23,7 +23,8 @@ struct SetFunctionTests {
         "setintersection",
         arguments: [
             CallCase(#"setintersection([local.text], ["a"])"#, "?set(string)"),
-            CallCase("setintersection([], local.list)", "?set(any)"),
+            CallCase("setintersection([], local.list)", "?set(string)"),
+            CallCase("setunion([[null]], [[{ a = 1 }]])", CallCase.failedCall),
             CallCase(#"issensitive(setintersection(["a"], [sensitive("b")]))"#, "true"),
             CallCase(#"setintersection(["a", "b"], ["b", "c"], ["b", "d"])"#, "set(string)['b']"),
             CallCase("setintersection([1], [true])", CallCase.failedCall),

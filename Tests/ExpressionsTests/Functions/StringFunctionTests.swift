@@ -71,7 +71,7 @@ import Values
     }
 
     @Test func startswithKnowsPrefixes() {
-        let unknown = Argument(Value(.unknown(Unknown(.string, Unknown.Refinement(prefix: "abc-")))))
+        let unknown = Argument(Value(.unknown(Unknown(.string, Unknown.Refinement(.prefix("abc-"))))))
         #expect(call.text("startswith", unknown, "ab") == "true")
         #expect(call.text("startswith", unknown, "x") == "false")
         #expect(call.text("startswith", unknown, "abc-d") == "unknown(bool)")

@@ -24,27 +24,15 @@ extension CollectionFunctions {
         }
     ) { (arguments, _) in
         let value = arguments[0]
-        let count = count(of: value).map { Value.number($0) } ?? .unknownNotNull(.number)
-        return count.marked(value.marks)
-    }
-
-    private static func count(of value: Value) -> Int? {
-        switch value.content {
-        case .string(let text): return text.count
-        case .list(let elements, _), .tuple(let elements): return elements.count
-        case .map(let fields, _), .object(let fields): return fields.count
-        case .set: return knownCount(of: value)
-        case .unknown(let unknown):
-            switch unknown.type {
-            case .tuple(let elements): return elements.count
-            case .object(let object): return object.names.count
-            case .string: return nil
-            default: break
-            }
-            guard let refinement = unknown.refinement, let count = refinement.lengthMin else { return nil }
-            return refinement.lengthMax == count ? count : nil
-        default: return nil
+        if let text = value.asString { return .number(text.characterCount).marked(value.marks) }
+        if value.type == .string {
+            let least = value.range.prefix?.characterCount ?? 0
+            return .unknown(.number, .init(.number(NumberRange(from: Number(least))))).marked(value.marks)
         }
+        if value.type.isDynamic { return .unknownNotNull(.number).marked(value.marks) }
+        let length = value.lengthRange
+        let range = NumberRange(from: Number(length.min), to: Number(length.max ?? .max))
+        return .unknown(.number, .init(.number(range))).marked(value.marks)
     }
 
     /// How many elements a sequence has; nil where unknown elements of a set may turn out to be the same.

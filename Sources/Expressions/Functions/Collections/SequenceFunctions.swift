@@ -235,14 +235,13 @@ extension CollectionFunctions {
     }
 
     static let sort: Function = .partial(
-        "sort", "Sorts texts by their characters.", [.init("list", .list(.string))],
+        "sort", "Sorts texts by their characters.", [.init("list", .list(.string), allowsUnknown: true)],
         returnType: { _ in .list(.string) }
     ) { (arguments, _) throws(FunctionError) in
         let elements = arguments[0].asElements ?? []
         guard arguments[0].isWhollyKnown else {
             // Whatever the order will be, the length is known.
-            let length = Unknown.Refinement(lengthMin: elements.count, lengthMax: elements.count)
-            return Value(.unknown(Unknown(.list(.string), length)))
+            return .unknown(.list(.string), .init(.length(arguments[0].lengthRange)))
         }
         let texts = elements.compactMap(\.asString)
         guard texts.count == elements.count else { throw FunctionError("null cannot be sorted") }

@@ -42,6 +42,14 @@ package enum SetFunctions {
         for (index, set) in sets.enumerated() {
             elements.append(try set.converted(to: type, argument: index).asElements ?? [])
         }
+        guard type.hasDynamic else { return elements }
+        // Null alone has no type, so that such sets may still differ.
+        let types = Set(elements.joined().map(\.type))
+        guard types.count <= 1 else {
+            throw FunctionError(
+                "all sets must have elements of one type, but there are \(types.map(\.description).sorted().joined(separator: " and "))"
+            )
+        }
         return elements
     }
 

@@ -93,6 +93,9 @@ package enum FileFunctions {
         let path = arguments[0]
         guard let text = path.asString else { return .unknownNotNull(.bool).marked(path.marks) }
         let place = LexicalPath.cleaned(try expanded(text, context))
+        if place.utf8.contains(0) {
+            throw FunctionError("\(path.quotedForMessage) has a NUL byte in it, which no path has")
+        }
         do throws(FileReadingError) {
             return Value.bool(try context.files.isFile(place)).marked(path.marks)
         } catch {

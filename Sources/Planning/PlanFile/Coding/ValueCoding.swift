@@ -6,7 +6,7 @@ import Values
 private enum Tag: Int {
     /// `[0, type]`
     case null
-    /// `[1, type]` or `[1, type, is not null, prefix, least length, greatest length]`
+    /// `[1, type]`, or `[1, type, is not null, bounds…]` with nothing, a prefix, two lengths or two ends of numbers
     case unknown
     /// `[2, element type, elements…]`
     case list
@@ -79,17 +79,34 @@ extension PlanEncoder {
         json.number(index(of: unknown.type))
         if let refinement = unknown.refinement {
             json.bool(refinement.isNotNull)
-            if let prefix = refinement.prefix { json.string(prefix) } else { json.null() }
-            for length in [refinement.lengthMin, refinement.lengthMax] {
-                if let length { json.number(length) } else { json.null() }
-            }
+            bounds(refinement.bounds)
         }
         json.endArray()
     }
 
+    private mutating func bounds(_ bounds: Unknown.Bounds?) {
+        switch bounds {
+        case nil: break
+        case .prefix(let prefix): json.string(prefix)
+        case .length(let range):
+            json.number(range.min)
+            if let max = range.max { json.number(max) } else { json.null() }
+        case .number(let range):
+            for bound in [range.lower, range.upper] {
+                json.beginArray()
+                if let bound {
+                    number(bound.number)
+                    json.bool(bound.isInclusive)
+                }
+                json.endArray()
+            }
+        }
+    }
+
     private mutating func number(_ number: Number) {
+        // A whole number is exact in a plan file, whatever made it: so it is in the core's.
+        if let integer = number.asInt, !number.isNegativeZero { return json.number(integer) }
         if number.hasTextPrecision, !number.isInfinite {
-            if let integer = number.asInt, !number.isNegativeZero { return json.number(integer) }
             // Very large and very small numbers lose their last bits on the way through decimal digits.
             let text = number.scientific(digits: nil)
             if Number(parsing: text) == number { return json.raw(text) }
@@ -119,7 +136,7 @@ extension PlanDecoder {
             return Value(.set(SetElements(try values(parts.dropFirst(2))), of: try type(parts[1])))
         case .null where parts.count == 2: return .null(try type(parts[1]))
         case .unknown where parts.count == 2: return .unknown(try type(parts[1]))
-        case .unknown where parts.count == 6:
+        case .unknown where parts.count > 2:
             return Value(.unknown(Unknown(try type(parts[1]), try refinement(parts))))
         case .number where parts.count == 2:
             guard let number = parts[1].asString.flatMap({ Number(exactText: $0) }) else { throw unreadable }
@@ -147,12 +164,32 @@ extension PlanDecoder {
     }
 
     private func refinement(_ parts: [Value]) throws(PlanFileError) -> Unknown.Refinement {
-        guard let isNotNull = parts[2].asBool, parts[3].isNull || parts[3].asString != nil,
-            parts[4...].allSatisfy({ $0.isNull || $0.asInt != nil })
-        else { throw unreadable }
-        return Unknown.Refinement(
-            isNotNull: isNotNull, prefix: parts[3].asString, lengthMin: parts[4].asInt,
-            lengthMax: parts[5].asInt)
+        guard let isNotNull = parts[2].asBool else { throw unreadable }
+        switch parts.count {
+        case 3: return Unknown.Refinement(isNotNull: isNotNull)
+        case 4:
+            guard let prefix = parts[3].asString else { throw unreadable }
+            return Unknown.Refinement(isNotNull: isNotNull, .prefix(prefix))
+        case 5:
+            if parts[3].asElements != nil {
+                let range = NumberRange(lower: try bound(parts[3]), upper: try bound(parts[4]))
+                return Unknown.Refinement(isNotNull: isNotNull, .number(range))
+            }
+            guard let min = parts[3].asInt, parts[4].isNull || parts[4].asInt != nil else { throw unreadable }
+            return Unknown.Refinement(
+                isNotNull: isNotNull, .length(LengthRange(min: min, max: parts[4].asInt)))
+        default: throw unreadable
+        }
+    }
+
+    private func bound(_ json: Value) throws(PlanFileError) -> NumberRange.Bound? {
+        guard let parts = json.asElements else { throw unreadable }
+        if parts.isEmpty { return nil }
+        guard parts.count == 2, let isInclusive = parts[1].asBool, let number = try value(parts[0]).asNumber
+        else {
+            throw unreadable
+        }
+        return NumberRange.Bound(number, isInclusive: isInclusive)
     }
 }
 
