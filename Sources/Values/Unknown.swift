@@ -36,7 +36,9 @@ public struct Unknown: Hashable, Sendable {
         }
     }
 
-    /// Bounds on a text, a collection or a number. They are rare, and kept apart so that values stay small.
+    /// Bounds on a text, a collection or a number.
+    ///
+    /// They are rare, and kept apart so that values stay small.
     public indirect enum Bounds: Hashable, Sendable {
         case prefix(String)
         case length(LengthRange)

@@ -58,7 +58,7 @@ import Values
         let numbers = (0..<3000).map { _ in random.number() }
         for (read, number) in zip(try throughFile(numbers.map { .number($0) }), numbers) {
             #expect(read == .number(number))
-            #expect(read.asNumber?.exactText == number.exactText)
+            #expect(read.asNumber?.exactText == number.asStored.exactText)
             #expect(read.asNumber?.isNegativeZero == number.isNegativeZero)
         }
     }

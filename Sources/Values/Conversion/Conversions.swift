@@ -27,7 +27,9 @@ public func canConvert(_ from: ValueType, to target: ValueType) -> Bool {
     }
 }
 
-/// - Parameter allowsUndecided: whether it is enough that nobody can say yet what the parts will be.
+/// Whether parts of these types can all be elements of a collection.
+///
+/// With `allowsUndecided` it is enough that nobody can say yet what type the parts will have in common.
 private func canConvertAll(_ types: [ValueType], to element: ValueType, allowsUndecided: Bool) -> Bool {
     guard element.isDynamic else { return types.allSatisfy { canConvert($0, to: element) } }
     guard !types.isEmpty else { return true }

@@ -3,6 +3,16 @@ extension Number {
     /// Whether the number is as precise as one that was read from text.
     public var hasTextPrecision: Bool { precision == UInt32(Self.textPrecision) }
 
+    /// The number as it comes back from a plan: a whole one that was computed as a float is an integer from then on.
+    ///
+    /// Source: cty's MessagePack coding, which writes what fits into 64 bits as an integer.
+    public var asStored: Number {
+        guard precision < UInt32(Self.integerPrecision), !isNegativeZero, let integer = asInt64 else {
+            return self
+        }
+        return Number(integer)
+    }
+
     /// The precision and the value in hexadecimal digits times a power of two: `64:-1fp2` is -124.
     public var exactText: String {
         let sign = isMinus ? "-" : ""

@@ -103,10 +103,10 @@ extension PlanEncoder {
         }
     }
 
-    private mutating func number(_ number: Number) {
-        // A whole number is exact in a plan file, whatever made it: so it is in the core's.
-        if let integer = number.asInt, !number.isNegativeZero { return json.number(integer) }
+    private mutating func number(_ given: Number) {
+        let number = given.asStored
         if number.hasTextPrecision, !number.isInfinite {
+            if let integer = number.asInt, !number.isNegativeZero { return json.number(integer) }
             // Very large and very small numbers lose their last bits on the way through decimal digits.
             let text = number.scientific(digits: nil)
             if Number(parsing: text) == number { return json.raw(text) }
