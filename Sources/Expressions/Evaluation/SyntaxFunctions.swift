@@ -118,7 +118,7 @@ extension Evaluator {
         if isRenderingText {
             return fail(
                 "Error in function call",
-                "A template that templatestring renders cannot render templates itself.",
+                "A template cannot render further templates: call templatestring outside, and pass the text in.",
                 at: call.nameRange)
         }
         guard case .traversal = call.arguments[0].kind else {
@@ -132,11 +132,13 @@ extension Evaluator {
         let template = evaluate(call.arguments[0])
         let variables = evaluate(call.arguments[1])
         if diagnostics.count > before { return .unknown(.dynamic) }
-        let marks = template.marks.union(variables.marks)
-        guard let text = try? template.converted(to: .string), !text.isNull else {
+        // Whether a variable shows in the text is not looked into.
+        let marks = template.deepMarks.union(variables.deepMarks)
+        guard template.type == .string || template.type.isDynamic, !template.isNull else {
             return fail(
                 "Invalid function argument",
-                "Invalid value for \"template\" parameter of templatestring: a string is required.",
+                "Invalid value for \"template\" parameter of templatestring: a string is required, but this is "
+                    + "\(described(template)).",
                 at: call.arguments[0].range, involving: expression)
         }
         guard variables.isUnknown || variables.asFields != nil else {
@@ -145,8 +147,8 @@ extension Evaluator {
                 "Invalid value for \"vars\" parameter of templatestring: a map or object is required.",
                 at: call.arguments[1].range, involving: expression)
         }
-        guard let source = text.asString, let fields = variables.asFields else {
-            return .unknown(.dynamic).marked(marks)
+        guard let source = template.asString, let fields = variables.asFields else {
+            return .unknownNotNull(.string).marked(marks)
         }
         let rendered: Result<Value, FunctionError>
         do throws(FunctionError) {

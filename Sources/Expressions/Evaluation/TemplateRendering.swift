@@ -5,16 +5,13 @@ import Values
 extension Evaluator {
     /// The result of a template text in a scope of its own variables.
     func renderTemplate(_ text: String, name: String, variables: Fields) throws(FunctionError) -> Value {
-        try render(
-            text, name: name, variables: variables, functions: functions, context: context,
-            isRenderingText: true)
+        try render(text, name: name, variables: variables, functions: functions, context: context)
     }
 }
 
 /// Renders a template text, for the functions that do so.
 private func render(
-    _ text: String, name: String, variables: Fields, functions: FunctionLibrary, context: FunctionContext,
-    isRenderingText: Bool = false
+    _ text: String, name: String, variables: Fields, functions: FunctionLibrary, context: FunctionContext
 ) throws(FunctionError) -> Value {
     let file = SourceFile(name: name, text: text)
     let parsed = parseTemplate(file)
@@ -25,7 +22,7 @@ private func render(
     }
     let scope = VariableScope(variables, subject: "template")
     var evaluator = Evaluator(scope: scope, functions: functions, context: context)
-    evaluator.isRenderingText = isRenderingText
+    evaluator.isRenderingText = true
     let value = evaluator.evaluate(parsed.output)
     if value.isNull { throw FunctionError("the result of the template is null") }
     if let problem = evaluator.diagnostics.errors.first { throw FunctionError(words(problem)) }
@@ -48,14 +45,17 @@ enum TemplateFunctions {
         Function(
             "templatefile", "Renders a template file with the given variables.",
             [
-                .init("path", .string),
+                .init("path", .string, allowsUnknown: true),
                 .init("vars", .dynamic, allowsUnknown: true, allowsMarks: true),
             ],
             neverReturnsNull: false, returnType: { (_) throws(FunctionError) in .dynamic }
         ) { (arguments, context) throws(FunctionError) in
-            let path = arguments[0].asString ?? ""
             let variables = arguments[1]
-            if variables.isUnknown { return .unknown(.dynamic).marked(variables.marks) }
+            // Whether a variable shows in the text is not looked into.
+            let marks = variables.deepMarks
+            guard let path = arguments[0].asString, !variables.isUnknown else {
+                return .unknown(.dynamic).marked(marks)
+            }
             guard let fields = variables.asFields else {
                 throw FunctionError("a map or object of variables is required", argument: 1)
             }
@@ -75,7 +75,7 @@ enum TemplateFunctions {
             }
             return try render(
                 text, name: path, variables: fields, functions: inner, context: context
-            ).marked(variables.marks)
+            ).marked(marks)
         }
     }
 }

@@ -141,7 +141,9 @@ package enum HashFunctions {
         Function(name, summary, [Function.Parameter("path", .string)], returns: .string) {
             (arguments, context) throws(FunctionError) in
             do throws(FileReadingError) {
-                return .string(notation(Kind.digest(try context.files.contents(of: arguments.text(0)))))
+                return .string(
+                    notation(
+                        Kind.digest(try context.files.contents(of: LexicalPath.cleaned(arguments.text(0))))))
             } catch {
                 throw FunctionError(error.message)
             }

@@ -7,12 +7,25 @@ package enum TerraformFunctions {
     package static let all: [Function] = [decodeVariables, encodeExpression, encodeVariables]
 
     private static let encodeExpression = Function(
-        "provider::terraform::encode_expr", "Writes a value as an expression.", [.init("value", .dynamic)],
-        returns: .string
+        "provider::terraform::encode_expr", "Writes a value as an expression.",
+        [.init("value", .dynamic, allowsUnknown: true)], returns: .string
     ) { (arguments, _) in
+        guard arguments[0].isWhollyKnown else { return unknownText(of: arguments[0]) }
         var writer = ExpressionWriter()
         writer.write(arguments[0])
         return .string(writer.formatted())
+    }
+
+    /// The text of a value that is not wholly known: its type tells how it begins.
+    private static func unknownText(of value: Value) -> Value {
+        let beginning =
+            switch value.type {
+            case .string: "\""
+            case .object, .map: "{"
+            case .tuple, .list, .set: "["
+            case .dynamic, .bool, .number: ""
+            }
+        return .unknown(.string, .init(.prefix(value.isKnownNotNull ? beginning : "")))
     }
 
     private static let decodeVariables = Function(

@@ -210,10 +210,14 @@ private struct TypeParser {
         switch key {
         case .name(let name, let range): return (name, range)
         case .expression(let expression):
-            if case .string(let text) = expression.kind, isValidIdentifier(text) {
-                return (text, expression.range)
-            }
-            _ = reject(expression.range, "The name of an attribute of an object type must be a plain name.")
+            let plain =
+                if case .string(let text) = expression.kind, isValidIdentifier(text) {
+                    ", without quotes: \(text)."
+                } else {
+                    "."
+                }
+            _ = reject(
+                expression.range, "The name of an attribute of an object type must be a plain name" + plain)
             return nil
         }
     }
