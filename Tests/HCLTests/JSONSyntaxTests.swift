@@ -31,6 +31,15 @@ import Testing
             ("{\"output\": {\"o\": {\"depends_on\": [\"a.b\"]}}}", "(output \"o\" {depends_on=[a.b]})"),
             ("{\"locals\": {\"a\": \"\\u0041\\n\\\"\\ud83d\\ude00\"}}", "(locals {a=\"A\\n\\\"😀\"})"),
             ("{\"unknown\": 1}", "unknown=1"),
+            // What is read before anything can be evaluated holds no templates.
+            (
+                "{\"variable\": {\"v\": {\"default\": [\"${a}\", {\"${b\": 1}]}}}",
+                "(variable \"v\" {default=[\"${a}\" {<\"${b\">=1}]})"
+            ),
+            (
+                "{\"output\": {\"o\": {\"description\": \"${a\", \"value\": \"b\"}}}",
+                "(output \"o\" {description=\"${a\" value=\"b\"})"
+            ),
         ])
     func items(_ text: String, _ tree: String) {
         let result = parseJSONFile(SourceFile(name: "main.tf.json", text: text))

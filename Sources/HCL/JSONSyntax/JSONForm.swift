@@ -22,6 +22,8 @@ struct JSONForm {
     private(set) var blocks: [String: Child] = [:]
     /// The arguments that hold expressions.
     private(set) var expressions: Set<String> = []
+    /// The arguments that are read before anything can be evaluated, so that their strings are no templates.
+    private(set) var literals: Set<String> = []
     /// How all other arguments are read.
     private(set) var reading = Reading.template
     /// Whether a property `dynamic` makes blocks.
@@ -31,19 +33,25 @@ struct JSONForm {
         hasDynamic && name == "dynamic" ? Child(labels: 1, form: .dynamic) : blocks[name]
     }
 
-    func reading(_ name: String) -> Reading { expressions.contains(name) ? .expression : reading }
+    func reading(_ name: String) -> Reading {
+        expressions.contains(name) ? .expression : literals.contains(name) ? .literal : reading
+    }
 
     /// The top of a file.
     static let file = JSONForm(blocks: [
         "resource": Child(labels: 2, form: resource), "data": Child(labels: 2, form: resource),
         "ephemeral": Child(labels: 2, form: resource),
         "variable": Child(
-            labels: 1, form: JSONForm(blocks: ["validation": plain], expressions: ["type"])),
+            labels: 1,
+            form: JSONForm(blocks: ["validation": plain], expressions: ["type"], reading: .literal)),
         "output": Child(
-            labels: 1, form: JSONForm(blocks: ["precondition": plain], expressions: ["type", "depends_on"])),
+            labels: 1,
+            form: JSONForm(
+                blocks: ["precondition": plain], expressions: ["type", "depends_on"],
+                literals: ["description", "sensitive", "ephemeral", "deprecated"])),
         "locals": plain,
         "module": Child(labels: 1, form: JSONForm(expressions: ["depends_on", "providers"])),
-        "provider": Child(labels: 1, form: content),
+        "provider": Child(labels: 1, form: JSONForm(literals: ["alias", "version"], hasDynamic: true)),
         "terraform": Child(labels: 0, form: settings),
         "moved": Child(labels: 0, form: JSONForm(expressions: ["from", "to"])),
         "removed": Child(labels: 0, form: removed),
@@ -64,7 +72,8 @@ struct JSONForm {
         labels: 0,
         form: JSONForm(
             blocks: ["precondition": plain, "postcondition": plain, "action_trigger": actionTrigger],
-            expressions: ["ignore_changes", "replace_triggered_by"]))
+            expressions: ["ignore_changes", "replace_triggered_by"],
+            literals: ["create_before_destroy", "prevent_destroy"]))
     private static let actionTrigger = Child(
         labels: 0, form: JSONForm(expressions: ["events", "actions", "on_failure"]))
     private static let action = JSONForm(
@@ -75,12 +84,12 @@ struct JSONForm {
         blocks: ["lifecycle": lifecycle, "provisioner": provisioner, "connection": plain],
         expressions: ["depends_on", "provider"], hasDynamic: true)
     private static let removed = JSONForm(
-        blocks: ["lifecycle": plain, "provisioner": provisioner, "connection": plain], expressions: ["from"])
+        blocks: ["lifecycle": Child(labels: 0, form: JSONForm(reading: .literal)), "provisioner": provisioner, "connection": plain], expressions: ["from"])
     private static let settings = JSONForm(blocks: [
         "required_providers": Child(labels: 0, form: JSONForm(reading: .requirement)),
-        "backend": Child(labels: 1, form: content), "cloud": Child(labels: 0, form: content),
+        "backend": Child(labels: 1, form: JSONForm(reading: .literal, hasDynamic: true)), "cloud": Child(labels: 0, form: content),
         "provider_meta": Child(labels: 1, form: content),
-    ])
+    ], literals: ["required_version"])
     private static let dynamic = JSONForm(
         blocks: ["content": Child(labels: 0, form: content)], expressions: ["iterator"])
 }
