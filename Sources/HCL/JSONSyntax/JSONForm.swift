@@ -84,12 +84,17 @@ struct JSONForm {
         blocks: ["lifecycle": lifecycle, "provisioner": provisioner, "connection": plain],
         expressions: ["depends_on", "provider"], hasDynamic: true)
     private static let removed = JSONForm(
-        blocks: ["lifecycle": Child(labels: 0, form: JSONForm(reading: .literal)), "provisioner": provisioner, "connection": plain], expressions: ["from"])
-    private static let settings = JSONForm(blocks: [
-        "required_providers": Child(labels: 0, form: JSONForm(reading: .requirement)),
-        "backend": Child(labels: 1, form: JSONForm(reading: .literal, hasDynamic: true)), "cloud": Child(labels: 0, form: content),
-        "provider_meta": Child(labels: 1, form: content),
-    ], literals: ["required_version"])
+        blocks: [
+            "lifecycle": Child(labels: 0, form: JSONForm(reading: .literal)), "provisioner": provisioner,
+            "connection": plain,
+        ], expressions: ["from"])
+    private static let settings = JSONForm(
+        blocks: [
+            "required_providers": Child(labels: 0, form: JSONForm(reading: .requirement)),
+            "backend": Child(labels: 1, form: JSONForm(reading: .literal, hasDynamic: true)),
+            "cloud": Child(labels: 0, form: content),
+            "provider_meta": Child(labels: 1, form: content),
+        ], literals: ["required_version"])
     private static let dynamic = JSONForm(
         blocks: ["content": Child(labels: 0, form: content)], expressions: ["iterator"])
 }

@@ -142,6 +142,7 @@ struct JSONReader {
             report(
                 "An object, or an array of objects, is required here: the content of \"\(type.name)\" blocks.",
                 at: value.range)
+            if labels.count < child.labels { reportMissingLabel(type, at: value.range) }
             return []
         }
     }

@@ -105,11 +105,7 @@ extension PlanWalk {
             guard request.options.mode == .normal else { return recordDataUnknown(subject) }
             let planned = subject.schema.markingSensitive(
                 subject.schema.unknownResult(for: data.configuration))
-            changes[address] = Change(
-                address: address, schema: subject.schema, provider: subject.providerText,
-                action: .read(before: nil, after: planned),
-                reason: subject.resource.check == nil ? reason : .readBecauseCheckNested,
-                dependencies: dependencySets.recorded(for: address.block))
+            planReading(subject, planned, because: reason)
             pending.insert(address.block)
             record(planned, subject)
             return
@@ -125,18 +121,44 @@ extension PlanWalk {
             prior.instances[address] = InstanceRecord(
                 current: ObjectRecord(marked, schema: subject.schema, provider: subject.providerText))
             record(marked, subject)
+            if let check = subject.resource.check {
+                checks.add(check: check, in: subject.module.path, .pass)
+                planReading(subject, marked, because: .readBecauseCheckNested)
+            }
             checkPostconditions(subject, marked)
-        case .failed(let failure)?:
-            recordDataUnknown(subject)
-            guard request.options.mode != .destroy else { return }
-            let severity: Diagnostic.Severity = subject.resource.check == nil ? .error : .warning
-            var problem = Diagnostic(
-                severity, failure.summary, failure.detail,
-                at: failure.path.map { subject.resource.place(of: $0) } ?? subject.resource.headerRange)
-            problem.address = address.description
-            diagnostics.append(problem)
+        case .failed(let failure)?: fail(data, failure)
         default: recordDataUnknown(subject)
         }
+    }
+
+    /// Takes in that a data source could not be read: an error, but in a `check` block a finding of the check.
+    private func fail(_ data: DataSubject, _ failure: ProviderFailure) {
+        let subject = data.subject
+        let check = request.options.mode == .destroy ? nil : subject.resource.check
+        if let check {
+            checks.add(check: check, in: subject.module.path, .fail("\(failure.summary): \(failure.detail)"))
+            let planned = subject.schema.markingSensitive(
+                subject.schema.unknownResult(for: data.configuration))
+            planReading(subject, planned, because: .readBecauseCheckNested)
+            record(planned, subject)
+        } else {
+            recordDataUnknown(subject)
+        }
+        guard request.options.mode != .destroy else { return }
+        var problem = Diagnostic(
+            check == nil ? .error : .warning, failure.summary, failure.detail,
+            at: failure.path.map { subject.resource.place(of: $0) } ?? subject.resource.headerRange)
+        problem.address = subject.address.description
+        diagnostics.append(problem)
+    }
+
+    /// Has a data source read while applying: what it needs is not known yet, or a `check` block wants it once more.
+    private func planReading(_ subject: InstanceSubject, _ planned: Value, because reason: Change.Reason) {
+        guard request.options.mode == .normal else { return }
+        changes[subject.address] = Change(
+            address: subject.address, schema: subject.schema, provider: subject.providerText,
+            action: .read(before: nil, after: planned), reason: reason,
+            dependencies: dependencySets.recorded(for: subject.address.block))
     }
 
     private func recordDataUnknown(_ subject: InstanceSubject) {

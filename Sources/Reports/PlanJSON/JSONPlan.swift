@@ -53,7 +53,7 @@ public struct JSONPlan {
     private func writeVariables(_ plan: Plan, to writer: inout JSONWriter) {
         var values = plan.basis.variables
         for (name, variable) in configuration?.root.variables ?? [:] where values[name] == nil {
-            guard !variable.isEphemeral, let value = variable.defaultValue else { continue }
+            guard let value = variable.defaultValue else { continue }
             values[name] = (try? variable.constraint.convert(value)) ?? value
         }
         guard !values.isEmpty else { return }

@@ -39,8 +39,7 @@ func readRemoteState(_ configuration: Value, _ world: World) throws(ProviderFail
         if fields["defaults"]?.isNull ?? true {
             throw failure(
                 "Unable to find remote state",
-                "No stored state was found for the given workspace in the given backend: \(store.location(of: workspace)) does not "
-                    + "exist.")
+                "No stored state was found for the given workspace in the given backend.")
         }
         return .object(fields.setting("outputs", to: .object(outputs)))
     }
