@@ -57,6 +57,19 @@ public struct VersionConstraint: Hashable, Sendable, CustomStringConvertible {
                 || terms.contains { $0.comparison == .equal && $0.version == version })
     }
 
+    /// The conditions in the order of their versions, each with three numbers where it does not matter how many there are.
+    public var canonicalText: String {
+        let sorted = terms.sorted { $0.version < $1.version }
+        return sorted.map { term in
+            let isOpen = term.comparison == .compatible
+            let numbers = term.version.numbers.prefix(isOpen ? term.version.precision : term.version.numbers.count)
+            let release = numbers.map(String.init).joined(separator: ".")
+            let prerelease = term.version.prerelease
+            let text = prerelease.isEmpty ? release : "\(release)-\(prerelease)"
+            return term.comparison == .equal ? text : "\(term.comparison.rawValue) \(text)"
+        }.joined(separator: ", ")
+    }
+
     /// Whether a pre-release is named.
     public var hasPrerelease: Bool { terms.contains { !$0.version.prerelease.isEmpty } }
 
