@@ -258,7 +258,9 @@ private struct DependencyAnalysis {
     private mutating func checkProvider(of call: Call, in module: Module) {
         let parts = call.name.split(separator: ":", omittingEmptySubsequences: true)
         // A function that nobody defines is reported where it is called.
-        guard parts.count == 3, parts[1] == "terraform" else { return }
+        guard parts.count == 3, parts[1] == "terraform", FunctionLibrary.standard[call.name] != nil else {
+            return
+        }
         let name = String(parts[1])
         if module.settings.requiredProviders[name] != nil { return }
         diagnostics.append(
