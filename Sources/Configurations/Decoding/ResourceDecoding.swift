@@ -58,7 +58,7 @@ extension Declarations {
             name: name, repetition: repetition, provider: provider, dependsOn: dependsOn,
             lifecycle: lifecycle,
             provisioners: provisioners, connection: content.blocks("connection").first?.body, body: body,
-            headerRange: block.headerRange, range: block.range,
+            headerRange: block.headerRange, typeRange: block.labels[0].range, range: block.range,
             check: check)
     }
 

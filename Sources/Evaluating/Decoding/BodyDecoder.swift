@@ -180,8 +180,7 @@ struct BodyDecoder {
                     .error(
                         "Unsupported argument",
                         "An argument named \"\(attribute.name)\" is not expected here. Did you mean to define a block? Then leave out "
-                            + "the equals sign: \(attribute.name) { … }.", at: attribute.nameRange,
-                        context: attribute.range))
+                            + "the equals sign: \(attribute.name) { … }.", at: attribute.nameRange))
                 continue
             }
             let names = schema.attributes.filter(\.isConfigurable).map(\.name) + schema.blocks.map(\.name)
@@ -194,7 +193,7 @@ struct BodyDecoder {
                         + Suggestion.sentence(for: attribute.name, among: names), at: attribute.nameRange,
                     context: attribute.range))
         }
-        for block in body.blocks {
+        for block in body.blocks where !block.isBroken {
             if block.type == "dynamic", let problem = dynamicLabelProblem(block) {
                 evaluator.diagnostics.append(problem)
                 continue
