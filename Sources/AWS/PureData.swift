@@ -13,6 +13,8 @@ public func readPureData(
     type: String, configuration: Value, settings: Value
 ) throws(ProviderFailure) -> Value? {
     switch type {
+    case "aws_default_tags": DefaultTagsData.read(settings: settings)
+    case "aws_elb_service_account": try LogDeliveryAccountData.read(configuration, settings: settings)
     case "aws_iam_policy_document": try PolicyDocumentData.read(configuration)
     case "aws_partition": PartitionData.read(configuration, settings: settings)
     case "aws_region": try RegionData.read(configuration, settings: settings)

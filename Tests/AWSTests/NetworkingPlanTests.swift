@@ -94,4 +94,87 @@ import Values
         let plan = rule.plan(prior, arguments.merging(["from_port": .null(.number)]) { $1 })
         #expect(plan.value["from_port"] == .null(.number))
     }
+
+    @Test func `entries of a network ACL have several names for a protocol`() throws {
+        for (name, isComputed) in [("aws_network_acl", true), ("aws_default_network_acl", false)] {
+            let list = try TypeUnderTest(name)
+            func arguments(_ kind: String) -> [String: Value] {
+                let entry: [String: Value] = [
+                    "rule_no": .number(100), "action": .string("allow"), "protocol": .string(kind),
+                    "from_port": .number(0), "to_port": .number(0), "cidr_block": .string("0.0.0.0/0"),
+                ]
+                return [
+                    "vpc_id": .string("vpc-1"), "default_network_acl_id": .string("acl-1"),
+                    "ingress": list.blocks("ingress", entry),
+                ].filter { list.schema.block.attribute($0.key)?.isConfigurable ?? true }
+            }
+            let prior = list.existing(arguments("6"))
+            #expect(list.plan(prior, arguments("tcp")).value == prior, "\(name)")
+            #expect(list.plan(prior, arguments("udp")).value != prior, "\(name)")
+            #expect(list.plan(prior, arguments("6")).requiresReplacement.isEmpty)
+            #expect(list.create([:]).value["egress"]?.isUnknown == isComputed)
+        }
+    }
+
+    @Test func `a rule of a network ACL is one for its protocol's names`() throws {
+        let rule = try TypeUnderTest("aws_network_acl_rule")
+        func arguments(_ kind: String) -> [String: Value] {
+            [
+                "network_acl_id": .string("acl-1"), "rule_number": .number(1),
+                "rule_action": .string("allow"),
+                "protocol": .string(kind), "cidr_block": .string("10.0.0.0/8"),
+            ]
+        }
+        let prior = rule.existing(arguments("tcp"))
+        #expect(rule.plan(prior, arguments("6")).value == prior)
+        #expect(rule.plan(prior, arguments("17")).replaced == [".protocol"])
+        #expect(rule.problems(arguments("6").merging(["ipv6_cidr_block": .string("::/0")]) { $1 }).count == 1)
+    }
+
+    @Test func `what the cloud made along with a network is taken over`() throws {
+        for (type, name) in [
+            ("aws_default_route_table", "default_route_table_id"),
+            ("aws_default_network_acl", "default_network_acl_id"),
+        ] {
+            let kept = try TypeUnderTest(type)
+            let prior = kept.existing([name: .string("a")])
+            #expect(kept.plan(prior, [name: .string("b")]).replaced == [".\(name)"])
+        }
+        let group = try TypeUnderTest("aws_default_security_group")
+        let prior = group.existing(["vpc_id": .string("vpc-1")])
+        #expect(group.plan(prior, [:]).value == prior)
+        #expect(group.plan(prior, ["vpc_id": .string("vpc-2")]).replaced == [".vpc_id"])
+    }
+
+    @Test func `a flow log watches one thing`() throws {
+        let log = try TypeUnderTest("aws_flow_log")
+        #expect(log.problems(["vpc_id": .string("vpc-1")]).isEmpty)
+        #expect(log.problems([:]).count == 1)
+        #expect(log.problems(["vpc_id": .string("vpc-1"), "subnet_id": .string("subnet-1")]).count == 1)
+        #expect(
+            log.problems(["vpc_id": .string("vpc-1"), "max_aggregation_interval": .number(5)]).count == 1)
+    }
+
+    @Test func `an exclusion is for a network or a subnet`() throws {
+        let exclusion = try TypeUnderTest("aws_vpc_block_public_access_exclusion")
+        let mode: [String: Value] = ["internet_gateway_exclusion_mode": .string("allow-egress")]
+        let network = mode.merging(["vpc_id": .string("vpc-1")]) { $1 }
+        #expect(exclusion.problems(network).isEmpty)
+        #expect(exclusion.problems(mode).count == 1)
+        let other = network.merging(["vpc_id": .string("vpc-2")]) { $1 }
+        #expect(exclusion.plan(exclusion.existing(network), other).replaced == [".vpc_id"])
+    }
+
+    @Test func `a pool says which addresses a network gets`() throws {
+        let block = try TypeUnderTest("aws_vpc_ipv4_cidr_block_association")
+        let pool: [String: Value] = [
+            "vpc_id": .string("vpc-1"), "ipv4_ipam_pool_id": .string("ipam-pool-1"),
+            "ipv4_netmask_length": .number(24),
+        ]
+        let prior = block.existing(pool, ["cidr_block": .string("10.1.0.0/24")])
+        #expect(block.plan(prior, pool).value == prior)
+        let plain = ["vpc_id": Value.string("vpc-1"), "cidr_block": .string("10.1.0.0/24")]
+        let other = plain.merging(["cidr_block": .string("10.2.0.0/24")]) { $1 }
+        #expect(block.plan(block.existing(plain), other).replaced == [".cidr_block"])
+    }
 }

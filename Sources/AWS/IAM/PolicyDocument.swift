@@ -13,10 +13,10 @@ enum PolicyDocumentData {
 
     private static let arguments: [AttributeSchema] = [
         .optionalComputed("id", .string),
-        .optional("override_json", .string, deprecation: "Not used"),
+        .retired("override_json", .string, "Use override_policy_documents instead."),
         .optional("override_policy_documents", .list(.string)),
         .optional("policy_id", .string),
-        .optional("source_json", .string, deprecation: "Not used"),
+        .retired("source_json", .string, "Use source_policy_documents instead."),
         .optional("source_policy_documents", .list(.string)),
         .optional(
             "version", .string, default: .string(PolicyModel.newestVersion),
@@ -60,8 +60,8 @@ enum PolicyDocumentData {
         .policy("source_policy_documents"),
         .policy("override_policy_documents"),
         .inside("statement", [.text("sid", sidFault)]),
-        .length("source_json", 0...0),
-        .length("override_json", 0...0),
+        .policy("source_json"),
+        .policy("override_json"),
     ])
 
     /// The document of a wholly known configuration.

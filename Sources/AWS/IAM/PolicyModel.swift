@@ -60,13 +60,22 @@ struct PolicyModel {
 
 extension PolicyModel {
     /// The source documents, then the statements, then the override documents.
+    ///
+    /// The retired arguments for one document each come first and last.
     init(configuration: Value) throws(ProviderFailure) {
+        try mergeDocument("source_json", of: configuration)
         try mergeSources(configuration)
         merge(try PolicyModel(statementsOf: configuration))
         let overrides = configuration["override_policy_documents"]?.asElements ?? []
         for (index, text) in overrides.enumerated() where !text.isNull {
             merge(try PolicyModel.parsed(text, "override_policy_documents", index))
         }
+        try mergeDocument("override_json", of: configuration)
+    }
+
+    private mutating func mergeDocument(_ name: String, of configuration: Value) throws(ProviderFailure) {
+        guard let text = configuration[name]?.asString, !text.isEmpty else { return }
+        merge(try PolicyModel.parsed(.string(text), at: .attribute(name)))
     }
 
     /// Statements of source documents must not replace each other.
@@ -91,7 +100,10 @@ extension PolicyModel {
     private static func parsed(_ text: Value, _ name: String, _ index: Int) throws(ProviderFailure)
         -> PolicyModel
     {
-        let path = ValuePath([.attribute(name), .index(index)])
+        try parsed(text, at: ValuePath([.attribute(name), .index(index)]))
+    }
+
+    private static func parsed(_ text: Value, at path: ValuePath) throws(ProviderFailure) -> PolicyModel {
         do {
             return try PolicyModel(document: parseJSON(Array((text.asString ?? "").utf8)))
         } catch let fault as JSONError {

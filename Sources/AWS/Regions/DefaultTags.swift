@@ -14,4 +14,12 @@ enum DefaultTagsData {
     ]
 
     private static let exports: [AttributeSchema] = [.computed("tags", .map(.string))]
+
+    static func read(settings: Value) -> Value {
+        let tags = settings.firstBlock("default_tags")?["tags"]
+        return schema.objectValue([
+            "id": .string("default_tags"),
+            "tags": tags.flatMap { $0.isNull ? nil : $0 } ?? .map(Fields.empty, of: .string),
+        ])
+    }
 }

@@ -45,7 +45,6 @@ enum ParameterType {
         .exactlyOne(["value_wo", "insecure_value", "value"]),
         .requires("value_wo", ["value_wo_version"]),
         .requires("value_wo_version", ["value_wo"]),
-        .exactlyOne(["value", "value_wo", "insecure_value"]),
     ])
 
     private static func refine(_ draft: inout PlanDraft) {

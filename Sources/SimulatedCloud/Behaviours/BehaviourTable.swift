@@ -10,7 +10,9 @@ enum BehaviourTable {
             Networking.behaviours, SecurityGroups.behaviours, Gateways.behaviours, Routing.behaviours,
             LoadBalancing.behaviours, Listeners.behaviours, Containers.behaviours, Identity.behaviours,
             ServiceDiscovery.behaviours,
-            Logs.behaviours, AutoScaling.behaviours, Registry.behaviours,
+            Logs.behaviours, AutoScaling.behaviours, Registry.behaviours, PrivateConnections.behaviours,
+            DefaultNetwork.behaviours, Machines.behaviours, Databases.behaviours, Buckets.behaviours,
+            Names.behaviours, Secrets.behaviours, Events.behaviours,
         ]
         return Dictionary(areas.joined().map { ($0.type, $0) }, uniquingKeysWith: { $1 })
     }()

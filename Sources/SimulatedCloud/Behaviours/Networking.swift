@@ -26,6 +26,17 @@ enum Networking {
                 return .string("dopt-" + StableHash(place.seed, place.account, place.region).hex(17))
             },
             Computed("enable_dns_support") { _ in .true },
+            Computed("ipv6_cidr_block") { situation in
+                guard situation.value["assign_generated_ipv6_cidr_block"]?.asBool == true else { return nil }
+                // A block of those set aside for documentation: RFC 3849.
+                let hash = situation.hash("ipv6")
+                let (high, low) = (hash.draw(below: 0xFFFF) + 1, hash.draw(below: 0xFF, 1) + 1)
+                return .string("2001:db8:\(String(high, radix: 16)):\(String(low * 256, radix: 16))::/56")
+            },
+            Computed("ipv6_association_id") { situation in
+                situation.text("ipv6_cidr_block") == nil
+                    ? .string("") : .string("vpc-cidr-assoc-" + situation.hash("ipv6").hex(17))
+            },
         ]
         $0.checks = [
             { situation in
@@ -41,26 +52,29 @@ enum Networking {
                     : Refusal("InvalidVpc.Range", "The CIDR '{cidr_block}' is invalid.", at: "cidr_block")
             }
         ]
-        $0.companions = { situation in
-            guard let id = situation.value["id"] else { return [] }
-            func made(_ type: String, _ attribute: String, _ extra: [String: Value] = [:]) -> Companion? {
-                situation.value[attribute]?.asString.map { own in
-                    var attributes = extra
-                    attributes["id"] = .string(own)
-                    attributes["vpc_id"] = id
-                    attributes["owner_id"] = .string(situation.view.place.account)
-                    return Companion(type: type, attributes: attributes)
-                }
+        $0.companions = companions
+    }
+
+    /// What the cloud makes along with a network: a route table, a security group and a network ACL.
+    static let companions: @Sendable (Situation) -> [Companion] = { situation in
+        guard let id = situation.value["id"] else { return [] }
+        func made(_ type: String, _ attribute: String, _ extra: [String: Value] = [:]) -> Companion? {
+            situation.value[attribute]?.asString.map { own in
+                var attributes = extra
+                attributes["id"] = .string(own)
+                attributes["vpc_id"] = id
+                attributes["owner_id"] = .string(situation.view.place.account)
+                return Companion(type: type, attributes: attributes)
             }
-            let group: [String: Value] = [
-                "name": .string("default"), "description": .string("default VPC security group"),
-            ]
-            return [
-                made("aws_route_table", "main_route_table_id"),
-                made("aws_security_group", "default_security_group_id", group),
-                made("aws_network_acl", "default_network_acl_id"),
-            ].compactMap { $0 }
         }
+        let group: [String: Value] = [
+            "name": .string("default"), "description": .string("default VPC security group"),
+        ]
+        return [
+            made("aws_route_table", "main_route_table_id"),
+            made("aws_security_group", "default_security_group_id", group),
+            made("aws_network_acl", "default_network_acl_id"),
+        ].compactMap { $0 }
     }
 
     private static let subnet = Behaviour("aws_subnet") {

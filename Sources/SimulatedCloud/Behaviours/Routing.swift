@@ -6,7 +6,9 @@ internal import Values
 /// Source: Amazon EC2 API reference, `CreateRoute`, `AssociateRouteTable`, and "Error codes for the Amazon
 /// EC2 API".
 enum Routing {
-    static let behaviours = [table, defaultTable, route, association, mainAssociation, list, defaultList]
+    static let behaviours = [
+        table, defaultTable, route, association, mainAssociation, list, defaultList, listRule,
+    ]
 
     private static let missingTable = Refusal(
         "InvalidRouteTableID.NotFound", "The routeTable ID '{subject}' does not exist")
@@ -149,6 +151,16 @@ enum Routing {
             Reference("vpc_id", to: "aws_vpc"), Reference("subnet_ids", to: "aws_subnet", deletion: .ignored),
         ]
         $0.computed = [Computed("owner_id") { .string($0.view.place.account) }]
+    }
+
+    private static let listRule = Behaviour("aws_network_acl_rule") {
+        $0.references = [Reference("network_acl_id", to: "aws_network_acl", deletion: .cascades)]
+        $0.computed = [Computed("id") { .string("nacl-" + $0.hash("id").digits(10)) }]
+        $0.uniques = [
+            UniqueKey(
+                ["network_acl_id", "rule_number", "egress"], "NetworkAclEntryAlreadyExists",
+                "The network acl entry identified by {rule_number} already exists.")
+        ]
     }
 
     private static let defaultList = Behaviour("aws_default_network_acl") {

@@ -85,12 +85,17 @@ struct DataSourceQuery: CustomStringConvertible {
             }
             guard isSame else { return false }
         }
-        if configuration["default"]?.asBool == true, object.value["default"]?.asBool != true { return false }
+        if configuration["default"]?.asBool == true, !isDefault(object) { return false }
         let tags = object.value["tags_all"] ?? object.value["tags"]
         for (name, wanted) in configuration["tags"]?.asFields ?? Fields.empty where tags?[name] != wanted {
             return false
         }
         return true
+    }
+
+    /// Whether an object is of the network that the account has from the start.
+    private func isDefault(_ object: CloudObject) -> Bool {
+        object.value["default"]?.asBool == true || object.owner?.type.hasPrefix("aws_default_") == true
     }
 
     /// Whether an object passes a filter with the EC2 API's names.
@@ -105,7 +110,7 @@ struct DataSourceQuery: CustomStringConvertible {
         if name == "tag-key" { return any(tags?.asFields?.names ?? []) }
         let attribute = DataSourceQuery.filters[name] ?? String(name.map { $0 == "-" ? "_" : $0 })
         if attribute == "is_default" {
-            return any([object.value["default"]?.asBool == true ? "true" : "false"])
+            return any([isDefault(object) ? "true" : "false"])
         }
         if attribute == "state" { return true }
         guard let own = object.value[attribute] else {

@@ -18,7 +18,10 @@ struct Filling {
         if identifiers == .tokens { digest.combine(token.text) }
         // Equal objects differ by a number; where the search begins is remembered, so that it is short.
         var attempt = store.attempts[digest.state] ?? 0
-        let isDrawn = planned["id"]?.isUnknown == true && self.isDrawn
+        // A name that is left to the cloud is drawn like an id.
+        let isDrawn =
+            (planned["id"]?.isUnknown == true && self.isDrawn) || planned["name"]?.isUnknown == true
+            || behaviour.key.contains { !["id", "arn"].contains($0) && planned[$0]?.isUnknown == true }
         while true {
             let filled = self.filled(planned, prior: nil, digest, attempt, in: store)
             let key = self.key(of: filled)
