@@ -14,7 +14,7 @@ import Testing
         arguments: ["terraform-aws-vpc", "terraform-aws-ecs"])
     func `are valid`(repository: String) async throws {
         let checkouts = URL(fileURLWithPath: try #require(Self.folder))
-        let checkout = checkouts.appendingPathComponent(repository)
+        let checkout = checkouts.appendingPathComponent(repository).resolvingSymlinksInPath()
         let folder = try TestFolder()
         let copy = folder.url.appendingPathComponent(repository)
         try FileManager.default.copyItem(at: checkout, to: copy)
@@ -42,7 +42,8 @@ import Testing
         let checkouts = URL(fileURLWithPath: try #require(Self.folder))
         let folder = try TestFolder()
         let copy = folder.url.appendingPathComponent(repository)
-        try FileManager.default.copyItem(at: checkouts.appendingPathComponent(repository), to: copy)
+        try FileManager.default.copyItem(
+            at: checkouts.appendingPathComponent(repository).resolvingSymlinksInPath(), to: copy)
         let path = "\(repository)/examples/\(example)"
         let place = folder.url.appendingPathComponent(path)
         guard try install(registryModules(of: place), into: place, from: checkouts) else { return }
@@ -69,24 +70,33 @@ import Testing
         let version: String
     }
 
-    /// The calls of modules of the registry in the files of a folder.
+    /// The calls of modules of the registry in the files of a folder, which are formatted: an argument a line.
     private func registryModules(of folder: URL) throws -> [Call] {
-        let pattern = try Regex(
-            #"module "([\w-]+)" \{\s*(?:#.*\s*)*source\s*=\s*"(terraform-aws-modules/([\w-]+)/aws)"\s*version\s*=\s*"[^0-9"]*([0-9.]+)""#,
-            as: (Substring, Substring, Substring, Substring, Substring).self)
         let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
             $0.hasSuffix(".tf")
         }
-        return try files.flatMap { file in
+        var calls: [Call] = []
+        for file in files {
             let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
-            return text.matches(of: pattern).map { match in
-                Call(
-                    name: String(match.output.1), source: String(match.output.2),
-                    repository: "terraform-aws-\(match.output.3)",
-                    version: match.output.4.split(separator: ".").count == 3
-                        ? "\(match.output.4)" : "\(match.output.4).9")
+            var name = ""
+            var source = ""
+            for line in text.split(separator: "\n") {
+                let words = line.split { $0 == " " || $0 == "\"" }.map(String.init)
+                if line.hasPrefix("module "), words.count > 1 { (name, source) = (words[1], "") }
+                if line.hasPrefix("  source "), words.count > 2 { source = words[2] }
+                guard line.hasPrefix("  version "), source.hasPrefix("terraform-aws-modules/") else {
+                    continue
+                }
+                let numbers = words.last?.split(separator: ".").count == 3 ? "" : ".9"
+                let repository = "terraform-aws-\(source.split(separator: "/")[1])"
+                calls.append(
+                    Call(
+                        name: name, source: source, repository: repository,
+                        version: (words.last ?? "0") + numbers))
+                source = ""
             }
         }
+        return calls
     }
 
     /// Writes what an earlier installation would have left; false where a module has no checkout.
