@@ -49,6 +49,9 @@ let package = Package(
         module("Expressions", sees: ["HCL", "Values", "Addresses", "Diagnostics"]),
         module("Providers", sees: ["Values"]),
         module("Configurations", sees: ["HCL", "Expressions", "Addresses", "Values", "Diagnostics"]),
+        module(
+            "Installing",
+            sees: ["Configurations", "Expressions", "HCL", "Addresses", "Values", "Diagnostics"]),
         module("States", sees: ["Addresses", "Values"]),
         module(
             "Evaluating",
@@ -79,17 +82,20 @@ let package = Package(
             name: "slipway",
             dependencies: [
                 "Diagnostics", "Values", "Addresses", "HCL", "Expressions", "Providers", "Configurations",
-                "States", "Evaluating", "Planning", "Applying", "Reports", "BuiltinProviders",
+                "Installing", "States", "Evaluating", "Planning", "Applying", "Reports", "BuiltinProviders",
                 "SimulatedCloud", "AWS",
             ],
             swiftSettings: settings),
         kit("TestKit", sees: ["States", "Providers", "Addresses", "Values"]),
         suite("TidyTests", of: []),
-        suite("IntegrationTests", of: ["slipway"], at: "Tests/Integration"),
+        suite("IntegrationTests", of: ["slipway"], at: "Tests/Integration", data: ["Servers"]),
         suite("ValuesTests", of: ["Values"]),
         suite("AddressesTests", of: ["Addresses", "TestKit"]),
         suite(
             "ConfigurationsTests", of: ["Configurations", "Expressions", "HCL", "Values", "Diagnostics"]),
+        suite(
+            "InstallingTests",
+            of: ["Installing", "Configurations", "Addresses", "Expressions", "Values", "Diagnostics"]),
         suite("StatesTests", of: ["States", "Addresses", "Values", "TestKit"]),
         suite("EvaluatingTests", of: ["Evaluating", "TestKit"]),
         suite("ApplyingTests", of: ["Applying", "Evaluating", "TestKit"]),

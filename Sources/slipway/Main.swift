@@ -6,7 +6,8 @@ struct Slipway {
     static let commands: [any Command] = [
         InitCommand(), ValidateCommand(), PlanCommand(), ApplyCommand(), DestroyCommand(), RefreshCommand(),
         ShowCommand(),
-        OutputCommand(), VersionCommand(), TaintCommand(), UntaintCommand(), GetCommand(), ImportCommand(),
+        OutputCommand(), VersionCommand(), TaintCommand(), UntaintCommand(), GetCommand(), ModulesCommand(),
+        ImportCommand(),
         ProvidersCommand(), DriftCommand(), ConsoleCommand(), GraphCommand(), ForceUnlockCommand(),
         FmtCommand(),
         StateListCommand(), StateShowCommand(), StatePullCommand(), StatePushCommand(), StateRemoveCommand(),

@@ -10,6 +10,7 @@ let arrowTable: [(module: String, sees: Set<String>)] = [
     ("Expressions", ["HCL", "Values", "Addresses", "Diagnostics"]),
     ("Providers", ["Values"]),
     ("Configurations", ["HCL", "Expressions", "Addresses", "Values", "Diagnostics"]),
+    ("Installing", ["Configurations", "Expressions", "HCL", "Addresses", "Values", "Diagnostics"]),
     ("States", ["Addresses", "Values"]),
     (
         "Evaluating",
@@ -50,7 +51,7 @@ let arrowTable: [(module: String, sees: Set<String>)] = [
         "slipway",
         [
             "Diagnostics", "Values", "Addresses", "HCL", "Expressions", "Providers", "Configurations",
-            "States",
+            "Installing", "States",
             "Evaluating", "Planning", "Applying", "Preflight", "Reports", "BuiltinProviders",
             "SimulatedCloud",
             "AWSClient", "AWS", "Backends",

@@ -1,13 +1,16 @@
+public import Addresses
 public import Diagnostics
 public import HCL
 
 /// A `module` block.
 public struct ModuleCall: Sendable {
     public let name: String
-    /// Where the module comes from; empty until the loader has evaluated it.
+    /// Where the module comes from, as it is written; empty until the loader has evaluated it.
     public internal(set) var source = ""
+    /// The same, understood; nil until then.
+    public internal(set) var address: ModuleSource?
     /// Which versions will do; nil where any does.
-    public internal(set) var version: String?
+    public internal(set) var version: VersionConstraint?
     public let sourceExpression: Expression
     public let versionExpression: Expression?
     public let repetition: Repetition
@@ -24,7 +27,7 @@ public struct ModuleCall: Sendable {
     public let range: SourceRange
 
     /// Whether the source is a folder relative to the calling module.
-    public var isLocal: Bool { source.hasPrefix("./") || source.hasPrefix("../") }
+    public var isLocal: Bool { address?.isLocal ?? false }
 }
 
 /// One entry of a module call's `providers` map.

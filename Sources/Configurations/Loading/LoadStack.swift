@@ -33,6 +33,21 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
     var oldForms = OldForms()
     var sources: [SourceFile] = []
     var diagnostics: [Diagnostic] = []
+    /// The modules whose calls lead to the one that is being read.
+    private var callers: [Caller] = []
+
+    /// A module by all that its calls depend on.
+    private struct Caller: Equatable {
+        let folder: String
+        let constants: [String: Value]
+    }
+
+    init(reader: Reader, locator: Locator, inputs: StackInputs, shapes: any BodyShapes) {
+        self.reader = reader
+        self.locator = locator
+        self.inputs = inputs
+        self.shapes = shapes
+    }
 
     mutating func loadRoot(_ folder: String) -> Module {
         var declarations = declarations(in: folder)
@@ -85,6 +100,8 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
     ) -> Module {
         let scope = scope(declarations, folder, constants)
         var children: [String: Module] = [:]
+        callers.append(Caller(folder: folder, constants: constants))
+        defer { callers.removeLast() }
         let calls = declarations.calls.values.sorted { $0.range.start < $1.range.start }
         for call in calls {
             let childPath = path.child(call.name)
@@ -105,10 +122,10 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
                 children[call.name] = child(
                     call, childFolder, childPath, calledFrom: scope, isCalledByOld: declarations.isOld)
             case .failure(let problem):
-                // A module with mistakes of its own has them mended first.
-                if declarations.diagnostics.hasErrors { continue }
-                diagnostics.append(
-                    .error(problem.summary, problem.detail, at: call.headerRange, context: call.range))
+                // A module with mistakes of its own has them mended before anything is installed.
+                if problem.kind == .notInstalled, declarations.diagnostics.hasErrors { continue }
+                let range = problem.kind == .outdated ? call.sourceExpression.range : call.headerRange
+                diagnostics.append(.error(problem.summary, problem.detail, at: range, context: call.range))
             }
         }
         return Module(path: path, folder: folder, declarations: declarations, children: children)
@@ -127,6 +144,14 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
             diagnostics += declarations.constantProblems(
                 in: scope(declarations, folder, constants.output)
             ) { call.arguments[$0.name]?.expression.range ?? $0.range }
+        }
+        if callers.contains(Caller(folder: folder, constants: constants.output)) {
+            diagnostics.append(
+                .error(
+                    "Module calls itself",
+                    "The folder \"\(folder)\" holds a module that this call is part of, so the calls would never end. Name another folder "
+                        + "as the source.", at: call.sourceExpression.range, context: call.range))
+            declarations.calls = [:]
         }
         let child = module(&declarations, folder, path, constants: constants.output)
         diagnostics += ignoredSettings(child)

@@ -16,8 +16,10 @@ extension ModuleCall {
             let found = early(.version, expression, in: scope)
             diagnostics += found.diagnostics
             if found.diagnostics.hasErrors { return Diagnosed(nil, diagnostics) }
-            call.version = found.output
-            if let text = found.output, case .failure(let problem) = VersionConstraint.parse(text) {
+            switch found.output.map({ VersionConstraint.parse($0) }) {
+            case nil: break
+            case .success(let constraint)?: call.version = constraint
+            case .failure(let problem)?:
                 diagnostics.append(
                     .error("Invalid version constraint", problem.message, at: expression.range))
                 return Diagnosed(nil, diagnostics)
@@ -26,11 +28,36 @@ extension ModuleCall {
         let found = early(.source, sourceExpression, in: scope)
         diagnostics += found.diagnostics
         guard let source = found.output else { return Diagnosed(nil, diagnostics) }
-        if let problem = sourceProblem(source, version: call.version, at: sourceExpression.range) {
+        do throws(ModuleSourceError) {
+            let address = try ModuleSource(parsing: source)
+            if call.version != nil, let problem = versionProblem(address, source) {
+                return Diagnosed(nil, diagnostics + [problem])
+            }
+            call.address = address
+        } catch {
+            let problem = Diagnostic.error(
+                "Invalid module source address", error.message, at: sourceExpression.range)
             return Diagnosed(nil, diagnostics + [problem])
         }
         call.source = source
         return Diagnosed(call, diagnostics)
+    }
+
+    /// What is wrong with a version beside this address.
+    private func versionProblem(_ address: ModuleSource, _ text: String) -> Diagnostic? {
+        let hint: String
+        switch address {
+        case .registry: return nil
+        case .local: hint = "is a folder. Remove the argument."
+        case .remote:
+            hint =
+                "is fetched from elsewhere. Remove the argument; what is to be fetched of a Git repository is named in the address, "
+                + "?ref=v1.2.0."
+        }
+        return .error(
+            "Invalid registry module source address",
+            "The \"version\" argument is for modules of a registry, but \"\(text)\" \(hint)",
+            at: sourceExpression.range)
     }
 }
 
@@ -87,29 +114,4 @@ private func early(_ part: Part, _ expression: Expression, in scope: EarlyScope)
                 + "of variables declared with const = true, and of local values made of those.")
     }
     return Diagnosed(text, found.diagnostics)
-}
-
-private func sourceProblem(_ text: String, version: String?, at range: SourceRange) -> Diagnostic? {
-    if version != nil, text.hasPrefix("./") || text.hasPrefix("../") {
-        return .error(
-            "Invalid registry module source address",
-            "The \"version\" argument is for modules of a registry, but \"\(text)\" is a folder. Remove it.",
-            at: range)
-    }
-    guard looksLikeSource(text) else {
-        return .error(
-            "Invalid module source address",
-            text.isEmpty
-                ? "The source of a module is empty. Name a folder, such as \"./modules/network\", or a registry address."
-                : "\"\(text)\" is no module source address. A module in a folder of this stack is named by a path that "
-                    + "starts with ./ or ../, such as \"./\(text)\".", at: range)
-    }
-    return nil
-}
-
-/// Local paths, registry addresses of three or four parts, and everything that a getter could fetch.
-private func looksLikeSource(_ text: String) -> Bool {
-    text.hasPrefix("./") || text.hasPrefix("../") || text.hasPrefix("/") || text.contains("::")
-        || text.contains("://")
-        || (3...).contains(text.split(separator: "/").count) || text.hasPrefix("git@")
 }

@@ -1,3 +1,4 @@
+import Addresses
 public import Diagnostics
 public import Expressions
 
@@ -25,10 +26,22 @@ extension ModuleLocating {
 
 /// Why a called module cannot be read.
 public struct ModuleProblem: Error, Sendable {
+    /// What is wrong, which says where it is shown.
+    public enum Kind: Sendable {
+        /// Nothing was installed yet; not worth telling while the stack files have mistakes of their own.
+        case notInstalled
+        /// What was installed is not what the call asks for now.
+        case outdated
+        /// It cannot be had at all.
+        case unavailable
+    }
+
+    public let kind: Kind
     public let summary: String
     public let detail: String
 
-    public init(_ summary: String, _ detail: String) {
+    public init(_ kind: Kind, _ summary: String, _ detail: String) {
+        self.kind = kind
         self.summary = summary
         self.detail = detail
     }
@@ -39,14 +52,14 @@ public struct LocalModules: ModuleLocating {
     public init() {}
 
     public func folder(key: String, call: ModuleCall, in folder: String) -> Result<String, ModuleProblem> {
-        guard call.isLocal else {
+        guard case .local(let path)? = call.address else {
             return .failure(
                 ModuleProblem(
-                    "Module not installed",
+                    .notInstalled, "Module not installed",
                     "The module \"\(call.source)\" is not a folder of this stack, and modules from elsewhere must be installed "
-                        + "under .terraform/modules before they can be used."))
+                        + "before they can be used."))
         }
-        return .success(joinPath(folder, call.source))
+        return .success(joinPath(folder, path))
     }
 }
 

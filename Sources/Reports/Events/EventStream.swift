@@ -34,6 +34,11 @@ public struct EventStream: Sendable {
         }
     }
 
+    /// A step of an initialization, with the code that tools know it by.
+    public func initOutput(_ message: String, code: String, at time: String) -> String {
+        event(message, "init_output", at: time) { $0.member("message_code", code) }
+    }
+
     /// Something to tell that has no type of its own.
     public func log(_ message: String, at time: String) -> String { event(message, "log", at: time) { _ in } }
 

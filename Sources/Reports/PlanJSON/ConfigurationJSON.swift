@@ -104,7 +104,7 @@ struct ConfigurationJSON {
                 writer.key("module")
                 write(child, to: &writer)
             }
-            if let version = call.version { writer.member("version_constraint", version) }
+            if let version = call.version { writer.member("version_constraint", version.description) }
             writeDependencies(call.dependsOn, to: &writer)
             writer.endObject()
         }

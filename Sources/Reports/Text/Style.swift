@@ -26,6 +26,9 @@ public struct Style: Sendable, Hashable {
         case underline = "4"
     }
 
+    /// The text in bold letters.
+    public func bold(_ text: String) -> String { paint(text, .bold) }
+
     /// The text in some inks; unchanged where there are no colours.
     func paint(_ text: String, _ inks: Ink...) -> String {
         guard hasColor, !text.isEmpty else { return text }

@@ -3,6 +3,7 @@ import Configurations
 import Diagnostics
 import Evaluating
 import Expressions
+import Installing
 
 /// `init`: prepares a folder for work.
 struct InitCommand: Command {
@@ -10,51 +11,168 @@ struct InitCommand: Command {
     let summary = "Prepare a folder: check it, and install its modules"
     let usage = "init [options] [stack folder]"
     let explanation = """
-        Checks the stack files and notes where the modules are that they call.
-        There is nothing to download: AWS is built in.
+        Checks the stack files, and installs the modules that they call: from folders,
+        Git repositories, registries and archives. What was installed is locked in
+        .slipway.modules.lock.json, so that the next init installs the same.
+        There are no providers to download: AWS is built in.
         """
     let flags =
         CommonFlags.session + CommonFlags.variables + CommonFlags.locking + [
             CommonFlags.input, CommonFlags.json,
         ]
         + [
-            Flag("upgrade", .bool, help: "Install modules anew."),
+            Flag(
+                "upgrade", .bool,
+                help: "Install modules anew, with the newest versions that are allowed, whatever is locked."),
+            Flag("get", .bool, help: "Install modules. Default: true."),
+            Flag(
+                "from-module", .text, "SOURCE",
+                help: "First copy the files of this module into the folder, which must be empty."),
+            Flag(
+                "lockfile", .text, "MODE",
+                help: "With \"readonly\", fail where the lock of modules would have to change."),
+            Flag("backend", .bool, help: "Check the backend. Default: true."),
+            Flag("backend-config", .list, "FILE", help: "Accepted for compatibility."),
+            Flag("cloud", .bool, help: "Another name of -backend."),
             Flag("reconfigure", .bool, help: "Accepted for compatibility."),
             Flag("migrate-state", .bool, help: "Accepted for compatibility."),
             Flag("force-copy", .bool, help: "Accepted for compatibility."),
-            Flag("get", .bool, help: "Install modules. Default: true."),
-            Flag("backend", .bool, help: "Check the backend. Default: true."),
-            Flag("backend-config", .list, "FILE", help: "Accepted for compatibility."),
+            Flag("ignore-remote-version", .bool, help: "Accepted for compatibility."),
             Flag("plugin-dir", .list, "DIR", help: "Accepted for compatibility: providers are built in."),
-            Flag(
-                "lockfile", .text, "MODE", help: "Accepted for compatibility: there are no plugins to lock."),
-            Flag("from-module", .text, "SOURCE", help: "Not supported."),
+            Flag("test-directory", .text, "DIR", help: "Accepted for compatibility."),
         ]
 
     func run(_ invocation: Invocation) async -> Int32 {
+        let progress = InitProgress(invocation)
+        progress.begin()
+        let problems = optionProblems(invocation.flags)
+        let reporter = PlanReporter(invocation)
+        guard problems.isEmpty else {
+            reporter.report(problems)
+            return 1
+        }
         let session = Session(invocation)
-        let found = install(session, invocation.flags)
+        if let source = invocation.flags.text("from-module") {
+            let findings = copy(source, session, progress)
+            reporter.report(findings)
+            if findings.hasErrors { return 1 }
+            progress.space()
+        }
+        guard hasStackFiles(session) else {
+            progress.step("Slipway initialized in an empty directory!", code: "output_init_empty_message")
+            if !invocation.usesJSON {
+                invocation.console.print(
+                    "\nThe directory has no stack files. You may begin working with Slipway\nby creating one, such as main.tf."
+                )
+            }
+            return 0
+        }
+        return prepare(session, invocation, progress, reporter)
+    }
+
+    /// Options that contradict each other.
+    private func optionProblems(_ flags: ParsedFlags) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        let migrates = flags.bool("migrate-state") || flags.bool("force-copy")
+        if migrates, flags.bool("json") {
+            found.append(
+                .error(
+                    "The -migrate-state and -json options are mutually-exclusive",
+                    "Questions cannot be asked when -json is set. Leave out one of both."))
+        }
+        if migrates, flags.bool("reconfigure") {
+            found.append(
+                .error(
+                    "Invalid init options",
+                    "The -migrate-state and -reconfigure options are mutually-exclusive: one takes the state along, the other does not. Leave "
+                        + "out one of both."))
+        }
+        if let mode = flags.text("lockfile"), mode != "readonly", !mode.isEmpty {
+            found.append(
+                .error(
+                    "Invalid dependency lockfile mode",
+                    "\"\(mode)\" is no mode of -lockfile; \"readonly\" is the only one."))
+        }
+        return found
+    }
+
+    private func hasStackFiles(_ session: Session) -> Bool {
+        let files = (try? session.world.files.stackFiles(in: ".")) ?? nil
+        return !(files ?? []).isEmpty
+    }
+
+    private func copy(_ source: String, _ session: Session, _ progress: InitProgress) -> [Diagnostic] {
+        let ours: Set<String> = [".terraform", ".slipway"]
+        guard session.world.files.names(in: ".").allSatisfy({ ours.contains($0) }) else {
+            return [
+                .error(
+                    "Can't populate non-empty directory",
+                    "The folder has files already, and -from-module copies a module's files only into an empty one. Leave out the option to "
+                        + "prepare the stack that is there.")
+            ]
+        }
+        progress.step("Copying configuration from \"\(source)\"...", code: "copying_configuration_message")
+        return ModuleInstaller(session.installPlace, upgrades: true) { _ in }.copyModule(
+            from: source, into: ".")
+    }
+
+    private func prepare(
+        _ session: Session, _ invocation: Invocation, _ progress: InitProgress, _ reporter: PlanReporter
+    ) -> Int32 {
+        let found = load(session, invocation, progress)
         if found.diagnostics.hasErrors {
-            invocation.report(found.diagnostics)
+            reporter.report(found.diagnostics)
             return 1
         }
         var findings = found.diagnostics
-        findings += session.store(found.output).diagnostics
+        progress.step(
+            "Initializing provider plugins found in the configuration...",
+            code: "initializing_provider_plugin_from_config_message")
         switch CloudSession.open(session) {
         case .failure(let problem): findings += problem.diagnostics
         case .success(let cloud): findings += missingProviders(found.output, cloud.schemas)
         }
-        invocation.report(findings)
+        progress.space()
+        if invocation.flags.bool("backend", default: invocation.flags.bool("cloud", default: true)) {
+            progress.step("Initializing the backend...", code: "initializing_backend_message")
+            findings += session.store(found.output).diagnostics
+        }
+        reporter.report(findings)
         if findings.hasErrors { return 1 }
-        invocation.console.print(
-            """
-
-            Slipway has been successfully initialized!
-
+        progress.space()
+        progress.step("Slipway has been successfully initialized!", code: "output_init_success_message")
+        progress.space()
+        let advice = """
             You may now begin working with Slipway. Try running "slipway plan" to see
             any changes that are required for your infrastructure.
-            """)
+
+            If you ever set or change modules or the backend, run this command again.
+            Other commands will notice it where you forget, and say so.
+            """
+        if !(invocation.world.environment["TF_IN_AUTOMATION"] ?? "").isEmpty { return 0 }
+        if invocation.usesJSON {
+            progress.step(advice, code: "output_init_success_cli_message")
+        } else {
+            invocation.console.print(advice)
+        }
         return 0
+    }
+
+    /// Reads the stack, with its modules installed where that is wanted.
+    private func load(_ session: Session, _ invocation: Invocation, _ progress: InitProgress) -> LoadedStack {
+        guard invocation.flags.bool("get", default: true) else {
+            return session.loadConfiguration(invocation.flags)
+        }
+        let upgrades = invocation.flags.bool("upgrade")
+        return session.installModules(
+            invocation, upgrades: upgrades, keepsLock: invocation.flags.text("lockfile") == "readonly"
+        ) {
+            if upgrades {
+                progress.step("Upgrading modules...", code: "upgrading_modules_message")
+            } else {
+                progress.step("Initializing modules...", code: "initializing_modules_message")
+            }
+        }
     }
 }
 
@@ -63,42 +181,28 @@ struct GetCommand: Command {
     let name = "get"
     let summary = "Install the modules that the stack calls"
     let usage = "get [options] [stack folder]"
-    let explanation = "Notes where the modules are that the stack calls; init does the same."
+    let explanation = """
+        Installs the modules that the stack calls, as init does, and does nothing else.
+        Modules that are there already stay as they are, unless -update is given.
+        """
     let flags =
-        CommonFlags.session + CommonFlags.variables + [Flag("update", .bool, help: "Install modules anew.")]
+        CommonFlags.session + CommonFlags.variables
+        + [
+            CommonFlags.json,
+            Flag(
+                "update", .bool,
+                help: "Install modules anew, with the newest versions that are allowed, whatever is locked."),
+            Flag("upgrade", .bool, help: "Another name of -update."),
+            Flag("test-directory", .text, "DIR", help: "Accepted for compatibility."),
+        ]
 
     func run(_ invocation: Invocation) async -> Int32 {
-        let found = install(Session(invocation), invocation.flags)
-        invocation.report(found.diagnostics)
+        InitProgress(invocation).begin()
+        let upgrades = invocation.flags.bool("update") || invocation.flags.bool("upgrade")
+        let found = Session(invocation).installModules(invocation, upgrades: upgrades) {}
+        PlanReporter(invocation).report(found.diagnostics)
         return found.diagnostics.hasErrors ? 1 : 0
     }
-}
-
-/// Finds the modules that a stack calls, and writes down where they are.
-private func install(_ session: Session, _ flags: ParsedFlags) -> Diagnosed<Configuration> {
-    let loaded = session.load(
-        flags, locating: InstallingModules(manifest: session.manifest, files: session.world.files))
-    guard !loaded.diagnostics.hasErrors else { return Diagnosed(loaded.output, loaded.diagnostics) }
-    var manifest = ModuleManifest()
-    let known = session.manifest
-    for module in loaded.output.root.all {
-        let key = module.path.names.joined(separator: ".")
-        let parent = module.path.parent.flatMap { loaded.output.module($0) }
-        let call = module.path.names.last.flatMap { parent?.calls[$0] }
-        manifest.entries[key] =
-            known.entries[key].flatMap { entry in call?.isLocal == false ? entry : nil }
-            ?? ModuleManifest.Entry(source: call?.source ?? "", version: nil, folder: module.folder)
-    }
-    if manifest.entries.count > 1 || !known.entries.isEmpty {
-        do throws(FileReadingError) {
-            try writePrivately(manifest.bytes, to: session.place.manifest)
-        } catch {
-            return Diagnosed(
-                loaded.output,
-                loaded.diagnostics + [.error("Failed to write the module manifest", "\(error.message).")])
-        }
-    }
-    return Diagnosed(loaded.output, loaded.diagnostics)
 }
 
 /// Providers that the configuration needs and this program does not have.

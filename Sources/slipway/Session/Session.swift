@@ -3,6 +3,7 @@ import Diagnostics
 import Evaluating
 import Expressions
 import HCL
+import Installing
 import Providers
 import SimulatedCloud
 import States
@@ -51,8 +52,7 @@ struct Session {
     func loadConfiguration(_ flags: ParsedFlags) -> LoadedStack {
         load(
             flags,
-            locating: InstalledModules(
-                manifest: manifest, needsInstallation: place.needsInstalledModules, files: world.files))
+            locating: InstalledModules(manifest, needsInstallation: place.needsInstalledModules))
     }
 
     func load(_ flags: ParsedFlags, locating locator: some ModuleLocating) -> LoadedStack {

@@ -41,9 +41,10 @@ struct StackPlace: Sendable {
     /// The list of installed modules.
     var manifest: String { "\(moduleFolder)/modules.json" }
 
-    private var moduleFolder: String {
+    /// The folder that modules from elsewhere are installed in, seen from the stack's, so that it has one name on all machines.
+    var moduleFolder: String {
         switch layout {
-        case .stacks(let root, let name): "\(root)/.slipway/\(name)/modules"
+        case .stacks(_, let name): "../../.slipway/\(name)/modules"
         case .terraform: "\(dataFolder)/modules"
         }
     }

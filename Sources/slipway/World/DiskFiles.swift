@@ -48,6 +48,11 @@ struct DiskFiles: FileReading, StackReading {
         return stat(expanded(path), &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
     }
 
+    /// The names in a folder, sorted; none where it cannot be read.
+    func names(in folder: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+    }
+
     func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     func files(below folder: String) throws(FileReadingError) -> [String] {
