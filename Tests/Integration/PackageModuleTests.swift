@@ -159,16 +159,18 @@ struct GitModuleTests {
     }
 
     @Test func aFolderIsFilledFromAModule() async throws {
+        try folder.write("", to: "new/.terraform/x")
         try repository.commit(["main.tf": call("./sub", name: "sub"), "sub/main.tf": output("x")])
-        let result = try await run("init", "-from-module=\(repository.url)")
+        let result = try await run("-chdir=new", "init", "-from-module=\(repository.url)")
         #expect(
             result.status == 0
                 && result.output.contains("Copying configuration from \"\(repository.url)\"..."),
             "\(result.words)")
-        #expect(folder.exists("main.tf") && folder.exists("sub/main.tf") && !folder.exists(".git"))
-        #expect(!folder.exists(".terraform/modules/root"))
-        #expect(try await run("validate").status == 0)
-        let again = try await run("init", "-from-module=\(repository.url)")
+        #expect(
+            folder.exists("new/main.tf") && folder.exists("new/sub/main.tf") && !folder.exists("new/.git"))
+        #expect(!folder.exists("new/.terraform/modules/root"))
+        #expect(try await run("-chdir=new", "validate").status == 0)
+        let again = try await run("-chdir=new", "init", "-from-module=\(repository.url)")
         #expect(again.status == 1 && again.words.contains("Can't populate non-empty directory"))
     }
 }

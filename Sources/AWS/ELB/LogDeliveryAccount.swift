@@ -35,8 +35,9 @@ enum LogDeliveryAccountData {
         ])
     }
 
-    /// Source: Elastic Load Balancing user guide, "Enable access logs", "Attach a policy to your bucket". Regions
-    /// opened since 2022 have none.
+    /// The accounts by region; regions opened since 2022 have none.
+    ///
+    /// Source: Elastic Load Balancing user guide, "Enable access logs", "Attach a policy to your bucket".
     private static let accounts = [
         "af-south-1": "098369216593", "ap-east-1": "754344448648", "ap-northeast-1": "582318560864",
         "ap-northeast-2": "600734575887", "ap-northeast-3": "383597477331", "ap-south-1": "718504428378",

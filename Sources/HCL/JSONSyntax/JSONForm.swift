@@ -1,9 +1,9 @@
 /// What the properties of a JSON object stand for in one kind of block.
 ///
 /// Source: developer.hashicorp.com/terraform/language/syntax/json, "Block-type-specific Exceptions".
-struct JSONForm {
+struct JSONForm: Sendable {
     /// How the strings of an argument are read.
-    enum Reading {
+    enum Reading: Sendable {
         /// As templates, what they are nearly everywhere.
         case template
         /// As an expression of the native syntax, such as a reference or a type.
@@ -14,7 +14,7 @@ struct JSONForm {
         case requirement
     }
 
-    struct Child {
+    struct Child: Sendable {
         let labels: Int
         let form: JSONForm
     }

@@ -56,6 +56,22 @@ struct Program: Sendable {
         posix_spawn_file_actions_adddup2(&actions, given, 0)
         posix_spawn_file_actions_adddup2(&actions, output.writing, 1)
         posix_spawn_file_actions_adddup2(&actions, error.writing, 2)
+        // Threads may keep signals back, and this program leaves some aside; what is started must hear of all.
+        #if canImport(Darwin)
+            var attributes: posix_spawnattr_t?
+        #else
+            var attributes = posix_spawnattr_t()
+        #endif
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        var usual = sigset_t()
+        sigemptyset(&none)
+        sigemptyset(&usual)
+        for number in [SIGPIPE, SIGINT, SIGTERM, SIGHUP] { sigaddset(&usual, number) }
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setsigdefault(&attributes, &usual)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
         var arguments = words.map { strdup($0) } + [nil]
         var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer {
@@ -63,7 +79,7 @@ struct Program: Sendable {
             variables.forEach { free($0) }
         }
         var process = pid_t()
-        let status = posix_spawnp(&process, words.first ?? "", &actions, nil, &arguments, &variables)
+        let status = posix_spawnp(&process, words.first ?? "", &actions, &attributes, &arguments, &variables)
         guard status == 0 else {
             throw status == ENOENT ? .notThere : .cannotStart(String(cString: strerror(status)))
         }

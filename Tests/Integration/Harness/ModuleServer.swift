@@ -21,6 +21,7 @@ final class ModuleServer {
         process.arguments = [script.path, folder.url.path]
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
         try process.run()
         self.folder = folder
         self.process = process
@@ -28,12 +29,13 @@ final class ModuleServer {
             try await folder.waitFor("port")
             port = try folder.text(of: "port")
         } catch {
-            process.terminate()
+            kill(process.processIdentifier, SIGKILL)
             throw error
         }
     }
 
-    deinit { process.terminate() }
+    // Threads of tests keep other signals from what they start.
+    deinit { kill(process.processIdentifier, SIGKILL) }
 
     var url: String { "http://127.0.0.1:\(port)" }
     var host: String { "127.0.0.1:\(port)" }

@@ -17,6 +17,7 @@ import json
 import os
 import sys
 import tarfile
+import threading
 import time
 import zipfile
 
@@ -120,6 +121,14 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.answer(204, X_Terraform_Get=text("modules", *parts[:4]))
 
 
+def end_with(parent):
+    """Ends the server when the program that started it is gone, however that went."""
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(0)
+
+
+threading.Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
 server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
 server.daemon_threads = True
 with open(os.path.join(ROOT, "port.new"), "w") as file:
