@@ -171,11 +171,16 @@ extension Evaluator {
             do {
                 argument = try value.converted(to: parameter.type)
             } catch {
-                return failedArgument(parameter, "\(error)", value, function, call, at: place, in: expression)
+                // What is wrong may be a part of the argument, and then it is the part that is described.
+                let part = value.part(at: error.path) ?? value
+                return failedArgument(
+                    parameter, "\(error)", part.marked(value.marks), function, call, at: place, in: expression
+                )
             }
             if argument.isNull, !parameter.allowsNull {
                 return failedArgument(
-                    parameter, "argument must not be null", value, function, call, at: place, in: expression)
+                    parameter, "the argument must not be null", value, function, call, at: place,
+                    in: expression)
             }
             if !parameter.allowsMarks {
                 let (bare, found) = argument.withoutMarksDeep()
@@ -213,17 +218,46 @@ extension Evaluator {
         _ error: FunctionError, _ function: Function, _ places: [Expression], _ marks: Marks, _ call: Call,
         in expression: Expression
     ) -> Value {
+        // A body sees arguments without their marks, so what it says about them may tell too much.
+        let message = marks.isEmpty ? error.message : error.message.withoutQuotes
         guard let index = error.argument, index < places.count, let parameter = function.parameter(at: index)
         else {
             return fail(
-                "Error in function call", "Call to function \"\(call.name)\" failed: \(error.message).",
+                "Error in function call", "Call to function \"\(call.name)\" failed: \(message).",
                 at: expression.startRange, involving: expression, underlining: expression.range,
                 calling: (function, as: call.name))
         }
         return fail(
             "Invalid function argument",
-            "Invalid value for \"\(parameter.name)\" parameter of \(call.name): \(error.message).",
+            "Invalid value for \"\(parameter.name)\" parameter of \(call.name): \(message).",
             at: places[index].startRange, involving: expression, underlining: places[index].range,
             calling: (function, as: call.name))
+    }
+}
+
+extension String {
+    /// The text with whatever it quotes, and every number, left out.
+    fileprivate var withoutQuotes: String {
+        var result = ""
+        var closing: Character?
+        var isInNumber = false
+        for character in self {
+            if let end = closing {
+                if character == end { closing = nil }
+                continue
+            }
+            if character == "\"" || character == "`" {
+                closing = character
+                result += "(sensitive value)"
+                isInNumber = false
+            } else if character.isNumber {
+                if !isInNumber { result += "…" }
+                isInNumber = true
+            } else {
+                result.append(character)
+                isInNumber = false
+            }
+        }
+        return result
     }
 }

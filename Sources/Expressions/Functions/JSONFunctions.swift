@@ -11,9 +11,17 @@ package enum JSONFunctions {
         guard arguments[0].isWhollyKnown else {
             return .unknown(.string, .init(.prefix(beginning(of: arguments[0]))))
         }
+        guard !hasInfinity(arguments[0]) else {
+            throw FunctionError("JSON has no infinite numbers; was something divided by zero?", argument: 0)
+        }
         var writer = JSONWriter()
         writer.value(arguments[0])
-        return .string(writer.text)
+        return .string(writer.text.normalized)
+    }
+
+    private static func hasInfinity(_ value: Value) -> Bool {
+        if let number = value.asNumber { return number.isInfinite }
+        return value.asElements?.contains(where: hasInfinity) ?? false
     }
 
     /// The first character of the document for a value that is not wholly known; empty where it may be null.

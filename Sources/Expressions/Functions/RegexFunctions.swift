@@ -16,7 +16,9 @@ package enum RegexFunctions {
             _ = try matchType(of: expression)
             let text = arguments.bytes(1)
             guard let match = expression.firstMatch(in: text, from: 0) else {
-                throw FunctionError("the pattern does not match any part of the text")
+                throw FunctionError(
+                    "the pattern does not match any part of the text; can(regex(…)) tells whether it does, and regexall "
+                        + "gives an empty list where it does not")
             }
             return value(of: match, in: text, expression)
         })

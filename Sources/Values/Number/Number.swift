@@ -3,7 +3,7 @@
 /// Terraform's numbers are those of cty: Go's `big.Float`, binary floating point that carries its precision
 /// along, rounded to the nearest even. What is written in a file has 512 bits, so that 0.1 + 0.2 is 0.3 and
 /// large integers stay exact; what comes from a Go integer has 64, from a Go float 53. The precision decides
-/// how results are rounded and how many digits are printed, not what is equal: `length(x) / length(y)` prints
+/// how results are rounded and how many digits are printed, and which fractions are equal: `length(x) / length(y)` prints
 /// 20 digits and `1 / 3` prints 155.
 ///
 /// A zero can be negative (it equals the other one and prints as "-0"), and there are two infinities but no
@@ -116,11 +116,16 @@ extension Number: ExpressibleByIntegerLiteral {
 }
 
 extension Number: Hashable, Comparable {
-    /// Whether two numbers have the same value, whatever their precision; -0 equals 0.
+    /// Whether two numbers are the same: whole ones by value, fractions by the digits that they print; -0 equals 0.
+    ///
+    /// So the tenth that a function has computed with 53 bits equals 0.1 in a file, though the two differ far behind the
+    /// point. Source: cty's `rawNumberEqual`.
     public static func == (left: Number, right: Number) -> Bool {
         switch (left.storage, right.storage) {
         case (.small(let first), .small(let second)): first == second
-        case (.big(let first), .big(let second)): first == second
+        case (.big(let first), .big(let second)):
+            left.precision == right.precision || left.isInteger || right.isInteger
+                ? first == second : left.description == right.description
         case (.infinity(let first), .infinity(let second)): first == second
         default: left.isZero && right.isZero
         }
@@ -143,7 +148,7 @@ extension Number: Hashable, Comparable {
         switch storage {
         case .small(let value): hasher.combine(value)
         case .negativeZero: hasher.combine(Int64(0))
-        case .big(let value): hasher.combine(value)
+        case .big(let value): if isInteger { hasher.combine(value) } else { hasher.combine(description) }
         case .infinity(let isNegative): hasher.combine(isNegative)
         }
     }

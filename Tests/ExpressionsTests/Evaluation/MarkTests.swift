@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 /// Where marks go, and where they do not.
@@ -33,5 +34,23 @@ struct MarkTests {
         ])
     func marks(_ test: CallCase) {
         test.check(bounds: true)
+    }
+
+    @Test(
+        "messages do not tell what is sensitive",
+        arguments: [
+            #"timeadd(sensitive("s3cret"), "1h")"#, #"timeadd("2024-01-01T00:00:00Z", sensitive("s3cret"))"#,
+            #"uuidv5(sensitive("s3cret"), "x")"#, #"regex(sensitive("(s3cret"), "x")"#,
+            #"formatdate("YYYY", sensitive("s3cret"))"#, #"yamldecode(sensitive("*s3cret"))"#,
+            #"textencodebase64("a", sensitive("s3cret"))"#, #"filemd5(sensitive("s3cret"))"#,
+            #"templatefile(sensitive("s3cret"), {})"#, #"cidrhost(sensitive("s3cret"), 1)"#,
+            #"tonumber(sensitive("s3cret"))"#, #"lookup(tomap({}), sensitive("s3cret"))"#,
+            #"sensitive("s3cret") + 1"#, #"sum([sensitive("s3cret")])"#, #"alltrue([sensitive("s3cret")])"#,
+            #"format(sensitive("%Ks3cret"), 1)"#, #"one(sensitive(["s3cret", "b"]))"#,
+        ])
+    func secrets(_ text: String) {
+        let (_, problems) = CallCase.evaluate(text)
+        #expect(!problems.isEmpty)
+        for problem in problems { #expect(!problem.detail.contains("s3cret")) }
     }
 }

@@ -20,14 +20,19 @@ struct CallCase: Sendable, CustomTestStringConvertible {
     ///
     /// With `bounds` it matters what is known about unknown values beside their types.
     func check(files: any FileReading = NoFiles(), bounds: Bool = false) {
-        let parsed = parseExpression(SourceFile(name: "test.tf", text: text))
-        var evaluator = Evaluator(
-            scope: VariableScope(CallCase.variables), functions: CallCase.library,
-            context: FunctionContext(files: files))
-        let value = evaluator.evaluate(parsed.output)
-        let problem = (parsed.diagnostics + evaluator.diagnostics).first
+        let (value, problems) = CallCase.evaluate(text, files: files)
+        let problem = problems.first
         #expect(
             problem.map { "error: \($0.summary)" } ?? Outline(tellsBounds: bounds).text(value) == expected)
+    }
+
+    /// The value of an expression, and what was found wrong with it.
+    static func evaluate(_ text: String, files: any FileReading = NoFiles()) -> (Value, [Diagnostic]) {
+        let parsed = parseExpression(SourceFile(name: "test.tf", text: text))
+        var evaluator = Evaluator(
+            scope: VariableScope(variables), functions: library, context: FunctionContext(files: files))
+        let value = evaluator.evaluate(parsed.output)
+        return (value, parsed.diagnostics + evaluator.diagnostics)
     }
 
     static let wrongArgument = "error: Invalid function argument"

@@ -101,7 +101,10 @@ extension CollectionFunctions {
             case nil: return .unknownNotNull(.number)
             }
         }
-        throw FunctionError(elements.isEmpty ? "an empty list has nothing to find" : "item not found")
+        throw FunctionError(
+            elements.isEmpty
+                ? "an empty list has nothing to find"
+                : "no element of the list equals the value; contains() tells whether one does")
     }
 }
 
@@ -113,9 +116,11 @@ extension CollectionFunctions {
         variadic: .init("vals", .dynamic, allowsNull: true, allowsUnknown: true),
         returnType: { (arguments) throws(FunctionError) in
             guard let type = unify(arguments.map(\.type)) else {
+                let names = Set(arguments.map(\.type.description)).sorted().joined(separator: " and ")
                 throw FunctionError(
                     arguments.isEmpty
-                        ? "at least one argument is required" : "all arguments must have the same type")
+                        ? "at least one argument is required"
+                        : "all arguments must have a type in common, but there are \(names)")
             }
             return type
         }
@@ -160,15 +165,20 @@ extension CollectionFunctions {
             switch arguments[0].type {
             case .list(let element), .set(let element): return element
             case .tuple(let elements) where elements.count <= 1: return elements.first ?? .dynamic
-            default: throw tooMany
+            case .tuple(let elements): throw tooMany(elements.count)
+            default:
+                throw FunctionError(
+                    "a list, a set or a tuple is required, not \(withArticle(arguments[0].type.friendlyName))",
+                    argument: 0)
             }
         }
     ) { (arguments, type) throws(FunctionError) in
         guard let count = knownCount(of: arguments[0]) else { return .unknown(type) }
-        guard count <= 1 else { throw tooMany }
+        guard count <= 1 else { throw tooMany(count) }
         return arguments[0].asElements?.first ?? .null(type)
     }
 
-    private static let tooMany = FunctionError(
-        "the argument must be a list, a set or a tuple with no element or one", argument: 0)
+    private static func tooMany(_ count: Int) -> FunctionError {
+        FunctionError("there must be no element or one, but there are \(count)", argument: 0)
+    }
 }

@@ -63,7 +63,8 @@ package enum SetFunctions {
         }
         if types.isEmpty { return .set(.dynamic) }
         guard let shared = unify(types) else {
-            throw FunctionError("all sets must have elements of compatible types")
+            let names = Set(types.map(\.description)).sorted().joined(separator: " and ")
+            throw FunctionError("all sets must have elements of compatible types, but there are \(names)")
         }
         return .set(shared)
     }

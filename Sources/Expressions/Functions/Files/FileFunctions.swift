@@ -115,7 +115,8 @@ package enum FileFunctions {
         let pattern = LexicalPath.cleaned(base + "/" + (arguments[1].asString ?? ""))
         do {
             let found = try Glob(pattern).files(in: context.files)
-            return .set(found.map { .string(LexicalPath.relative($0, to: base).normalized) }, of: .string)
+            let paths = found.map { LexicalPath.relative($0, to: base).normalized }
+            return .set(paths.map { .string($0.isEmpty ? "." : $0) }, of: .string)
         } catch {
             throw FunctionError(
                 "the pattern is malformed: a bracket, a brace or an escape in it does not end")

@@ -118,7 +118,9 @@ package enum NetworkFunctions {
 
     private static func block(_ value: Value, argument: Int? = nil) throws(FunctionError) -> CIDRBlock {
         guard let block = CIDRBlock(parsing: value.asString ?? "") else {
-            throw FunctionError("this is not a block of addresses in CIDR notation", argument: argument)
+            throw FunctionError(
+                "\(value.quotedForMessage) is not a block of addresses in CIDR notation, such as \"10.0.0.0/16\" or "
+                    + "\"2001:db8::/32\"", argument: argument)
         }
         return block
     }
