@@ -4,6 +4,7 @@ import Diagnostics
 import Evaluating
 import Expressions
 import States
+import Values
 
 /// Makes a plan: reads what exists, compares it with what the configuration asks for, and orders what is to be done.
 ///
@@ -41,9 +42,9 @@ public func makePlan(
             variables: request.variables.given.filter { name, _ in
                 request.configuration.root.variables[name]?.isEphemeral != true
             },
-            ephemeralVariables: request.variables.given.keys.filter { name in
-                request.configuration.root.variables[name]?.isEphemeral == true
-            }.sorted()),
+            ephemeralVariables: request.variables.given.filter { name, value in
+                request.configuration.root.variables[name]?.isEphemeral == true && !value.isNull
+            }.keys.sorted()),
         changes: changes, drift: walk.drift.sorted { $0.address < $1.address }, outputs: walk.outputs,
         operations: operations, prior: walk.prior,
         checks: request.options.mode == .destroy ? walk.checks.uncheckedRecords : walk.checks.records,
