@@ -319,7 +319,12 @@ extension ApplyRun {
             // An effect that nobody knows stays an open intent, for the next run to look into.
             if failure.effect == .none { journalOutcome(change.address) }
         }
-        if started.kind == .read, resource?.check != nil {
+        if started.kind == .read, let check = resource?.check {
+            let path = change.address.module
+            checks.add(
+                "check", path.isRoot ? "check.\(check)" : "\(path.module).check.\(check)",
+                instance: path.isRoot ? "check.\(check)" : "\(path).check.\(check)",
+                .fail("\(failure.summary): \(failure.detail)"))
             diagnostics.append(failureDiagnostic(failure, resource).asWarning)
             return true
         }

@@ -69,7 +69,7 @@ extension ApplyRun {
             let address = instance.path.isRoot ? "check.\(name)" : "\(instance.path).check.\(name)"
             for assertion in check.assertions {
                 let result = evaluation.check(assertion, in: instance)
-                diagnostics += result.diagnostics.map(\.asWarning)
+                diagnostics += result.diagnostics
                 checks.add("check", block, instance: address, result.output)
                 if case .fail(let message) = result.output {
                     diagnostics.append(

@@ -78,6 +78,13 @@ extension PlanWalk {
                         + "provided only for exceptional situations such as recovering from errors or mistakes."
                 ))
         }
+        if changes.values.contains(where: { if case .forget = $0.action { true } else { false } }) {
+            diagnostics.append(
+                .warning(
+                    "Some objects will no longer be managed by Terraform",
+                    "If you apply this plan, the state will no longer know the objects that a removed block lets go of. They stay "
+                        + "where they are, and nothing here will change or destroy them any more."))
+        }
         for address in request.options.replace
         where changes[address] == nil && request.options.mode == .normal {
             if request.configuration.resource(address.block) == nil || prior.instances[address] == nil {

@@ -96,7 +96,8 @@ private struct ConfiguredUtility: ConfiguredProvider {
         return StoredObject(schema: schema, value: try importing(id, world))
     }
 
-    func open(_ schema: ResourceSchema, configuration: Value) async throws(ProviderFailure) -> OpenedResource {
+    func open(_ schema: ResourceSchema, configuration: Value) async throws(ProviderFailure) -> OpenedResource
+    {
         guard let opened = provider.ephemeralResources[schema.type] else {
             throw ProviderFailure(
                 .rejected, "Unknown ephemeral resource type",

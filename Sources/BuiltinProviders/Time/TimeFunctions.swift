@@ -15,13 +15,15 @@ enum TimeFunctions {
         let text = arguments[0].asString ?? ""
         guard let time = Timestamp.read(text) else {
             throw ProviderFunction.Failure(
-                "a time in RFC 3339 is needed, such as 2026-01-31T12:00:00Z, but this is \"\(text)\"", argument: 0)
+                "a time in RFC 3339 is needed, such as 2026-01-31T12:00:00Z, but this is \"\(text)\"",
+                argument: 0)
         }
         return .object(calendarParts(of: time))
     }
 
     private static let unixTimestampParse = ProviderFunction(
-        "unix_timestamp_parse", "Takes a number of seconds since 1970 apart.", [.init("unix_timestamp", .number)],
+        "unix_timestamp_parse", "Takes a number of seconds since 1970 apart.",
+        [.init("unix_timestamp", .number)],
         returns: objectType(momentParts.merging(["rfc3339": .string]) { $1 })
     ) { (arguments) throws(ProviderFunction.Failure) in
         guard let seconds = arguments[0].asInt, unixRange.contains(seconds) else {
@@ -45,7 +47,8 @@ enum TimeFunctions {
             Dictionary(
                 uniqueKeysWithValues: units.map { unit in
                     let whole = Value.number(nanoseconds / unit.nanoseconds)
-                    let exact = Value.number(Number(parsing: "\(Double(nanoseconds) / Double(unit.nanoseconds))") ?? Number(0))
+                    let exact = Value.number(
+                        Number(parsing: "\(Double(nanoseconds) / Double(unit.nanoseconds))") ?? Number(0))
                     return (unit.name, unit.isWhole ? whole : exact)
                 }))
     }

@@ -68,8 +68,15 @@ extension PlanWalk {
             let address = instance.path.isRoot ? "check.\(name)" : "\(instance.path).check.\(name)"
             for assertion in check.assertions {
                 let result = evaluation.check(assertion, in: instance)
-                diagnostics += result.diagnostics.map(\.asWarning)
+                diagnostics += result.diagnostics
                 checks.add("check", block, instance: address, result.output)
+                if result.output == .unknown, request.options.mode == .normal {
+                    diagnostics.append(
+                        .warning(
+                            "Check block assertion known after apply",
+                            "The condition depends on what is known only after the apply, so it is checked then.",
+                            at: assertion.condition.range, context: assertion.range))
+                }
                 guard case .fail(let message) = result.output else { continue }
                 var problem = Diagnostic.warning(
                     "Check block assertion failed", message, at: assertion.condition.range,

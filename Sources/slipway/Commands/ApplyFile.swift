@@ -161,11 +161,7 @@ struct ApplyFile {
                         + "not keep it."))
         }
         for (name, input) in given.sorted(by: { $0.key < $1.key }) {
-            guard let variable = configuration.root.variables[name] else {
-                // Reported in the same way as by a plan.
-                layer[name] = input
-                continue
-            }
+            guard let variable = configuration.root.variables[name] else { continue }
             if variable.isEphemeral {
                 let problem = ephemeralProblem(variable, input, basis)
                 findings += [problem].compactMap(\.self)
@@ -175,6 +171,7 @@ struct ApplyFile {
                 if value != basis.variables[name] { findings += changeProblem(name, input, inputs) }
             }
         }
+        findings += undeclaredVariables(configuration.root, layers: inputs.layers)
         let resolved = resolveVariables(configuration.root, layers: [layer])
         return Diagnosed(resolved.output, findings + resolved.diagnostics)
     }
@@ -190,12 +187,15 @@ struct ApplyFile {
         guard case .value(let value) = input.content, value.isNull else { return nil }
         return .error(
             "Ephemeral variable must be set for apply",
-            "The ephemeral input variable \"\(variable.name)\" was set when the plan was made, so it must not be null now.")
+            "The ephemeral input variable \"\(variable.name)\" was set when the plan was made, so it must not be null now."
+        )
     }
 
     /// The finding about another value than the plan was made with; files that load by themselves do not count.
-    private func changeProblem(_ name: String, _ input: InputValue, _ inputs: VariableInputs) -> [Diagnostic] {
-        let reason = "A saved plan has the values that it was made with; plan again to use another one, or declare the variable with "
+    private func changeProblem(_ name: String, _ input: InputValue, _ inputs: VariableInputs) -> [Diagnostic]
+    {
+        let reason =
+            "A saved plan has the values that it was made with; plan again to use another one, or declare the variable with "
             + "ephemeral = true."
         switch input.origin {
         case .environment:
@@ -209,7 +209,8 @@ struct ApplyFile {
             return [
                 .error(
                     "Can't change variable when applying a saved plan",
-                    "The variable \"\(name)\" cannot be set to another value when applying a saved plan. \(reason)")
+                    "The variable \"\(name)\" cannot be set to another value when applying a saved plan. \(reason)"
+                )
             ]
         }
     }
