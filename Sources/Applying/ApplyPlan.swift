@@ -196,6 +196,13 @@ package final class ApplyRun: EphemeralHost {
                     "The run was interrupted. What was done is saved; these are left: "
                         + "\(Set(unfinished).sorted().joined(separator: ", ")). Run plan to see them."))
         }
+        if !plan.targets.isEmpty {
+            diagnostics.append(
+                .warning(
+                    "Applied changes may be incomplete",
+                    "The plan was made with the -target option, so some changes that the configuration asks for may not have been made, and "
+                        + "outputs may not be up to date. Run plan to see what is left."))
+        }
         finishOutputs()
         finishChecks()
         writeState()

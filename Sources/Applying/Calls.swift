@@ -294,7 +294,6 @@ extension ApplyRun {
         observe(.succeeded(subject, took: took))
         guard let (resource, instance, repetition) = place(of: change) else { return true }
         evaluation.record(value, for: change.address.name, change.address.key, in: instance)
-        if let check = resource.check { checks.add(check: check, in: change.address.module, .pass) }
         return check(
             resource.lifecycle.postconditions, "Resource postcondition failed", change.address, instance,
             repetition,
@@ -321,15 +320,12 @@ extension ApplyRun {
             if failure.effect == .none { journalOutcome(change.address) }
         }
         if started.kind == .read, let check = resource?.check {
-            let detail = "\(failure.summary): \(failure.detail)"
-            checks.add(check: check, in: change.address.module, .fail(detail))
+            let path = change.address.module
+            checks.add(
+                "check", path.isRoot ? "check.\(check)" : "\(path.module).check.\(check)",
+                instance: path.isRoot ? "check.\(check)" : "\(path).check.\(check)",
+                .fail("\(failure.summary): \(failure.detail)"))
             diagnostics.append(failureDiagnostic(failure, resource).asWarning)
-            if let planned = change.after {
-                // The state may hold nothing unknown; what the answer would have been is null.
-                state.instances[change.address] = InstanceRecord(
-                    current: ObjectRecord(
-                        planned.withNullsForUnknowns, schema: change.schema, provider: change.provider))
-            }
             return true
         }
         let problem = failureDiagnostic(failure, resource)

@@ -65,10 +65,12 @@ extension ApplyRun {
         guard plan.mode == .normal else { return true }
         for instance in evaluation.instances(of: module) {
             guard let check = instance.module.checks[name] else { continue }
+            let block = module.isRoot ? "check.\(name)" : "\(module).check.\(name)"
+            let address = instance.path.isRoot ? "check.\(name)" : "\(instance.path).check.\(name)"
             for assertion in check.assertions {
                 let result = evaluation.check(assertion, in: instance)
-                diagnostics += result.diagnostics.map(\.asWarning)
-                checks.add(check: name, in: instance.path, result.output)
+                diagnostics += result.diagnostics
+                checks.add("check", block, instance: address, result.output)
                 if case .fail(let message) = result.output {
                     diagnostics.append(
                         .warning(

@@ -4,6 +4,7 @@ import Diagnostics
 import Evaluating
 import Expressions
 import States
+import Values
 
 /// Makes a plan: reads what exists, compares it with what the configuration asks for, and orders what is to be done.
 ///
@@ -41,9 +42,9 @@ public func makePlan(
             variables: request.variables.given.filter { name, _ in
                 request.configuration.root.variables[name]?.isEphemeral != true
             },
-            ephemeralVariables: request.variables.given.keys.filter { name in
-                request.configuration.root.variables[name]?.isEphemeral == true
-            }.sorted()),
+            ephemeralVariables: request.variables.given.filter { name, value in
+                request.configuration.root.variables[name]?.isEphemeral == true && !value.isNull
+            }.keys.sorted()),
         changes: changes, drift: walk.drift.sorted { $0.address < $1.address }, outputs: walk.outputs,
         operations: operations, prior: walk.prior,
         checks: request.options.mode == .destroy ? walk.checks.uncheckedRecords : walk.checks.records,
@@ -76,6 +77,13 @@ extension PlanWalk {
                         + "the changes requested by the current configuration. The -target option is not for routine use, and is "
                         + "provided only for exceptional situations such as recovering from errors or mistakes."
                 ))
+        }
+        if changes.values.contains(where: { if case .forget = $0.action { true } else { false } }) {
+            diagnostics.append(
+                .warning(
+                    "Some objects will no longer be managed by Terraform",
+                    "If you apply this plan, the state will no longer know the objects that a removed block lets go of. They stay "
+                        + "where they are, and nothing here will change or destroy them any more."))
         }
         for address in request.options.replace
         where changes[address] == nil && request.options.mode == .normal {

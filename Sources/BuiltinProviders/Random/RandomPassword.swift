@@ -22,6 +22,34 @@ enum RandomPassword {
                 })
         })
 
+    /// A password for the length of a run: another one with every plan and every apply.
+    static let opened = UtilityDataSource(
+        schema: ResourceSchema(
+            "random_password",
+            block: BlockSchema(
+                attributes: openedArguments + [
+                    .computed("bcrypt_hash", .string, isSensitive: true),
+                    .computed("result", .string, isSensitive: true),
+                ]), validate: RandomText.problems),
+        read: { (configuration, world) throws(ProviderFailure) in
+            var filled = configuration
+            for argument in RandomText.arguments where configuration[argument.name]?.isNull ?? false {
+                if let value = argument.defaultValue { filled = filled.setting([argument.name: value]) }
+            }
+            if filled["numeric"]?.isNull ?? true { filled = filled.setting(["numeric": .true]) }
+            let text = try RandomText.draw(filled, world)
+            return filled.setting(["bcrypt_hash": hash(text, world), "result": .string(text)])
+        })
+
+    private static let openedArguments: [AttributeSchema] = RandomText.arguments.compactMap { argument in
+        switch argument.name {
+        case "keepers", "number": nil
+        case "length": .required("length", .number)
+        case "override_special": .optional("override_special", .string)
+        default: .optionalComputed(argument.name, argument.type)
+        }
+    }
+
     private static let schema = ResourceSchema(
         "random_password", version: 3,
         block: BlockSchema(

@@ -7,23 +7,29 @@ struct UtilityProvider: Provider {
     let schema: ProviderSchema
     fileprivate let resources: [String: UtilityResource]
     fileprivate let dataSources: [String: UtilityDataSource]
+    fileprivate let ephemeralResources: [String: UtilityDataSource]
     fileprivate let world: UtilityWorld
 
     /// A provider of this name in the registry's namespace `hashicorp`.
     init(
         _ name: String, resources: [UtilityResource] = [], dataSources: [UtilityDataSource] = [],
+        ephemeralResources: [UtilityDataSource] = [], functions: [ProviderFunction] = [],
         world: UtilityWorld
     ) {
         source = "registry.terraform.io/hashicorp/\(name)"
         self.resources = Dictionary(uniqueKeysWithValues: resources.map { ($0.schema.type, $0) })
         self.dataSources = Dictionary(uniqueKeysWithValues: dataSources.map { ($0.schema.type, $0) })
+        self.ephemeralResources = Dictionary(
+            uniqueKeysWithValues: ephemeralResources.map { ($0.schema.type, $0) })
         self.world = world
         // Old stacks pin the provider's version in its block.
         let version = AttributeSchema.optional("version", .string)
         schema = ProviderSchema(
             settings: BlockSchema(attributes: [version]),
             resources: self.resources.mapValues { resource in { resource.schema } },
-            dataSources: self.dataSources.mapValues { data in { data.schema } })
+            dataSources: self.dataSources.mapValues { data in { data.schema } },
+            ephemeralResources: self.ephemeralResources.mapValues { opened in { opened.schema } },
+            functions: functions)
     }
 
     func configured(with settings: Value) async throws(ProviderFailure) -> any ConfiguredProvider {
@@ -88,6 +94,16 @@ private struct ConfiguredUtility: ConfiguredProvider {
             )
         }
         return StoredObject(schema: schema, value: try importing(id, world))
+    }
+
+    func open(_ schema: ResourceSchema, configuration: Value) async throws(ProviderFailure) -> OpenedResource
+    {
+        guard let opened = provider.ephemeralResources[schema.type] else {
+            throw ProviderFailure(
+                .rejected, "Unknown ephemeral resource type",
+                "The provider \(provider.source) has no ephemeral resource type \"\(schema.type)\".")
+        }
+        return OpenedResource(value: try await opened.read(configuration, world))
     }
 
     func readData(_ schema: ResourceSchema, configuration: Value) async throws(ProviderFailure) -> Value {

@@ -13,7 +13,8 @@ public func utilityProviders(in world: UtilityWorld) -> [any Provider] {
         UtilityProvider("external", dataSources: [ExternalProgram.data], world: world),
         UtilityProvider(
             "local", resources: [LocalFile.resource, LocalSensitiveFile.resource],
-            dataSources: [LocalFileData.plain, LocalFileData.sensitive], world: world),
+            dataSources: [LocalFileData.plain, LocalFileData.sensitive],
+            functions: [FolderFunction.exists(in: world)], world: world),
         UtilityProvider(
             "null", resources: [NullResource.resource], dataSources: [NullDataSource.data], world: world),
         UtilityProvider(
@@ -21,13 +22,13 @@ public func utilityProviders(in world: UtilityWorld) -> [any Provider] {
             resources: [
                 RandomBytes.resource, RandomID.resource, RandomInteger.resource, RandomPassword.resource,
                 RandomPet.resource, RandomShuffle.resource, RandomString.resource, RandomUUID.resource,
-            ], world: world),
+            ], ephemeralResources: [RandomPassword.opened], world: world),
         UtilityProvider(
             "template", dataSources: [TemplateFile.data, CloudInitConfig.templateData], world: world),
         UtilityProvider(
             "time",
             resources: [
                 TimeOffset.resource, TimeRotating.resource, TimeSleep.resource, TimeStatic.resource,
-            ], world: world),
+            ], functions: TimeFunctions.all, world: world),
     ]
 }

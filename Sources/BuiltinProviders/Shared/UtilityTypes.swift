@@ -22,7 +22,7 @@ struct UtilityResource: Sendable {
     var importing: Importing?
 }
 
-/// A data source of a utility provider.
+/// A data source or ephemeral resource type of a utility provider.
 struct UtilityDataSource: Sendable {
     let schema: ResourceSchema
     let read: @Sendable (Value, UtilityWorld) async throws(ProviderFailure) -> Value

@@ -1,4 +1,4 @@
-package import Addresses
+import Addresses
 import Diagnostics
 package import Evaluating
 package import States
@@ -36,14 +36,6 @@ package struct CheckCollector {
         case .unknown: if record.status == .pass { record.status = .unknown }
         }
         instances[key, default: [:]][instance] = record
-    }
-
-    /// Adds what an assertion or the data source of a `check` block came to.
-    package mutating func add(
-        check name: String, in module: ModuleInstancePath, _ outcome: ConditionOutcome
-    ) {
-        let block = module.isRoot ? "check.\(name)" : "\(module.module).check.\(name)"
-        add("check", block, instance: module.isRoot ? "check.\(name)" : "\(module).check.\(name)", outcome)
     }
 
     /// Adds what the validations of variables came to.

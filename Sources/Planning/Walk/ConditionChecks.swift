@@ -64,10 +64,19 @@ extension PlanWalk {
         guard request.options.mode != .destroy else { return }
         for instance in evaluation.instances(of: module) {
             guard let check = instance.module.checks[name] else { continue }
+            let block = module.isRoot ? "check.\(name)" : "\(module).check.\(name)"
+            let address = instance.path.isRoot ? "check.\(name)" : "\(instance.path).check.\(name)"
             for assertion in check.assertions {
                 let result = evaluation.check(assertion, in: instance)
-                diagnostics += result.diagnostics.map(\.asWarning)
-                checks.add(check: name, in: instance.path, result.output)
+                diagnostics += result.diagnostics
+                checks.add("check", block, instance: address, result.output)
+                if result.output == .unknown, request.options.mode == .normal {
+                    diagnostics.append(
+                        .warning(
+                            "Check block assertion known after apply",
+                            "The condition depends on what is known only after the apply, so it is checked then.",
+                            at: assertion.condition.range, context: assertion.range))
+                }
                 guard case .fail(let message) = result.output else { continue }
                 var problem = Diagnostic.warning(
                     "Check block assertion failed", message, at: assertion.condition.range,

@@ -2,6 +2,8 @@ import Addresses
 import Configurations
 import Diagnostics
 import Evaluating
+import Expressions
+import HCL
 import Providers
 import States
 import Values
@@ -105,7 +107,11 @@ extension PlanWalk {
             guard request.options.mode == .normal else { return recordDataUnknown(subject) }
             let planned = subject.schema.markingSensitive(
                 subject.schema.unknownResult(for: data.configuration))
-            planReading(subject, planned, because: reason)
+            changes[address] = Change(
+                address: address, schema: subject.schema, provider: subject.providerText,
+                action: .read(before: nil, after: planned),
+                reason: reason,
+                dependencies: dependencySets.recorded(for: address.block))
             pending.insert(address.block)
             record(planned, subject)
             return
@@ -121,44 +127,42 @@ extension PlanWalk {
             prior.instances[address] = InstanceRecord(
                 current: ObjectRecord(marked, schema: subject.schema, provider: subject.providerText))
             record(marked, subject)
-            if let check = subject.resource.check {
-                checks.add(check: check, in: subject.module.path, .pass)
-                planReading(subject, marked, because: .readBecauseCheckNested)
-            }
+            planReadAgain(data, marked)
             checkPostconditions(subject, marked)
-        case .failed(let failure)?: fail(data, failure)
+        case .failed(let failure)?:
+            recordDataUnknown(subject)
+            if let check = subject.resource.check {
+                failCheck(check, in: subject.module, failure)
+                let unknown = subject.schema.unknownResult(for: data.configuration)
+                planReadAgain(data, subject.schema.markingSensitive(unknown))
+            }
+            guard request.options.mode != .destroy else { return }
+            let severity: Diagnostic.Severity = subject.resource.check == nil ? .error : .warning
+            var problem = Diagnostic(
+                severity, failure.summary, failure.detail,
+                at: failure.path.map { subject.resource.place(of: $0) } ?? subject.resource.headerRange)
+            problem.address = address.description
+            diagnostics.append(problem)
         default: recordDataUnknown(subject)
         }
     }
 
-    /// Takes in that a data source could not be read: an error, but in a `check` block a finding of the check.
-    private func fail(_ data: DataSubject, _ failure: ProviderFailure) {
+    /// A data source of a check is read with every apply, so that the check is about what is there then.
+    private func planReadAgain(_ data: DataSubject, _ value: Value) {
         let subject = data.subject
-        let check = request.options.mode == .destroy ? nil : subject.resource.check
-        if let check {
-            checks.add(check: check, in: subject.module.path, .fail("\(failure.summary): \(failure.detail)"))
-            let planned = subject.schema.markingSensitive(
-                subject.schema.unknownResult(for: data.configuration))
-            planReading(subject, planned, because: .readBecauseCheckNested)
-            record(planned, subject)
-        } else {
-            recordDataUnknown(subject)
-        }
-        guard request.options.mode != .destroy else { return }
-        var problem = Diagnostic(
-            check == nil ? .error : .warning, failure.summary, failure.detail,
-            at: failure.path.map { subject.resource.place(of: $0) } ?? subject.resource.headerRange)
-        problem.address = subject.address.description
-        diagnostics.append(problem)
-    }
-
-    /// Has a data source read while applying: what it needs is not known yet, or a `check` block wants it once more.
-    private func planReading(_ subject: InstanceSubject, _ planned: Value, because reason: Change.Reason) {
-        guard request.options.mode == .normal else { return }
+        guard subject.resource.check != nil, request.options.mode == .normal else { return }
         changes[subject.address] = Change(
             address: subject.address, schema: subject.schema, provider: subject.providerText,
-            action: .read(before: nil, after: planned), reason: reason,
+            action: .read(before: nil, after: value), reason: .readBecauseCheckNested,
             dependencies: dependencySets.recorded(for: subject.address.block))
+    }
+
+    /// Notes that a check fails because its data source cannot be read.
+    private func failCheck(_ name: String, in module: ModuleInstance, _ failure: ProviderFailure) {
+        let path = module.path
+        let block = path.isRoot ? "check.\(name)" : "\(path.module).check.\(name)"
+        let instance = path.isRoot ? "check.\(name)" : "\(path).check.\(name)"
+        checks.add("check", block, instance: instance, .fail("\(failure.summary): \(failure.detail)"))
     }
 
     private func recordDataUnknown(_ subject: InstanceSubject) {
@@ -169,7 +173,10 @@ extension PlanWalk {
     /// Whether something that `depends_on` names, here or in a call around, is about to change.
     private func waitsForChanges(_ resource: Resource, in module: ModuleInstance) -> Bool {
         guard request.options.mode == .normal else { return false }
-        if resource.dependsOn.contains(where: { hasPendingChange($0, in: module.path.module) }) {
+        // What conditions refer to counts as well: they are about the moment at which the data source is read.
+        let conditions = resource.lifecycle.preconditions + resource.lifecycle.postconditions
+        let named = conditions.flatMap { traversals(in: $0.condition) + traversals(in: $0.message) }
+        if (resource.dependsOn + named).contains(where: { hasPendingChange($0, in: module.path.module) }) {
             return true
         }
         var path = module.path.module

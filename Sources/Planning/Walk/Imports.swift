@@ -70,13 +70,6 @@ extension PlanWalk {
                     at: block.id.range))
             return
         }
-        if result.output.marks.contains(.sensitive) {
-            diagnostics.append(
-                .error(
-                    "Invalid import id argument", "The import ID value is sensitive and must not be.",
-                    at: block.id.range))
-            return
-        }
         guard prior.instances[address]?.current == nil else { return }
         if imports[address.block]?[address] != nil {
             diagnostics.append(

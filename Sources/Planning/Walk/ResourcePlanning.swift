@@ -70,6 +70,21 @@ extension PlanWalk {
             return
         }
         let keys = expanded.output.keys
+        let strangers = (imports[block] ?? [:]).filter {
+            $0.key.module == instance.path && !keys.contains($0.key.key)
+        }
+        for (address, target) in strangers.sorted(by: { $0.key < $1.key }) {
+            diagnostics.append(
+                .error(
+                    "Configuration for import target does not exist",
+                    "The configuration has no instance \(address) that something could be imported to. Its instances are told by the count or "
+                        + "for_each of the resource.", at: target.range))
+        }
+        guard strangers.isEmpty else {
+            visited.formUnion(stored)
+            hasFailed.insert(block)
+            return
+        }
         for key in keys {
             await plan(
                 InstanceSubject(

@@ -4,6 +4,7 @@ import Evaluating
 import Expressions
 import Planning
 import States
+import Values
 
 /// The apply of a saved plan.
 struct ApplyFile {
@@ -152,30 +153,66 @@ struct ApplyFile {
         let given = inputs.layers.reduce(into: [String: InputValue]()) { $0.merge($1) { _, later in later } }
         var layer: [String: InputValue] = [:]
         for (name, value) in basis.variables { layer[name] = InputValue(.value(value), from: .plan) }
-        for name in basis.ephemeralVariables {
-            guard let input = given[name] else {
-                findings.append(
-                    .error(
-                        "No value for required variable",
-                        "Variable \"\(name)\" is ephemeral and was set when the plan was made, so it must be set again now: a plan does not "
-                            + "keep it."))
-                continue
-            }
-            layer[name] = input
+        for name in basis.ephemeralVariables where given[name] == nil {
+            findings.append(
+                .error(
+                    "No value for required variable",
+                    "The ephemeral input variable \"\(name)\" was set when the plan was made, so it must be set again now: a plan does "
+                        + "not keep it."))
         }
-        for (name, input) in given
-        where input.origin == .commandLine && !basis.ephemeralVariables.contains(name) {
-            let same = resolveVariables(configuration.root, layers: [[name: input]]).output.given[name]
-            if same != basis.variables[name] {
-                findings.append(
-                    .error(
-                        "Can't change variable when applying a saved plan",
-                        "The variable \"\(name)\" cannot be set when applying a saved plan with another value than it was made with."
-                    ))
+        for (name, input) in given.sorted(by: { $0.key < $1.key }) {
+            guard let variable = configuration.root.variables[name] else { continue }
+            if variable.isEphemeral {
+                let problem = ephemeralProblem(variable, input, basis)
+                findings += [problem].compactMap(\.self)
+                layer[name] = problem == nil ? input : nil
+            } else {
+                let value = resolveVariables(configuration.root, layers: [[name: input]]).output.given[name]
+                if value != basis.variables[name] { findings += changeProblem(name, input, inputs) }
             }
         }
+        findings += undeclaredVariables(configuration.root, layers: inputs.layers)
         let resolved = resolveVariables(configuration.root, layers: [layer])
         return Diagnosed(resolved.output, findings + resolved.diagnostics)
+    }
+
+    /// What is wrong with giving an ephemeral variable a value now; nil where nothing is.
+    private func ephemeralProblem(_ variable: Variable, _ input: InputValue, _ basis: Basis) -> Diagnostic? {
+        guard basis.ephemeralVariables.contains(variable.name) else {
+            return .error(
+                "Ephemeral variable was not set during planning",
+                "The ephemeral input variable \"\(variable.name)\" was not set when the plan was made, so it must not be set now: what "
+                    + "was reviewed was made without it.")
+        }
+        guard case .value(let value) = input.content, value.isNull else { return nil }
+        return .error(
+            "Ephemeral variable must be set for apply",
+            "The ephemeral input variable \"\(variable.name)\" was set when the plan was made, so it must not be null now."
+        )
+    }
+
+    /// The finding about another value than the plan was made with; files that load by themselves do not count.
+    private func changeProblem(_ name: String, _ input: InputValue, _ inputs: VariableInputs) -> [Diagnostic]
+    {
+        let reason =
+            "A saved plan has the values that it was made with; plan again to use another one, or declare the variable with "
+            + "ephemeral = true."
+        switch input.origin {
+        case .environment:
+            return [
+                .warning(
+                    "Ignoring variable when applying a saved plan",
+                    "The environment has another value for the variable \"\(name)\" than the plan. \(reason)")
+            ]
+        case .file(let range) where !inputs.namedFiles.contains(range.file.name): return []
+        case .commandLine, .file, .prompt, .plan:
+            return [
+                .error(
+                    "Can't change variable when applying a saved plan",
+                    "The variable \"\(name)\" cannot be set to another value when applying a saved plan. \(reason)"
+                )
+            ]
+        }
     }
 }
 

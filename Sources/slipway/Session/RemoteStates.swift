@@ -35,13 +35,12 @@ func readRemoteState(_ configuration: Value, _ world: World) throws(ProviderFail
         throw failure("Error loading state error", "\(describe(error).detail)")
     }
     var outputs: [String: Value] = (fields["defaults"]?.asFields ?? .empty).dictionary
+    // Defaults stand in for outputs that a state lacks, and not for a state that is missing.
     guard let stored else {
-        if fields["defaults"]?.isNull ?? true {
-            throw failure(
-                "Unable to find remote state",
-                "No stored state was found for the given workspace in the given backend.")
-        }
-        return .object(fields.setting("outputs", to: .object(outputs)))
+        throw failure(
+            "Unable to find remote state",
+            "No stored state was found for the given workspace in the given backend: \(store.location(of: workspace)) does not "
+                + "exist.")
     }
     for (name, output) in stored.snapshot.outputs {
         outputs[name] = output.value

@@ -8,6 +8,8 @@ struct VariableInputs {
     let world: World
     private(set) var layers: [[String: InputValue]] = []
     private(set) var diagnostics: [Diagnostic] = []
+    /// The files that the command line names, by the names that it has for them.
+    private(set) var namedFiles: Set<String> = []
 
     /// Reads the environment, the files that load by themselves, and what the command line says.
     init(_ world: World, workspace: String, flags: ParsedFlags) {
@@ -24,7 +26,9 @@ struct VariableInputs {
         for (name, value) in flags.given {
             switch name {
             case "var": addAssignment(value)
-            case "var-file": read(world.userPath(value), shown: value)
+            case "var-file":
+                namedFiles.insert(value)
+                read(world.userPath(value), shown: value)
             default: break
             }
         }

@@ -101,7 +101,7 @@ package struct TimestampReader {
     // MARK: - Durations
 
     /// The nanoseconds of a duration: numbers with units from `ns` to `h`, such as `1h30m` or `-1.5s`.
-    static func duration(_ text: String, argument: Int) throws(FunctionError) -> Int {
+    package static func duration(_ text: String, argument: Int) throws(FunctionError) -> Int {
         var reader = TimestampReader(text)
         guard let nanoseconds = reader.duration() else {
             throw FunctionError(
