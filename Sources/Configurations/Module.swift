@@ -20,6 +20,8 @@ public final class Module: Sendable {
     public let removed: [RemovedBlock]
     public let imports: [ImportBlock]
     public let actions: [Action]
+    /// Variables of the old dialect that have another name here than in the files, by the one in the files.
+    let renamedVariables: [String: String]
     /// The modules that the calls lead to, by call name.
     public let children: [String: Module]
 
@@ -37,6 +39,7 @@ public final class Module: Sendable {
         moved = declarations.moved
         removed = declarations.removed
         imports = declarations.imports
+        renamedVariables = declarations.renamedVariables
         actions = declarations.actions
         self.children = children
     }
@@ -92,6 +95,8 @@ struct Declarations {
     var diagnostics: [Diagnostic] = []
     /// The forms of the old dialect that the files have.
     var oldForms = OldForms()
+    /// Variables of the old dialect with another name today, by the one that they have in the files.
+    var renamedVariables: [String: String] = [:]
     /// Whether the files are of the old dialect.
     var isOld = false
 }

@@ -20,7 +20,8 @@ public struct RootVariables: Sendable {
 
 /// Declared variables that must be given a value and were not, in the order of their names.
 public func missingVariables(_ module: Module, _ given: [String: InputValue]) -> [Variable] {
-    module.variables.values
+    let given = given.renamed(module.renamedVariables)
+    return module.variables.values
         .filter { $0.defaultValue == nil && given[$0.name] == nil }
         .sorted { $0.name < $1.name }
 }
@@ -29,7 +30,8 @@ public func missingVariables(_ module: Module, _ given: [String: InputValue]) ->
 ///
 /// A later entry of `layers` wins over an earlier one.
 public func resolveVariables(_ module: Module, layers: [[String: InputValue]]) -> Diagnosed<RootVariables> {
-    let given = layers.reduce(into: [:]) { $0.merge($1) { _, later in later } }
+    let given = layers.renamed(module.renamedVariables)
+        .reduce(into: [:]) { $0.merge($1) { _, later in later } }
     var diagnostics: [Diagnostic] = []
     var values: [String: Value] = [:]
     var kept: [String: Value] = [:]

@@ -5,7 +5,7 @@ private let toldMax = 2
 
 /// Values for variables that a module does not declare: errors on the command line, warnings in files, nothing in the environment.
 public func undeclaredVariables(_ module: Module, layers: [[String: InputValue]]) -> [Diagnostic] {
-    undeclaredVariables(module.variables, layers: layers)
+    undeclaredVariables(module.variables, layers: layers.renamed(module.renamedVariables))
 }
 
 func undeclaredVariables(

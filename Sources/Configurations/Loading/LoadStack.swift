@@ -55,8 +55,9 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
             if !locator.installs { declarations.calls = [:] }
             return module(&declarations, folder, .root, constants: [:])
         }
-        diagnostics += inputs.diagnostics + undeclaredVariables(declarations.variables, layers: inputs.layers)
-        let given = inputs.layers.reduce(into: [:]) { $0.merge($1) { _, later in later } }
+        let layers = inputs.layers.renamed(declarations.renamedVariables)
+        diagnostics += inputs.diagnostics + undeclaredVariables(declarations.variables, layers: layers)
+        let given = layers.reduce(into: [:]) { $0.merge($1) { _, later in later } }
         diagnostics += unreadableTexts(declarations.variables, given)
         let constants = declarations.constants(given)
         diagnostics += constants.diagnostics
@@ -79,7 +80,11 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
                 return declarations
             }
             sources += files
-            declarations.read(files, readOldModule(files, shapes: shapes, isCalledByOld: isCalledByOld))
+            let reader = self.reader
+            let dialect = readOldModule(files, shapes: shapes, isCalledByOld: isCalledByOld) { path in
+                (try? reader.stackFiles(in: joinPath(folder, path))) ?? nil
+            }
+            declarations.read(files, dialect)
         } catch {
             diagnostics.append(.error("Failed to read module directory", "\(folder): \(error.message)."))
         }

@@ -21,6 +21,7 @@ extension Declarations {
         let old = dialect.reading
         isOld = old != nil
         oldForms = old?.forms ?? OldForms()
+        renamedVariables = old?.renamedVariables ?? [:]
         for file in files {
             let found = self.blocks(of: file, old?.bodies[file.name])
             if isOverride(file.name) { overrides.append(found) } else { blocks += found }

@@ -49,6 +49,9 @@ extension OldModule {
             return locals[parts[1]].map { kind(of: $0.value, depth: depth + 1) } ?? .unknown
         case "count": return .number
         case "path", "terraform": return .string
+        case "module" where parts.count == 3:
+            guard let child = children[parts[1]], let value = child.outputs[parts[2]] else { return .unknown }
+            return child.kind(of: value, depth: depth + 1)
         case "module", "self", "local": return .unknown
         default: return attributeKind(parts)
         }

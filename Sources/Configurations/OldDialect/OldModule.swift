@@ -24,21 +24,53 @@ struct OldModule {
         let shape: BodyShape?
     }
 
+    /// A call of a module, as far as it is known.
+    struct Call {
+        /// Whether the module is in a folder that is named by its path.
+        let isFolder: Bool
+        /// Nil where its folder cannot be read, or has nothing old.
+        let module: OldModule?
+    }
+
     let files: [OldFile]
+    /// The modules in folders of the stack that this one calls, by the names of the calls; not what these call in turn.
+    private(set) var children: [String: OldModule] = [:]
+    private(set) var outputs: [String: OldValue] = [:]
     private(set) var variables: [String: Variable] = [:]
     private(set) var locals: [String: (value: OldValue, file: SourceFile)] = [:]
     /// By `type.name` or `data.type.name`.
     private(set) var resources: [String: Resource] = [:]
     private let shapes: any BodyShapes
+    private var isToday = false
     private var knownShapes: [ShapedBlock: BodyShape?] = [:]
 
-    init(_ files: [OldFile], shapes: any BodyShapes) {
+    /// - Parameters:
+    ///   - files: the files of the module's folder.
+    ///   - shapes: what is known of blocks.
+    ///   - called: gives the files of a folder by its path from this one.
+    init(_ files: [OldFile], shapes: any BodyShapes, called: (String) -> [SourceFile]? = { _ in nil }) {
         self.files = files
         self.shapes = shapes
+        for file in files {
+            for item in file.items where item.name == "module" { declareCall(item, in: file.file, called) }
+        }
         for file in files {
             for item in file.items { declare(item, in: file.file) }
         }
         classifyVariables()
+    }
+
+    /// A module of today's language, of which only the types of variables are known.
+    private init(today files: [SourceFile], shapes: any BodyShapes) {
+        self.files = []
+        self.shapes = shapes
+        isToday = true
+        for block in files.flatMap({ parseFile($0).output.blocks }) {
+            guard block.type == "variable", block.labels.count == 1 else { continue }
+            let type = block.body.attribute("type")?.expression.range.text ?? "any"
+            let kinds: [String: OldKind] = ["string": .string, "number": .number, "bool": .bool]
+            variables[block.labels[0].text] = Variable(kind: kinds[type] ?? .unknown, type: type)
+        }
     }
 
     func shape(of block: ShapedBlock) -> BodyShape? { knownShapes[block] ?? shapes.shape(of: block) }
@@ -48,6 +80,7 @@ struct OldModule {
         let labels = item.keys.dropFirst().map(\.text)
         switch (item.name, labels.count) {
         case ("variable", 1): variables[labels[0]] = variable(labels[0], items, in: file)
+        case ("output", 1): outputs[labels[0]] = items.last { $0.name == "value" }?.value
         case ("locals", 0):
             for local in items { locals[local.name] = (local.value, file) }
         case ("resource", 2), ("data", 2):
@@ -61,15 +94,43 @@ struct OldModule {
         }
     }
 
+    /// A called module of which the folder can be read.
+    private mutating func declareCall(
+        _ item: OldItem, in file: SourceFile, _ called: (String) -> [SourceFile]?
+    ) {
+        guard item.keys.count == 2, case .object(let items) = item.value.kind,
+            let source = items.last(where: { $0.name == "source" })?.value.plainText(in: file),
+            let folder = modulePath(source) ?? (source.hasPrefix(".") ? source : nil),
+            let files = called(folder)
+        else { return }
+        let native = files.filter { !$0.name.hasSuffix(".json") }
+        let trees = native.map(parseOldFile)
+        children[item.keys[1].text] =
+            trees.contains { $0.failure != nil }
+            ? OldModule(today: native, shapes: shapes) : OldModule(trees.map(\.file), shapes: shapes)
+    }
+
     // MARK: - Variables
+
+    /// What a variable is called today: some names have come to mean something else in calls of modules.
+    func name(ofVariable name: String) -> String {
+        guard OldModule.takenNames.contains(name) else { return name }
+        var result = name + "_value"
+        while variables[result] != nil { result += "_value" }
+        return result
+    }
+
+    /// What the argument for a variable is called in calls of this module.
+    func name(ofArgument name: String) -> String { isToday ? name + "_value" : self.name(ofVariable: name) }
+
+    /// Names that were free for variables, and arguments of calls.
+    static let takenNames: Set<String> = [
+        "count", "for_each", "depends_on", "lifecycle", "locals", "version", "source", "providers",
+    ]
 
     private func variable(_ name: String, _ items: [OldItem], in file: SourceFile) -> Variable {
         let filled = items.last { $0.name == "default" }?.value
-        var declared: String?
-        if let type = items.last(where: { $0.name == "type" })?.value, case .text = type.kind {
-            declared =
-                SourceRange(file: file, start: type.range.lowerBound + 1, end: type.range.upperBound - 1).text
-        }
+        let declared = items.last { $0.name == "type" }?.value.plainText(in: file)
         switch (declared, filled?.kind) {
         case ("list", _), (nil, .list):
             let element = elementKind(filled)
@@ -135,5 +196,25 @@ struct OldModule {
             default: break
             }
         }
+    }
+}
+
+/// The path of a module's folder that is named without `./`, as releases before 0.11 took it.
+func modulePath(_ source: String) -> String? {
+    let parts = source.split(separator: "/")
+    let isFolder =
+        (1...2).contains(parts.count) && !source.hasPrefix(".") && !source.hasPrefix("/")
+        && !source.contains(":")
+        && !source.contains("@") && !(parts.first ?? "").contains(".")
+    return isFolder ? "./\(source)" : nil
+}
+
+extension OldValue {
+    /// The text between the quotes of a value without interpolations.
+    func plainText(in file: SourceFile) -> String? {
+        guard case .text(let text) = kind, case .quoted = text.form, !text.hasInterpolation else {
+            return nil
+        }
+        return SourceRange(file: file, start: range.lowerBound + 1, end: range.upperBound - 1).text
     }
 }

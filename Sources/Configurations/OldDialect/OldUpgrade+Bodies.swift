@@ -11,9 +11,9 @@ enum OldBody {
     case output
     /// Names with values, as in `locals`.
     case values
-    case module
+    case module(OldModule.Call)
     case settings
-    case lifecycle
+    case lifecycle(BodyShape?)
     case provisioner(BodyShape?)
 
     var shape: BodyShape? {

@@ -7,11 +7,12 @@ extension OldUpgrade {
     mutating func meta(_ item: OldItem, _ body: OldBody) throws(OldSyntaxFailure) -> Entry? {
         switch (body, item.name) {
         case (.repeated, "count"): return argument(item, try count(item.value))
-        case (.repeated, "depends_on"), (.output, "depends_on"):
+        case (.repeated, "depends_on"), (.output, "depends_on"), (.module, "depends_on"):
             return argument(item, references(item.value, ofResources: true))
-        case (.lifecycle, "ignore_changes"): return argument(item, references(item.value, ofResources: false))
+        case (.lifecycle(let shape), "ignore_changes"):
+            return argument(item, ignoredChanges(item.value, shape))
         case (.repeated, "provider"): return argument(item, [reference(item.value)])
-        case (.repeated, "lifecycle"): return try block(item, .lifecycle)
+        case (.repeated(let shape), "lifecycle"): return try block(item, .lifecycle(shape))
         case (.repeated, "connection"), (.provisioner, "connection"): return try block(item, .body(nil))
         case (.repeated, "provisioner"):
             let type = item.keys.count > 1 ? item.keys[1].text : ""
@@ -20,6 +21,7 @@ extension OldUpgrade {
             return argument(item, [reference(item.value)])
         case (.module, "providers"): return try passedProviders(item)
         case (.module, "source"): return argument(item, source(item.value))
+        case (.module(let call), let name): return try moduleArgument(item, name, call)
         default: return nil
         }
     }
@@ -37,7 +39,50 @@ extension OldUpgrade {
         return try expression(only) + [.new(" ? 1 : 0", at: value.range)]
     }
 
+    // MARK: - Modules
+
+    /// An argument of a call: a value for a variable of the module.
+    private mutating func moduleArgument(_ item: OldItem, _ name: String, _ call: OldModule.Call)
+        throws(OldSyntaxFailure) -> Entry
+    {
+        if item.keys.count > 1 { throw OldSyntaxFailure(item.range, "a block where arguments stand") }
+        if item.equals == nil { note(.mapBlock, at: item.keys[0].range) }
+        var entry = argument(item, try argumentValue(item.value, call.module?.variables[name]?.kind))
+        // The version is that of a module from a registry; all other names are those of variables.
+        if OldModule.takenNames.contains(name), name != "version" || call.isFolder {
+            note(.takenName, at: item.keys[0].range)
+            entry.key[0] = .new(
+                call.module?.name(ofArgument: name) ?? name + "_value", at: item.keys[0].range)
+        }
+        return entry
+    }
+
+    /// A value for a variable: truth values arrived as `1` and `0` where the variable is none itself.
+    private mutating func argumentValue(_ value: OldValue, _ kind: OldKind?) throws(OldSyntaxFailure)
+        -> [Piece]
+    {
+        guard case .bool(let flag) = value.kind, kind == .string || kind == .number else {
+            return try self.value(value)
+        }
+        note(.conversion, at: value.range)
+        return [.new(flag ? "\"1\"" : "\"0\"", at: value.range)]
+    }
+
     // MARK: - References in quotes
+
+    /// The arguments whose changes count for nothing; those that the type does not have never did.
+    private mutating func ignoredChanges(_ value: OldValue, _ shape: BodyShape?) -> [Piece] {
+        guard let shape, case .list(let elements) = value.kind else {
+            return references(value, ofResources: false)
+        }
+        let known = elements.filter { element in
+            let name = unquotedReference(element).prefix { $0 != "." && $0 != "[" }
+            return name == "*" || shape.attributes[String(name)] != nil || shape.blocks[String(name)] != nil
+        }
+        if known.count == elements.count { return references(value, ofResources: false) }
+        note(.quotedReference, at: value.range)
+        return [.new("[\(known.map { unquotedReference($0) }.joined(separator: ", "))]", at: value.range)]
+    }
 
     /// A list of references, which may be a single text.
     private mutating func references(_ value: OldValue, ofResources: Bool) -> [Piece] {
@@ -109,15 +154,8 @@ extension OldUpgrade {
 
     /// A module's source: folders were once named without `./`.
     private mutating func source(_ value: OldValue) -> [Piece] {
-        guard case .text(let text) = value.kind, !text.hasInterpolation else { return [.kept(value.range)] }
-        let name = self.text(value.range.lowerBound + 1..<value.range.upperBound - 1)
-        let parts = name.split(separator: "/")
-        let isFolder =
-            (1...2).contains(parts.count) && !name.hasPrefix(".") && !name.hasPrefix("/")
-            && !name.contains(":")
-            && !name.contains("@") && !(parts.first ?? "").contains(".")
-        guard isFolder else { return [.kept(value.range)] }
+        guard let path = value.plainText(in: file).flatMap(modulePath) else { return [.kept(value.range)] }
         note(.moduleSource, at: value.range)
-        return [.new("\"./\(name)\"", at: value.range)]
+        return [.new("\"\(path)\"", at: value.range)]
     }
 }

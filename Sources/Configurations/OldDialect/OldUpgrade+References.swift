@@ -19,7 +19,9 @@ extension OldUpgrade {
         case "var":
             guard parts.count >= 2 else { throw tooShort(reference) }
             // All that follows the variable's name is one key.
-            name = "var.\(parts[1])" + (parts.count > 2 ? step(parts[2...].joined(separator: ".")) : "")
+            name =
+                "var.\(module.name(ofVariable: parts[1]))"
+                + (parts.count > 2 ? step(parts[2...].joined(separator: ".")) : "")
         case "count":
             guard reference.name == "count.index" else { throw tooShort(reference) }
             if case .once = repetition {

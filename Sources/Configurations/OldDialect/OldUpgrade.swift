@@ -44,12 +44,19 @@ struct OldUpgrade {
     }
 
     /// The values of a variable file.
-    mutating func upgradeValues(_ tree: OldFile) throws(OldSyntaxFailure) -> UpgradedText {
+    mutating func upgradeValues(_ tree: OldFile, renaming names: [String: String]) throws(OldSyntaxFailure)
+        -> UpgradedText
+    {
         var entries: [Entry] = []
         for item in tree.items {
             if item.keys.count > 1 { throw OldSyntaxFailure(item.range, "a block") }
             if item.equals == nil { note(.mapBlock, at: item.keys[0].range) }
-            entries.append(argument(item, try value(item.value, flattens: false)))
+            var entry = argument(item, try value(item.value, flattens: false))
+            if let name = names[item.name] {
+                note(.takenName, at: item.keys[0].range)
+                entry.key[0] = .new(name, at: item.keys[0].range)
+            }
+            entries.append(entry)
         }
         return UpgradedText(assemble(0..<bytes.count, entries, isBraced: false), of: file)
     }
@@ -73,12 +80,20 @@ struct OldUpgrade {
             isOutput = true
             return try block(item, .output)
         case ("locals", 0): return try block(item, .values)
-        case ("module", 1): return try block(item, .module)
+        case ("module", 1): return try block(item, .module(call(item)))
         case ("provider", 1): return try block(item, .body(module.shape(of: .provider(labels[0]))))
         case ("terraform", 0): return try block(item, .settings)
         default:
             throw OldSyntaxFailure(item.keys[0].range, "a block of type \(item.name), which came later")
         }
+    }
+
+    private func call(_ item: OldItem) -> OldModule.Call {
+        guard case .object(let items) = item.value.kind else { return .init(isFolder: false, module: nil) }
+        let source = items.last { $0.name == "source" }?.value.plainText(in: file) ?? ""
+        return .init(
+            isFolder: source.hasPrefix(".") || modulePath(source) != nil,
+            module: module.children[item.keys[1].text])
     }
 
     private mutating func variable(_ item: OldItem) throws(OldSyntaxFailure) -> Entry {
@@ -105,9 +120,21 @@ struct OldUpgrade {
             default: throw OldSyntaxFailure(part.range, "an argument of variables that came later")
             }
         }
+        var named = header(item)
+        let label = item.keys[1]
+        let name = module.name(ofVariable: label.text)
+        if name != label.text {
+            note(.takenName, at: label.range)
+            named = named.map { piece in
+                if case .kept(let range) = piece, range == label.range {
+                    return .new("\"\(name)\"", at: range)
+                }
+                return piece
+            }
+        }
         return Entry(
             item,
-            header(item)
+            named
                 + braces(item.value, entries, first: hasType ? nil : "type = \(known.type)"))
     }
 }

@@ -8,6 +8,8 @@ struct OldModuleReading {
     var bodies: [String: Body] = [:]
     var texts: [UpgradedText] = []
     var forms = OldForms()
+    /// Variables with another name today, by the one that they have in the files.
+    var renamedVariables: [String: String] = [:]
 }
 
 /// What a look at a folder's files has found.
@@ -29,9 +31,10 @@ enum OldDialectFinding {
 /// is beyond the grammar of then (`OldParser` and `OldUpgrade` fail at the first thing that is); and they look the
 /// part, by an expression in quotes beside a block that makes something. What a module of the old dialect calls needs to
 /// look no further. Files that override others and JSON files say nothing about the dialect.
-func readOldModule(_ files: [SourceFile], shapes: any BodyShapes, isCalledByOld: Bool = false)
-    -> OldDialectFinding
-{
+func readOldModule(
+    _ files: [SourceFile], shapes: any BodyShapes, isCalledByOld: Bool = false,
+    called: (String) -> [SourceFile]? = { _ in nil }
+) -> OldDialectFinding {
     let candidates = files.filter { !$0.name.hasSuffix(".json") && !isOverride($0.name) }
     guard !candidates.isEmpty, isCalledByOld || candidates.contains(where: hasInterpolation) else {
         return .today
@@ -45,8 +48,11 @@ func readOldModule(_ files: [SourceFile], shapes: any BodyShapes, isCalledByOld:
     }
     let overrides = files.filter { isOverride($0.name) && !$0.name.hasSuffix(".json") }.map(parseOldFile)
         .filter { $0.failure == nil }
-    let module = OldModule(trees + overrides.map(\.file), shapes: shapes)
+    let module = OldModule(trees + overrides.map(\.file), shapes: shapes, called: called)
     var reading = OldModuleReading()
+    for name in module.variables.keys where module.name(ofVariable: name) != name {
+        reading.renamedVariables[name] = module.name(ofVariable: name)
+    }
     for tree in trees {
         var upgrade = OldUpgrade(module, tree.file)
         do throws(OldSyntaxFailure) {

@@ -65,6 +65,10 @@ private struct FormatRun {
     var diagnostics: [Diagnostic] = []
 
     mutating func format(_ arguments: [String], of targets: FormatTargets) {
+        if upgrades != nil {
+            let paths = arguments.filter { files.exists($0) }.flatMap { (try? targets.find($0).get()) ?? [] }
+            upgrades?.prepare(paths, &diagnostics)
+        }
         for argument in arguments {
             // A name that is nothing is a mistake in the command line, so what follows it may be one too.
             guard files.exists(argument) else {

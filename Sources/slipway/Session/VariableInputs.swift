@@ -68,12 +68,23 @@ struct VariableInputs {
                     ))
                 return
             }
-            let parsed = parseVariableFile(SourceFile(name: shown, bytes: bytes))
+            let file = SourceFile(name: shown, bytes: bytes)
+            let parsed = parseVariableFile(file)
+            if parsed.diagnostics.hasErrors, isOldStack, let values = parseOldVariableFile(file) {
+                layers.append(values)
+                return
+            }
             diagnostics += parsed.diagnostics
             layers.append(parsed.output)
         } catch {
             diagnostics.append(.error("Failed to read variables file", "\(error.message)."))
         }
+    }
+
+    /// Whether the stack is in the language of Terraform 0.11, whose variable files might have blocks.
+    private var isOldStack: Bool {
+        guard let files = try? world.files.stackFiles(in: ".") else { return false }
+        return areOld(files, shapes: stackShapes)
     }
 
     /// Asks for the variables that have no value, where somebody can be asked.

@@ -160,6 +160,24 @@ let blockCases: [UpgradeCase] = [
 
         """),
     UpgradeCase(
+        "changes of arguments that the type does not have were never seen",
+        """
+        resource "aws_machine" "m" {
+          lifecycle {
+            ignore_changes = ["image", "tags.Name", "nothing"]
+          }
+        }
+
+        """,
+        """
+        resource "aws_machine" "m" {
+          lifecycle {
+            ignore_changes = [tags.Name]
+          }
+        }
+
+        """),
+    UpgradeCase(
         "the language's own arguments",
         """
         resource "aws_machine" "m" {

@@ -110,6 +110,70 @@ import Values
             })
     }
 
+    @Test func modulesGetWhatTheirVariablesAre() throws {
+        let root = """
+            provider "aws" { region = "${var.r}" }
+            variable "r" { type = "string" }
+            module "m" {
+              source = "./m"
+              on     = true
+              text   = true
+              count  = 3
+            }
+            output "ids" { value = ["${module.m.ids}", "${module.m.id}"] }
+            output "id" { value = ["${module.m.id}"] }
+            """
+        let child = """
+            variable "on" { default = false }
+            variable "text" {}
+            variable "count" {}
+            resource "aws_machine" "m" {
+              count = "${var.on}"
+              name  = "${var.text == "1" ? "a" : "b"}${var.count}"
+            }
+            output "ids" { value = ["${aws_machine.m.*.id}"] }
+            output "id" { value = "${join(",", aws_machine.m.*.id)}" }
+            """
+        let stack = MemoryStack(folders: [".": ["main.tf": root], "m": ["main.tf": child]])
+        let loaded = stack.load()
+        #expect(loaded.diagnostics.errors.isEmpty, "\(loaded.diagnostics)")
+        let files = try #require(try stack.stackFiles(in: "."))
+        let upgraded = upgradeFiles(files, shapes: TestShapes()) { path in
+            (try? stack.stackFiles(in: joinPath(".", path))) ?? nil
+        }
+        let file = try #require(upgraded.output.files["main.tf"])
+        let text = String(decoding: formatSource(file).output, as: UTF8.self)
+        #expect(text.contains("on          = true\n"), "\(text)")
+        #expect(text.contains("text        = \"1\"\n"), "\(text)")
+        #expect(text.contains("count_value = 3\n"), "\(text)")
+        #expect(text.contains("value = flatten([module.m.ids, module.m.id])"), "\(text)")
+        #expect(text.contains("value = [module.m.id]"), "\(text)")
+    }
+
+    @Test func valuesAreGivenByTheOldName() throws {
+        let text = """
+            provider "aws" { region = "${var.version}" }
+            variable "version" { type = "string" }
+            """
+        let root = MemoryStack(folders: [".": ["main.tf": text]]).load().output.root
+        let layer = ["version": InputValue(.text("7"), from: .commandLine)]
+        let resolved = resolveVariables(root, layers: [layer])
+        #expect(resolved.output.values["version_value"] == .string("7"))
+        #expect(resolved.diagnostics.isEmpty && undeclaredVariables(root, layers: [layer]).isEmpty)
+        #expect(missingVariables(root, layer).isEmpty)
+    }
+
+    @Test func variableFilesAreRewritten() throws {
+        let text = "a = \"x\"\nb {\n  c.d = 1 # e\n}\nversion = 2\n"
+        let file = SourceFile(name: "v.tfvars", text: text)
+        let upgraded = try #require(upgradeVariableFile(file, renaming: ["version": "version_value"]))
+        #expect(
+            String(decoding: upgraded.bytes, as: UTF8.self)
+                == "a = \"x\"\nb = {\n  \"c.d\" = 1 # e\n}\nversion_value = 2\n")
+        #expect(parseOldVariableFile(file)?.keys.sorted() == ["a", "b", "version"])
+        #expect(upgradeVariableFile(upgraded) == nil)
+    }
+
     @Test func overridesMayBeOfToday() throws {
         let text = "variable \"a\" { type = \"string\" }\nprovider \"aws\" { region = \"${var.a}\" }"
         let override = "provider \"aws\" {\n  region = upper(var.a)\n}"

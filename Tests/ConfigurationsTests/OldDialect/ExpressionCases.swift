@@ -212,6 +212,41 @@ let referenceCases: [UpgradeCase] = [
 
 let variableCases: [UpgradeCase] = [
     UpgradeCase(
+        "names that calls of modules use themselves",
+        """
+        variable "version" {}
+        variable "count" { default = 2 }
+        module "m" {
+          source  = "./m"
+          version = "${var.version}"
+          count   = "${var.count}"
+        }
+        module "n" {
+          source  = "hashicorp/consul/aws"
+          version = "~> 1.0"
+        }
+
+        """,
+        """
+        variable "version_value" {
+          type = string
+        }
+        variable "count_value" {
+          type    = string
+          default = 2
+        }
+        module "m" {
+          source        = "./m"
+          version_value = var.version_value
+          count_value   = var.count_value
+        }
+        module "n" {
+          source  = "hashicorp/consul/aws"
+          version = "~> 1.0"
+        }
+
+        """),
+    UpgradeCase(
         "types",
         """
         variable "a" { type = "string" default = "x" }

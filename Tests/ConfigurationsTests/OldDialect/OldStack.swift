@@ -51,7 +51,9 @@ struct MemoryStack: StackReading {
 /// The text of a file in today's language and layout; nil where nothing in it is old.
 func upgrade(_ text: String) -> String? {
     let file = SourceFile(name: "main.tf", text: text)
-    guard let upgraded = upgradeFiles([file], shapes: TestShapes()).output["main.tf"] else { return nil }
+    guard let upgraded = upgradeFiles([file], shapes: TestShapes()).output.files["main.tf"] else {
+        return nil
+    }
     let formatted = formatSource(upgraded)
     return formatted.diagnostics.hasErrors
         ? "\(formatted.diagnostics)" : String(decoding: formatted.output, as: UTF8.self)
