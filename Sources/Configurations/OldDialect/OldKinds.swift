@@ -46,7 +46,7 @@ extension OldModule {
         case "var" where parts.count == 2: return variables[parts[1]]?.kind ?? .unknown
         case "var": return parts.count > 2 ? elementKind(of: reference) : .unknown
         case "local" where parts.count == 2:
-            return locals[parts[1]].map { kind(of: $0.value, depth: depth + 1) } ?? .unknown
+            return localKinds[parts[1]] ?? .unknown
         case "count": return .number
         case "path", "terraform": return .string
         case "module" where parts.count == 3:

@@ -37,7 +37,8 @@ struct OldModule {
     private(set) var children: [String: OldModule] = [:]
     private(set) var outputs: [String: OldValue] = [:]
     private(set) var variables: [String: Variable] = [:]
-    private(set) var locals: [String: (value: OldValue, file: SourceFile)] = [:]
+    private var locals: [String: OldValue] = [:]
+    private(set) var localKinds: [String: OldKind] = [:]
     /// By `type.name` or `data.type.name`.
     private(set) var resources: [String: Resource] = [:]
     private let shapes: any BodyShapes
@@ -58,6 +59,7 @@ struct OldModule {
             for item in file.items { declare(item, in: file.file) }
         }
         classifyVariables()
+        classifyLocals()
     }
 
     /// A module of today's language, of which only the types of variables are known.
@@ -82,7 +84,7 @@ struct OldModule {
         case ("variable", 1): variables[labels[0]] = variable(labels[0], items, in: file)
         case ("output", 1): outputs[labels[0]] = items.last { $0.name == "value" }?.value
         case ("locals", 0):
-            for local in items { locals[local.name] = (local.value, file) }
+            for local in items { locals[local.name] = local.value }
         case ("resource", 2), ("data", 2):
             let isData = item.name == "data"
             let block: ShapedBlock = isData ? .data(labels[0]) : .resource(labels[0])
@@ -164,6 +166,15 @@ struct OldModule {
 
     private func elementType(_ value: OldValue?, _ kind: OldKind) -> String {
         kind == .string ? "string" : "any"
+    }
+
+    /// Finds the kinds of locals, which may refer to one another, in a few rounds.
+    private mutating func classifyLocals() {
+        for _ in 0..<8 {
+            let found = locals.mapValues { kind(of: $0) }
+            if localKinds == found { return }
+            localKinds = found
+        }
     }
 
     /// Truth values and numbers that are only used as such keep their type; all others were texts.

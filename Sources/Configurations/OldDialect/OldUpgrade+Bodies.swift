@@ -202,7 +202,7 @@ extension OldUpgrade {
         for (index, entry) in entries.enumerated() where entry.isArgument && !entry.isDropped {
             places[entry.item.name, default: []].append(index)
         }
-        for (_, indices) in places where indices.count > 1 {
+        for indices in places.values.sorted(by: { $0[0] < $1[0] }) where indices.count > 1 {
             let first = indices[0]
             note(.repeatedArgument, at: entries[indices[1]].item.keys[0].range)
             let values = indices.map { entries[$0].item.value.kind }

@@ -81,7 +81,9 @@ private func isOld(_ forms: OldForms, _ trees: [OldFile], isCalledByOld: Bool) -
     if forms.refusedCount == 0 { return false }
     if isCalledByOld { return true }
     guard forms.contains(.wrappedExpression) else { return false }
-    let makers: Set<String> = ["resource", "data", "module", "provider"]
+    var makers: Set<String> = ["resource", "data", "provider"]
+    // What a module gives may be a list or not, so a list around it proves little.
+    if !forms.contains(.innerList) { makers.insert("module") }
     return forms.refusedCount >= 2 || trees.contains { $0.items.contains { makers.contains($0.name) } }
 }
 
