@@ -4,7 +4,8 @@ import Diagnostics
 enum OldForm: Int, CaseIterable {
     case quotedType, quotedReference, wrappedExpression, mapBlock, blockArgument, innerList, repeatedArgument
     case collectionFunction, keyNotation, separators, countIndex, instanceIndex, wildcard, number, textEscape
-    case comparison, conversion, renamedName, integerDivision, moduleSource, takenName, contentHash
+    case comparison, conversion, renamedName, integerDivision, moduleSource, takenName, unknownIgnored,
+        contentHash
 
     /// Whether today's language refuses the form, or gives it another meaning, rather than only warn.
     var isRefused: Bool {
@@ -38,6 +39,7 @@ enum OldForm: Int, CaseIterable {
         case .renamedName: "Names of Terraform 0.11 are deprecated"
         case .integerDivision: "Whole-number division is deprecated"
         case .moduleSource: "Module folders without ./ are deprecated"
+        case .unknownIgnored: "Ignored changes of unknown arguments are deprecated"
         case .takenName: "Names of variables that calls of modules use themselves are deprecated"
         case .contentHash: "Hashes of a file's text are deprecated"
         }
@@ -77,6 +79,8 @@ enum OldForm: Int, CaseIterable {
             "Write terraform.workspace instead of terraform.env, and data.terraform_remote_state.x.outputs.y instead of data.terraform_remote_state.x.y."
         case .integerDivision: "Division keeps its fraction: write floor(a / b)."
         case .moduleSource: "Write source = \"./modules/vpc\"."
+        case .unknownIgnored:
+            "ignore_changes may name only arguments that the type has: leave out the others."
         case .takenName:
             "Arguments such as count and version belong to the call: name the variable otherwise, such as version_value."
         case .contentHash: "Write filebase64sha256(path) instead of base64sha256(file(path))."

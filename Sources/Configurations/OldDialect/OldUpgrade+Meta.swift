@@ -80,7 +80,7 @@ extension OldUpgrade {
             return name == "*" || shape.attributes[String(name)] != nil || shape.blocks[String(name)] != nil
         }
         if known.count == elements.count { return references(value, ofResources: false) }
-        note(.quotedReference, at: value.range)
+        note(.unknownIgnored, at: value.range)
         return [.new("[\(known.map { unquotedReference($0) }.joined(separator: ", "))]", at: value.range)]
     }
 
