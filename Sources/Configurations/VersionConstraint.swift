@@ -104,6 +104,18 @@ public struct VersionConstraint: Hashable, Sendable {
         }
     }
 
+    /// The conditions in the order of their versions, each with three numbers where it does not matter how many there are.
+    public var canonicalText: String {
+        let sorted = terms.sorted { $0.version < $1.version }
+        return sorted.map { term in
+            let isOpen = term.comparison == "~>"
+            let numbers = isOpen ? Array(term.version.numbers.prefix(term.precision)) : term.version.numbers
+            let version = Version(numbers: numbers, prerelease: term.version.prerelease)
+            let text = isOpen ? numbers.map(String.init).joined(separator: ".") : version.description
+            return ["", "="].contains(term.comparison) ? text : "\(term.comparison) \(text)"
+        }.joined(separator: ", ")
+    }
+
     /// Whether only the last number that was written is larger.
     private func sharesPrefix(_ version: Version, _ term: Term) -> Bool {
         let fixed = max(term.precision - 1, 1)

@@ -60,6 +60,24 @@ extension Evaluation {
         return Diagnosed(.fail(message.output), diagnostics + message.diagnostics)
     }
 
+    /// What can be known to be wrong with the message of a condition before the condition fails.
+    /// - Parameter isText: whether the value must be known to be text.
+    func checkMessage(
+        of condition: Condition, in instance: ModuleInstance, repetition: RepetitionData = .none,
+        selfValue: Value? = nil, isText: Bool = false
+    ) -> [Diagnostic] {
+        let message = evaluate(
+            condition.message, in: instance, repetition: repetition, selfValue: selfValue)
+        let value = message.output
+        guard isText, !message.diagnostics.hasErrors,
+            value.isNull || (try? value.converted(to: .string)) == nil
+        else { return message.diagnostics }
+        return message.diagnostics + [
+            .error(
+                "Invalid error message", "The error message must be a string.", at: condition.message.range)
+        ]
+    }
+
     /// The text that says why a condition does not hold.
     private func failureMessage(_ condition: Condition, _ evaluator: inout Evaluator) -> Diagnosed<String> {
         let before = evaluator.diagnostics.count

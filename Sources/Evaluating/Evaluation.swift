@@ -176,6 +176,10 @@ public final class Evaluation {
                         + "does not store it.", at: argument.expression.range,
                     notes: [.init("The variable is declared here.", at: variable.range)]))
         }
+        if let advice = variable.deprecation, !result.output.isNull {
+            diagnostics.append(
+                .warning("Deprecated variable got a value", advice, at: argument.expression.range))
+        }
         return convert(result.output, for: variable, at: argument.expression.range, diagnostics)
     }
 

@@ -117,6 +117,9 @@ public struct BlockSchema: Sendable {
 
     public func attribute(_ name: String) -> AttributeSchema? { attributes.first { $0.name == name } }
     public func block(_ name: String) -> NestedBlockSchema? { blocks.first { $0.name == name } }
+
+    /// Whether an argument or a nested block has the name.
+    public func has(_ name: String) -> Bool { attribute(name) != nil || block(name) != nil }
 }
 
 /// One argument or exported value of a block.

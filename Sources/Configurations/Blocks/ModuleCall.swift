@@ -55,6 +55,7 @@ public struct TerraformSettings: Sendable {
 
     public struct Backend: Sendable {
         public let type: String
+        public let typeRange: SourceRange
         public let body: Body
         public let range: SourceRange
     }

@@ -24,6 +24,8 @@ public struct Resource: Sendable {
     public let dependsOn: [Traversal]
     public let lifecycle: Lifecycle
     public let provisioners: [Provisioner]
+    /// What the connection block of the resource says, for those of its provisioners that have none.
+    public let connection: Body?
     /// What the schema describes: the block without what every resource can have.
     public let body: Body
     /// The block's type and labels.
@@ -63,6 +65,8 @@ public struct Lifecycle: Sendable {
     public var replaceTriggeredBy: [Expression] = []
     public var preconditions: [Condition] = []
     public var postconditions: [Condition] = []
+    /// The actions that changes of the resource trigger.
+    public var actionReferences: [Traversal] = []
     /// Where `prevent_destroy` stands, for the message about it.
     public var preventDestroyRange: SourceRange?
 
@@ -78,6 +82,8 @@ public struct Provisioner: Sendable {
     public let when: When
     public let continuesOnFailure: Bool
     public let body: Body
+    /// What its own connection block says.
+    public let connection: Body?
     public let range: SourceRange
 }
 

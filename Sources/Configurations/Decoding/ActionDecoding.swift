@@ -41,8 +41,8 @@ extension Declarations {
                 headerRange: block.headerRange))
     }
 
-    /// Checks an `action_trigger` block in the lifecycle of a resource.
-    mutating func checkActionTrigger(_ block: Block) {
+    /// The actions that an `action_trigger` block in the lifecycle of a resource names.
+    mutating func actionReferences(_ block: Block) -> [Traversal] {
         let content = content(block.body, triggerForm, underlining: block.headerRange)
         var events: [String] = []
         for element in content["events"].flatMap({ listElements($0) }) ?? [] {
@@ -63,7 +63,7 @@ extension Declarations {
             }
         }
         let actions = content["actions"].flatMap { listElements($0) } ?? []
-        for element in actions { checkActionReference(element) }
+        let references = actions.compactMap { actionReference($0) }
         if actions.isEmpty {
             diagnostics.append(
                 .error(
@@ -76,27 +76,33 @@ extension Declarations {
                     "No events specified", "An action_trigger block names at least one event.",
                     at: block.headerRange))
         }
+        return references
     }
 
-    private mutating func checkActionReference(_ expression: Expression) {
-        let roots = traversals(in: expression).map(\.root).filter { $0 != "count" && $0 != "each" }
-        func problem(_ summary: String, _ detail: String) {
+    private mutating func actionReference(_ expression: Expression) -> Traversal? {
+        let found = traversals(in: expression).filter { $0.root != "count" && $0.root != "each" }
+        func refuse(_ summary: String, _ detail: String) -> Traversal? {
             diagnostics.append(.error(summary, detail, at: expression.range))
+            return nil
         }
-        if roots.contains("module") {
-            problem(
+        if found.contains(where: { $0.root == "module" }) {
+            return refuse(
                 "Invalid reference to action outside this module",
                 "An action can be named only in the module that declares it.")
-        } else if roots.contains(where: { $0 != "action" }) {
-            problem(
+        }
+        if found.contains(where: { $0.root != "action" }) {
+            return refuse(
                 "Invalid action argument inside action_triggers",
                 "Only actions of this module, count.index and each.key can stand here, such as action.aws_lambda_invoke.notify."
             )
-        } else if roots.isEmpty {
-            problem("No actions specified", "An action_trigger block names at least one action.")
-        } else if roots.count > 1 {
-            problem(
+        }
+        guard let action = found.first else {
+            return refuse("No actions specified", "An action_trigger block names at least one action.")
+        }
+        guard found.count == 1 else {
+            return refuse(
                 "Invalid action expression", "Each element names one action. Divide this one into several.")
         }
+        return action
     }
 }

@@ -21,13 +21,11 @@ extension Declarations {
                     at: block.headerRange))
         }
         guard target != nil, let to = content["to"] else { return }
-        guard let id = content["id"] else {
-            if let identity = content["identity"] { reportIdentity(identity) }
-            return
-        }
+        guard let id = content["id"]?.expression ?? content["identity"].map({ identityID($0.expression) })
+        else { return }
         imports.append(
             ImportBlock(
-                to: to.expression, id: id.expression, forEach: content["for_each"]?.expression,
+                to: to.expression, id: id, forEach: content["for_each"]?.expression,
                 provider: content["provider"].flatMap {
                     providerReference($0.expression, argument: "provider")
                 }, range: block.headerRange))
@@ -35,6 +33,14 @@ extension Declarations {
 
     /// The resource that an import is for, whatever expressions give the keys of the instances.
     private mutating func importTarget(_ attribute: Attribute) -> ResourceAddress? {
+        if attribute.expression.isPlainValue {
+            diagnostics.append(
+                .error(
+                    "Invalid reference expression",
+                    "The resource to import into is named by a text, such as \"aws_vpc.main\".",
+                    at: attribute.expression.range))
+            return nil
+        }
         var found: ResourceAddress?
         if let traversal = withoutKeys(attribute.expression) {
             switch targetAddress(traversal, keys: .allowed) {
@@ -78,11 +84,9 @@ extension Declarations {
                 at: attribute.range))
     }
 
-    private mutating func reportIdentity(_ attribute: Attribute) {
-        diagnostics.append(
-            .error(
-                "Invalid import block",
-                "None of the providers that are built in here can find an object by an identity. Give its \"id\".",
-                at: attribute.range))
+    /// An identity is told apart by its attribute `id`, which is what providers here find objects by.
+    private func identityID(_ identity: Expression) -> Expression {
+        Expression(
+            .relative(identity, [.init(.attribute("id"), range: identity.range)]), range: identity.range)
     }
 }

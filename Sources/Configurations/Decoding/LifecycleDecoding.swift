@@ -21,7 +21,7 @@ extension Declarations {
             lifecycle.replaceTriggeredBy = triggers(content["replace_triggered_by"])
             lifecycle.ignoreChanges = ignoredChanges(content["ignore_changes"])
             _ = flag(content["destroy"])
-            for trigger in content.blocks("action_trigger") { checkActionTrigger(trigger) }
+            lifecycle.actionReferences = content.blocks("action_trigger").flatMap { actionReferences($0) }
         } else {
             reportManagedOnly(content, name.mode)
         }
@@ -60,7 +60,7 @@ extension Declarations {
         var paths: [Traversal] = []
         var wildcard: SourceRange?
         for element in listElements(attribute) ?? [] {
-            if case .string("*") = element.kind {
+            if element.isWildcard {
                 wildcard = element.range
                 diagnostics.append(
                     .error(
@@ -97,7 +97,15 @@ extension Declarations {
         func problem(_ summary: String, _ detail: String) -> Diagnostic {
             .error(summary, detail, at: expression.range)
         }
-        if case .invalid = expression.kind { return [] }
+        if wasReported(expression) { return [] }
+        let isReference = expression.isJSON ? !expression.isPlainValue : true
+        guard isReference else {
+            return [
+                problem(
+                    "Invalid reference expression",
+                    "A trigger is the text of one reference, such as \"aws_lb.main.arn\".")
+            ]
+        }
         var found: [Diagnostic] = []
         var resources: [ResourceName] = []
         for traversal in traversals(in: expression) {
@@ -136,5 +144,13 @@ extension Declarations {
             found.append(found.isEmpty ? count : count.limited(to: .machines))
         }
         return found
+    }
+}
+
+extension Expression {
+    /// Whether this is the text `*`, which the JSON syntax, where texts are references, cannot read.
+    fileprivate var isWildcard: Bool {
+        if case .string("*") = kind { return true }
+        return isJSON && range.text == "\"*\""
     }
 }

@@ -53,7 +53,8 @@ extension Declarations {
                 .error(
                     "Invalid expression",
                     "A map of provider configurations is required: providers = { aws = aws.east }.",
-                    at: attribute.expression.range))
+                    at: attribute.expression.startRange
+                ).underlining(attribute.expression.range))
             return []
         }
         var passed: [PassedProvider] = []

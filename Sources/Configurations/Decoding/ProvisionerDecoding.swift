@@ -40,6 +40,7 @@ extension Declarations {
         for reserved in content.blocks("lifecycle") { reportReserved(reserved, in: "provisioner") }
         return Provisioner(
             type: type.text, typeRange: type.range, when: when, continuesOnFailure: continues, body: own,
+            connection: content.blocks("connection").first?.body,
             range: block.headerRange)
     }
 

@@ -37,6 +37,11 @@ extension Declarations {
         }
         var requirement = Requirement(name: name)
         for item in items {
+            if case .expression(let key) = item.key, item.keyText == nil {
+                let found = constant(key).diagnostics
+                diagnostics += found
+                if found.hasErrors { continue }
+            }
             guard read(item, into: &requirement) else { break }
         }
         return .init(
@@ -100,7 +105,8 @@ extension Declarations {
                 .error(
                     "Invalid expression",
                     "A static list expression is required: configuration_aliases = [\(requirement.name).east].",
-                    at: value.range))
+                    at: value.startRange
+                ).underlining(value.range))
             return
         }
         for element in elements {

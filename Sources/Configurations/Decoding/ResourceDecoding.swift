@@ -57,7 +57,8 @@ extension Declarations {
         return Resource(
             name: name, repetition: repetition, provider: provider, dependsOn: dependsOn,
             lifecycle: lifecycle,
-            provisioners: provisioners, body: body, headerRange: block.headerRange, range: block.range,
+            provisioners: provisioners, connection: content.blocks("connection").first?.body, body: body,
+            headerRange: block.headerRange, range: block.range,
             check: check)
     }
 

@@ -165,6 +165,8 @@ extension Declarations {
 
 extension TerraformSettings.Backend {
     fileprivate init(_ block: Block) {
-        self.init(type: block.labels[0].text, body: block.body, range: block.headerRange)
+        self.init(
+            type: block.labels[0].text, typeRange: block.labels[0].range, body: block.body,
+            range: block.headerRange)
     }
 }

@@ -26,11 +26,12 @@ extension Declarations {
     /// The elements of an argument that must be written as a list; nil after reporting that it is not.
     mutating func listElements(_ attribute: Attribute) -> [Expression]? {
         if case .tuple(let elements) = attribute.expression.kind { return elements }
-        if case .invalid = attribute.expression.kind { return nil }
+        if wasReported(attribute.expression) { return nil }
         diagnostics.append(
             .error(
                 "Invalid expression", "A static list expression is required: \(attribute.name) = [ … ].",
-                at: attribute.expression.range))
+                at: attribute.expression.startRange
+            ).underlining(attribute.expression.range))
         return nil
     }
 
@@ -59,7 +60,7 @@ extension Declarations {
     mutating func traversal(_ expression: Expression, quoted: QuotedForm? = nil) -> Traversal? {
         if let quoted, let traversal = unquoted(expression, quoted) { return traversal }
         if let traversal = staticTraversal(expression) { return traversal }
-        if case .invalid = expression.kind { return nil }
+        if wasReported(expression) { return nil }
         diagnostics.append(
             .error(
                 "Invalid expression",
@@ -71,9 +72,7 @@ extension Declarations {
 
     /// The reference that a quoted text spells, with a warning; nil where it spells none.
     mutating func unquoted(_ expression: Expression, _ form: QuotedForm) -> Traversal? {
-        guard case .string(let text) = expression.kind else { return nil }
-        let parsed = parseExpression(SourceFile(name: expression.range.file.name, text: text))
-        guard let traversal = staticTraversal(parsed.output), !parsed.diagnostics.hasErrors else {
+        guard case .string(let text) = expression.kind, let traversal = parsedTraversal(text) else {
             return nil
         }
         diagnostics.append(form.warning(text, at: expression.range))
@@ -87,6 +86,37 @@ extension Declarations {
         let traversal = unquoted(expression, .keyword) ?? staticTraversal(expression)
         guard let traversal, traversal.steps.isEmpty else { return nil }
         return traversal.root
+    }
+}
+
+/// The reference that a text spells; nil where it spells none.
+private func parsedTraversal(_ text: String) -> Traversal? {
+    let root = String(text.prefix { $0 != "." && $0 != "[" })
+    guard isValidIdentifier(root) else { return nil }
+    // The words true, false and null are names here, so the root is read apart.
+    let parsed = parseExpression(SourceFile(name: "", text: "x\(text.dropFirst(root.count))"))
+    guard case .traversal(let rest) = parsed.output.kind, !parsed.diagnostics.hasErrors else { return nil }
+    return Traversal(root: root, rootRange: rest.rootRange, steps: rest.steps)
+}
+
+/// Whether the parser has said what is wrong with an expression.
+///
+/// In the JSON syntax it has not: whoever wants a reference or a type says so.
+func wasReported(_ expression: Expression) -> Bool {
+    guard case .invalid = expression.kind else { return false }
+    return !expression.isJSON
+}
+
+extension Expression {
+    /// Whether the expression was written in the JSON syntax.
+    var isJSON: Bool { range.file.name.hasSuffix(".json") }
+
+    /// Whether the expression is no reference in the JSON syntax, but a value of JSON.
+    var isPlainValue: Bool {
+        switch kind {
+        case .null, .bool, .number, .unary, .tuple, .object: isJSON
+        default: false
+        }
     }
 }
 

@@ -70,6 +70,16 @@ extension Declarations {
     /// The declared type; one in quotes is of a dialect that the language has left behind.
     private func variableType(_ attribute: Attribute?) -> Diagnosed<TypeConstraint> {
         guard let attribute else { return Diagnosed(.any) }
+        if case .invalid = attribute.expression.kind, attribute.expression.isJSON {
+            return Diagnosed(
+                .any,
+                [
+                    .error(
+                        "Invalid type specification",
+                        "A type is a keyword such as string, or a constructor such as list(string).",
+                        at: attribute.expression.range)
+                ])
+        }
         guard case .string(let text) = attribute.expression.kind else {
             return parseTypeConstraint(attribute.expression, allowsBareCollections: true)
         }

@@ -139,6 +139,13 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
         diagnostics += providerFindings(root)
         if diagnostics.hasErrors { return }
         for module in root.all { checkVersions(module.settings) }
+        for output in root.outputs.values where output.deprecation != nil {
+            diagnostics.append(
+                .error(
+                    "Root module output deprecated",
+                    "An output of the root module is used by no other module that could be warned. Remove \"deprecated\".",
+                    at: output.deprecationRange))
+        }
         if diagnostics.hasErrors { return }
         for module in root.all {
             for (name, call) in module.calls.sorted(by: { $0.value.range.start < $1.value.range.start }) {
@@ -197,7 +204,8 @@ private func argumentProblems(_ call: ModuleCall, _ child: Module) -> [Diagnosti
     where child.variables[argument.name] == nil {
         found.append(
             .error(
-                "Unsupported argument",
+                argument.range.file.name.hasSuffix(".json")
+                    ? "Extraneous JSON object property" : "Unsupported argument",
                 "An argument named \"\(argument.name)\" is not expected here: the module has no variable of that name."
                     + Suggestion.sentence(for: argument.name, among: child.variables.keys),
                 at: argument.nameRange,

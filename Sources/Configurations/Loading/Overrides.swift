@@ -48,7 +48,9 @@ private struct Merging {
         switch override.type {
         // Nothing is there to be merged; what was removed stays so.
         case "removed": return
-        case "locals": override.body.attributes.forEach { mergeLocal($0) }
+        case "locals":
+            reportBlock(in: override)
+            override.body.attributes.forEach { mergeLocal($0) }
         default: merge(override)
         }
     }
@@ -68,7 +70,30 @@ private struct Merging {
                     at: override.headerRange))
             return
         }
+        reportMissing(in: result[index], beside: override)
         result[index] = mergeBlock(withoutFixedParts(override), into: result[index])
+    }
+
+    /// What must be set must be set in the ordinary file, though an override file may change it.
+    private mutating func reportMissing(in base: Block, beside override: Block) {
+        guard let name = ["output": "value", "module": "source"][base.type], base.body.attribute(name) == nil,
+            override.body.attribute(name) != nil
+        else { return }
+        diagnostics.append(
+            .error(
+                "Missing required argument",
+                "The argument \"\(name)\" is required, but no definition was found in the block that is overridden.",
+                at: base.body.missingRange
+            ).underlining(base.headerRange))
+    }
+
+    private mutating func reportBlock(in locals: Block) {
+        guard let block = locals.body.blocks.first else { return }
+        diagnostics.append(
+            .error(
+                "Unexpected \"\(block.type)\" block",
+                "Blocks are not allowed here: write an argument, \(block.type) = { … }.",
+                at: block.typeRange, context: block.headerRange))
     }
 
     /// An overriding block without what cannot be overridden; reports what it takes out.
@@ -81,7 +106,7 @@ private struct Merging {
                 .error(
                     "Unsupported override",
                     "What a block depends on cannot be changed by an override file: set depends_on in the ordinary file.",
-                    at: attribute.expression.range))
+                    at: firstElement(attribute.expression).range))
             body.attributes.removeAll { $0.name == "depends_on" }
         }
         body.blocks = body.blocks.compactMap { nested in
@@ -145,8 +170,10 @@ private func mergeBlock(_ override: Block, into base: Block) -> Block {
     if override.body.isJSON { replaced.formUnion(override.body.attributes.map(\.name)) }
     body.isJSON = body.isJSON || override.body.isJSON
     body.blocks.removeAll { replaced.contains(effectiveType($0)) }
+    // Of a second block of the type in the override, whoever reads the result says that it is one too many.
+    var merged = Set<String>()
     for block in override.body.blocks {
-        if mergedBlocks.contains(block.type),
+        if mergedBlocks.contains(block.type), merged.insert(block.type).inserted,
             let index = body.blocks.firstIndex(where: { $0.type == block.type })
         {
             body.blocks[index] = mergeBlock(block, into: body.blocks[index])
@@ -178,4 +205,8 @@ private func replacing(_ block: Block, _ body: Body) -> Block {
     Block(
         type: block.type, typeRange: block.typeRange, labels: block.labels, body: body,
         headerRange: block.headerRange, openRange: block.openRange, range: block.range)
+}
+
+private func firstElement(_ expression: Expression) -> Expression {
+    if case .tuple(let elements) = expression.kind { elements.first ?? expression } else { expression }
 }

@@ -80,16 +80,18 @@ struct BodyDecoder {
         if evaluator.diagnostics.count > before, Array(evaluator.diagnostics[before...]).hasErrors {
             return .unknown(schema.type)
         }
-        if schema.source == .computed {
-            evaluator.diagnostics.append(
-                .error(
-                    "Invalid or unknown key",
-                    "Can't configure a value for \"\(schema.name)\": its value will be decided automatically based on the result of "
-                        + "applying this configuration.", at: attribute.nameRange, context: attribute.range))
-            return .unknown(schema.type)
-        }
         do {
             let converted = try value.converted(to: schema.type)
+            if schema.source == .computed {
+                if converted.isNull { return converted }
+                evaluator.diagnostics.append(
+                    .error(
+                        "Value for unconfigurable attribute",
+                        "Can't configure a value for \"\(schema.name)\": its value will be decided automatically based on the result of "
+                            + "applying this configuration.", at: attribute.nameRange,
+                        context: attribute.range))
+                return .unknown(schema.type)
+            }
             check(converted, schema, attribute)
             return converted
         } catch {
@@ -193,6 +195,10 @@ struct BodyDecoder {
                     context: attribute.range))
         }
         for block in body.blocks {
+            if block.type == "dynamic", let problem = dynamicLabelProblem(block) {
+                evaluator.diagnostics.append(problem)
+                continue
+            }
             let type = block.type == "dynamic" ? block.labels.first?.text ?? block.type : block.type
             if schema.block(type) != nil { continue }
             if let attribute = schema.attribute(type) {
@@ -226,4 +232,18 @@ extension ValueType {
         default: false
         }
     }
+}
+
+/// What is wrong with the labels of a dynamic block, which names the type of the blocks that it makes.
+private func dynamicLabelProblem(_ block: Block) -> Diagnostic? {
+    if let extra = block.labels.dropFirst().first {
+        return .error(
+            "Extraneous label for dynamic", "A dynamic block has one label (type).", at: extra.range,
+            context: block.headerRange)
+    }
+    guard block.labels.isEmpty else { return nil }
+    return .error(
+        "Missing type for dynamic", "A dynamic block needs one label: dynamic \"TYPE\" { … }.",
+        at: block.openRange, context: block.typeRange.union(block.openRange)
+    ).underlining(block.headerRange)
 }

@@ -3,6 +3,7 @@ public import Configurations
 public import Diagnostics
 import Expressions
 import HCL
+import Providers
 
 /// What in a configuration depends on what.
 public struct ConfigurationGraph: Sendable {
@@ -14,26 +15,31 @@ public struct ConfigurationGraph: Sendable {
 
 /// Finds the dependencies of everything in a configuration from its references, and reports those that lead nowhere.
 ///
-/// The graph is missing where things depend on themselves: a diagnostic then names every step of the circle.
-public func analyzeDependencies(_ configuration: Configuration) -> Diagnosed<ConfigurationGraph?> {
-    var analysis = DependencyAnalysis(configuration: configuration)
+/// The graph is missing where things depend on themselves: a diagnostic then names every step of the circle. With `schemas`,
+/// what stands in arguments that do not exist counts for nothing.
+public func analyzeDependencies(
+    _ configuration: Configuration, schemas: ProviderSchemas? = nil
+) -> Diagnosed<ConfigurationGraph?> {
+    var analysis = DependencyAnalysis(configuration: configuration, schemas: schemas)
     for module in configuration.root.all { analysis.declare(module) }
     for module in configuration.root.all { analysis.connect(module) }
     return analysis.finish()
 }
 
-private struct DependencyAnalysis {
+struct DependencyAnalysis {
     let configuration: Configuration
+    let schemas: ProviderSchemas?
     private var nodes: [ConfigurationNode] = []
     private var indices: [ConfigurationNode: Int] = [:]
     private var edges: [(of: Int, on: Int)] = []
     /// Where the reference behind an edge stands, for messages about circles.
     private var places: [Int: [Int: SourceRange]] = [:]
-    private var diagnostics: [Diagnostic] = []
+    var diagnostics: [Diagnostic] = []
     private var planFindings: [Diagnostic] = []
 
-    init(configuration: Configuration) {
+    init(configuration: Configuration, schemas: ProviderSchemas?) {
         self.configuration = configuration
+        self.schemas = schemas
     }
 
     mutating func declare(_ module: Module) {
@@ -106,10 +112,16 @@ private struct DependencyAnalysis {
         for output in module.outputs.values { connect(output, in: module) }
         for provider in module.providers {
             connect(.provider(path, provider.key), to: call)
-            connect(.provider(path, provider.key), provider.body, in: module)
+            connect(
+                .provider(path, provider.key), provider.body, in: module,
+                schemas?[module.providerSource(provider.localName)]?.settings)
         }
         for resource in module.resources.values { connect(resource, in: module) }
         for check in module.checks.values { connect(check, in: module) }
+        // What a call waits for must exist, even if nothing in the module waits for it.
+        for call in module.calls.values {
+            for traversal in call.dependsOn { checkWhole(traversal, in: module) }
+        }
         for block in module.imports { connect(block, in: module) }
         connectCompletion(module)
     }
@@ -156,7 +168,8 @@ private struct DependencyAnalysis {
         let node = ConfigurationNode.resource(ResourceAddress(module: module.path, resource.name))
         connect(node, to: .call(module.path))
         if let repetition = resource.repetition.expression { connect(node, repetition, in: module) }
-        connect(node, resource.body, in: module)
+        let source = module.providerSource(resource.provider.localName)
+        connect(node, resource.body, in: module, schemas?.schema(resource.name, from: source)?.block)
         for traversal in resource.dependsOn { connectWhole(node, traversal, in: module) }
         for condition in resource.lifecycle.preconditions { connect(node, condition, in: module) }
         for condition in resource.lifecycle.postconditions {
@@ -177,8 +190,22 @@ private struct DependencyAnalysis {
     private mutating func connectProvider(
         _ node: ConfigurationNode, _ reference: ProviderReference, _ module: Module
     ) {
-        guard let found = providerConfiguration(reference, in: module, configuration) else { return }
+        guard let found = providerConfiguration(reference, in: module, configuration) else {
+            if let alias = reference.alias { reportMissingProvider(node, reference, alias) }
+            return
+        }
         connect(node, to: .provider(found.module, found.key))
+    }
+
+    private mutating func reportMissingProvider(
+        _ node: ConfigurationNode, _ reference: ProviderReference, _ alias: String
+    ) {
+        diagnostics.append(
+            .error(
+                "Provider configuration not present",
+                "\(node) uses the configuration \(reference.text), which is not there. Add a block to the root module, provider "
+                    + "\"\(reference.localName)\" { alias = \"\(alias)\" }, or pass the configuration to the module.",
+                at: reference.range))
     }
 
     /// What the calls of the module and of those around it wait for.
@@ -213,21 +240,25 @@ private struct DependencyAnalysis {
         }
     }
 
-    private mutating func connect(_ node: ConfigurationNode, _ body: Body, in module: Module) {
+    private mutating func connect(
+        _ node: ConfigurationNode, _ body: Body, in module: Module, _ schema: BlockSchema? = nil
+    ) {
         var iterators: [String] = []
-        connect(node, body, in: module, &iterators)
+        connect(node, body, in: module, &iterators, schema)
     }
 
     /// Walks a body; inside a dynamic block its iterator is a name of its own.
     private mutating func connect(
-        _ node: ConfigurationNode, _ body: Body, in module: Module, _ iterators: inout [String]
+        _ node: ConfigurationNode, _ body: Body, in module: Module, _ iterators: inout [String],
+        _ schema: BlockSchema? = nil
     ) {
-        for attribute in body.attributes {
+        for attribute in body.attributes where schema?.has(attribute.name) ?? true {
             connect(node, attribute.expression, in: module, except: iterators)
         }
         for block in body.blocks {
             guard block.type == "dynamic", let label = block.labels.first else {
-                connect(node, block.body, in: module, &iterators)
+                guard schema?.has(block.type) ?? true else { continue }
+                connect(node, block.body, in: module, &iterators, schema?.block(block.type)?.block)
                 continue
             }
             let named = block.body.attribute("iterator").flatMap { attribute -> String? in
@@ -255,12 +286,14 @@ private struct DependencyAnalysis {
 
     private mutating func connect(_ node: ConfigurationNode, _ traversal: Traversal, in module: Module) {
         guard let target = check(traversal, in: module) else { return }
+        checkScope(of: target, from: node, traversal, in: module)
         for dependency in target { connect(node, to: dependency, at: traversal.range) }
     }
 
     /// Connects to all of what `depends_on` names.
     private mutating func connectWhole(_ node: ConfigurationNode, _ traversal: Traversal, in module: Module) {
-        guard let targets = check(traversal, in: module) else { return }
+        guard let targets = checkWhole(traversal, in: module) else { return }
+        checkScope(of: targets, from: node, traversal, in: module)
         if case .success(let found) = Reference.parse(traversal), case .module(let name, _) = found.0 {
             connect(node, to: .completion(module.path.child(name)), at: traversal.range)
             return
@@ -283,91 +316,4 @@ private struct DependencyAnalysis {
         edges.append((from, on))
         if let range { places[from, default: [:]][on] = range }
     }
-
-    // MARK: - References
-
-    /// The nodes that a traversal refers to; nil after reporting that it refers to nothing.
-    @discardableResult
-    private mutating func check(_ traversal: Traversal, in module: Module) -> [ConfigurationNode]? {
-        let reference: Reference
-        switch Reference.parse(traversal) {
-        case .failure(let problem):
-            diagnostics.append(problem.diagnostic)
-            return nil
-        case .success(let found): reference = found.0
-        }
-        if let problem = undeclared(reference, traversal, in: module) {
-            diagnostics.append(problem)
-            return nil
-        }
-        return switch reference {
-        case .variable(let name): [.variable(module.path, name)]
-        case .local(let name): [.local(module.path, name)]
-        case .resource(let name): [.resource(ResourceAddress(module: module.path, name))]
-        case .module(let name, let output): moduleTargets(module.path.child(name), output)
-        case .eachKey, .eachValue, .countIndex, .path, .terraform, .selfObject: []
-        }
-    }
-
-    private func moduleTargets(_ path: ModulePath, _ output: String?) -> [ConfigurationNode] {
-        guard let child = configuration.module(path) else { return [.call(path)] }
-        let names = output.flatMap { child.outputs[$0] != nil ? [$0] : nil } ?? child.outputs.keys.sorted()
-        return [.call(path)] + names.map { .output(path, $0) }
-    }
-}
-
-/// The resource that an `import` block is for, whatever the instance; nil where it names none.
-public func importTarget(_ block: ImportBlock) -> ResourceAddress? {
-    var text = ""
-    guard render(block.to, into: &text),
-        case .resource(let module, let name, _)? = try? TargetAddress(parsing: text)
-    else {
-        return nil
-    }
-    return ResourceAddress(module: module.module, name)
-}
-
-/// Writes an address out, a stand-in for every key that must be evaluated.
-private func render(_ expression: Expression, into text: inout String) -> Bool {
-    switch expression.kind {
-    case .traversal(let traversal):
-        text += traversal.sourceText
-        return true
-    case .relative(let source, let steps):
-        guard render(source, into: &text) else { return false }
-        text += steps.map(\.sourceText).joined()
-        return true
-    case .index(let source, _):
-        guard render(source, into: &text) else { return false }
-        text += "[0]"
-        return true
-    default: return false
-    }
-}
-
-extension ProviderBlock {
-    /// The name of the configuration within its module: `aws`, or `aws.east`.
-    public var key: String { alias.map { "\(localName).\($0)" } ?? localName }
-}
-
-/// Where a provider configuration is declared: in the module itself, or up the chain of callers that hand it down.
-///
-/// Nil for providers that need no block.
-public func providerConfiguration(
-    _ reference: ProviderReference, in module: Module, _ configuration: Configuration
-) -> (module: ModulePath, key: String)? {
-    if module.providers.contains(where: { $0.key == reference.text }) { return (module.path, reference.text) }
-    guard let parentPath = module.path.parent, let name = module.path.names.last,
-        let parent = configuration.module(parentPath), let call = parent.calls[name]
-    else { return nil }
-    if let passed = call.providers.first(where: { $0.inChild.text == reference.text }) {
-        return providerConfiguration(passed.inParent, in: parent, configuration)
-    }
-    // Configurations without an alias are inherited under the name that the caller has for the provider.
-    guard reference.alias == nil else { return nil }
-    let source = module.providerSource(reference.localName)
-    let inherited =
-        parent.providers.first { $0.alias == nil && parent.providerSource($0.localName) == source }?.localName
-        ?? reference.localName
-    return providerConfiguration(ProviderReference(localName: inherited), in: parent, configuration)
 }

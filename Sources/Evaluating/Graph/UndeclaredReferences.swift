@@ -44,6 +44,27 @@ func undeclared(_ reference: Reference, _ traversal: Traversal, in module: Modul
     }
 }
 
+/// The finding about a key after a resource that has no instances to tell apart; nil where it has.
+func unexpectedKey(
+    _ step: Traversal.Step, of name: ResourceName, _ traversal: Traversal, in module: Module
+) -> Diagnostic? {
+    guard step.isKey, case .once? = module.resources[name]?.repetition else { return nil }
+    return .error(
+        "Unexpected resource instance key",
+        "\(name) has neither \"count\" nor \"for_each\", so there is one object, which is named without a key.",
+        at: traversal.rootRange.union(step.range))
+}
+
+extension Traversal.Step {
+    /// Whether the step is a key in brackets.
+    var isKey: Bool { attributeName == nil }
+
+    /// The name where the step is one.
+    var attributeName: String? {
+        if case .attribute(let name) = kind { name } else { nil }
+    }
+}
+
 private func undeclaredResource(
     _ name: ResourceName, _ traversal: Traversal, in module: Module, _ owner: String
 ) -> Diagnostic {

@@ -84,6 +84,12 @@ struct ModuleScope: Scope {
     private func resolveResource(
         _ name: ResourceName, _ stepsUsed: Int, _ traversal: Traversal, _ diagnostics: inout [Diagnostic]
     ) -> ResolvedName {
+        if stepsUsed < traversal.steps.count,
+            let problem = unexpectedKey(traversal.steps[stepsUsed], of: name, traversal, in: instance.module)
+        {
+            diagnostics.append(problem)
+            return .failed(traversal)
+        }
         if name.mode == .ephemeral,
             let problem = evaluation.expiryProblem(name, in: instance, at: traversal.range)
         {

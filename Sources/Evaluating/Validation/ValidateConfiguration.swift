@@ -16,6 +16,8 @@ public func validateConfiguration(
         workspace: "default", schemas: schemas, paths: paths, functions: functions, context: context)
     var validation = Validation(evaluation: evaluation)
     validation.checkBackend()
+    validation.checkActions()
+    validation.checkImports()
     for index in graph.graph.order { validation.visit(graph.graph.nodes[index]) }
     return validation.diagnostics
 }
@@ -23,6 +25,12 @@ public func validateConfiguration(
 private struct Validation {
     let evaluation: Evaluation
     var diagnostics: [Diagnostic] = []
+    /// Providers that are missing, and were reported.
+    private var missing = Set<String>()
+
+    init(evaluation: Evaluation) {
+        self.evaluation = evaluation
+    }
 
     mutating func visit(_ node: ConfigurationNode) {
         switch node {
@@ -38,9 +46,12 @@ private struct Validation {
     }
 
     mutating func checkBackend() {
-        guard let backend = evaluation.configuration.root.settings.backend, backend.type == "local" else {
+        guard let backend = evaluation.configuration.root.settings.backend else { return }
+        if let problem = backendTypeProblem(backend) {
+            diagnostics.append(problem)
             return
         }
+        guard backend.type == "local" else { return }
         let schema = BlockSchema(attributes: [
             AttributeSchema("path", .string, .optional(default: nil)),
             AttributeSchema("workspace_dir", .string, .optional(default: nil)),
@@ -53,6 +64,7 @@ private struct Validation {
         for instance in evaluation.instances(of: module) {
             for condition in instance.module.outputs[name]?.preconditions ?? [] {
                 diagnostics += evaluation.check(condition, in: instance).diagnostics
+                diagnostics += evaluation.checkMessage(of: condition, in: instance, isText: true)
             }
         }
     }
@@ -106,36 +118,70 @@ private struct Validation {
         }
         for condition in resource.lifecycle.preconditions {
             diagnostics += evaluation.check(condition, in: instance, repetition: repetition).diagnostics
+            diagnostics += evaluation.checkMessage(of: condition, in: instance, repetition: repetition)
         }
         let typical = evaluation.typicalObject(schema).marked(resource.name.mode.marks)
         for condition in resource.lifecycle.postconditions {
             diagnostics +=
                 evaluation.check(condition, in: instance, repetition: repetition, selfValue: typical)
                 .diagnostics
+            diagnostics += evaluation.checkMessage(
+                of: condition, in: instance, repetition: repetition, selfValue: typical)
         }
         checkIgnoredChanges(resource, schema)
         for provisioner in resource.provisioners {
             diagnostics += evaluation.validate(
                 provisioner, in: instance, repetition: repetition, selfValue: typical)
+            if let connection = provisioner.connection ?? resource.connection {
+                diagnostics += evaluation.validateConnection(
+                    connection, in: instance, repetition: repetition, selfValue: typical)
+            }
         }
     }
 
     private mutating func checkIgnoredChanges(_ resource: Resource, _ schema: ResourceSchema) {
         guard case .only(let paths) = resource.lifecycle.ignoreChanges else { return }
-        for path in paths where schema.objectType[path.root] == nil {
-            diagnostics.append(
-                .error(
-                    "Unsupported attribute",
-                    "This object has no argument, nested block, or exported attribute named \"\(path.root)\"."
-                        + Suggestion.sentence(for: path.root, among: schema.objectType.names), at: path.range)
-            )
+        for path in paths { diagnostics += ignoredChangeProblem(path, resource, schema).map { [$0] } ?? [] }
+    }
+
+    mutating func checkActions() {
+        for module in evaluation.configuration.root.all {
+            let names = Set(module.actions.map { "\($0.type).\($0.name)" })
+            for action in module.actions {
+                let source = module.providerSource(action.provider.localName)
+                diagnostics.append(
+                    .error(
+                        "Unsupported action",
+                        "The provider \(source) has no action \"\(action.type)\". None of the providers that are built in here has "
+                            + "actions.", at: action.headerRange))
+            }
+            for resource in module.resources.values.sorted(by: { $0.name < $1.name }) {
+                for traversal in resource.lifecycle.actionReferences {
+                    let name = traversal.steps.prefix(2).compactMap(\.attributeName).joined(separator: ".")
+                    guard !names.contains(name) else { continue }
+                    diagnostics.append(
+                        .error(
+                            "action_trigger actions references non-existent action",
+                            "The module declares no action \(name)."
+                                + Suggestion.sentence(for: name, among: names),
+                            at: traversal.range))
+                }
+            }
         }
+    }
+
+    mutating func checkImports() {
+        let root = evaluation.configuration.root
+        for block in root.imports { diagnostics += evaluation.validate(block, in: evaluation.root) }
     }
 
     /// The schema of a resource; reports a type or provider that does not exist.
     private mutating func schema(of resource: Resource, _ source: String) -> ResourceSchema? {
         if let schema = evaluation.schemas.schema(resource.name, from: source) { return schema }
-        diagnostics.append(unknownType(resource, source, evaluation.schemas))
+        // A missing provider is one finding, however many resources want it.
+        if evaluation.schemas[source] != nil || missing.insert(source).inserted {
+            diagnostics.append(unknownType(resource, source, evaluation.schemas))
+        }
         return nil
     }
 }

@@ -32,6 +32,12 @@ public enum Reference: Hashable, Sendable {
         case "terraform", "tofu":
             return named(first, traversal, traversal.root, "an attribute") { .terraform($0) }
         case "self": return .success((.selfObject, 0))
+        case "template", "lazy", "arg":
+            return .failure(
+                problem(
+                    traversal, "Reserved symbol name",
+                    "The name \"\(traversal.root)\" is reserved for a later version of the language. For a resource type of this name "
+                        + "write resource.\(traversal.root)."))
         case "each":
             return switch first {
             case "key": .success((.eachKey, 1))

@@ -10,8 +10,8 @@ extension JSONReader {
         case .string(let text):
             return switch reading {
             case .expression: native(text, node)
-            case .literal: literal(text, node)
-            case .template, .requirement: template(text, node)
+            case .literal, .requirement: literal(text, node)
+            case .template: template(text, node)
             }
         case .array(let elements):
             return Expression(.tuple(elements.map { expression($0, reading) }), range: node.range)
@@ -20,7 +20,7 @@ extension JSONReader {
             let items = members.map { member in
                 ObjectItem(
                     key: .expression(
-                        expression(member.nameNode, reading == .requirement ? .template : reading)),
+                        expression(member.nameNode, reading == .requirement ? .literal : reading)),
                     value: expression(member.value, inner(reading, member.name)))
             }
             return Expression(.object(items), range: node.range)
@@ -44,7 +44,7 @@ extension JSONReader {
     }
 
     private func inner(_ reading: JSONForm.Reading, _ name: String) -> JSONForm.Reading {
-        reading == .requirement ? (name == "configuration_aliases" ? .expression : .template) : reading
+        reading == .requirement && name == "configuration_aliases" ? .expression : reading
     }
 
     private func number(_ text: String, _ range: SourceRange) -> Expression {

@@ -10,7 +10,7 @@ struct JSONForm {
         case expression
         /// As the text they are.
         case literal
-        /// As templates, but for the provider configurations that a requirement names.
+        /// As the text they are, but for the provider configurations that a requirement names.
         case requirement
     }
 
@@ -22,6 +22,8 @@ struct JSONForm {
     private(set) var blocks: [String: Child] = [:]
     /// The arguments that hold expressions.
     private(set) var expressions: Set<String> = []
+    /// The arguments that are read before anything can be evaluated, whose strings are no templates.
+    private(set) var literals: Set<String> = []
     /// How all other arguments are read.
     private(set) var reading = Reading.template
     /// Whether a property `dynamic` makes blocks.
@@ -31,26 +33,43 @@ struct JSONForm {
         hasDynamic && name == "dynamic" ? Child(labels: 1, form: .dynamic) : blocks[name]
     }
 
-    func reading(_ name: String) -> Reading { expressions.contains(name) ? .expression : reading }
+    func reading(_ name: String) -> Reading {
+        if expressions.contains(name) { return .expression }
+        return literals.contains(name) ? .literal : reading
+    }
 
     /// The top of a file.
     static let file = JSONForm(blocks: [
-        "resource": Child(labels: 2, form: resource), "data": Child(labels: 2, form: resource),
-        "ephemeral": Child(labels: 2, form: resource),
+        "resource": Child(labels: 2, form: resource), "data": Child(labels: 2, form: data),
+        "ephemeral": Child(labels: 2, form: data),
         "variable": Child(
-            labels: 1, form: JSONForm(blocks: ["validation": plain], expressions: ["type"])),
+            labels: 1,
+            form: JSONForm(blocks: ["validation": plain], expressions: ["type"], reading: .literal)),
         "output": Child(
-            labels: 1, form: JSONForm(blocks: ["precondition": plain], expressions: ["type", "depends_on"])),
+            labels: 1,
+            form: JSONForm(
+                blocks: ["precondition": plain, "postcondition": plain], expressions: ["type", "depends_on"],
+                literals: ["description", "sensitive", "ephemeral", "deprecated"])),
         "locals": plain,
-        "module": Child(labels: 1, form: JSONForm(expressions: ["depends_on", "providers"])),
-        "provider": Child(labels: 1, form: content),
+        "module": Child(
+            labels: 1,
+            form: JSONForm(
+                blocks: [
+                    "_": escaped, "lifecycle": plain, "locals": plain,
+                    "provider": Child(labels: 1, form: JSONForm()),
+                ], expressions: ["depends_on", "providers"])),
+        "provider": Child(
+            labels: 1,
+            form: JSONForm(
+                blocks: ["_": escaped, "lifecycle": plain, "locals": plain], literals: ["alias", "version"],
+                hasDynamic: true)),
         "terraform": Child(labels: 0, form: settings),
         "moved": Child(labels: 0, form: JSONForm(expressions: ["from", "to"])),
         "removed": Child(labels: 0, form: removed),
         "import": Child(labels: 0, form: JSONForm(expressions: ["to", "provider"])),
         "action": Child(labels: 2, form: action), "required_providers": plain,
         "check": Child(
-            labels: 1, form: JSONForm(blocks: ["assert": plain, "data": Child(labels: 2, form: resource)])),
+            labels: 1, form: JSONForm(blocks: ["assert": plain, "data": Child(labels: 2, form: data)])),
     ])
 
     /// A file of values, without blocks and without expressions.
@@ -60,27 +79,42 @@ struct JSONForm {
     static let content = JSONForm(hasDynamic: true)
 
     private static let plain = Child(labels: 0, form: JSONForm())
+    /// What would be a meta-argument outside of it is none in here.
+    private static let escaped = Child(labels: 0, form: content)
     private static let lifecycle = Child(
         labels: 0,
         form: JSONForm(
             blocks: ["precondition": plain, "postcondition": plain, "action_trigger": actionTrigger],
-            expressions: ["ignore_changes", "replace_triggered_by"]))
+            expressions: ["ignore_changes", "replace_triggered_by"],
+            literals: ["create_before_destroy", "prevent_destroy", "destroy"]))
     private static let actionTrigger = Child(
         labels: 0, form: JSONForm(expressions: ["events", "actions", "on_failure"]))
     private static let action = JSONForm(
         blocks: ["config": Child(labels: 0, form: content)], expressions: ["provider"])
     private static let provisioner = Child(
-        labels: 1, form: JSONForm(blocks: ["connection": plain], expressions: ["when", "on_failure"]))
+        labels: 1,
+        form: JSONForm(
+            blocks: ["_": escaped, "connection": plain, "lifecycle": plain],
+            expressions: ["when", "on_failure"]))
     private static let resource = JSONForm(
-        blocks: ["lifecycle": lifecycle, "provisioner": provisioner, "connection": plain],
+        blocks: [
+            "_": escaped, "lifecycle": lifecycle, "locals": plain, "provisioner": provisioner,
+            "connection": plain,
+        ], expressions: ["depends_on", "provider"], hasDynamic: true)
+    private static let data = JSONForm(
+        blocks: ["_": escaped, "lifecycle": lifecycle, "locals": plain],
         expressions: ["depends_on", "provider"], hasDynamic: true)
     private static let removed = JSONForm(
-        blocks: ["lifecycle": plain, "provisioner": provisioner, "connection": plain], expressions: ["from"])
-    private static let settings = JSONForm(blocks: [
-        "required_providers": Child(labels: 0, form: JSONForm(reading: .requirement)),
-        "backend": Child(labels: 1, form: content), "cloud": Child(labels: 0, form: content),
-        "provider_meta": Child(labels: 1, form: content),
-    ])
+        blocks: [
+            "lifecycle": Child(labels: 0, form: JSONForm(reading: .literal)), "provisioner": provisioner,
+            "connection": plain,
+        ], expressions: ["from"])
+    private static let settings = JSONForm(
+        blocks: [
+            "required_providers": Child(labels: 0, form: JSONForm(reading: .requirement)),
+            "backend": Child(labels: 1, form: content), "cloud": Child(labels: 0, form: content),
+            "provider_meta": Child(labels: 1, form: content), "state_store": Child(labels: 1, form: content),
+        ], expressions: ["language", "experiments"], literals: ["required_version"])
     private static let dynamic = JSONForm(
         blocks: ["content": Child(labels: 0, form: content)], expressions: ["iterator"])
 }

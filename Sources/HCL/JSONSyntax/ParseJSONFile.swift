@@ -80,7 +80,7 @@ struct JSONReader {
         } else if let first = body.attribute(member.name) {
             diagnostics.append(
                 .error(
-                    "Duplicate attribute definition",
+                    "Duplicate argument",
                     "The argument \"\(member.name)\" was already set at \(first.nameRange).",
                     at: member.nameRange))
         } else {
@@ -120,6 +120,7 @@ struct JSONReader {
     ) -> [Block] {
         switch value.kind {
         case .array(let elements):
+            if elements.isEmpty, labels.count < child.labels { reportMissingLabel(type, at: value.range) }
             return elements.flatMap { blocks(type, $0, child, labels: labels) }
         case .object(let members) where labels.count < child.labels:
             if members.isEmpty { reportMissingLabel(type, at: value.range) }
@@ -136,22 +137,27 @@ struct JSONReader {
                     range: value.range)
             ]
         case .null:
-            if !labels.isEmpty, labels.count < child.labels { reportMissingLabel(type, at: value.range) }
+            if labels.count < child.labels { reportMissingLabel(type, at: value.range) }
             return []
         default:
             report(
                 "An object, or an array of objects, is required here: the content of \"\(type.name)\" blocks.",
                 at: value.range)
+            // Terraform counts the lack of what would have been a label too.
+            if labels.count < child.labels { reportMissingLabel(type, at: value.range, to: .machines) }
             return []
         }
     }
 
-    private mutating func reportMissingLabel(_ type: JSONNode.Member, at range: SourceRange) {
+    private mutating func reportMissingLabel(
+        _ type: JSONNode.Member, at range: SourceRange, to audience: Diagnostic.Audience = .all
+    ) {
         diagnostics.append(
             .error(
                 "Missing block label",
                 "At least one property is required here: its name is a label of the \(type.name) block.",
-                at: range))
+                at: range
+            ).limited(to: audience))
     }
 
     private mutating func report(_ detail: String, at range: SourceRange) {

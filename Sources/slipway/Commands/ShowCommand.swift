@@ -161,31 +161,3 @@ struct OutputCommand: Command {
         return 0
     }
 }
-
-/// `providers`: which providers the stack needs.
-struct ProvidersCommand: Command {
-    let name = "providers"
-    let summary = "Show which providers the stack needs"
-    let usage = "providers [options] [stack folder]"
-    let explanation = "Lists the providers that each module of the stack requires."
-    let flags = CommonFlags.session + CommonFlags.variables
-
-    func run(_ invocation: Invocation) async -> Int32 {
-        let loaded = Session(invocation).loadConfiguration(invocation.flags)
-        if loaded.diagnostics.hasErrors {
-            invocation.report(loaded.diagnostics)
-            return 1
-        }
-        invocation.console.print("\nProviders required by configuration:\n.")
-        for module in loaded.output.root.all {
-            let indent = String(repeating: "    ", count: module.path.names.count)
-            if let name = module.path.names.last { invocation.console.print("\(indent)├── module.\(name)") }
-            let sources = Set(module.resources.values.map { module.providerSource($0.provider.localName) })
-            for source in sources.union(module.settings.requiredProviders.values.map(\.source)).sorted() {
-                invocation.console.print("\(indent)├── provider[\(source)]")
-            }
-        }
-        invocation.console.print("")
-        return 0
-    }
-}

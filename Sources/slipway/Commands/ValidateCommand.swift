@@ -40,11 +40,12 @@ struct ValidateCommand: Command {
     private func find(_ session: Session, _ flags: ParsedFlags) -> [Diagnostic] {
         let loaded = session.loadConfiguration(flags)
         if loaded.diagnostics.hasErrors { return loaded.diagnostics }
-        let analysis = analyzeDependencies(loaded.output)
-        var findings = loaded.diagnostics + analysis.diagnostics
+        var findings = loaded.diagnostics
         switch CloudSession.open(session) {
         case .failure(let problem): findings += problem.diagnostics
         case .success(let cloud):
+            let analysis = analyzeDependencies(loaded.output, schemas: cloud.schemas)
+            findings += analysis.diagnostics
             guard let graph = analysis.output else { return findings }
             findings += validateConfiguration(
                 loaded.output, graph, schemas: cloud.schemas, paths: session.paths, functions: .standard,

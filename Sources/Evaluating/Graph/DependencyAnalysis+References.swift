@@ -1,0 +1,91 @@
+import Addresses
+import Configurations
+import Diagnostics
+import Expressions
+import HCL
+
+/// What references lead to, and what is wrong with those that lead nowhere.
+extension DependencyAnalysis {
+    /// The nodes that an element of `depends_on` names; nil after reporting that it names no whole object.
+    @discardableResult
+    mutating func checkWhole(_ traversal: Traversal, in module: Module) -> [ConfigurationNode]? {
+        guard let targets = check(traversal, in: module) else { return nil }
+        guard case .success(let (reference, stepsUsed)) = Reference.parse(traversal) else { return targets }
+        var rest = traversal.steps.dropFirst(stepsUsed)
+        if case .resource(let name) = reference, let key = rest.first, key.isKey {
+            rest.removeFirst()
+            if let problem = unexpectedKey(key, of: name, traversal, in: module) {
+                diagnostics.append(problem)
+                return nil
+            }
+        }
+        if case .module = reference { return targets }
+        guard let first = rest.first, let last = rest.last else { return targets }
+        diagnostics.append(
+            .error(
+                "Invalid depends_on reference",
+                "References in depends_on must be to a whole object (resource, etc), not to an attribute of an object.",
+                at: first.range.union(last.range)))
+        return nil
+    }
+
+    /// The data source of a check is for the check alone.
+    mutating func checkScope(
+        of targets: [ConfigurationNode], from node: ConfigurationNode, _ traversal: Traversal,
+        in module: Module
+    ) {
+        for case .resource(let address) in targets {
+            guard let check = module.resources[address.name]?.check, node != .check(module.path, check),
+                node != .resource(address)
+            else { continue }
+            diagnostics.append(
+                .error(
+                    "Reference to scoped resource",
+                    "\(address.name) is declared inside of the check \"\(check)\", and only its assertions can refer to it. Declare it "
+                        + "outside of the check to use it elsewhere.", at: traversal.range))
+        }
+    }
+
+    /// The nodes that a traversal refers to; nil after reporting that it refers to nothing.
+    @discardableResult
+    mutating func check(_ traversal: Traversal, in module: Module) -> [ConfigurationNode]? {
+        let reference: Reference
+        switch Reference.parse(traversal) {
+        case .failure(let problem):
+            diagnostics.append(problem.diagnostic)
+            return nil
+        case .success(let found): reference = found.0
+        }
+        if let problem = undeclared(reference, traversal, in: module) {
+            diagnostics.append(problem)
+            return nil
+        }
+        reportDeprecated(reference, traversal, in: module)
+        return switch reference {
+        case .variable(let name): [.variable(module.path, name)]
+        case .local(let name): [.local(module.path, name)]
+        case .resource(let name): [.resource(ResourceAddress(module: module.path, name))]
+        case .module(let name, let output): moduleTargets(module.path.child(name), output)
+        case .eachKey, .eachValue, .countIndex, .path, .terraform, .selfObject: []
+        }
+    }
+
+    /// Warns of outputs whose modules advise against them.
+    private mutating func reportDeprecated(_ reference: Reference, _ traversal: Traversal, in module: Module)
+    {
+        guard case .module(let name, let output) = reference, let child = module.children[name] else {
+            return
+        }
+        let outputs = output.map { [$0] } ?? child.outputs.keys.sorted()
+        for output in outputs {
+            guard let advice = child.outputs[output]?.deprecation else { continue }
+            diagnostics.append(.warning("Deprecated value used", advice, at: traversal.range))
+        }
+    }
+
+    private func moduleTargets(_ path: ModulePath, _ output: String?) -> [ConfigurationNode] {
+        guard let child = configuration.module(path) else { return [.call(path)] }
+        let names = output.flatMap { child.outputs[$0] != nil ? [$0] : nil } ?? child.outputs.keys.sorted()
+        return [.call(path)] + names.map { .output(path, $0) }
+    }
+}
