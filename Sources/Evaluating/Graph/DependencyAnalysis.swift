@@ -1,4 +1,4 @@
-public import Addresses
+import Addresses
 public import Configurations
 public import Diagnostics
 import Expressions
