@@ -60,8 +60,8 @@ extension Evaluation {
         return Diagnosed(.fail(message.output), diagnostics + message.diagnostics)
     }
 
-    /// What can be known to be wrong with the message of a condition before the condition fails.
-    /// - Parameter isText: whether the value must be known to be text.
+    /// What can be known to be wrong with the message of a condition before the condition fails; with `isText` also a value
+    /// that is no text.
     func checkMessage(
         of condition: Condition, in instance: ModuleInstance, repetition: RepetitionData = .none,
         selfValue: Value? = nil, isText: Bool = false
