@@ -12,20 +12,21 @@ struct ConfigurationSuiteTests {
     @Test(arguments: ConfigurationSuite.all)
     func whatIsValidIsRead(_ suite: ConfigurationSuite) {
         for file in suite.files("valid-files") {
-            expectNothing("valid-files/\(file)", suite.findings(file: "valid-files/\(file)"))
+            expectNothing(suite, "valid-files/\(file)", suite.findings(file: "valid-files/\(file)"))
         }
         for folder in suite.folders("valid-modules") {
-            expectNothing("valid-modules/\(folder)", suite.findings(folder: "valid-modules/\(folder)"))
+            expectNothing(suite, "valid-modules/\(folder)", suite.findings(folder: "valid-modules/\(folder)"))
         }
     }
 
     @Test(arguments: ConfigurationSuite.all)
     func whatIsInvalidIsRefused(_ suite: ConfigurationSuite) {
         for file in suite.files("invalid-files") {
-            expectErrors("invalid-files/\(file)", suite.findings(file: "invalid-files/\(file)"))
+            expectErrors(suite, "invalid-files/\(file)", suite.findings(file: "invalid-files/\(file)"))
         }
         for folder in suite.folders("invalid-modules") {
-            expectErrors("invalid-modules/\(folder)", suite.findings(folder: "invalid-modules/\(folder)"))
+            expectErrors(
+                suite, "invalid-modules/\(folder)", suite.findings(folder: "invalid-modules/\(folder)"))
         }
     }
 
@@ -37,7 +38,7 @@ struct ConfigurationSuiteTests {
             for file in suite.files(folder) {
                 let path = "\(folder)/\(file)"
                 let findings = suite.findings(file: path).filter { $0.severity == severity }
-                expect(path, findings, at: marked(suite.text(path), marker))
+                expect(suite, path, findings, at: marked(suite.text(path), marker))
             }
         }
     }
@@ -46,7 +47,8 @@ struct ConfigurationSuiteTests {
     func whatIsWrongBetweenModulesIsTold(_ suite: ConfigurationSuite) {
         for folder in suite.folders("config-diagnostics") {
             let path = "config-diagnostics/\(folder)"
-            if ConfigurationSuite.exceptions[path] != nil || folder.hasPrefix("tests-") { continue }
+            // What is wrong in .tftest.hcl files is left to the test command.
+            if suite.isException(path) || folder.hasPrefix("tests-") { continue }
             let findings = suite.findings(tree: path)
             for (name, severity) in [("errors", Diagnostic.Severity.error), ("warnings", .warning)] {
                 let wanted = suite.text("\(path)/\(name)").split(separator: "\n").compactMap(Expected.init)
@@ -61,18 +63,20 @@ struct ConfigurationSuiteTests {
 
     // MARK: - Expectations
 
-    private func expectNothing(_ path: String, _ findings: [Diagnostic]) {
-        if ConfigurationSuite.exceptions[path] != nil { return }
+    private func expectNothing(_ suite: ConfigurationSuite, _ path: String, _ findings: [Diagnostic]) {
+        if suite.isException(path) { return }
         #expect(findings.isEmpty, "\(path): \(findings.map(\.summary))")
     }
 
-    private func expectErrors(_ path: String, _ findings: [Diagnostic]) {
-        if ConfigurationSuite.exceptions[path] != nil { return }
+    private func expectErrors(_ suite: ConfigurationSuite, _ path: String, _ findings: [Diagnostic]) {
+        if suite.isException(path) { return }
         #expect(findings.hasErrors, "\(path) was accepted")
     }
 
-    private func expect(_ path: String, _ findings: [Diagnostic], at lines: [Int: String]) {
-        if ConfigurationSuite.exceptions[path] != nil { return }
+    private func expect(
+        _ suite: ConfigurationSuite, _ path: String, _ findings: [Diagnostic], at lines: [Int: String]
+    ) {
+        if suite.isException(path) { return }
         var found: [Int: String] = [:]
         for finding in findings { found[finding.range?.startPosition.line ?? 0] = finding.summary }
         #expect(found == lines, "\(path)")

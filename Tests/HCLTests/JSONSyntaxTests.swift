@@ -76,7 +76,7 @@ import Testing
             ("{\"locals\": {\"a\": 01}}", ["Invalid JSON number"]),
             ("{\"locals\": {\"a\": \"\\q\"}}", ["Invalid JSON string"]),
             ("{\"locals\": {\"a\": [1 2]}}", ["Missing attribute seperator comma"]),
-            ("{\"locals\": {\"a\": 1, \"a\": 2}}", ["Duplicate attribute definition"]),
+            ("{\"locals\": {\"a\": 1, \"a\": 2}}", ["Duplicate argument"]),
             ("{\"locals\": {\"a\": {\"b\": 1, \"b\": 2}}}", ["Duplicate object attribute"]),
             ("{\"locals\": 1}", ["Incorrect JSON value type"]),
             ("{\"resource\": {\"t\": {}}}", ["Missing block label"]),
