@@ -37,6 +37,28 @@ func kit(_ name: String, sees dependencies: [String]) -> Target {
         swiftSettings: settings)
 }
 
+/// A program for those who work on Slipway, such as a benchmark.
+func tool(_ name: String, at path: String, sees dependencies: [String]) -> Target {
+    .executableTarget(
+        name: name,
+        dependencies: dependencies.map { .byName(name: $0) },
+        path: path,
+        swiftSettings: settings)
+}
+
+/// They cost build time and ship to nobody, so they are there only when asked for: `SLIPWAY_TOOLS=1 swift build …`.
+let tools: [Target] =
+    Context.environment["SLIPWAY_TOOLS"] != "1"
+    ? []
+    : [
+        tool(
+            "parsing-benchmark", at: "Tests/Benchmarks/Parsing",
+            sees: [
+                "HCL", "Diagnostics", "Values", "Addresses", "Expressions", "Providers", "BuiltinProviders",
+                "Configurations", "Evaluating",
+            ])
+    ]
+
 let package = Package(
     name: "slipway",
     platforms: [.macOS(.v15)],
@@ -118,5 +140,5 @@ let package = Package(
         suite("BuiltinProvidersTests", of: ["BuiltinProviders", "Expressions", "Providers", "Values"]),
         suite("AWSTests", of: ["AWS", "Providers", "Values"]),
         suite("SimulatedCloudTests", of: ["SimulatedCloud", "AWS", "Providers", "Values"]),
-    ],
+    ] + tools,
     swiftLanguageModes: [.v6])

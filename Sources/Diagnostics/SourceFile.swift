@@ -8,8 +8,8 @@ public final class SourceFile: Sendable {
     public let name: String
     /// The bytes as they are on disk, UTF-8.
     public let bytes: [UInt8]
-    /// Where lines begin; worked out when a place is first asked for.
-    private let lines = Mutex<[Int]?>(nil)
+    /// Made when the first place is asked for; most files are read without a finding.
+    private let lines = Mutex<LineTable?>(nil)
 
     public init(name: String, bytes: [UInt8]) {
         self.name = name
@@ -20,19 +20,39 @@ public final class SourceFile: Sendable {
         self.init(name: name, bytes: Array(text.utf8))
     }
 
-    /// The offsets at which lines begin; the first is 0.
-    var lineStarts: [Int] {
-        lines.withLock { lines in
-            if let lines { return lines }
-            var found = [0]
-            for (index, byte) in bytes.enumerated() where byte == 0x0A { found.append(index + 1) }
-            lines = found
-            return found
-        }
-    }
-
     /// The whole file as a range.
     public var range: SourceRange { SourceRange(file: self, start: 0, end: bytes.count) }
+
+    private var lineTable: LineTable {
+        lines.withLock { lines in
+            if let lines { return lines }
+            let made = LineTable(bytes)
+            lines = made
+            return made
+        }
+    }
+}
+
+extension SourceFile {
+    /// The line and column of a byte offset.
+    ///
+    /// The first call reads the whole text, the others a few kilobytes at most.
+    public func position(at offset: Int) -> SourcePosition {
+        lineTable.position(at: min(max(offset, 0), bytes.count), in: bytes)
+    }
+
+    /// The number of lines; one that a line break at the end of the file begins is among them.
+    public var lineCount: Int { lineTable.count }
+
+    /// The bytes of a line counted from 1, without its line break; none where there is no such line.
+    public func bytes(ofLine number: Int) -> Range<Int> {
+        lineTable.line(number, in: bytes) ?? bytes.count..<bytes.count
+    }
+
+    /// The text of a line counted from 1, without its line break.
+    public func line(_ number: Int) -> String {
+        String(decoding: bytes[bytes(ofLine: number)], as: UTF8.self)
+    }
 }
 
 extension SourceFile: Hashable {

@@ -50,8 +50,9 @@ struct RangeCollector {
         case .call(let call):
             ranges += [call.nameRange, call.closeRange]
             visit(call.arguments)
-        case .binary(_, let left, let right): visit([left, right])
-        case .conditional(let condition, let then, let otherwise): visit([condition, then, otherwise])
+        case .operators(let chain): visit([chain.first] + chain.links.map(\.operand))
+        case .conditional(let chain):
+            visit(chain.branches.flatMap { [$0.condition, $0.then] } + [chain.otherwise])
         case .forTuple(let loop):
             visit([loop.head.collection, loop.value] + [loop.condition].compactMap(\.self))
         case .forObject(let loop):

@@ -20,9 +20,12 @@ func outline(_ expression: Expression) -> String {
     case .call(let call):
         "(call \(([call.name] + call.arguments.map(outline)).joined(separator: " "))\(call.expandsLast ? "..." : ""))"
     case .unary(let sign, let operand): "(\(sign.rawValue) \(outline(operand)))"
-    case .binary(let sign, let left, let right): "(\(sign.rawValue) \(outline(left)) \(outline(right)))"
-    case .conditional(let condition, let then, let otherwise):
-        "(? \(outline(condition)) \(outline(then)) \(outline(otherwise)))"
+    case .operators(let chain):
+        chain.links.reduce(outline(chain.first)) { "(\($1.sign.rawValue) \($0) \(outline($1.operand)))" }
+    case .conditional(let chain):
+        chain.branches.reversed().reduce(outline(chain.otherwise)) {
+            "(? \(outline($1.condition)) \(outline($1.then)) \($0))"
+        }
     case .forTuple(let loop):
         "(for[] \(outline(loop.head)) \(outline(loop.value))\(condition(loop.condition)))"
     case .forObject(let loop):

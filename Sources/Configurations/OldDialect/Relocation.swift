@@ -60,9 +60,16 @@ struct Relocation {
                     arguments: call.arguments.map(expression), expandsLast: call.expandsLast,
                     closeRange: text.origin(of: call.closeRange)))
         case .unary(let symbol, let operand): .unary(symbol, expression(operand))
-        case .binary(let symbol, let left, let right): .binary(symbol, expression(left), expression(right))
-        case .conditional(let condition, let then, let otherwise):
-            .conditional(expression(condition), then: expression(then), otherwise: expression(otherwise))
+        case .operators(let chain):
+            .operators(
+                OperatorChain(
+                    expression(chain.first), chain.links.map { .init($0.sign, expression($0.operand)) }))
+        case .conditional(let chain):
+            .conditional(
+                ConditionalChain(
+                    chain.branches.map {
+                        .init(condition: expression($0.condition), then: expression($0.then))
+                    }, otherwise: expression(chain.otherwise)))
         case .forTuple(let loop):
             .forTuple(
                 ForTuple(

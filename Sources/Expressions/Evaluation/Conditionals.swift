@@ -3,16 +3,28 @@ import HCL
 import Values
 
 extension Evaluator {
-    /// `condition ? then : otherwise`: both sides meet in one type; only the chosen side's errors count.
-    mutating func evaluateConditional(
-        _ condition: Expression, _ then: Expression, _ otherwise: Expression, in expression: Expression
+    /// `condition ? then : otherwise`, and chains of them, which are evaluated from their end.
+    mutating func evaluate(_ chain: ConditionalChain) -> Value {
+        let start = diagnostics.count
+        var value = evaluate(chain.otherwise)
+        for index in chain.branches.indices.reversed() {
+            let errors = Array(diagnostics[start...])
+            diagnostics.removeSubrange(start...)
+            value = choose(chain, index, value, errors)
+        }
+        return value
+    }
+
+    /// The value of a chain from a branch on, when the one behind it is known: both sides meet in one type; only the
+    /// chosen side's errors count.
+    private mutating func choose(
+        _ chain: ConditionalChain, _ index: Int, _ second: Value, _ secondErrors: [Diagnostic]
     ) -> Value {
+        let (condition, then) = (chain.branches[index].condition, chain.branches[index].then)
+        var expression: Expression { chain.suffix(from: index) }
         let start = diagnostics.count
         let first = evaluate(then)
         let firstErrors = Array(diagnostics[start...])
-        diagnostics.removeSubrange(start...)
-        let second = evaluate(otherwise)
-        let secondErrors = Array(diagnostics[start...])
         diagnostics.removeSubrange(start...)
         let test = evaluate(condition)
         if diagnostics.count > start { return .unknown(.dynamic) }
@@ -49,7 +61,7 @@ extension Evaluator {
                 "Inconsistent conditional result types",
                 "The \(chosen) result is \(described(value)) of different types, and the other one an empty collection that "
                     + "does not tell a type for them. Give the elements one type, or the empty collection a type.",
-                at: chosen ? then.range : otherwise.range, involving: expression)
+                at: chosen ? then.range : chain.suffix(from: index + 1).range, involving: expression)
         }
         do {
             return try value.converted(to: type).marked(marks)
@@ -57,7 +69,7 @@ extension Evaluator {
             return fail(
                 "Inconsistent conditional result types",
                 "The \(chosen) result does not fit the type of the other one: \(error).",
-                at: chosen ? then.range : otherwise.range, involving: expression)
+                at: chosen ? then.range : chain.suffix(from: index + 1).range, involving: expression)
         }
     }
 

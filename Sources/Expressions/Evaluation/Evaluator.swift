@@ -45,9 +45,8 @@ public struct Evaluator {
         case .object(let items): return evaluateObject(items)
         case .call(let call): return evaluate(call, in: expression)
         case .unary(let symbol, let operand): return evaluate(symbol, operand, in: expression)
-        case .binary: return evaluateBinaryChain(expression)
-        case .conditional(let condition, let then, let otherwise):
-            return evaluateConditional(condition, then, otherwise, in: expression)
+        case .operators(let chain): return evaluate(chain)
+        case .conditional(let chain): return evaluate(chain)
         case .forTuple(let loop): return evaluate(loop, in: expression)
         case .forObject(let loop): return evaluate(loop, in: expression)
         case .invalid: return .unknown(.dynamic)

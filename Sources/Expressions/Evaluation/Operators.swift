@@ -19,35 +19,26 @@ extension Evaluator {
         }
     }
 
-    /// Evaluates operators along the left edge without recursion: chains may be thousands of terms long.
-    mutating func evaluateBinaryChain(_ expression: Expression) -> Value {
-        var pending: [(symbol: BinaryOperator, left: Expression, right: Expression, whole: Expression)] = []
-        var current = expression
-        while case .binary(let symbol, let left, let right) = current.kind {
-            pending.append((symbol, left, right, current))
-            current = left
-        }
+    /// Evaluates a chain of operators from left to right.
+    mutating func evaluate(_ chain: OperatorChain) -> Value {
         var diagnosticsBefore = diagnostics.count
-        var value = evaluate(current)
-        while let step = pending.popLast() {
+        var value = evaluate(chain.first)
+        for index in chain.links.indices {
+            let place = OperatorPlace(chain: chain, index: index)
             let leftFailed = diagnostics.count > diagnosticsBefore
-            if step.symbol == .and || step.symbol == .or {
-                value = evaluateLogic(
-                    step.symbol, value, leftFailed: leftFailed, step.left, step.right, in: step.whole)
+            if place.sign == .and || place.sign == .or {
+                value = evaluateLogic(value, leftFailed: leftFailed, at: place)
             } else {
-                let right = evaluate(step.right)
-                value = combine(step.symbol, value, right, step.left, step.right, in: step.whole)
+                let right = evaluate(place.right)
+                value = combine(value, right, at: place)
             }
             if leftFailed { diagnosticsBefore = diagnostics.count }
         }
         return value
     }
 
-    private mutating func combine(
-        _ symbol: BinaryOperator, _ left: Value, _ right: Value, _ leftSide: Expression,
-        _ rightSide: Expression,
-        in expression: Expression
-    ) -> Value {
+    private mutating func combine(_ left: Value, _ right: Value, at place: OperatorPlace) -> Value {
+        let symbol = place.sign
         switch symbol {
         case .equal: return equality(left, right)
         case .notEqual:
@@ -56,8 +47,10 @@ extension Evaluator {
         default: break
         }
         let resultType: ValueType = symbol.isComparison ? .bool : .number
-        let a = operand(left, as: .number, symbol.rawValue, at: leftSide.range, in: expression)
-        let b = operand(right, as: .number, symbol.rawValue, at: rightSide.range, in: expression)
+        let a = operand(
+            left, as: .number, symbol.rawValue, at: place.leftRange, in: place.expression)
+        let b = operand(
+            right, as: .number, symbol.rawValue, at: place.right.range, in: place.expression)
         guard let a, let b else { return .unknown(resultType) }
         let marks = a.marks.union(b.marks)
         guard let x = a.asNumber, let y = b.asNumber else { return .unknownNotNull(resultType).marked(marks) }
@@ -75,7 +68,7 @@ extension Evaluator {
                     + (symbol == .divide
                         ? "Zero cannot be divided by zero, nor an infinity by an infinity."
                         : "One of the operands is infinite: something was divided by zero."),
-                at: expression.range, involving: expression)
+                at: place.expression.range, involving: place.expression)
         }
         return Value(.number(result), marks: marks)
     }
@@ -91,13 +84,10 @@ extension Evaluator {
     }
 
     /// `&&` and `||`: a known left side may decide alone, and then nothing is said about what the right one did.
-    private mutating func evaluateLogic(
-        _ symbol: BinaryOperator, _ left: Value, leftFailed: Bool, _ leftSide: Expression,
-        _ rightSide: Expression,
-        in expression: Expression
-    ) -> Value {
+    private mutating func evaluateLogic(_ left: Value, leftFailed: Bool, at place: OperatorPlace) -> Value {
+        let symbol = place.sign
         let before = diagnostics
-        let right = evaluate(rightSide)
+        let right = evaluate(place.right)
         let deciding = symbol == .or
         if !leftFailed, let decided = try? left.converted(to: .bool), decided.asBool == deciding {
             // The type of the right side is checked all the same, as far as it has one.
@@ -105,22 +95,23 @@ extension Evaluator {
                 diagnostics = before
             } else {
                 _ = operand(
-                    right, as: .bool, symbol.rawValue, at: rightSide.range, in: expression, allowsNull: true)
+                    right, as: .bool, symbol.rawValue, at: place.right.range, in: place.expression,
+                    allowsNull: true)
             }
             return decided.marked(right.marks)
         }
         let a = operand(
-            left, as: .bool, symbol.rawValue, at: leftSide.range, in: expression, allowsNull: true)
+            left, as: .bool, symbol.rawValue, at: place.leftRange, in: place.expression, allowsNull: true)
         let b = operand(
-            right, as: .bool, symbol.rawValue, at: rightSide.range, in: expression, allowsNull: true)
+            right, as: .bool, symbol.rawValue, at: place.right.range, in: place.expression, allowsNull: true)
         guard let a, let b else { return .unknown(.bool) }
         let marks = a.marks.union(b.marks)
         // A null counts as false where that decides.
         let decided = [a, b].contains { !$0.isUnknown && ($0.asBool ?? false) == deciding }
         if decided { return Value(.bool(deciding), marks: marks) }
         if a.isUnknown || b.isUnknown { return .unknownNotNull(.bool).marked(marks) }
-        for (side, value) in [(leftSide, left), (rightSide, right)] where value.isNull {
-            _ = operand(value, as: .bool, symbol.rawValue, at: side.range, in: expression)
+        for (range, value) in [(place.leftRange, left), (place.right.range, right)] where value.isNull {
+            _ = operand(value, as: .bool, symbol.rawValue, at: range, in: place.expression)
             return .unknown(.bool).marked(marks)
         }
         return Value(.bool(!deciding), marks: marks)
@@ -129,8 +120,7 @@ extension Evaluator {
     /// The operand as the type that an operator takes; nil after reporting why it cannot be one.
     private mutating func operand(
         _ value: Value, as type: ValueType, _ symbol: String, at range: SourceRange,
-        in expression: Expression,
-        allowsNull: Bool = false
+        in expression: @autoclosure () -> Expression, allowsNull: Bool = false
     ) -> Value? {
         let converted: Value
         do {
@@ -139,18 +129,32 @@ extension Evaluator {
             fail(
                 "Invalid operand",
                 "Unsuitable value for the operator \(symbol): \(error), but this is \(described(value)).",
-                at: range, involving: expression)
+                at: range, involving: expression())
             return nil
         }
         if converted.isNull, !allowsNull {
             fail(
                 "Operation failed",
                 "Error during operation: this value is null, and the operator \(symbol) needs a \(type.friendlyName).",
-                at: range, involving: expression)
+                at: range, involving: expression())
             return nil
         }
         return converted
     }
+}
+
+/// An operator of a chain with its two sides.
+private struct OperatorPlace {
+    let chain: OperatorChain
+    let index: Int
+
+    var sign: BinaryOperator { chain.links[index].sign }
+    var right: Expression { chain.links[index].operand }
+    var leftRange: SourceRange {
+        index == 0 ? chain.first.range : chain.first.range.union(chain.links[index - 1].operand.range)
+    }
+    /// For messages: the chain up to this operator and its right side, or the right side alone where the chain is long.
+    var expression: Expression { index < 100 ? chain.prefix(index + 1) : right }
 }
 
 extension BinaryOperator {

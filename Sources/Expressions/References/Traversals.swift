@@ -48,11 +48,15 @@ private struct TraversalCollector {
             // The second argument of convert is a type, whose names refer to nothing.
             let isConversion = call.name == "convert" || call.name == "core::convert"
             for argument in isConversion ? call.arguments.prefix(1) : call.arguments[...] { visit(argument) }
-        case .binary: visitChain(expression)
-        case .conditional(let condition, let then, let otherwise):
-            visit(condition)
-            visit(then)
-            visit(otherwise)
+        case .operators(let chain):
+            visit(chain.first)
+            for link in chain.links { visit(link.operand) }
+        case .conditional(let chain):
+            for branch in chain.branches {
+                visit(branch.condition)
+                visit(branch.then)
+            }
+            visit(chain.otherwise)
         case .forTuple(let loop):
             visit(loop.head) { collector in
                 collector.visit(loop.value)
@@ -75,18 +79,6 @@ private struct TraversalCollector {
             case .splat(let inner, _, _): visit(inner)
             }
         }
-    }
-
-    /// Walks a chain of operators without recursion along its left edge.
-    private mutating func visitChain(_ expression: Expression) {
-        var rights: [Expression] = []
-        var current = expression
-        while case .binary(_, let left, let right) = current.kind {
-            rights.append(right)
-            current = left
-        }
-        visit(current)
-        for right in rights.reversed() { visit(right) }
     }
 
     private mutating func visit(_ head: ForHead, _ inside: (inout TraversalCollector) -> Void) {

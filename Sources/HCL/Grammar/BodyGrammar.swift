@@ -38,6 +38,7 @@ extension Parser {
         }
 
         mutating func append(_ attribute: Attribute) {
+            if attributes.isEmpty { attributes.reserveCapacity(4) }
             attributes.append(attribute)
             range = range?.union(attribute.range) ?? attribute.range
         }
@@ -181,7 +182,7 @@ extension Parser {
         while next != .closeBrace, next != .endOfFile { bodyItem(&items) }
         return items.body(
             emptyAt: SourceRange(file, at: nextRange.start),
-            missingRange: SourceRange(file, at: tokens[opener].start))
+            missingRange: SourceRange(file, at: base + tokens[opener].start))
     }
 
     private mutating func label(of start: Int) throws(SyntaxFailure) -> Block.Label {

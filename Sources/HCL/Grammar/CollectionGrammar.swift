@@ -58,15 +58,17 @@ extension Parser {
         ignoresNewlines = true
         defer { ignoresNewlines = before }
         let (arguments, expandsLast) = try arguments(of: opener)
-        return call(name, nameRange, arguments, expandsLast, closer: advance())
+        let closer = advance()
+        return call(name, nameRange, arguments, expandsLast, range(closer))
     }
 
     private func call(
-        _ name: String, _ nameRange: SourceRange, _ arguments: [Expression], _ expandsLast: Bool, closer: Int
+        _ name: String, _ nameRange: SourceRange, _ arguments: [Expression], _ expandsLast: Bool,
+        _ closeRange: SourceRange
     ) -> Expression {
         let call = Call(
             name: name, nameRange: nameRange, arguments: arguments, expandsLast: expandsLast,
-            closeRange: range(closer))
+            closeRange: closeRange)
         return Expression(.call(call), range: nameRange.union(call.closeRange))
     }
 
@@ -79,7 +81,7 @@ extension Parser {
                     .missingFunctionName(at: $0.place(of: $0.nextIndex))
                 }
             }
-            result += "::" + name(advance())
+            result += "::" + readName()
         }
         return result
     }
@@ -131,14 +133,17 @@ extension Parser {
     /// The key of an item and the sign behind it.
     private mutating func objectKey(opener: Int) throws(SyntaxFailure) -> ObjectItem.Key {
         let start = nextIndex
+        if tokens[start].kind == .identifier, [.equals, .colon].contains(tokens[start + 1].kind) {
+            position = start + 2
+            return .name(name(start), range: range(start))
+        }
         let key = try expression()
         guard accept(.equals) != nil || accept(.colon) != nil else { throw failAfterKey(key, opener) }
-        return position - 2 == start && tokens[start].kind == .identifier
-            ? .name(name(start), range: range(start)) : .expression(key)
+        return .expression(key)
     }
 
     private mutating func failAfterKey(_ key: Expression, _ opener: Int) -> SyntaxFailure {
-        if case .binary(.equal, _, _) = key.kind {
+        if case .operators(let chain) = key.kind, chain.links.last?.sign == .equal {
             return fail { .comparisonInObject(at: key.range, opener: $0.range(opener)) }
         }
         let isClosed = counterpart(of: opener) != nil

@@ -47,13 +47,6 @@ extension Diagnostic {
                 + "as a local value.", at: range)
     }
 
-    static func chainTooLong(at range: SourceRange, limit: Int) -> Diagnostic {
-        .error(
-            "Expression too long",
-            "A chain may have \(limit) operators. Give a part of this a name of its own, such as a local value.",
-            at: range)
-    }
-
     static func extraAfterExpression(at range: SourceRange) -> Diagnostic {
         .error(
             "Extra characters after expression",

@@ -8,10 +8,9 @@ extension Parser {
         case .identifier:
             advance()
             if next == .openParenthesis || next == .doubleColon { return try call(named: index) }
-            return reference(index)
+            return next == .dot || next == .openBracket ? try path(from: index) : reference(index)
         case .number:
-            advance()
-            return Expression(.number(try number(index)), range: range(index))
+            return try numberTerm()
         case .openQuote, .openHeredoc: return try template()
         case .openParenthesis: return try parenthesized()
         case .openBracket: return try tuple()
@@ -19,6 +18,16 @@ extension Parser {
         default:
             throw fail { .invalidExpression($0.next, at: $0.place(of: index), after: $0.before(index)) }
         }
+    }
+
+    /// A name with the steps after it.
+    private mutating func path(from index: Int) throws(SyntaxFailure) -> Expression {
+        if isKeyword(index) { return try steps(after: reference(index)) }
+        return try steps(StepPath(range(index), name: name(index), steps: dotStepCount))
+    }
+
+    private func isKeyword(_ index: Int) -> Bool {
+        token(index, is: "true") || token(index, is: "false") || token(index, is: "null")
     }
 
     /// A name alone: a keyword, or the root of a traversal (spec: "Literal Values", "Variables").
@@ -34,6 +43,11 @@ extension Parser {
                 .traversal(Traversal(root: name(index), rootRange: range(index), steps: []))
             }
         return Expression(kind, range: range(index))
+    }
+
+    private mutating func numberTerm() throws(SyntaxFailure) -> Expression {
+        let index = advance()
+        return Expression(.number(try number(index)), range: range(index))
     }
 
     /// The text of a number, which has at most one dot and one exponent (spec: "Numeric Literals").

@@ -43,7 +43,7 @@ extension Parser {
                 .extraInFor($0.next, at: $0.nextRange, opener: $0.range(opener), lacksKey: lacksKey)
             }
         }
-        let whole = range(opener, advance())
+        let whole = rangeThroughNext(from: opener)
         guard isObject else {
             if let ellipsis {
                 throw rewind(
@@ -87,6 +87,6 @@ extension Parser {
         guard next == .identifier else {
             throw fail { .forNeedsName(at: $0.nextRange, isDirective: isDirective) }
         }
-        return name(advance())
+        return readName()
     }
 }

@@ -15,7 +15,7 @@ extension Parser {
                 continue
             }
             if beginsLine, !isBlankLine(text) {
-                let spaces = text.unicodeScalars.prefix { $0.properties.isWhitespace }.count
+                let spaces = text.unicodeScalars.prefix { $0.isWhitespace }.count
                 lines.append((index, spaces))
                 least = min(least, spaces)
             }
@@ -29,6 +29,6 @@ extension Parser {
     }
 
     private func isBlankLine(_ text: String) -> Bool {
-        text.utf8.last == ASCII.lineFeed && text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+        text.utf8.last == ASCII.lineFeed && text.unicodeScalars.allSatisfy(\.isWhitespace)
     }
 }

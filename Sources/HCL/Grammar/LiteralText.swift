@@ -5,13 +5,9 @@ extension Parser {
     /// The text of a literal token, escapes resolved: backslashes in quotes, `$${` and `%%{` anywhere.
     mutating func literalText(_ index: Int) -> String {
         let token = tokens[index]
-        let isQuoted = token.kind == .quotedText
-        let slice = bytes[token.start..<token.end]
-        let isPlain = slice.allSatisfy { byte in
-            byte != ASCII.dollar && byte != ASCII.percent && (byte != ASCII.backslash || !isQuoted)
-        }
-        if isPlain { return String(decoding: slice, as: UTF8.self) }
+        if token.isPlain { return text(index) }
 
+        let isQuoted = token.kind == .quotedText
         var result: [UInt8] = []
         result.reserveCapacity(token.length)
         var offset = token.start
@@ -46,7 +42,7 @@ extension Parser {
         case UInt8(ascii: "U"): return unicodeEscape(at: start, digits: 8, before: end, &result)
         default:
             let length = start + 1 < end ? decodeScalar(bytes, at: start + 1, before: end)?.length ?? 1 : 0
-            let range = SourceRange(file: file, start: start, end: start + 1 + length)
+            let range = bytesRange(start, start + 1 + length)
             report(.invalidEscape(selector, at: range))
             return start + 1 + length
         }
@@ -62,7 +58,7 @@ extension Parser {
             value = value << 4 | digit
             offset += 1
         }
-        let range = SourceRange(file: file, start: start, end: offset)
+        let range = bytesRange(start, offset)
         if offset < start + 2 + digits {
             report(.shortUnicodeEscape(digits: digits, at: range))
         } else if let scalar = Unicode.Scalar(value) {
@@ -89,6 +85,6 @@ extension Parser {
             default: throw fail(at: index) { .unterminatedString(at: $0.range(opener)) }
             }
         }
-        return Block.Label(text: normalized(text), range: range(opener, advance()))
+        return Block.Label(text: normalized(text), range: rangeThroughNext(from: opener))
     }
 }

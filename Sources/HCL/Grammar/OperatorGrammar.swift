@@ -13,33 +13,46 @@ extension Parser {
     /// `a ? b : c ? d : e`, which groups to the right; a loop, since such chains get long.
     private mutating func conditional(_ first: Expression) throws(SyntaxFailure) -> Expression {
         var condition = first
-        var branches: [(condition: Expression, then: Expression)] = []
+        var branches: [ConditionalChain.Branch] = []
         while let question = accept(.question) {
             let then = try expression()
             guard accept(.colon) != nil else {
                 throw fail { .missingFalseResult(at: $0.nextRange, question: $0.range(question)) }
             }
-            branches.append((condition, then))
-            try check(chain: branches.count)
+            branches.append(ConditionalChain.Branch(condition: condition, then: then))
             condition = try operation()
         }
-        return branches.reversed().reduce(condition) { otherwise, branch in
-            Expression(
-                .conditional(branch.condition, then: branch.then, otherwise: otherwise),
-                range: branch.condition.range.union(otherwise.range))
-        }
+        return Expression(
+            .conditional(ConditionalChain(branches, otherwise: condition)),
+            range: first.range.union(condition.range))
     }
 
     /// Operands joined by binary operators, all of which group to the left.
     private mutating func operation() throws(SyntaxFailure) -> Expression {
         let first = try operand()
-        return binaryOperator(next) == nil ? first : try operation(after: first)
+        guard let sign = binaryOperator(next) else { return first }
+        return try operation(after: first, sign)
     }
 
-    private mutating func operation(after first: Expression) throws(SyntaxFailure) -> Expression {
-        var chain = OperatorChain(first)
+    private mutating func operation(
+        after first: Expression, _ sign: BinaryOperator
+    ) throws(SyntaxFailure) -> Expression {
+        advance()
+        let second = try operand()
+        return binaryOperator(next) != nil ? try operation(first, sign, second) : join(first, sign, second)
+    }
+
+    private func join(_ first: Expression, _ sign: BinaryOperator, _ second: Expression) -> Expression {
+        Expression(
+            .operators(OperatorChain(first, [.init(sign, second)])), range: first.range.union(second.range))
+    }
+
+    private mutating func operation(
+        _ first: Expression, _ sign: BinaryOperator, _ second: Expression
+    ) throws(SyntaxFailure) -> Expression {
+        var chain = ChainBuilder(first)
+        chain.append(sign, second)
         while let sign = binaryOperator(next) {
-            try check(chain: chain.length)
             advance()
             chain.append(sign, try operand())
         }
@@ -48,16 +61,22 @@ extension Parser {
 
     /// An operand with the signs before it; steps after it bind closer than the signs.
     private mutating func operand() throws(SyntaxFailure) -> Expression {
-        next == .minus || next == .bang ? try signedOperand() : try steps(after: term())
+        let around = height
+        height = 0
+        defer { height = max(around, height) }
+        return next == .minus || next == .bang ? try signedOperand() : try steps(after: term())
     }
 
     private mutating func signedOperand() throws(SyntaxFailure) -> Expression {
         var signs: [Int] = []
         while next == .minus || next == .bang {
+            try checkHeight(signs.count)
             signs.append(advance())
-            try check(chain: signs.count)
         }
-        return signs.reversed().reduce(try steps(after: term())) { operand, sign in
+        let operand = try steps(after: term())
+        height += signs.count
+        try checkHeight(0)
+        return signs.reversed().reduce(operand) { operand, sign in
             Expression(
                 .unary(tokens[sign].kind == .minus ? .negate : .not, operand),
                 range: range(sign).union(operand.range))
@@ -99,32 +118,49 @@ extension BinaryOperator {
 }
 
 /// Operands and operators in a row, joined as soon as what follows shows that they belong together.
-private struct OperatorChain {
-    private var waiting: [(left: Expression, sign: BinaryOperator)] = []
+private struct ChainBuilder {
+    /// A chain whose last operand is being read, for which the next operators may bind closer.
+    private struct Level {
+        let first: Expression
+        var links: [OperatorChain.Link] = []
+        var sign: BinaryOperator
+
+        func closed(by last: Expression) -> Expression {
+            Expression(
+                .operators(OperatorChain(first, links + [.init(sign, last)])),
+                range: first.range.union(last.range))
+        }
+    }
+
+    /// Each binds closer than the one before it, so there are no more than the operators have ranks.
+    private var levels: [Level] = []
     private var last: Expression
-    private(set) var length = 0
 
     init(_ first: Expression) {
         last = first
     }
 
     mutating func append(_ sign: BinaryOperator, _ operand: Expression) {
-        join(downTo: sign.rank)
-        waiting.append((last, sign))
+        close(above: sign.rank)
+        if let level = levels.last, level.sign.rank == sign.rank {
+            levels[levels.count - 1].links.append(.init(level.sign, last))
+            levels[levels.count - 1].sign = sign
+        } else {
+            levels.append(Level(first: last, sign: sign))
+        }
         last = operand
-        length += 1
     }
 
     mutating func result() -> Expression {
-        join(downTo: 0)
+        close(above: 0)
         return last
     }
 
-    /// Joins what waits for its right side, as far as it binds at least this close.
-    private mutating func join(downTo rank: Int) {
-        while let (left, sign) = waiting.last, sign.rank >= rank {
-            last = Expression(.binary(sign, left, last), range: left.range.union(last.range))
-            waiting.removeLast()
+    /// Ends the chains that bind closer than a rank.
+    private mutating func close(above rank: Int) {
+        while let level = levels.last, level.sign.rank > rank {
+            levels.removeLast()
+            last = level.closed(by: last)
         }
     }
 }

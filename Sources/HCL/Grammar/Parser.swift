@@ -10,6 +10,8 @@ struct SyntaxFailure: Error {}
 struct Parser {
     let file: SourceFile
     let bytes: [UInt8]
+    /// Where in the file the bytes begin.
+    let base: Int
     let tokens: [Token]
     /// The index of the next token, line breaks included.
     var position = 0
@@ -26,13 +28,13 @@ struct Parser {
     var hasRecovered = false
     /// How many rules that nest are being parsed.
     var depth = 0
+    /// How deep the tree of the operand that is being read is already, in signs and in steps that nest.
+    var height = 0
     /// For each token that opens or closes something, its counterpart; made when first needed.
     var counterparts: [Int32] = []
 
     /// How deep expressions, templates and blocks may nest in all.
     static let maximumDepth = 80
-    /// How long a chain of operators, indexes or conditions may be, since each link deepens the tree.
-    static let maximumChain = 20_000
 
     /// Whether the end of a text was guessed, so that Terraform would read what follows in another way.
     let hasGuessed: Bool
@@ -40,12 +42,13 @@ struct Parser {
 
     init(
         _ file: SourceFile, range: SourceRange? = nil, mode: Lexer.Mode = .code(opener: nil, openBraces: 0),
-        isLiteral: Bool = false, reading bytes: [UInt8]? = nil
+        isLiteral: Bool = false, reading text: [UInt8]? = nil
     ) {
-        var lexer = Lexer(file, range: range, mode: mode, isLiteral: isLiteral, reading: bytes)
+        var lexer = Lexer(file, range: range, mode: mode, isLiteral: isLiteral, reading: text)
         lexer.run()
         self.file = file
-        self.bytes = lexer.bytes
+        bytes = lexer.bytes
+        base = lexer.base
         tokens = lexer.tokens
         diagnostics = lexer.diagnostics
         leftOpen = lexer.leftOpen
@@ -95,20 +98,37 @@ extension Parser {
 // MARK: - Places and texts
 
 extension Parser {
-    func range(_ token: Int) -> SourceRange {
-        SourceRange(file: file, start: tokens[token].start, end: tokens[token].end)
+    func range(_ token: Int) -> SourceRange { bytesRange(tokens[token].start, tokens[token].end) }
+
+    /// The range from one byte up to another.
+    func bytesRange(_ start: Int, _ end: Int) -> SourceRange {
+        SourceRange(file: file, start: base + start, end: base + end)
     }
 
     /// From one token to another, both included.
     func range(_ first: Int, _ last: Int) -> SourceRange {
-        SourceRange(file: file, start: tokens[first].start, end: tokens[last].end)
+        bytesRange(tokens[first].start, tokens[last].end)
+    }
+
+    /// Reads a token and gives the range from another one to it.
+    ///
+    /// An argument that reads would make the compiler copy the parser for the call that it is an argument of.
+    mutating func rangeThroughNext(from first: Int) -> SourceRange {
+        let last = advance()
+        return range(first, last)
+    }
+
+    /// Reads a token that is a name.
+    mutating func readName() -> String {
+        let index = advance()
+        return name(index)
     }
 
     var nextRange: SourceRange { range(nextIndex) }
 
     /// The empty range behind a token.
     func placeAfter(_ token: Int) -> SourceRange {
-        SourceRange(file: file, start: tokens[token].end, end: tokens[token].end)
+        bytesRange(tokens[token].end, tokens[token].end)
     }
 
     func text(_ token: Int) -> String {
@@ -116,7 +136,7 @@ extension Parser {
     }
 
     /// The text of a name, in the form that strings have.
-    func name(_ token: Int) -> String { normalized(text(token)) }
+    func name(_ token: Int) -> String { tokens[token].isPlain ? text(token) : normalized(text(token)) }
 }
 
 // MARK: - Reporting
@@ -183,10 +203,10 @@ extension Parser {
         depth += 1
     }
 
-    /// Refuses a chain whose tree would be too deep to walk.
-    mutating func check(chain length: Int) throws(SyntaxFailure) {
-        guard length <= Parser.maximumChain else {
-            throw fail { .chainTooLong(at: $0.nextRange, limit: Parser.maximumChain) }
+    /// Refuses to put so many more levels on the operand that is being read that the tree gets too deep to walk.
+    mutating func checkHeight(_ added: Int) throws(SyntaxFailure) {
+        guard depth + height + added <= Parser.maximumDepth else {
+            throw fail { .nestedTooDeeply(at: $0.nextRange, limit: Parser.maximumDepth) }
         }
     }
 }

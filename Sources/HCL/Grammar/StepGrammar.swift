@@ -5,34 +5,55 @@ import Diagnostics
 extension Parser {
     mutating func steps(after source: Expression) throws(SyntaxFailure) -> Expression {
         guard next == .dot || next == .openBracket else { return source }
-        var path = StepPath(source)
+        return try steps(StepPath(source))
+    }
+
+    /// How many attributes are read one after the other from here on.
+    var dotStepCount: Int {
+        var index = position
+        while tokens[index].kind == .dot, tokens[index + 1].kind == .identifier { index += 2 }
+        return (index - position) / 2
+    }
+
+    mutating func steps(_ start: consuming StepPath) throws(SyntaxFailure) -> Expression {
+        var path = start
         while true {
             switch next {
-            case .dot:
-                let dot = advance()
-                if next == .star {
-                    let splat = try attributeSplat(dot: dot)
-                    path.append(
-                        each: splat.each, isAttributeOnly: true, marker: splat.marker, end: splat.end)
-                } else {
-                    for step in try dotSteps(dot: dot) { path.append(step) }
-                }
+            case .dot: try dotStep(&path)
             case .openBracket:
                 let opener = advance()
                 if next == .star {
-                    let marker = try starBracket(opener)
-                    let each = try stepsOfEach()
-                    path.append(
-                        each: each, isAttributeOnly: false, marker: marker, end: range(opener, lastRead))
+                    try fullSplat(opener, &path)
                 } else {
                     let (key, range) = try bracketKey(opener)
-                    path.append(key: key, range: range)
+                    append(key, range, &path)
                 }
             default: return path.result()
             }
-            path.length += 1
-            try check(chain: path.length)
+            try checkHeight(0)
         }
+    }
+
+    // What is not called again by what it calls stands apart, to keep it out of the frames of deep nesting.
+
+    private mutating func append(_ key: Expression, _ range: SourceRange, _ path: inout StepPath) {
+        if key.literalStep == nil { height += 1 }
+        path.append(key: key, range: range)
+    }
+
+    private mutating func dotStep(_ path: inout StepPath) throws(SyntaxFailure) {
+        let dot = advance()
+        guard next == .star else { return try dotSteps(dot: dot) { path.append($0) } }
+        let splat = try attributeSplat(dot: dot)
+        height += 1
+        path.append(each: splat.each, isAttributeOnly: true, marker: splat.marker, end: splat.end)
+    }
+
+    private mutating func fullSplat(_ opener: Int, _ path: inout StepPath) throws(SyntaxFailure) {
+        let marker = try starBracket(opener)
+        let each = try stepsOfEach()
+        height += 1
+        path.append(each: each, isAttributeOnly: false, marker: marker, end: range(opener, lastRead))
     }
 
     /// The steps that a full splat applies to each element: all that follow, other splats included.
@@ -49,7 +70,7 @@ extension Parser {
                     steps.append(
                         .splat(each: splat.each, isAttributeOnly: true, markerRange: splat.marker))
                 } else {
-                    for step in try dotSteps(dot: dot) { steps.append(.fixed(step)) }
+                    try dotSteps(dot: dot) { steps.append(.fixed($0)) }
                 }
             case .openBracket:
                 let opener = advance()
@@ -80,7 +101,7 @@ extension Parser {
         var steps: [Splat.Step] = []
         while let dot = accept(.dot) {
             if next == .star { throw fail { .nestedSplat(at: $0.nextRange) } }
-            for step in try dotSteps(dot: dot) { steps.append(.fixed(step)) }
+            try dotSteps(dot: dot) { steps.append(.fixed($0)) }
         }
         return (steps, range(dot, star), range(dot, lastRead))
     }
@@ -88,18 +109,18 @@ extension Parser {
     /// What follows a dot: a name, or in the old form an index.
     ///
     /// Two old indexes in a row read as one number with a fraction, which is refused as Terraform does.
-    private mutating func dotSteps(dot: Int) throws(SyntaxFailure) -> [Traversal.Step] {
+    private mutating func dotSteps(dot: Int, _ add: (Traversal.Step) -> Void) throws(SyntaxFailure) {
         let index = nextIndex
         switch tokens[index].kind {
         case .identifier:
             advance()
-            return [Traversal.Step(.attribute(name(index)), range: range(dot, index))]
+            add(Traversal.Step(.attribute(name(index)), range: range(dot, index)))
         case .number:
             advance()
             let digits = text(index)
             let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
             if parts.count > 1 { report(.legacyIndexPair(parts.map(String.init), at: range(index))) }
-            return parts.map { Traversal.Step(.number(String($0)), range: range(dot, index)) }
+            for part in parts { add(Traversal.Step(.number(String(part)), range: range(dot, index))) }
         default:
             throw fail { .invalidAttributeName($0.next, at: $0.place(of: index)) }
         }
@@ -167,13 +188,26 @@ extension Expression {
 }
 
 /// An expression that grows step by step; static steps are gathered and added in one go.
-private struct StepPath {
-    private var base: Expression
+struct StepPath {
+    private enum Base {
+        case name(String)
+        case expression(Expression.Kind)
+    }
+
+    private var base: Base
+    private var baseRange: SourceRange
     private var pending: [Traversal.Step] = []
-    var length = 0
 
     init(_ base: Expression) {
-        self.base = base
+        self.base = .expression(base.kind)
+        baseRange = base.range
+    }
+
+    /// A path that begins with a name; `steps` says how many steps are sure to follow.
+    init(_ range: SourceRange, name: String, steps: Int) {
+        base = .name(name)
+        baseRange = range
+        pending.reserveCapacity(steps)
     }
 
     mutating func append(_ step: Traversal.Step) {
@@ -185,27 +219,31 @@ private struct StepPath {
             pending.append(Traversal.Step(kind, range: range))
         } else {
             let source = result()
-            base = Expression(.index(source, key: key), range: source.range.union(range))
-            pending = []
+            rebase(.index(source, key: key), source.range.union(range))
         }
     }
 
     mutating func append(each: [Splat.Step], isAttributeOnly: Bool, marker: SourceRange, end: SourceRange) {
         let source = result()
         let splat = Splat(source: source, isAttributeOnly: isAttributeOnly, each: each, markerRange: marker)
-        base = Expression(.splat(splat), range: source.range.union(end))
+        rebase(.splat(splat), source.range.union(end))
+    }
+
+    private mutating func rebase(_ kind: Expression.Kind, _ range: SourceRange) {
+        base = .expression(kind)
+        baseRange = range
         pending = []
     }
 
     func result() -> Expression {
-        guard let last = pending.last else { return base }
-        let range = base.range.union(last.range)
-        guard case .traversal(let traversal) = base.kind else {
-            return Expression(.relative(base, pending), range: range)
+        let range = pending.last.map { baseRange.union($0.range) } ?? baseRange
+        switch base {
+        case .name(let name):
+            return Expression(
+                .traversal(Traversal(root: name, rootRange: baseRange, steps: pending)), range: range)
+        case .expression(let kind):
+            return Expression(
+                pending.isEmpty ? kind : .relative(Expression(kind, range: baseRange), pending), range: range)
         }
-        let steps = traversal.steps + pending
-        return Expression(
-            .traversal(Traversal(root: traversal.root, rootRange: traversal.rootRange, steps: steps)),
-            range: range)
     }
 }

@@ -23,6 +23,8 @@ struct TemplateBuilder {
     private let maximumDepth: Int
     private var parts: [Template.Part] = []
     private var open: [Open] = []
+    /// Neighbouring texts, joined until something else follows.
+    private var text = ""
     private var isBroken = false
     private(set) var diagnostics: [Diagnostic] = []
 
@@ -36,7 +38,9 @@ struct TemplateBuilder {
     mutating func build(_ items: [TemplateItem]) -> Template? {
         // After a directive that could not be parsed, what seems unmatched may not be.
         for case .broken in items { return nil }
+        parts.reserveCapacity(items.count)
         for item in items where !isBroken { add(item) }
+        flushText()
         if let last = open.last, !isBroken {
             report(.unexpectedEndOfTemplate(isFor: last.isFor, at: last.range))
         }
@@ -44,8 +48,13 @@ struct TemplateBuilder {
     }
 
     private mutating func add(_ item: TemplateItem) {
+        if case .text(let more) = item {
+            text += more
+            return
+        }
+        flushText()
         switch item {
-        case .text(let text): append(.literal(text))
+        case .text: break
         case .interpolation(let expression): append(.interpolation(expression))
         case .beginIf(let condition, let range): begin(Open(head: .condition(condition), range: range))
         case .beginFor(let head, let range): begin(Open(head: .loop(head), range: range))
@@ -54,6 +63,11 @@ struct TemplateBuilder {
         case .endFor(let range): addEnd(at: range, isFor: true)
         case .broken: isBroken = true
         }
+    }
+
+    private mutating func flushText() {
+        if !text.isEmpty { append(.literal(normalized(text))) }
+        text = ""
     }
 
     private mutating func report(_ diagnostic: Diagnostic) {

@@ -8,7 +8,7 @@ enum TemplateItem {
     case beginIf(Expression, SourceRange)
     case otherwise(SourceRange)
     case endIf(SourceRange)
-    case beginFor(ForHead, SourceRange)
+    indirect case beginFor(ForHead, SourceRange)
     case endFor(SourceRange)
     /// A directive that could not be parsed, after which ends may be missing.
     case broken
@@ -41,11 +41,12 @@ extension Parser {
     /// Quoted text without sequences, which is what most templates are.
     private mutating func plainQuoted(_ opener: Int) throws(SyntaxFailure) -> Expression? {
         if next == .closeQuote {
-            return Expression(.string(""), range: range(opener, advance()))
+            return Expression(.string(""), range: rangeThroughNext(from: opener))
         }
         guard next == .quotedText, tokens[position + 1].kind == .closeQuote else { return nil }
-        let text = normalized(literalText(advance()))
-        return Expression(.string(text), range: range(opener, advance()))
+        let index = advance()
+        let text = tokens[index].isPlain ? text(index) : normalized(literalText(index))
+        return Expression(.string(text), range: rangeThroughNext(from: opener))
     }
 
     /// A whole text that is a template.
@@ -67,6 +68,7 @@ extension Parser {
         let before = ignoresNewlines
         defer { ignoresNewlines = before }
         var items: [TemplateItem] = []
+        items.reserveCapacity(close == .closeQuote ? 4 : 16)
         var stripsNext = false
         while true {
             // Between the sequences there are no line break tokens; in them all line breaks are ignored.
@@ -142,30 +144,21 @@ extension Parser {
         _ items: [TemplateItem], range: SourceRange, end: SourceRange
     ) throws(SyntaxFailure) -> Expression.Kind {
         if items.count == 1, case .interpolation(let expression) = items[0] { return .wrapped(expression) }
-        let melded = meld(items)
-        if melded.isEmpty { return .string("") }
-        if melded.count == 1, case .text(let text) = melded[0] { return .string(text) }
+        if let text = plainText(items) { return .string(text) }
         var builder = TemplateBuilder(range: range, end: end, maximumDepth: Parser.maximumDepth - depth)
-        let template = builder.build(melded)
+        let template = builder.build(items)
         diagnostics += builder.diagnostics
         guard let template else { return .invalid }
         return .template(template)
     }
 
-    /// Joins neighbouring texts and drops empty ones.
-    private func meld(_ items: [TemplateItem]) -> [TemplateItem] {
-        var result: [TemplateItem] = []
+    /// The text that the parts are together, where no part is anything else.
+    private func plainText(_ items: [TemplateItem]) -> String? {
         var text = ""
         for item in items {
-            if case .text(let more) = item {
-                text += more
-                continue
-            }
-            if !text.isEmpty { result.append(.text(normalized(text))) }
-            text = ""
-            result.append(item)
+            guard case .text(let more) = item else { return nil }
+            text += more
         }
-        if !text.isEmpty { result.append(.text(normalized(text))) }
-        return result
+        return normalized(text)
     }
 }

@@ -90,7 +90,6 @@ extension JSONReader {
     private func parser(_ text: [UInt8], _ node: JSONNode, _ mode: Lexer.Mode) -> Parser {
         let start = node.range.start + 1
         let range = SourceRange(file: file, start: start, end: start + text.count)
-        let hasEscapes = text.count != node.range.end - node.range.start - 2
-        return Parser(file, range: range, mode: mode, reading: hasEscapes ? file.bytes[..<start] + text : nil)
+        return Parser(file, range: range, mode: mode, reading: text)
     }
 }

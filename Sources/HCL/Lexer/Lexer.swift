@@ -19,6 +19,8 @@ struct Lexer {
 
     let file: SourceFile
     let bytes: [UInt8]
+    /// Where in the file the bytes begin; tokens count from there.
+    let base: Int
     let end: Int
     /// Whether comments become tokens: the formatter wants them, the parser does not.
     let keepsComments: Bool
@@ -47,21 +49,21 @@ struct Lexer {
     ///   - mode: what the part is inside of.
     ///   - keepsComments: whether comments become tokens.
     ///   - isLiteral: whether text in quotes goes on over line breaks.
-    ///   - bytes: what to read in place of the file's own bytes, offset by offset.
+    ///   - text: what to read in place of that part of the file, such as a string with its escapes resolved.
     init(
         _ file: SourceFile, range: SourceRange?, mode: Mode, keepsComments: Bool = false,
-        isLiteral: Bool = false, reading bytes: [UInt8]? = nil
+        isLiteral: Bool = false, reading text: [UInt8]? = nil
     ) {
         self.file = file
         self.keepsComments = keepsComments
         self.isLiteral = isLiteral
-        let bytes = bytes ?? file.bytes
-        self.bytes = bytes
-        end = min(range?.end ?? bytes.count, bytes.count)
-        position = min(range?.start ?? 0, end)
+        bytes = text ?? file.bytes
+        base = text == nil ? 0 : range?.start ?? 0
+        end = text == nil ? min(range?.end ?? bytes.count, bytes.count) : bytes.count
+        position = text == nil ? min(range?.start ?? 0, end) : 0
         modes = [mode]
         tokens.reserveCapacity((end - position) / 4 + 8)
-        if position == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]), end >= 3 { position = 3 }
+        if text == nil, position == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]), end >= 3 { position = 3 }
     }
 
     /// All tokens of the text; the last is the only `endOfFile`.
@@ -84,7 +86,9 @@ struct Lexer {
         position += length
     }
 
-    func range(_ start: Int, _ end: Int) -> SourceRange { SourceRange(file: file, start: start, end: end) }
+    func range(_ start: Int, _ end: Int) -> SourceRange {
+        SourceRange(file: file, start: base + start, end: base + end)
+    }
 
     func range(of token: Int) -> SourceRange { range(tokens[token].start, tokens[token].end) }
 
@@ -146,20 +150,23 @@ extension Lexer {
 
     mutating func lexIdentifier() {
         let start = position
-        while position < end {
-            let byte = bytes[position]
-            if ASCII.isLetter(byte) || ASCII.isDigit(byte) || byte == ASCII.underscore || byte == ASCII.minus
-            {
-                position += 1
-            } else if byte >= 0x80, let next = decodeScalar(bytes, at: position, before: end),
+        var stop = position
+        var isPlain = true
+        while stop < end {
+            let byte = bytes[stop]
+            if ASCII.continuesIdentifier(byte) {
+                stop += 1
+            } else if byte >= 0x80, let next = decodeScalar(bytes, at: stop, before: end),
                 next.scalar.continuesIdentifier
             {
-                position += next.length
+                stop += next.length
+                isPlain = false
             } else {
                 break
             }
         }
-        tokens.append(Token(.identifier, start: start, end: position))
+        position = stop
+        tokens.append(Token(.identifier, start: start, end: stop, isPlain: isPlain))
     }
 
     /// A digit and all digits, dots and exponents after it, without a dot at the end.

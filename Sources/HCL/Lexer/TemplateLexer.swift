@@ -4,28 +4,36 @@ extension Lexer {
     /// The inside of a quoted template, up to a sequence or to the closing quote.
     mutating func lexQuoted(opener: Int) {
         let start = position
+        var isPlain = true
         while position < end {
-            switch bytes[position] {
+            let byte = bytes[position]
+            switch byte {
             case ASCII.quote:
-                flushText(.quotedText, from: start)
+                flushText(.quotedText, from: start, isPlain: isPlain)
                 emit(.closeQuote, length: 1)
                 modes.removeLast()
                 return
             case ASCII.backslash:
+                isPlain = false
                 position += position + 1 < end && !ASCII.isLineBreak(peek(1)) ? 2 : 1
             case ASCII.dollar, ASCII.percent:
-                if skipUnlessSequence() { continue }
-                flushText(.quotedText, from: start)
+                if skipUnlessSequence() {
+                    isPlain = false
+                    continue
+                }
+                flushText(.quotedText, from: start, isPlain: isPlain)
                 beginSequence()
                 return
             case ASCII.lineFeed, ASCII.carriageReturn:
-                flushText(.quotedText, from: start)
+                flushText(.quotedText, from: start, isPlain: isPlain)
                 if isLiteral { passLineBreaks() } else { endQuotedAtLineBreak(opener: opener) }
                 return
-            default: position += 1
+            default:
+                if byte >= 0x80 { isPlain = false }
+                position += 1
             }
         }
-        flushText(.quotedText, from: start)
+        flushText(.quotedText, from: start, isPlain: isPlain)
     }
 
     /// One line of a heredoc, or the marker that ends it.
@@ -43,28 +51,35 @@ extension Lexer {
     /// Text up to the end of the line, the end of the text or the next sequence.
     mutating func lexPlainLine() {
         let start = position
+        var isPlain = true
         while position < end {
-            switch bytes[position] {
+            let byte = bytes[position]
+            switch byte {
             case ASCII.lineFeed:
                 position += 1
-                flushText(.plainText, from: start)
+                flushText(.plainText, from: start, isPlain: isPlain)
                 return
             case ASCII.dollar, ASCII.percent:
-                if skipUnlessSequence() { continue }
-                flushText(.plainText, from: start)
+                if skipUnlessSequence() {
+                    isPlain = false
+                    continue
+                }
+                flushText(.plainText, from: start, isPlain: isPlain)
                 beginSequence()
                 return
-            default: position += 1
+            default:
+                if byte >= 0x80 { isPlain = false }
+                position += 1
             }
         }
-        flushText(.plainText, from: start)
+        flushText(.plainText, from: start, isPlain: isPlain)
     }
 
     /// Makes a token of the text since an offset; unlike that of comments, it must be UTF-8.
-    private mutating func flushText(_ kind: TokenKind, from start: Int) {
+    private mutating func flushText(_ kind: TokenKind, from start: Int, isPlain: Bool) {
         guard start < position else { return }
-        tokens.append(Token(kind, start: start, end: position))
-        guard bytes[start..<position].contains(where: { $0 >= 0x80 }) else { return }
+        tokens.append(Token(kind, start: start, end: position, isPlain: isPlain))
+        guard !isPlain, bytes[start..<position].contains(where: { $0 >= 0x80 }) else { return }
         let textEnd = position
         position = start
         while position < textEnd {

@@ -27,11 +27,14 @@ enum TokenKind: UInt8, Sendable {
 /// A token: its kind and the bytes it covers.
 struct Token: Sendable {
     let kind: TokenKind
+    /// Whether the text is ASCII and, where it is a literal, stands for itself, without any escape.
+    let isPlain: Bool
     private let startOffset: Int32
     private let endOffset: Int32
 
-    init(_ kind: TokenKind, start: Int, end: Int) {
+    init(_ kind: TokenKind, start: Int, end: Int, isPlain: Bool = false) {
         self.kind = kind
+        self.isPlain = isPlain
         startOffset = Int32(clamping: start)
         endOffset = Int32(clamping: end)
     }

@@ -22,7 +22,7 @@ extension Unicode.Scalar {
     var continuesIdentifier: Bool {
         guard isASCII else { return properties.isIDContinue }
         let byte = UInt8(truncatingIfNeeded: value)
-        return ASCII.isLetter(byte) || ASCII.isDigit(byte) || byte == ASCII.underscore || byte == ASCII.minus
+        return ASCII.continuesIdentifier(byte)
     }
 }
 
@@ -45,22 +45,34 @@ func decodeScalar(_ bytes: [UInt8], at offset: Int, before end: Int) -> (scalar:
 
 /// The string in Unicode's normal form C, in which the language keeps all strings.
 func normalized(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    if isASCII(text) { return text }
     var result = String.UnicodeScalarView()
     for scalar in text._nfc { result.append(scalar) }
     return String(result)
 }
 
+private func isASCII(_ text: String) -> Bool {
+    func check(_ bytes: some Sequence<UInt8>) -> Bool { bytes.reduce(0, |) < 0x80 }
+    return text.utf8.withContiguousStorageIfAvailable { check($0) } ?? check(text.utf8)
+}
+
+extension Unicode.Scalar {
+    /// Unicode's `White_Space`.
+    var isWhitespace: Bool {
+        isASCII ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
+    }
+}
+
 extension String {
     /// The text without leading white space, in the sense of Unicode's `White_Space`.
     func droppingLeadingSpace() -> String {
-        String(unicodeScalars.drop { $0.properties.isWhitespace })
+        String(unicodeScalars.drop { $0.isWhitespace })
     }
 
     /// The text without trailing white space, in the sense of Unicode's `White_Space`.
     func droppingTrailingSpace() -> String {
         var scalars = Substring(self).unicodeScalars
-        while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+        while let last = scalars.last, last.isWhitespace { scalars.removeLast() }
         return String(scalars)
     }
 }

@@ -34,7 +34,9 @@ public struct Body: Sendable {
 }
 
 /// An argument: `name = expression`.
-public struct Attribute: Sendable {
+///
+/// It never changes, and is a class because it has many parts and is handed around much.
+public final class Attribute: Sendable {
     public let name: String
     public let nameRange: SourceRange
     public let expression: Expression
@@ -49,7 +51,9 @@ public struct Attribute: Sendable {
 }
 
 /// A block: `type "label" … { body }`.
-public struct Block: Sendable {
+///
+/// Like an argument it never changes, and has many parts.
+public final class Block: Sendable {
     public struct Label: Hashable, Sendable {
         public let text: String
         public let range: SourceRange

@@ -4,7 +4,8 @@ public import Diagnostics
 ///
 /// Numbers stay text: what they mean is not the syntax's business.
 public struct Expression: Sendable {
-    public indirect enum Kind: Sendable {
+    /// What is short stands in the enum itself, since every literal would cost an allocation otherwise.
+    public enum Kind: Sendable {
         case null
         case bool(Bool)
         /// A number as it was written, such as `1.5e3`.
@@ -12,25 +13,25 @@ public struct Expression: Sendable {
         /// Quoted text without interpolation or directives, escapes resolved.
         case string(String)
         /// Quoted text or a heredoc with at least one interpolation or directive.
-        case template(Template)
+        indirect case template(Template)
         /// `"${x}"` alone: the value of `x`, whatever its type.
-        case wrapped(Expression)
+        indirect case wrapped(Expression)
         /// A name with the static steps after it, such as `aws_vpc.main[0].id`.
-        case traversal(Traversal)
+        indirect case traversal(Traversal)
         /// Static steps on the result of another expression, such as `f(x).id`.
-        case relative(Expression, [Traversal.Step])
+        indirect case relative(Expression, [Traversal.Step])
         /// `source[key]` with a key that must be evaluated.
-        case index(Expression, key: Expression)
-        case splat(Splat)
+        indirect case index(Expression, key: Expression)
+        indirect case splat(Splat)
         case tuple([Expression])
         case object([ObjectItem])
-        case call(Call)
-        case unary(UnaryOperator, Expression)
-        case binary(BinaryOperator, Expression, Expression)
-        case conditional(Expression, then: Expression, otherwise: Expression)
-        case forTuple(ForTuple)
-        case forObject(ForObject)
-        case parenthesized(Expression)
+        indirect case call(Call)
+        indirect case unary(UnaryOperator, Expression)
+        indirect case operators(OperatorChain)
+        indirect case conditional(ConditionalChain)
+        indirect case forTuple(ForTuple)
+        indirect case forObject(ForObject)
+        indirect case parenthesized(Expression)
         /// What could not be parsed; an error was reported where it stands.
         case invalid
     }
@@ -162,6 +163,68 @@ public enum BinaryOperator: String, Sendable {
     case multiply = "*"
     case divide = "/"
     case modulo = "%"
+}
+
+/// Operands joined by operators that bind equally close, which apply from left to right: `a + b - c`.
+///
+/// A chain is one node however long it is, so that no tree is deeper than its text nests: who walks one may call itself.
+public struct OperatorChain: Sendable {
+    public struct Link: Sendable {
+        public let sign: BinaryOperator
+        public let operand: Expression
+
+        public init(_ sign: BinaryOperator, _ operand: Expression) {
+            self.sign = sign
+            self.operand = operand
+        }
+    }
+
+    public let first: Expression
+    /// At least one.
+    public let links: [Link]
+
+    public init(_ first: Expression, _ links: [Link]) {
+        self.first = first
+        self.links = links
+    }
+
+    /// The chain up to a number of its operators, such as `a + b` for one: the left side of the next operator.
+    public func prefix(_ count: Int) -> Expression {
+        guard count > 0, let last = links.prefix(count).last else { return first }
+        return Expression(
+            .operators(OperatorChain(first, Array(links.prefix(count)))),
+            range: first.range.union(last.operand.range))
+    }
+}
+
+/// `a ? b : c ? d : e`: the result of the first condition that holds; one node, as a chain of operators is.
+public struct ConditionalChain: Sendable {
+    public struct Branch: Sendable {
+        public let condition: Expression
+        public let then: Expression
+
+        public init(condition: Expression, then: Expression) {
+            self.condition = condition
+            self.then = then
+        }
+    }
+
+    /// At least one.
+    public let branches: [Branch]
+    public let otherwise: Expression
+
+    public init(_ branches: [Branch], otherwise: Expression) {
+        self.branches = branches
+        self.otherwise = otherwise
+    }
+
+    /// The chain from a branch on, which is what the branch before it has on its other side.
+    public func suffix(from index: Int) -> Expression {
+        guard index < branches.count else { return otherwise }
+        return Expression(
+            .conditional(ConditionalChain(Array(branches[index...]), otherwise: otherwise)),
+            range: branches[index].condition.range.union(otherwise.range))
+    }
 }
 
 /// The head that both forms of `for` share: `for k, v in collection`.

@@ -16,8 +16,8 @@ extension Expression {
             SourceRange(file: range.file, start: range.start, end: range.start + 1)
         case .call(let call): parenthesis(after: call.nameRange)
         case .unary: SourceRange(file: range.file, start: range.start, end: range.start + 1)
-        case .binary(_, let left, _): left.startRange
-        case .conditional(let condition, _, _): condition.startRange
+        case .operators(let chain): chain.first.startRange
+        case .conditional(let chain): (chain.branches.first?.condition ?? chain.otherwise).startRange
         }
     }
 

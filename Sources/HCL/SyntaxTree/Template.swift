@@ -4,11 +4,11 @@ public import Diagnostics
 ///
 /// Strip markers (`~`) and heredoc indentation are already applied to the literal parts.
 public struct Template: Sendable {
-    public indirect enum Part: Sendable {
+    public enum Part: Sendable {
         case literal(String)
         case interpolation(Expression)
-        case conditional(If)
-        case loop(For)
+        indirect case conditional(If)
+        indirect case loop(For)
     }
 
     /// `%{ if condition } … %{ else } … %{ endif }`: one of two templates.
