@@ -125,6 +125,11 @@ private struct ChainBuilder {
         var links: [OperatorChain.Link] = []
         var sign: BinaryOperator
 
+        mutating func goOn(_ next: BinaryOperator, after operand: Expression) {
+            links.append(.init(sign, operand))
+            sign = next
+        }
+
         func closed(by last: Expression) -> Expression {
             Expression(
                 .operators(OperatorChain(first, links + [.init(sign, last)])),
@@ -142,9 +147,8 @@ private struct ChainBuilder {
 
     mutating func append(_ sign: BinaryOperator, _ operand: Expression) {
         close(above: sign.rank)
-        if let level = levels.last, level.sign.rank == sign.rank {
-            levels[levels.count - 1].links.append(.init(level.sign, last))
-            levels[levels.count - 1].sign = sign
+        if levels.last?.sign.rank == sign.rank {
+            levels[levels.count - 1].goOn(sign, after: last)
         } else {
             levels.append(Level(first: last, sign: sign))
         }

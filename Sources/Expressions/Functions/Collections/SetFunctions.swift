@@ -70,6 +70,9 @@ package enum SetFunctions {
 
     // MARK: - Products
 
+    /// How many combinations there may be; each takes some hundred bytes.
+    private static let productMax = 1_000_000
+
     private static let setproduct: Function = .partial(
         "setproduct", "Returns all combinations of one element of each set.", [],
         variadic: .init("sets", .dynamic, allowsMarks: true), returnType: productType
@@ -84,6 +87,9 @@ package enum SetFunctions {
             for element in argument.asElements ?? [] {
                 elements.append(try element.converted(to: columns[index], argument: index))
             }
+            guard rows.count.multipliedReportingOverflow(by: elements.count).partialValue <= productMax,
+                elements.count <= productMax
+            else { throw FunctionError("the result would have more than \(productMax) elements") }
             rows = rows.flatMap { row in elements.map { row + [$0] } }
         }
         let tuples = rows.map { Value.tuple($0) }

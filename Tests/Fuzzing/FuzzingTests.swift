@@ -1,0 +1,48 @@
+import Foundation
+import Testing
+
+/// Feeds everything that reads texts with damaged ones.
+///
+/// By itself each target gets the same few hundred texts. With `SLIPWAY_FUZZ_SECONDS=600 swift test --filter Fuzzing` the
+/// targets share that time, from `SLIPWAY_FUZZ_SEED` on; each text is written to the file `fuzz-TARGET` in the temporary folder
+/// before it is tried, so that a crash leaves its cause there. What was found goes into `found`.
+@Suite("Fuzzing", .serialized) struct FuzzingTests {
+    private static let environment = ProcessInfo.processInfo.environment
+    private static let seconds = environment["SLIPWAY_FUZZ_SECONDS"].flatMap { Double($0) }
+    private static let seed = environment["SLIPWAY_FUZZ_SEED"].flatMap { UInt64($0) } ?? 1
+
+    /// How long one text may take, without optimisation and on a machine that has other things to do.
+    private static let patience = Duration.seconds(20)
+
+    @Test("damaged texts", arguments: Target.allCases) func mutations(_ target: Target) {
+        let mutation = target.mutation
+        let clock = ContinuousClock()
+        let end = Self.seconds.map { clock.now + .seconds($0 / Double(Target.allCases.count)) }
+        let trace = FileManager.default.temporaryDirectory.appendingPathComponent("fuzz-\(target.rawValue)")
+        var generator = Generator(seed: Self.seed)
+        var count = 0
+        while end.map({ clock.now < $0 }) ?? (count < 150) {
+            let bytes = mutation.text(using: &generator)
+            if end != nil { try? Data(bytes).write(to: trace) }
+            let time = clock.measure { target.run(bytes) }
+            #expect(time < Self.patience, "\(String(decoding: bytes, as: UTF8.self).debugDescription)")
+            count += 1
+        }
+        try? FileManager.default.removeItem(at: trace)
+    }
+
+    @Test("what was found once", arguments: found) func regressions(_ target: Target, _ text: String) {
+        let time = ContinuousClock().measure { target.run(Array(text.utf8)) }
+        #expect(time < Self.patience)
+    }
+}
+
+/// Texts that something crashed or hung on.
+private let found: [(Target, String)] = [
+    (.evaluator, "1" + String(repeating: " + 2 * 3 - 4", count: 20_000)),
+    (.evaluator, String(repeating: "true ? 1 : ", count: 20_000) + "2"),
+    (.evaluator, String(repeating: "!", count: 20_000) + "true"),
+    (.evaluator, "a" + String(repeating: "[n]", count: 20_000)),
+    (.evaluator, "setproduct(range(1000), range(1000), range(1000))"),
+    (.jsonSyntax, "{\"locals\": {" + String(repeating: "\"a\": \"\\n${1}\",", count: 20_000) + "\"b\": 1}}"),
+]
