@@ -85,7 +85,7 @@ let package = Package(
             swiftSettings: settings),
         kit("TestKit", sees: ["States", "Providers", "Addresses", "Values"]),
         suite("TidyTests", of: []),
-        suite("IntegrationTests", of: ["slipway"], at: "Tests/Integration"),
+        suite("IntegrationTests", of: ["slipway"], at: "Tests/Integration", data: ["Messages"]),
         suite("ValuesTests", of: ["Values"]),
         suite("AddressesTests", of: ["Addresses", "TestKit"]),
         suite(

@@ -147,7 +147,7 @@ extension Diagnostic {
     /// The finding for some only; what only the others get stays with them.
     public func limited(to audience: Audience) -> Diagnostic {
         var result = self
-        if result.audience == .all { result.audience = audience }
+        if result.audience == .all, audience != .all { result.audience = audience }
         return result
     }
 

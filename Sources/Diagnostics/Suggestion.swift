@@ -19,6 +19,24 @@ public enum Suggestion {
         return best?.name
     }
 
+    /// The sentence ` Did you mean "x"?`; where no name is near, what names there are, if they are few.
+    /// - Parameters:
+    ///   - name: the name as it was written.
+    ///   - candidates: the names that could have been meant.
+    ///   - opening: how the list begins: `It has`.
+    /// - Returns: a sentence with a space before it, or nothing.
+    public static func sentence(
+        for name: String, among candidates: some Sequence<String>, listing opening: String
+    ) -> String {
+        let near = sentence(for: name, among: candidates)
+        let names = candidates.sorted()
+        guard near.isEmpty, (1...8).contains(names.count) else { return near }
+        let list =
+            names.count == 1
+            ? names[0] : names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
+        return " \(opening) \(list)."
+    }
+
     /// The sentence ` Did you mean "x"?`, or nothing.
     public static func sentence(for name: String, among candidates: some Sequence<String>) -> String {
         nearest(to: name, among: candidates).map { " Did you mean \"\($0)\"?" } ?? ""

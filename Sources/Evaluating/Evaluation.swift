@@ -195,7 +195,7 @@ public final class Evaluation {
             return Diagnosed(mark(try variable.constraint.convert(value), variable), diagnostics)
         } catch {
             let problem = Diagnostic.error(
-                "Invalid value for module argument",
+                "Invalid value for input variable",
                 "The given value is not suitable for the module's variable \"\(variable.name)\": \(error).",
                 at: range,
                 notes: [.init("The variable is declared here.", at: variable.range)])

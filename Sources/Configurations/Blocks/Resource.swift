@@ -28,6 +28,8 @@ public struct Resource: Sendable {
     public let body: Body
     /// The block's type and labels.
     public let headerRange: SourceRange
+    /// The label that names the type.
+    public let typeRange: SourceRange
     public let range: SourceRange
     /// The `check` block that the data source is declared in, where it is.
     public let check: String?

@@ -64,7 +64,10 @@ extension Declarations {
                 rest.blocks.append(block)
                 continue
             }
-            if checkLabels(block, labels) { blocks.append(block) }
+            // Of a header that could not be read to its end, what is missing was reported with it.
+            if block.isBroken ? block.labels.count == labels.count : checkLabels(block, labels) {
+                blocks.append(block)
+            }
         }
         for name in form.required where attributes[name] == nil {
             diagnostics.append(
@@ -72,7 +75,7 @@ extension Declarations {
                     "Missing required argument",
                     "The argument \"\(name)\" is required, but no definition was found.",
                     at: body.missingRange
-                ).underlining(range))
+                ).underlining(range).limited(to: body.isBroken ? .machines : .all))
         }
         return BodyContent(attributes: attributes, blocks: blocks, rest: rest)
     }
@@ -84,7 +87,8 @@ extension Declarations {
                 .error(
                     "Unexpected \"\(block.type)\" block",
                     "Blocks are not allowed here: write an argument, \(block.type) = { … }.",
-                    at: block.typeRange, context: block.headerRange))
+                    at: block.typeRange, context: block.headerRange
+                ).limited(to: block.isBroken ? .machines : .all))
         }
         var known = Set<String>()
         return body.attributes.filter { known.insert($0.name).inserted }
@@ -111,18 +115,22 @@ extension Declarations {
             .error(
                 "Unsupported argument",
                 "An argument named \"\(attribute.name)\" is not expected here.\(hint)",
-                at: attribute.nameRange, context: attribute.range))
+                at: attribute.nameRange,
+                context: form.blocks[attribute.name] == nil ? attribute.range : nil))
     }
 
     private mutating func reportUnknown(_ block: Block, _ form: BodyForm) {
         let hint =
             form.arguments.contains(block.type)
             ? " Did you mean to define the argument \"\(block.type)\"? Then write an equals sign: \(block.type) = …"
-            : Suggestion.sentence(for: block.type, among: form.blocks.keys)
+            : fileForm.blocks[block.type] != nil
+                ? " They stand at the top of a file; is the } of the block above missing?"
+                : Suggestion.sentence(for: block.type, among: form.blocks.keys)
         diagnostics.append(
             .error(
                 "Unsupported block type", "Blocks of type \"\(block.type)\" are not expected here.\(hint)",
-                at: block.typeRange, context: block.headerRange))
+                at: block.typeRange, context: block.headerRange
+            ).limited(to: block.isBroken ? .machines : .all))
     }
 
     /// Whether a block has the labels that its type asks for; reports where it has not.

@@ -15,7 +15,8 @@ extension Declarations {
                 .error(
                     "Invalid \(block.type) expression",
                     "The condition refers to nothing, so it would come out the same whatever the configuration says. It must "
-                        + "refer to at least one object of the configuration.", at: test.expression.range))
+                        + "refer to at least one object of the configuration.", at: test.expression.range
+                ).limited(to: test.expression.audience))
         }
         guard let test = content["condition"], let message = content["error_message"] else { return nil }
         return Condition(condition: test.expression, message: message.expression, range: block.headerRange)
@@ -31,7 +32,8 @@ extension Declarations {
                 .error(
                     "Invalid variable validation condition",
                     "The condition for the variable \"\(variable)\" must refer to var.\(variable): it is there to check the "
-                        + "values that the variable is given.", at: test.range))
+                        + "values that the variable is given.", at: test.range
+                ).limited(to: test.audience))
         }
         return condition
     }

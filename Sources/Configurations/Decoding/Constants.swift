@@ -44,7 +44,6 @@ extension Declarations {
     {
         guard let attribute else { return nil }
         let expression = attribute.expression
-        if case .invalid = expression.kind { return nil }
         let found = evaluateConstant(expression)
         diagnostics += found.diagnostics
         if let value = try? found.output.converted(to: type), value.isWhollyKnown, !value.isNull {
@@ -55,7 +54,15 @@ extension Declarations {
             context: expression.range
         ).underlining(expression.range)
         // Of what could not be evaluated at all, Terraform counts that it is not suitable either.
-        diagnostics.append(found.diagnostics.hasErrors ? problem.limited(to: .machines) : problem)
+        let isConsequence = found.diagnostics.hasErrors || expression.audience == .machines
+        diagnostics.append(isConsequence ? problem.limited(to: .machines) : problem)
         return nil
+    }
+}
+
+extension Expression {
+    /// Who is told that this is not what is required: what could not be parsed was reported, and Terraform counts it again.
+    var audience: Diagnostic.Audience {
+        if case .invalid = kind { .machines } else { .all }
     }
 }

@@ -57,7 +57,8 @@ extension Declarations {
         return Resource(
             name: name, repetition: repetition, provider: provider, dependsOn: dependsOn,
             lifecycle: lifecycle,
-            provisioners: provisioners, body: body, headerRange: block.headerRange, range: block.range,
+            provisioners: provisioners, body: body, headerRange: block.headerRange,
+            typeRange: block.labels[0].range, range: block.range,
             check: check)
     }
 

@@ -26,11 +26,11 @@ extension Declarations {
     /// The elements of an argument that must be written as a list; nil after reporting that it is not.
     mutating func listElements(_ attribute: Attribute) -> [Expression]? {
         if case .tuple(let elements) = attribute.expression.kind { return elements }
-        if case .invalid = attribute.expression.kind { return nil }
         diagnostics.append(
             .error(
                 "Invalid expression", "A static list expression is required: \(attribute.name) = [ … ].",
-                at: attribute.expression.range))
+                at: attribute.expression.startRange
+            ).underlining(attribute.expression.range).limited(to: attribute.expression.audience))
         return nil
     }
 
@@ -59,13 +59,13 @@ extension Declarations {
     mutating func traversal(_ expression: Expression, quoted: QuotedForm? = nil) -> Traversal? {
         if let quoted, let traversal = unquoted(expression, quoted) { return traversal }
         if let traversal = staticTraversal(expression) { return traversal }
-        if case .invalid = expression.kind { return nil }
         diagnostics.append(
             .error(
                 "Invalid expression",
                 "A single static variable reference is required: only attribute access and indexing with constant keys. "
                     + "No calculations, function calls, template expressions, etc are allowed here.",
-                at: expression.range))
+                at: expression.range
+            ).limited(to: expression.audience))
         return nil
     }
 

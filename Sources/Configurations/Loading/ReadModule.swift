@@ -4,7 +4,7 @@ import Expressions
 import HCL
 
 /// What can stand at the top of a stack file.
-private let fileForm = BodyForm(
+let fileForm = BodyForm(
     [],
     blocks: [
         "terraform": [], "required_providers": [], "provider": ["name"], "variable": ["name"], "locals": [],
@@ -31,9 +31,30 @@ extension Declarations {
         for block in merged.output where block.type == "terraform" { addSettings(block) }
         checkStatePlace()
         for override in overrides { overrideSettings(override.filter { $0.type == "terraform" }) }
-        for block in merged.output where block.type != "terraform" { add(block) }
+        for block in merged.output where block.type != "terraform" {
+            let before = diagnostics.count
+            add(block)
+            guard block.isBroken else { continue }
+            // What a header that cannot be read lacks was reported with it.
+            for index in before..<diagnostics.count {
+                diagnostics[index] = diagnostics[index].limited(to: .machines)
+            }
+        }
         reportRepeatedImports()
+        hideSwallowedBlocks()
         if case .almostOld(let place, let reason) = dialect { tellWhyNotOld(place, reason) }
+    }
+
+    /// Leaves out, for people, the blocks that stand in a block that is not closed: they are no mistakes of their own.
+    private mutating func hideSwallowedBlocks() {
+        let unclosed = diagnostics.filter { $0.summary == "Unclosed configuration block" }.compactMap(\.range?.file)
+        guard !unclosed.isEmpty else { return }
+        diagnostics = diagnostics.map { found in
+            guard found.summary == "Unsupported block type", let range = found.range,
+                unclosed.contains(range.file), fileForm.blocks[range.text] != nil
+            else { return found }
+            return found.limited(to: .machines)
+        }
     }
 
     /// Adds to the first error what kept the module from being read as one of the old dialect.

@@ -178,8 +178,7 @@ struct BodyDecoder {
                     .error(
                         "Unsupported argument",
                         "An argument named \"\(attribute.name)\" is not expected here. Did you mean to define a block? Then leave out "
-                            + "the equals sign: \(attribute.name) { … }.", at: attribute.nameRange,
-                        context: attribute.range))
+                            + "the equals sign: \(attribute.name) { … }.", at: attribute.nameRange))
                 continue
             }
             let names = schema.attributes.filter(\.isConfigurable).map(\.name) + schema.blocks.map(\.name)
@@ -192,7 +191,7 @@ struct BodyDecoder {
                         + Suggestion.sentence(for: attribute.name, among: names), at: attribute.nameRange,
                     context: attribute.range))
         }
-        for block in body.blocks {
+        for block in body.blocks where !block.isBroken {
             let type = block.type == "dynamic" ? block.labels.first?.text ?? block.type : block.type
             if schema.block(type) != nil { continue }
             if let attribute = schema.attribute(type) {

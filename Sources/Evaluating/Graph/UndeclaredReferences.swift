@@ -39,6 +39,7 @@ func undeclared(_ reference: Reference, _ traversal: Traversal, in module: Modul
         return .error(
             "Invalid \"terraform\" attribute",
             "The \"terraform\" object has the attribute workspace, and no attribute \"\(name)\"."
+                + Suggestion.sentence(for: name, among: ["workspace"])
                 + (name == "env" ? " The old name of workspace was env." : ""), at: traversal.range)
     default: return nil
     }
@@ -61,13 +62,23 @@ private func undeclaredResource(
         if module.resources[other] != nil { hint = " Did you mean \(other)?" }
     }
     let roots = ["var", "local", "data", "ephemeral", "module", "path", "terraform", "each", "count", "self"]
+    // Words of other places of the language, where a reference has a shorter one.
+    let shorter = [
+        "variable": "var", "variables": "var", "locals": "local", "resource": "", "modules": "module",
+    ]
+    if hint.isEmpty, let root = shorter[traversal.root] {
+        hint =
+            root.isEmpty
+            ? " A resource is referred to by its type and name alone, without the word \"resource\"."
+            : " Did you mean \"\(root).\(name.name)\"?"
+    }
     if hint.isEmpty, let root = Suggestion.nearest(to: traversal.root, among: roots) {
         hint = " Did you mean \"\(root)\"?"
     }
     return .error(
         "Reference to undeclared resource",
         "\(kind) \"\(name.type)\" \"\(name.name)\" has not been declared in \(owner).\(hint)",
-        at: traversal.range)
+        at: traversal.beginning(steps: name.mode == .managed ? 1 : 2))
 }
 
 private func orDeclare(_ name: String, _ candidates: some Sequence<String>, _ otherwise: String) -> String {

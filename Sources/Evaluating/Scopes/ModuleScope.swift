@@ -75,7 +75,9 @@ struct ModuleScope: Scope {
     private func misplaced(
         _ summary: String, _ detail: String, _ traversal: Traversal, _ diagnostics: inout [Diagnostic]
     ) -> ResolvedName {
-        diagnostics.append(.error(summary, detail, at: traversal.range))
+        let isSelf = traversal.root == "self"
+        diagnostics.append(
+            .error(summary, detail, at: isSelf ? traversal.rootRange : traversal.range))
         return .failed(traversal)
     }
 
@@ -130,7 +132,8 @@ struct ModuleScope: Scope {
             "Missing resource instance key",
             "Because \(name) has \"\(argument)\" set, its attributes must be accessed on specific instances. For example, to "
                 + "correlate with indices of a referring resource, use: "
-                + "\(name)[\(argument == "count" ? "count.index" : "each.key")]", at: traversal.range)
+                + "\(name)[\(argument == "count" ? "count.index" : "each.key")]",
+            at: traversal.beginning(steps: name.mode == .data ? 2 : 1))
     }
 
     /// All instances of a repeated resource as one value.
@@ -203,7 +206,8 @@ struct ModuleScope: Scope {
                 .error(
                     "Unsupported attribute",
                     "This object does not have an attribute named \"\(output)\": the module \"\(name)\" has no such output."
-                        + Suggestion.sentence(for: output, among: child.module.outputs.keys),
+                        + Suggestion.sentence(
+                            for: output, among: child.module.outputs.keys, listing: "It has"),
                     at: traversal.steps[1].range,
                     context: traversal.range))
             return .failed(traversal)

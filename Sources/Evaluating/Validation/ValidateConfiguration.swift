@@ -17,7 +17,12 @@ public func validateConfiguration(
     var validation = Validation(evaluation: evaluation)
     validation.checkBackend()
     for index in graph.graph.order { validation.visit(graph.graph.nodes[index]) }
-    return validation.diagnostics
+    // Without the schema of each provider and provisioner Terraform does not begin to look.
+    let needs = ["Missing required provider", "Missing required provisioner plugin"]
+    guard validation.diagnostics.contains(where: { needs.contains($0.summary) }) else {
+        return validation.diagnostics
+    }
+    return validation.diagnostics.map { needs.contains($0.summary) ? $0 : $0.limited(to: .people) }
 }
 
 private struct Validation {
@@ -98,7 +103,12 @@ private struct Validation {
     ) {
         let decoded = evaluation.decode(
             resource.body, schema.block, for: resource.name.mode.use, in: instance, repetition: repetition)
-        diagnostics += decoded.diagnostics
+        // Terraform asks providers about the whole only when its parts are right.
+        let computed = "Invalid or unknown key"
+        let isWrong = decoded.diagnostics.errors.contains { $0.summary != computed }
+        diagnostics += decoded.diagnostics.map {
+            isWrong && $0.summary == computed ? $0.limited(to: .people) : $0
+        }
         if !decoded.diagnostics.hasErrors, let validate = schema.validate {
             diagnostics += validate(decoded.output.withoutMarksDeep().value).map {
                 $0.diagnostic(in: resource)
@@ -169,7 +179,7 @@ public func unknownType(_ resource: Resource, _ source: String, _ schemas: Provi
     return .error(
         isManaged ? "Invalid resource type" : "Invalid data source",
         "The provider \(source) does not support \(isManaged ? "resource type" : "data source") \"\(resource.name.type)\".\(hint)",
-        at: resource.headerRange)
+        at: resource.typeRange)
 }
 
 extension ResourceName.Mode {

@@ -38,13 +38,15 @@ extension Evaluator {
             return fail(
                 "Unsupported attribute",
                 "This object does not have an attribute named \"\(name)\"."
-                    + Suggestion.sentence(for: name, among: fields.names), at: range, involving: expression)
+                    + Suggestion.sentence(for: name, among: fields.names, listing: "It has"), at: range,
+                involving: expression)
         case .map(let fields, _):
             if let found = fields[name] { return found.marked(value.marks) }
             return fail(
                 "Missing map element",
                 "This map does not have an element with the key \"\(name)\"."
-                    + (value.isSensitive ? "" : Suggestion.sentence(for: name, among: fields.names)),
+                    + (value.isSensitive
+                        ? "" : Suggestion.sentence(for: name, among: fields.names, listing: "It has")),
                 at: range, involving: expression)
         case .null:
             return fail(
@@ -70,7 +72,8 @@ extension Evaluator {
             return fail(
                 "Unsupported attribute",
                 "This object does not have an attribute named \"\(name)\"."
-                    + Suggestion.sentence(for: name, among: object.names), at: range, involving: expression)
+                    + Suggestion.sentence(for: name, among: object.names, listing: "It has"), at: range,
+                involving: expression)
         default:
             return fail(
                 "Unsupported attribute", unsupportedAttribute(name, of: Value(.unknown(unknown))), at: range,
@@ -213,7 +216,9 @@ extension Evaluator {
         guard let text = name(key, at: range, in: expression) else { return .unknown(type).marked(marks) }
         guard case .map(let fields, _) = value.content else { return .unknown(type).marked(marks) }
         if let found = fields[text] { return found.marked(marks) }
-        let hint = marks.isEmpty ? Suggestion.sentence(for: text, among: fields.names) : ""
+        let hint =
+            marks.isEmpty
+            ? Suggestion.sentence(for: text, among: fields.names, listing: "It has the keys") : ""
         return fail(
             "Invalid index", "The given key does not identify an element in this collection value." + hint,
             at: range,
@@ -229,7 +234,8 @@ extension Evaluator {
             return fail(
                 "Invalid index",
                 "The given key does not identify an element in this collection value."
-                    + Suggestion.sentence(for: text, among: object.names), at: range, involving: expression)
+                    + Suggestion.sentence(for: text, among: object.names, listing: "It has the keys"),
+                at: range, involving: expression)
         }
         guard case .object(let fields) = value.content, let found = fields[text] else {
             return .unknown(type).marked(marks)

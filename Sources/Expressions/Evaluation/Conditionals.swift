@@ -25,8 +25,8 @@ extension Evaluator {
             return fail(
                 "Inconsistent conditional result types",
                 "The two results of a conditional must have types that one type can hold: the first is "
-                    + "\(typeWords(first)), the second \(typeWords(second)).", at: expression.range,
-                involving: expression)
+                    + "\(typeWords(first)), the second \(typeWords(second)).",
+                at: then.range.union(otherwise.range), involving: expression)
         }
         if test.isNull {
             return fail(

@@ -25,7 +25,10 @@ private func render(
     evaluator.isRenderingText = true
     let value = evaluator.evaluate(parsed.output)
     if value.isNull { throw FunctionError("the result of the template is null") }
-    if let problem = evaluator.diagnostics.errors.first { throw FunctionError(words(problem)) }
+    if let problem = evaluator.diagnostics.errors.first {
+        // What the template lacks is missing in the second argument, the variables.
+        throw FunctionError(words(problem), argument: problem.summary == "Unknown variable" ? 1 : nil)
+    }
     return value
 }
 

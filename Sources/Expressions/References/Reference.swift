@@ -39,13 +39,17 @@ public enum Reference: Hashable, Sendable {
             default:
                 .failure(
                     problem(
-                        traversal, "Invalid \"each\" attribute", "\"each\" has two attributes: key and value."
+                        traversal, "Invalid \"each\" attribute",
+                        "\"each\" has two attributes: key and value."
+                            + Suggestion.sentence(for: first ?? "", among: ["key", "value"])
                     ))
             }
         case "count":
             guard first == "index" else {
                 return .failure(
-                    problem(traversal, "Invalid \"count\" attribute", "\"count\" has one attribute: index."))
+                    problem(
+                        traversal, "Invalid \"count\" attribute",
+                        "\"count\" has one attribute: index. Write count.index."))
             }
             return .success((.countIndex, 1))
         case "module":

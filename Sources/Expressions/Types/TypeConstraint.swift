@@ -84,8 +84,12 @@ private struct TypeParser {
             return (keyword(traversal.root, at: expression.range), nil)
         case .call(let call): return constructor(call, at: expression.range)
         case .parenthesized(let inner): return parse(inner, allowsAny: allowsAny)
-        // What is wrong with it was reported already.
-        case .invalid: return (.dynamic, nil)
+        // What is wrong with it was reported already; Terraform counts it once more.
+        case .invalid:
+            diagnostics.append(
+                .error("Invalid type specification", "This is not a type.", at: expression.range)
+                    .limited(to: .machines))
+            return (.dynamic, nil)
         default:
             return reject(
                 expression.range, "A type is a keyword such as string, or a constructor such as list(string)."

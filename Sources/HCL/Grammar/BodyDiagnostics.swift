@@ -147,13 +147,21 @@ extension Diagnostic {
 
     // MARK: Blocks
 
-    static func invalidBlock(_ found: TokenKind, at range: SourceRange, type: SourceRange) -> Diagnostic {
+    static func invalidBlock(
+        _ found: TokenKind, at range: SourceRange, type: SourceRange, rest: SourceRange
+    ) -> Diagnostic {
+        let given = rest.text.dropFirst(type.text.count).drop { $0 == " " || $0 == "\t" }
+        // One word after a name may as well be a value whose equals sign is missing.
+        let mayBeValue = !given.isEmpty && !given.contains("\" \"") && rest.text.count < 80
         let detail =
             switch found {
             case .equals:
                 "The equals sign belongs to arguments, which have no labels. Delete it to begin a block."
             case .newline, .endOfFile:
-                "The block needs a body in braces, and { must stand on the same line as \"\(type.text)\"."
+                mayBeValue
+                    ? "For an argument write an equals sign: \(type.text) = \(given). For a block, its opening { must stand "
+                        + "on this line."
+                    : "The block needs a body in braces, and { must stand on the same line as \"\(type.text)\"."
             case .number: "The labels of a block are names or text in quotes, not numbers."
             case .dot: "The labels of a block stand next to each other, each in quotes, without dots between."
             case .comma: "The labels of a block are separated by spaces, not by commas."

@@ -47,8 +47,14 @@ extension Parser {
             range = range?.union(block.range) ?? block.range
         }
 
+        /// Whether an item was skipped.
+        var isBroken = false
+
         func body(emptyAt place: SourceRange, missingRange: SourceRange) -> Body {
-            Body(attributes: attributes, blocks: blocks, range: range ?? place, missingRange: missingRange)
+            var body = Body(
+                attributes: attributes, blocks: blocks, range: range ?? place, missingRange: missingRange)
+            body.isBroken = isBroken
+            return body
         }
     }
 
@@ -69,14 +75,17 @@ extension Parser {
                     throw failWithoutForm(start)
                 }
             } catch {
+                items.isBroken = true
                 skipItem(from: start)
             }
         case .openQuote:
             let end = counterpart(of: start) ?? start
             fail(at: start) { .quotedArgumentName(at: $0.range(start), whole: $0.range(start, end)) }
+            items.isBroken = true
             skipItem(from: start)
         default:
             fail(at: start) { .itemRequired($0.next, at: $0.range(start)) }
+            items.isBroken = true
             skipItem(from: start)
         }
     }
@@ -146,7 +155,19 @@ extension Parser {
     /// `type "label" { … }`, of which the type was read, and the end of its line.
     private mutating func block(_ start: Int, _ items: inout Items) throws(SyntaxFailure) {
         var labels: [Block.Label] = []
-        while next != .openBrace { labels.append(try label(of: start)) }
+        do throws(SyntaxFailure) {
+            while next != .openBrace { labels.append(try label(of: start)) }
+        } catch {
+            // What the header declares is not to be missed elsewhere.
+            let place = placeAfter(start)
+            items.append(
+                Block(
+                    type: name(start), typeRange: range(start), labels: labels,
+                    body: Body(attributes: [], blocks: [], range: place, missingRange: range(start)),
+                    headerRange: labels.last.map { range(start).union($0.range) } ?? range(start),
+                    openRange: range(start), range: range(start), isBroken: true))
+            throw error
+        }
         let headerEnd = position - 1
         let opener = advance()
         try descend()
@@ -194,7 +215,8 @@ extension Parser {
         default:
             let isAlwaysTold = next == .equals || next == .newline
             throw fail(isAlwaysTold: isAlwaysTold) {
-                .invalidBlock($0.next, at: $0.place(of: index), type: $0.range(start))
+                .invalidBlock(
+                    $0.next, at: $0.place(of: index), type: $0.range(start), rest: $0.range(start, index - 1))
             }
         }
     }

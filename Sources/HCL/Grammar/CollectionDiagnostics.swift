@@ -82,7 +82,7 @@ extension Diagnostic {
                 "This brace is not closed before the end of the file. Add the missing }.", at: opener)
         case .newline, .comma, .closeBrace:
             .error(
-                "Missing attribute value",
+                found == .closeBrace ? "Missing key/value separator" : "Missing attribute value",
                 "Each item of an object has a key and a value, with an equals sign between them. For a list of "
                     + "values use brackets: [ ].", at: range, context: opener.union(range),
                 notes: opened(opener, isClosed))

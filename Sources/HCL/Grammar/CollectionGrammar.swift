@@ -36,10 +36,11 @@ extension Parser {
     private mutating func missingSeparator(in opener: Int) throws(SyntaxFailure) {
         let isClosed = counterpart(of: opener) != nil
         if isClosed, followsBrokenText(nextIndex) { return }
-        let failure = fail {
+        let isCall = tokens[opener].kind == .openParenthesis
+        let failure = fail(isAlwaysTold: isCall) {
             .missingSeparator(
                 $0.next, at: $0.nextRange, opener: $0.range(opener), isClosed: isClosed,
-                isCall: $0.tokens[opener].kind == .openParenthesis)
+                isCall: isCall)
         }
         guard resume(after: nextIndex, in: opener) else { throw failure }
         _ = accept(.comma) ?? accept(.semicolon)

@@ -68,6 +68,7 @@ extension Parser {
         defer { ignoresNewlines = before }
         var items: [TemplateItem] = []
         var stripsNext = false
+        let first = position
         while true {
             // Between the sequences there are no line break tokens; in them all line breaks are ignored.
             ignoresNewlines = true
@@ -80,7 +81,7 @@ extension Parser {
                 if tokens[nextIndex].length == 3, case .text(let text)? = items.last {
                     items[items.count - 1] = .text(text.droppingTrailingSpace())
                 }
-                items.append(try sequence())
+                items.append(try sequence(first: first, isQuoted: close == .closeQuote))
                 stripsNext = tokens[position - 1].length == 2
             default: return items
             }
@@ -88,7 +89,7 @@ extension Parser {
     }
 
     /// An interpolation or a directive with its braces.
-    private mutating func sequence() throws(SyntaxFailure) -> TemplateItem {
+    private mutating func sequence(first: Int, isQuoted: Bool) throws(SyntaxFailure) -> TemplateItem {
         let opener = advance()
         let isDirective = tokens[opener].kind == .directive
         let word = nextIndex
@@ -96,6 +97,15 @@ extension Parser {
             let item: TemplateItem =
                 isDirective ? try directive(opener) : .interpolation(try expression())
             guard accept(.sequenceEnd) != nil else {
+                // A quote shows that the sequence was to end before it.
+                let isOpen =
+                    next == .endOfFile || (isQuoted && (next == .openQuote || next == .closeQuote))
+                if isOpen, !isDirective {
+                    throw fail {
+                        .unclosedSequence(at: $0.range(first), isDirective: false)
+                            .underlining($0.range(opener))
+                    }
+                }
                 throw fail {
                     .extraInSequence(
                         $0.next, at: $0.nextRange, opener: $0.range(opener),

@@ -8,7 +8,14 @@ public func parseJSONFile(_ file: SourceFile) -> Diagnosed<Body> {
     var parser = JSONParser(file)
     let root = parser.whole()
     var reader = JSONReader(file: file, diagnostics: parser.diagnostics)
-    return Diagnosed(reader.fileBody(root), reader.diagnostics)
+    let body = reader.fileBody(root)
+    guard !parser.diagnostics.isEmpty else { return Diagnosed(body, reader.diagnostics) }
+    // After the first error of the syntax the rest is a consequence, which Terraform counts.
+    return Diagnosed(
+        body,
+        reader.diagnostics.indices.map {
+            $0 == 0 ? reader.diagnostics[$0] : reader.diagnostics[$0].limited(to: .machines)
+        })
 }
 
 /// Parses a JSON file that gives values to names, such as those of variables: one object, with texts as they are.

@@ -17,6 +17,11 @@ extension Lexer {
             diagnostics.append(
                 .strayCharacter(kind, at: range(position, position + min(first, length))).underlining(
                     first < length ? whole : nil))
+            if kind == .curlyQuote, first < length {
+                // People see the two quotes as one mistake.
+                let closer = range(position + length - first, position + length)
+                diagnostics.append(.strayCharacter(kind, at: closer).limited(to: .machines))
+            }
         }
         position += length
     }

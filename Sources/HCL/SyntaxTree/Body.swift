@@ -11,6 +11,8 @@ public struct Body: Sendable {
     public var missingRange: SourceRange
     /// Whether it was written in the JSON syntax, where only the schema tells arguments from blocks.
     public var isJSON: Bool
+    /// Whether an item of it could not be read, so that something may be missing for that reason.
+    public var isBroken = false
 
     public init(
         attributes: [Attribute], blocks: [Block], range: SourceRange, missingRange: SourceRange,
@@ -70,10 +72,12 @@ public struct Block: Sendable {
     public let openRange: SourceRange
     /// The whole block, braces included.
     public let range: SourceRange
+    /// Whether only the beginning of a header could be read; its body is empty then.
+    public let isBroken: Bool
 
     public init(
         type: String, typeRange: SourceRange, labels: [Label], body: Body, headerRange: SourceRange,
-        openRange: SourceRange, range: SourceRange
+        openRange: SourceRange, range: SourceRange, isBroken: Bool = false
     ) {
         self.type = type
         self.typeRange = typeRange
@@ -81,6 +85,7 @@ public struct Block: Sendable {
         self.body = body
         self.headerRange = headerRange
         self.openRange = openRange
+        self.isBroken = isBroken
         self.range = range
     }
 }

@@ -37,6 +37,13 @@ extension Expression {
     }
 }
 
+extension Traversal {
+    /// The root with the first steps after it.
+    public func beginning(steps count: Int) -> SourceRange {
+        steps.prefix(count).last.map { rootRange.union($0.range) } ?? rootRange
+    }
+}
+
 extension Template {
     /// The first part: what stands before the first sequence, or the expression of that.
     fileprivate func startRange(in whole: SourceRange) -> SourceRange {

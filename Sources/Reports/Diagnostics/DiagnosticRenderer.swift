@@ -55,9 +55,19 @@ public struct DiagnosticRenderer: Sendable {
         if !diagnostic.detail.isEmpty {
             lines += [""] + wordWrapped(diagnostic.detail, width: width).lines
         }
-        for note in diagnostic.notes { lines += [""] + noteLines(note) }
+        for note in diagnostic.notes where !isShown(note, with: diagnostic) {
+            lines += [""] + noteLines(note)
+        }
         for fix in diagnostic.fixes where fix.isCertain { lines += [""] + fixLines(fix) }
         return lines
+    }
+
+    /// Whether a note is about the very line that the finding shows already.
+    private func isShown(_ note: Diagnostic.Note, with diagnostic: Diagnostic) -> Bool {
+        guard let place = note.range, let range = diagnostic.emphasis ?? diagnostic.range else {
+            return false
+        }
+        return place.file == range.file && place.startPosition.line == range.startPosition.line
     }
 
     private func placeLines(_ diagnostic: Diagnostic, _ ink: Style.Ink) -> [String] {
@@ -70,7 +80,10 @@ public struct DiagnosticRenderer: Sendable {
             if let signature { lines.append("    │ while calling \(style.paint(signature, .bold))") }
             for value in diagnostic.values {
                 let room = max(style.lineWidth - 9 - value.expression.columns, 20)
-                let statement = shortened(value.statement, to: room)
+                let words =
+                    value.statement.hasPrefix("is a object")
+                    ? "is an" + value.statement.dropFirst(4) : value.statement
+                let statement = shortened(words, to: room)
                 lines.append("    │ \(style.paint(value.expression, .bold)) \(statement)")
             }
         }

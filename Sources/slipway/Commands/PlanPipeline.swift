@@ -27,7 +27,10 @@ extension Session {
     ) async -> Result<PreparedPlan, DiagnosticsError> {
         let loaded = loadConfiguration(invocation.flags)
         var findings = loaded.diagnostics
-        if findings.hasErrors { return .failure(DiagnosticsError(findings)) }
+        if findings.hasErrors {
+            return .failure(
+                DiagnosticsError(findings + self.findings(beyond: findings, in: loaded.output)))
+        }
         let options = planOptions(invocation.flags, mode: mode)
         guard case .success(let options) = options else {
             if case .failure(let problem) = options { return .failure(problem) }
@@ -54,8 +57,11 @@ extension Session {
             loaded.output, graph, schemas: cloud.schemas, paths: paths, functions: .standard,
             context: functionContext(timestamp: nil, planTimestamp: nil))
         findings += graph.planFindings
-        if findings.hasErrors { return .failure(DiagnosticsError(findings)) }
         var inputs = loaded.inputs
+        if findings.hasErrors {
+            let variables = resolveVariables(loaded.output.root, layers: inputs.layers).diagnostics
+            return .failure(DiagnosticsError(findings + variables.map { $0.limited(to: .people) }))
+        }
         if world.inputIsTerminal, invocation.flags.bool("input", default: true), !invocation.usesJSON {
             inputs.askForMissing(loaded.output.root, invocation.console)
         }

@@ -39,7 +39,9 @@ struct ValidateCommand: Command {
 
     private func find(_ session: Session, _ flags: ParsedFlags) -> [Diagnostic] {
         let loaded = session.loadConfiguration(flags)
-        if loaded.diagnostics.hasErrors { return loaded.diagnostics }
+        if loaded.diagnostics.hasErrors {
+            return loaded.diagnostics + session.findings(beyond: loaded.diagnostics, in: loaded.output)
+        }
         let analysis = analyzeDependencies(loaded.output)
         var findings = loaded.diagnostics + analysis.diagnostics
         switch CloudSession.open(session) {
