@@ -36,7 +36,9 @@ import Testing
         let phases = Set(
             MessageCase.all.compactMap { $0.testDescription.split(separator: "/").first.map(String.init) })
         #expect(MessageCase.all.count >= 100)
-        #expect(phases.isSuperset(of: ["syntax", "blocks", "references", "types", "resources", "modules", "plan"]))
+        #expect(
+            phases.isSuperset(of: ["syntax", "blocks", "references", "types", "resources", "modules", "plan"])
+        )
     }
 }
 

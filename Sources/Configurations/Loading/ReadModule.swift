@@ -47,7 +47,8 @@ extension Declarations {
 
     /// Leaves out, for people, the blocks that stand in a block that is not closed: they are no mistakes of their own.
     private mutating func hideSwallowedBlocks() {
-        let unclosed = diagnostics.filter { $0.summary == "Unclosed configuration block" }.compactMap(\.range?.file)
+        let unclosed = diagnostics.filter { $0.summary == "Unclosed configuration block" }.compactMap(
+            \.range?.file)
         guard !unclosed.isEmpty else { return }
         diagnostics = diagnostics.map { found in
             guard found.summary == "Unsupported block type", let range = found.range,
