@@ -125,7 +125,7 @@ private struct NoModules: ModuleLocating {
     var installs: Bool { true }
 
     func folder(key: String, call: ModuleCall, in folder: String) -> Result<String, ModuleProblem> {
-        .failure(ModuleProblem(NoModules.summary, ""))
+        .failure(ModuleProblem(.notInstalled, NoModules.summary, ""))
     }
 }
 

@@ -38,7 +38,7 @@ extension Evaluator {
                 "Inconsistent conditional result types",
                 "The two results of a conditional must have types that one type can hold: the first is "
                     + "\(typeWords(first)), the second \(typeWords(second)).",
-                at: then.range.union(otherwise.range), involving: expression)
+                at: then.range.union(chain.suffix(from: index + 1).range), involving: expression)
         }
         if test.isNull {
             return fail(
