@@ -22,7 +22,7 @@ extension Installation {
         throws(ModuleProblem) -> String
     {
         let wanted = Wanted(request: request, source: package.redacted, version: nil)
-        if let entry = isKept(request.key, request.address.description), keeps(wanted) {
+        if let entry = isKept(request.key, request.address.description), keeps(wanted, in: entry.folder) {
             return record(request.key, entry, isNew: false)
         }
         report(.downloading(package: package.redacted, version: nil, key: request.key))
@@ -41,7 +41,8 @@ extension Installation {
     {
         if let entry = isKept(request.key, request.address.description),
             let version = entry.version.flatMap({ Version($0) }), request.version?.allows(version) ?? true,
-            keeps(Wanted(request: request, source: module.description, version: version))
+            keeps(
+                Wanted(request: request, source: module.description, version: version), in: entry.folder)
         {
             return record(request.key, entry, isNew: false)
         }
@@ -162,8 +163,10 @@ extension Installation {
     // MARK: - Both
 
     /// Whether a package that lies in place is the one that is locked; one that was never locked is locked as it is.
-    private mutating func keeps(_ wanted: Wanted) -> Bool {
+    private mutating func keeps(_ wanted: Wanted, in folder: String) -> Bool {
         let root = packageFolder(wanted.key)
+        // Somebody has written the manifest by hand, to use a checkout of their own.
+        guard folder == root || folder.hasPrefix("\(root)/") else { return true }
         // A folder of this machine is the user's own, and goes on changing.
         if PathKind(root) != .link {
             guard isFolder(root), let hash = try? treeHash(root) else { return false }

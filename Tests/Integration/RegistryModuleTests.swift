@@ -237,6 +237,17 @@ struct RegistryModuleTests {
         #expect(try installedVersion() == "1.1.0")
     }
 
+    @Test func aManifestMayLeadToACheckout() async throws {
+        try stack(version: "1.0.0")
+        try folder.write(output("mine"), to: "checkout/main.tf")
+        let entry =
+            #"{"Key":"net","Source":"\#(server.host)/team/net/aws","Version":"1.0.0","Dir":"checkout"}"#
+        try folder.write(#"{"Modules":[\#(entry)]}"#, to: ".terraform/modules/modules.json")
+        #expect(try await run("init").status == 0)
+        #expect(server.count("/") == 0)
+        #expect(try await run("apply", "-auto-approve").output.contains(#"is = "mine""#))
+    }
+
     @Test func stacksKeepTheirModulesOutsideOfTheStack() async throws {
         let call =
             "module \"net\" {\n  source = \"\(server.host)/team/net/aws\"\n}\nmodule \"near\" {\n  source = \"./near\"\n}\n"
