@@ -52,7 +52,7 @@ private func diagnostics(_ text: String) -> [Diagnostic] {
             DetailCase("a = \"%{ whule x }\"", "there are if, else"),
             DetailCase("a = \"%{ fro x in y }%{ endfor }\"", "Did you mean \"for\"?"),
             DetailCase("a \"b\" \"c\" = {\n}", "Delete it to begin a block"),
-            DetailCase("a \"b\"\n{\n}", "same line"),
+            DetailCase("a \"b\"\n{\n}", "on this line"),
             DetailCase("a { b = 1, c = 2 }", "line of its own"),
             DetailCase("a = x.\"b\"", "without a dot"),
             DetailCase("a = x.0.1", "[0][1]"),

@@ -156,7 +156,7 @@ private let caretCases = [
                        ^ Missing key/value separator
         b = {1, 2}
               ^ Missing attribute value
-                 ^ Missing attribute value
+                 ^ Missing key/value separator
         c = { "x" "y" }
                   ^ Missing key/value separator
         """#),

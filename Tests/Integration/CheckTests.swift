@@ -8,6 +8,7 @@ import Testing
     init() throws {
         folder = try TestFolder(
             stack: """
+                resource "terraform_data" "a" {}
                 check "other" {
                   data "terraform_remote_state" "other" {
                     backend = "local"

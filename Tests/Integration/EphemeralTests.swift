@@ -52,7 +52,7 @@ private let stack = """
         #expect(plan.status == 0, "\(plan.words)")
         #expect(plan.output.contains("+ value_wo         = (write-only attribute)"))
         #expect(plan.output.contains("ephemeral.random_password.db: Opening..."))
-        #expect(plan.output.contains("ephemeral.random_password.db: Opening complete after 0s"))
+        #expect(plan.output.contains("ephemeral.random_password.db: Opening complete after "))
         #expect(plan.output.contains("ephemeral.random_password.db: Closing..."))
         #expect(plan.output.contains("db: Configuration unknown, deferring..."))
         let shown = try await Slipway.run("show", "--simulate", "-json", "p", in: folder)

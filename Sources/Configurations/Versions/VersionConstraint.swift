@@ -62,7 +62,8 @@ public struct VersionConstraint: Hashable, Sendable, CustomStringConvertible {
         let sorted = terms.sorted { $0.version < $1.version }
         return sorted.map { term in
             let isOpen = term.comparison == .compatible
-            let numbers = term.version.numbers.prefix(isOpen ? term.version.precision : term.version.numbers.count)
+            let numbers = term.version.numbers.prefix(
+                isOpen ? term.version.precision : term.version.numbers.count)
             let release = numbers.map(String.init).joined(separator: ".")
             let prerelease = term.version.prerelease
             let text = prerelease.isEmpty ? release : "\(release)-\(prerelease)"

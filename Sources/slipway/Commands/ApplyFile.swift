@@ -64,6 +64,7 @@ struct ApplyFile {
             reporter.report(findings)
             return 1
         }
+        if !variables.diagnostics.isEmpty { reporter.report(variables.diagnostics) }
         switch session.openState(found, locking: "OperationTypeApply", invocation.flags) {
         case .failure(let problem):
             reporter.report(problem.diagnostics)
