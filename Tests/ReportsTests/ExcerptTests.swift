@@ -43,7 +43,7 @@ private let cases = [
     ExcerptCase("emoji", "a = \"👩‍👩‍👧\" ¦+¦\n", "   1: a = \"👩‍👩‍👧\" +", "               ~"),
     ExcerptCase("carriage returns", "a = ¦b¦\r\nc = 1\r\n", "   1: a = b", "          ~"),
     ExcerptCase("a line break", "a = b¦\n¦c = 1\n", "   1: a = b", "           ~"),
-    ExcerptCase("the end of the file", "a = b\n\n  \n¦¦", "   1: a = b", "           ~", "   2:", "   3:"),
+    ExcerptCase("the end of the file", "a = b\n\n  \n¦¦", "   1: a = b", "           ~"),
     ExcerptCase("the end of a line at the end of the file", "a = ¦¦", "   1: a =", "          ~"),
     ExcerptCase("an empty file", "¦¦"),
     ExcerptCase("control characters", "a = ¦\"\u{1B}[31m\"¦\n", "   1: a = \"␛[31m\"", "          ~~~~~~~"),

@@ -173,45 +173,13 @@ enum AutoScalingGroupType {
             .one("launch_template_specification", launchTemplateSpecification),
         ])
 
-    private static let instanceRequirements = BlockSchema(
-        attributes: [
-            .optional(
-                "accelerator_manufacturers", .set(.string),
-                allowed: ["nvidia", "amd", "amazon-web-services", "xilinx"]),
-            .optional(
-                "accelerator_names", .set(.string),
-                allowed: ["a100", "v100", "k80", "t4", "m60", "radeon-pro-v520", "vu9p"]),
-            .optional("accelerator_types", .set(.string), allowed: ["gpu", "fpga", "inference"]),
-            .optional("allowed_instance_types", .set(.string)),
-            .optional("bare_metal", .string, allowed: ["included", "excluded", "required"]),
-            .optional("burstable_performance", .string, allowed: ["included", "excluded", "required"]),
-            .optional(
-                "cpu_manufacturers", .set(.string), allowed: ["intel", "amd", "amazon-web-services", "apple"]),
-            .optional("excluded_instance_types", .set(.string)),
-            .optional("instance_generations", .set(.string), allowed: ["current", "previous"]),
-            .optional("local_storage", .string, allowed: ["included", "excluded", "required"]),
-            .optional("local_storage_types", .set(.string), allowed: ["hdd", "ssd"]),
-            .optional("max_spot_price_as_percentage_of_optimal_on_demand_price", .number),
-            .optional("on_demand_max_price_percentage_over_lowest_price", .number),
-            .optional("require_hibernate_support", .bool),
-            .optional("spot_max_price_percentage_over_lowest_price", .number),
-        ],
-        blocks: [
-            .one("accelerator_count", limits),
-            .one("accelerator_total_memory_mib", limits),
-            .one("baseline_ebs_bandwidth_mbps", limits),
-            .one("memory_gib_per_vcpu", limits),
-            .one("memory_mib", limits),
-            .one("network_bandwidth_gbps", limits),
-            .one("network_interface_count", limits),
-            .one("total_local_storage_gb", limits),
-            .one("vcpu_count", limits),
-        ])
-
-    private static let limits = BlockSchema(attributes: [
-        .optional("max", .number),
-        .optional("min", .number),
-    ])
+    private static let instanceRequirements = InstanceRequirements(
+        acceleratorManufacturers: ["nvidia", "amd", "amazon-web-services", "xilinx"],
+        acceleratorNames: ["a100", "v100", "k80", "t4", "m60", "radeon-pro-v520", "vu9p"],
+        acceleratorTypes: ["gpu", "fpga", "inference"],
+        cpuManufacturers: ["intel", "amd", "amazon-web-services", "apple"],
+        needsSizes: false
+    ).block
 
     private static let tag = BlockSchema(attributes: [
         .required("key", .string),

@@ -69,31 +69,16 @@ enum EventTargetType {
         ],
         blocks: [
             NestedBlockSchema("capacity_provider_strategy", .set, capacityProviderStrategy),
-            .one("network_configuration", networkConfiguration),
-            NestedBlockSchema("ordered_placement_strategy", .list, orderedPlacementStrategy, maximum: 5),
-            NestedBlockSchema("placement_constraint", .set, placementConstraint, maximum: 10),
+            .one("network_configuration", ServiceType.networkConfiguration),
+            NestedBlockSchema(
+                "ordered_placement_strategy", .list, ServiceType.orderedPlacementStrategy, maximum: 5),
+            NestedBlockSchema("placement_constraint", .set, ServiceType.placementConstraints, maximum: 10),
         ])
 
     private static let capacityProviderStrategy = BlockSchema(attributes: [
         .required("capacity_provider", .string),
         .optional("base", .number),
         .optional("weight", .number),
-    ])
-
-    private static let networkConfiguration = BlockSchema(attributes: [
-        .required("subnets", .set(.string)),
-        .optional("assign_public_ip", .bool, default: .false),
-        .optional("security_groups", .set(.string)),
-    ])
-
-    private static let orderedPlacementStrategy = BlockSchema(attributes: [
-        .required("type", .string, allowed: ["random", "spread", "binpack"]),
-        .optional("field", .string),
-    ])
-
-    private static let placementConstraint = BlockSchema(attributes: [
-        .required("type", .string, allowed: ["distinctInstance", "memberOf"]),
-        .optional("expression", .string),
     ])
 
     private static let httpTarget = BlockSchema(attributes: [

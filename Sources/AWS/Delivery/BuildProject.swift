@@ -196,25 +196,7 @@ enum BuildProjectType {
     ])
 
     private static let secondarySources = BlockSchema(
-        attributes: [
-            .required("source_identifier", .string),
-            .required(
-                "type", .string,
-                allowed: [
-                    "CODECOMMIT", "CODEPIPELINE", "GITHUB", "GITLAB", "GITLAB_SELF_MANAGED", "S3",
-                    "BITBUCKET", "GITHUB_ENTERPRISE", "NO_SOURCE",
-                ]),
-            .optional("buildspec", .string),
-            .optional("git_clone_depth", .number),
-            .optional("insecure_ssl", .bool),
-            .optional("location", .string),
-            .optional("report_build_status", .bool),
-        ],
-        blocks: [
-            .one("auth", auth),
-            .one("build_status_config", buildStatusConfig),
-            .one("git_submodules_config", gitSubmodulesConfig),
-        ])
+        attributes: [.required("source_identifier", .string)] + source.attributes, blocks: source.blocks)
 
     private static let auth = BlockSchema(attributes: [
         .required("resource", .string),

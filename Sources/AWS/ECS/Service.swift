@@ -137,18 +137,18 @@ enum ServiceType {
         .optional("test_listener_rule", .string),
     ])
 
-    private static let networkConfiguration = BlockSchema(attributes: [
+    static let networkConfiguration = BlockSchema(attributes: [
         .required("subnets", .set(.string)),
         .optional("assign_public_ip", .bool, default: .false),
         .optional("security_groups", .set(.string)),
     ])
 
-    private static let orderedPlacementStrategy = BlockSchema(attributes: [
+    static let orderedPlacementStrategy = BlockSchema(attributes: [
         .required("type", .string, allowed: ["random", "spread", "binpack"]),
         .optional("field", .string),
     ])
 
-    private static let placementConstraints = BlockSchema(attributes: [
+    static let placementConstraints = BlockSchema(attributes: [
         .required("type", .string, allowed: ["distinctInstance", "memberOf"]),
         .optional("expression", .string),
     ])

@@ -40,7 +40,7 @@ enum TaskSetType {
     private static let blocks: [NestedBlockSchema] = [
         NestedBlockSchema("capacity_provider_strategy", .set, capacityProviderStrategy, replacement: .always),
         NestedBlockSchema("load_balancer", .set, loadBalancer, replacement: .always),
-        .one("network_configuration", networkConfiguration, replacement: .always),
+        .one("network_configuration", ServiceType.networkConfiguration, replacement: .always),
         .one("scale", scale, isComputed: true),
         .one("service_registries", serviceRegistries, replacement: .always),
     ]
@@ -56,12 +56,6 @@ enum TaskSetType {
         .optional("container_port", .number),
         .optional("load_balancer_name", .string),
         .optional("target_group_arn", .string),
-    ])
-
-    private static let networkConfiguration = BlockSchema(attributes: [
-        .required("subnets", .set(.string)),
-        .optional("assign_public_ip", .bool, default: .false),
-        .optional("security_groups", .set(.string)),
     ])
 
     private static let scale = BlockSchema(attributes: [

@@ -130,54 +130,17 @@ enum LaunchTemplateType {
         .optionalComputed("valid_until", .string),
     ])
 
-    private static let instanceRequirements = BlockSchema(
-        attributes: [
-            .optional(
-                "accelerator_manufacturers", .set(.string),
-                allowed: ["amazon-web-services", "amd", "nvidia", "xilinx", "habana"]),
-            .optional(
-                "accelerator_names", .set(.string),
-                allowed: [
-                    "a100", "inferentia", "k520", "k80", "m60", "radeon-pro-v520", "t4", "vu9p", "v100",
-                    "a10g", "h100", "t4g", "l40s", "l4", "gaudi-hl-205", "inferentia2", "trainium",
-                    "trainium2", "u30",
-                ]),
-            .optional("accelerator_types", .set(.string), allowed: ["gpu", "fpga", "inference", "media"]),
-            .optional("allowed_instance_types", .set(.string)),
-            .optional("bare_metal", .string, allowed: ["included", "required", "excluded"]),
-            .optional("burstable_performance", .string, allowed: ["included", "required", "excluded"]),
-            .optional(
-                "cpu_manufacturers", .set(.string), allowed: ["intel", "amd", "amazon-web-services", "apple"]),
-            .optional("excluded_instance_types", .set(.string)),
-            .optional("instance_generations", .set(.string), allowed: ["current", "previous"]),
-            .optional("local_storage", .string, allowed: ["included", "required", "excluded"]),
-            .optional("local_storage_types", .set(.string), allowed: ["hdd", "ssd"]),
-            .optional("max_spot_price_as_percentage_of_optimal_on_demand_price", .number),
-            .optional("on_demand_max_price_percentage_over_lowest_price", .number),
-            .optional("require_hibernate_support", .bool),
-            .optional("spot_max_price_percentage_over_lowest_price", .number),
+    private static let instanceRequirements = InstanceRequirements(
+        acceleratorManufacturers: ["amazon-web-services", "amd", "nvidia", "xilinx", "habana"],
+        acceleratorNames: [
+            "a100", "inferentia", "k520", "k80", "m60", "radeon-pro-v520", "t4", "vu9p", "v100",
+            "a10g", "h100", "t4g", "l40s", "l4", "gaudi-hl-205", "inferentia2", "trainium",
+            "trainium2", "u30",
         ],
-        blocks: [
-            .one("accelerator_count", limits),
-            .one("accelerator_total_memory_mib", limits),
-            .one("baseline_ebs_bandwidth_mbps", limits),
-            .one("memory_gib_per_vcpu", limits),
-            .exactlyOne("memory_mib", limitsFromMinimum),
-            .one("network_bandwidth_gbps", limits),
-            .one("network_interface_count", limits),
-            .one("total_local_storage_gb", limits),
-            .exactlyOne("vcpu_count", limitsFromMinimum),
-        ])
-
-    private static let limits = BlockSchema(attributes: [
-        .optional("max", .number),
-        .optional("min", .number),
-    ])
-
-    private static let limitsFromMinimum = BlockSchema(attributes: [
-        .required("min", .number),
-        .optional("max", .number),
-    ])
+        acceleratorTypes: ["gpu", "fpga", "inference", "media"],
+        cpuManufacturers: ["intel", "amd", "amazon-web-services", "apple"],
+        needsSizes: true
+    ).block
 
     private static let licenseSpecification = BlockSchema(attributes: [
         .required("license_configuration_arn", .string)

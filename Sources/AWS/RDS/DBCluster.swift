@@ -103,7 +103,7 @@ enum DBClusterType {
 
     private static let blocks: [NestedBlockSchema] = [
         .one("restore_to_point_in_time", restoreToPointInTime, replacement: .always),
-        .one("s3_import", s3Import),
+        .one("s3_import", DBInstanceType.s3Import),
         .one("scaling_configuration", scalingConfiguration),
         .one("serverlessv2_scaling_configuration", serverlessv2ScalingConfiguration),
         .timeouts("create", "delete", "update"),
@@ -119,14 +119,6 @@ enum DBClusterType {
         .optional("source_cluster_identifier", .string),
         .optional("source_cluster_resource_id", .string),
         .optional("use_latest_restorable_time", .bool),
-    ])
-
-    private static let s3Import = BlockSchema(attributes: [
-        .required("bucket_name", .string, replacement: .always),
-        .required("ingestion_role", .string, replacement: .always),
-        .required("source_engine", .string, replacement: .always),
-        .required("source_engine_version", .string, replacement: .always),
-        .optional("bucket_prefix", .string, replacement: .always),
     ])
 
     private static let scalingConfiguration = BlockSchema(attributes: [

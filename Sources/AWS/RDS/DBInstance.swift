@@ -135,7 +135,7 @@ enum DBInstanceType {
         .optional("use_latest_restorable_time", .bool),
     ])
 
-    private static let s3Import = BlockSchema(attributes: [
+    static let s3Import = BlockSchema(attributes: [
         .required("bucket_name", .string, replacement: .always),
         .required("ingestion_role", .string, replacement: .always),
         .required("source_engine", .string, replacement: .always),

@@ -13,9 +13,6 @@ struct BodyForm {
         self.required = required
         self.blocks = blocks
     }
-
-    /// Override files may leave out what the block that they override has.
-    var withoutRequired: BodyForm { BodyForm(arguments, blocks: blocks) }
 }
 
 /// A body divided by a form.

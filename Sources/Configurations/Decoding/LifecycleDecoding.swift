@@ -97,7 +97,7 @@ extension Declarations {
         func problem(_ summary: String, _ detail: String) -> Diagnostic {
             .error(summary, detail, at: expression.range)
         }
-        if wasReported(expression) { return [] }
+        if expression.audience == .machines { return [] }
         let isReference = expression.isJSON ? !expression.isPlainValue : true
         guard isReference else {
             return [

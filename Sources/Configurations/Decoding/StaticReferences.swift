@@ -98,14 +98,6 @@ private func parsedTraversal(_ text: String) -> Traversal? {
     return Traversal(root: root, rootRange: rest.rootRange, steps: rest.steps)
 }
 
-/// Whether the parser has said what is wrong with an expression.
-///
-/// In the JSON syntax it has not: whoever wants a reference or a type says so.
-func wasReported(_ expression: Expression) -> Bool {
-    guard case .invalid = expression.kind else { return false }
-    return !expression.isJSON
-}
-
 extension Expression {
     /// Whether the expression was written in the JSON syntax.
     var isJSON: Bool { range.file.name.hasSuffix(".json") }

@@ -119,12 +119,6 @@ package enum HashFunctions {
         return (0..<count).map { _ in generator.next() }
     }
 
-    private static func hexadecimal(_ bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(
-            decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
-
     private static func hashing<Kind: Digest>(
         _ name: String, _ summary: String, _ digest: Kind.Type,
         _ notation: @escaping @Sendable ([UInt8]) -> String

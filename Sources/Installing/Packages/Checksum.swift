@@ -15,7 +15,7 @@ func verify(_ bytes: [UInt8], _ wanted: String) throws(FetchProblem) {
         throw FetchProblem(
             "checksum=\(wanted) names no kind of checksum; there are md5, sha1, sha256 and sha512")
     }
-    let text = found.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    let text = hexadecimal(found)
     guard text == digits else {
         throw FetchProblem("the archive's \(kind) checksum is \(text), and the address asks for \(digits)")
     }

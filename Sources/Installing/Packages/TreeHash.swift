@@ -17,11 +17,7 @@ func treeHash(_ folder: String) throws(DiskProblem) -> String {
         } else {
             content = try fileBytes(whole) ?? []
         }
-        let hash = SHA256.digest(content).map { byte in
-            let text = String(byte, radix: 16)
-            return text.count == 1 ? "0\(text)" : text
-        }
-        lines.update(Array("\(hash.joined())  \(path)\n".utf8))
+        lines.update(Array("\(hexadecimal(SHA256.digest(content)))  \(path)\n".utf8))
     }
     return "h1:" + Data(lines.finalize()).base64EncodedString()
 }

@@ -25,7 +25,8 @@ struct Excerpt {
     init(_ range: SourceRange, width: Int) {
         let file = range.file
         let start = Excerpt.visible(min(range.start, file.bytes.count), in: file)
-        let end = max(start, min(range.end, file.bytes.count))
+        // What was moved away from the end of the file has no length.
+        let end = start < range.start ? start : max(start, min(range.end, file.bytes.count))
         fileName = file.name
         let first = file.position(at: start).line
         lineNumber = first

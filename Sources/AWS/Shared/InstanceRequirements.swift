@@ -1,0 +1,69 @@
+internal import Providers
+internal import Values
+
+/// The block that says which instance types will do, by what they have.
+///
+/// Several types have it, each with the accelerators and processors that its service knows.
+/// Source: EC2 API `InstanceRequirements`.
+struct InstanceRequirements {
+    let acceleratorManufacturers: [String]
+    let acceleratorNames: [String]
+    let acceleratorTypes: [String]
+    let cpuManufacturers: [String]
+    /// Whether memory and virtual processors must be told.
+    let needsSizes: Bool
+
+    var block: BlockSchema { BlockSchema(attributes: attributes, blocks: blocks) }
+
+    private var attributes: [AttributeSchema] {
+        accelerators + InstanceRequirements.choices + [
+            .optional("allowed_instance_types", .set(.string)),
+            .optional("cpu_manufacturers", .set(.string), allowed: cpuManufacturers),
+            .optional("excluded_instance_types", .set(.string)),
+            .optional("max_spot_price_as_percentage_of_optimal_on_demand_price", .number),
+            .optional("on_demand_max_price_percentage_over_lowest_price", .number),
+            .optional("require_hibernate_support", .bool),
+            .optional("spot_max_price_percentage_over_lowest_price", .number),
+        ]
+    }
+
+    private var accelerators: [AttributeSchema] {
+        [
+            .optional("accelerator_manufacturers", .set(.string), allowed: acceleratorManufacturers),
+            .optional("accelerator_names", .set(.string), allowed: acceleratorNames),
+            .optional("accelerator_types", .set(.string), allowed: acceleratorTypes),
+        ]
+    }
+
+    private static let choices: [AttributeSchema] = [
+        .optional("bare_metal", .string, allowed: ["included", "required", "excluded"]),
+        .optional("burstable_performance", .string, allowed: ["included", "required", "excluded"]),
+        .optional("instance_generations", .set(.string), allowed: ["current", "previous"]),
+        .optional("local_storage", .string, allowed: ["included", "required", "excluded"]),
+        .optional("local_storage_types", .set(.string), allowed: ["hdd", "ssd"]),
+    ]
+
+    private var blocks: [NestedBlockSchema] {
+        let limited = [
+            "accelerator_count", "accelerator_total_memory_mib", "baseline_ebs_bandwidth_mbps",
+            "memory_gib_per_vcpu", "network_bandwidth_gbps", "network_interface_count",
+            "total_local_storage_gb",
+        ]
+        return limited.map { .one($0, InstanceRequirements.limits) }
+            + ["memory_mib", "vcpu_count"].map { name in
+                needsSizes
+                    ? .exactlyOne(name, InstanceRequirements.limitsFromMinimum)
+                    : .one(name, InstanceRequirements.limits)
+            }
+    }
+
+    private static let limits = BlockSchema(attributes: [
+        .optional("max", .number),
+        .optional("min", .number),
+    ])
+
+    private static let limitsFromMinimum = BlockSchema(attributes: [
+        .required("min", .number),
+        .optional("max", .number),
+    ])
+}
