@@ -98,16 +98,18 @@ extension ModuleInstancePath {
 
 /// Reads an address from left to right.
 private struct AddressScanner {
-    private let scalars: [Unicode.Scalar]
+    private let bytes: [UInt8]
     private var position = 0
 
     init(_ text: String) {
-        scalars = Array(text.unicodeScalars)
+        bytes = Array(text.utf8)
     }
 
-    var atEnd: Bool { position >= scalars.count }
+    var atEnd: Bool { position >= bytes.count }
 
-    var rest: String { String(String.UnicodeScalarView(scalars[position...])) }
+    var rest: String { String(decoding: bytes[position...], as: UTF8.self) }
+
+    private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
     func peekName() -> String? {
         var copy = self
@@ -116,9 +118,7 @@ private struct AddressScanner {
 
     mutating func name() throws(AddressError) -> String {
         let start = position
-        while position < scalars.count, isNamePart(scalars[position], first: position == start) {
-            position += 1
-        }
+        while let length = namePartLength(first: position == start) { position += length }
         guard position > start else {
             throw AddressError(
                 atEnd
@@ -126,11 +126,11 @@ private struct AddressScanner {
                         + "module.network.aws_vpc.main[0]."
                     : "A name was expected where \"\(rest)\" stands.")
         }
-        return String(String.UnicodeScalarView(scalars[start..<position]))
+        return String(decoding: bytes[start..<position], as: UTF8.self)
     }
 
     mutating func dot() throws(AddressError) {
-        guard position < scalars.count, scalars[position] == "." else {
+        guard next == UInt8(ascii: ".") else {
             throw AddressError(
                 atEnd
                     ? "The address is incomplete: a resource address has a type and a name, such as aws_vpc.main."
@@ -140,21 +140,19 @@ private struct AddressScanner {
     }
 
     mutating func key() throws(AddressError) -> InstanceKey {
-        guard position < scalars.count, scalars[position] == "[" else { return .none }
+        guard next == UInt8(ascii: "[") else { return .none }
         position += 1
-        guard position < scalars.count else { throw AddressError("The bracket is not closed.") }
-        let key: InstanceKey = scalars[position] == "\"" ? .string(try quotedText()) : .index(try index())
-        guard position < scalars.count, scalars[position] == "]" else {
-            throw AddressError("The bracket is not closed.")
-        }
+        guard let first = next else { throw AddressError("The bracket is not closed.") }
+        let key: InstanceKey = first == UInt8(ascii: "\"") ? .string(try quotedText()) : .index(try index())
+        guard next == UInt8(ascii: "]") else { throw AddressError("The bracket is not closed.") }
         position += 1
         return key
     }
 
     private mutating func index() throws(AddressError) -> Int {
         let start = position
-        while position < scalars.count, scalars[position].properties.numericType == .decimal { position += 1 }
-        guard let index = Int(String(String.UnicodeScalarView(scalars[start..<position]))) else {
+        while let byte = next, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { position += 1 }
+        guard let index = Int(String(decoding: bytes[start..<position], as: UTF8.self)) else {
             throw AddressError("An instance key is a number or a quoted string, such as [0] or [\"blue\"].")
         }
         return index
@@ -162,34 +160,47 @@ private struct AddressScanner {
 
     private mutating func quotedText() throws(AddressError) -> String {
         position += 1
-        var text = String.UnicodeScalarView()
-        while position < scalars.count, scalars[position] != "\"" {
-            if scalars[position] == "\\", position + 1 < scalars.count {
+        var text: [UInt8] = []
+        while let byte = next, byte != UInt8(ascii: "\"") {
+            if byte == UInt8(ascii: "\\"), position + 1 < bytes.count {
                 position += 1
-                switch scalars[position] {
-                case "n": text.append("\n")
-                case "t": text.append("\t")
-                case "r": text.append("\r")
-                default: text.append(scalars[position])
+                switch bytes[position] {
+                case UInt8(ascii: "n"): text.append(UInt8(ascii: "\n"))
+                case UInt8(ascii: "t"): text.append(UInt8(ascii: "\t"))
+                case UInt8(ascii: "r"): text.append(UInt8(ascii: "\r"))
+                default: text.append(bytes[position])
                 }
-            } else if scalars[position] == "$" || scalars[position] == "%", position + 2 < scalars.count,
-                scalars[position + 1] == scalars[position], scalars[position + 2] == "{"
-            {
-                // A doubled sign before a brace stands for itself, as in any quoted text.
-                text.append(scalars[position])
-                position += 1
             } else {
-                text.append(scalars[position])
+                text.append(byte)
+                // A doubled sign before a brace stands for itself, as in any quoted text.
+                if byte == UInt8(ascii: "$") || byte == UInt8(ascii: "%"), position + 2 < bytes.count,
+                    bytes[position + 1] == byte, bytes[position + 2] == UInt8(ascii: "{")
+                {
+                    position += 1
+                }
             }
             position += 1
         }
-        guard position < scalars.count else { throw AddressError("The quoted key is not closed.") }
+        guard !atEnd else { throw AddressError("The quoted key is not closed.") }
         position += 1
-        return String(text)
+        return String(decoding: text, as: UTF8.self)
     }
 
-    private func isNamePart(_ scalar: Unicode.Scalar, first: Bool) -> Bool {
-        scalar == "_" || (!first && scalar == "-")
-            || (first ? scalar.properties.isIDStart : scalar.properties.isIDContinue)
+    /// The bytes of the character at the position, where it can be part of a name; nil where it cannot.
+    private func namePartLength(first: Bool) -> Int? {
+        guard let byte = next else { return nil }
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"):
+            return 1
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): return first ? nil : 1
+        case 0..<0x80: return nil
+        default:
+            let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+            let character = String(
+                decoding: bytes[position..<min(position + length, bytes.count)], as: UTF8.self)
+            guard let scalar = character.unicodeScalars.first else { return nil }
+            let isPart = first ? scalar.properties.isIDStart : scalar.properties.isIDContinue
+            return isPart ? length : nil
+        }
     }
 }

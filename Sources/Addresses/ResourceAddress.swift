@@ -8,7 +8,10 @@ public struct ResourceName: Hashable, Sendable {
         /// Data sources come first, ephemeral resources last.
         public static func < (left: Mode, right: Mode) -> Bool { left.rank < right.rank }
 
-        private var rank: Int {
+        /// The rank says as much as the text that the mode is written as, and is hashed faster.
+        public func hash(into hasher: inout Hasher) { hasher.combine(rank) }
+
+        fileprivate var rank: UInt8 {
             switch self {
             case .data: 0
             case .managed: 1
@@ -26,6 +29,16 @@ public struct ResourceName: Hashable, Sendable {
         self.type = type
         self.name = name
     }
+
+    public static func == (left: ResourceName, right: ResourceName) -> Bool {
+        left.name == right.name && left.type == right.type && left.mode == right.mode
+    }
+
+    /// Names of one type mostly differ in the name, so the type and the mode are hashed by what is cheap to tell of them.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(name)
+        hasher.combine(UInt8(truncatingIfNeeded: type.utf8.count) &<< 2 | mode.rank)
+    }
 }
 
 extension ResourceName: CustomStringConvertible {
@@ -40,7 +53,8 @@ extension ResourceName: CustomStringConvertible {
 
 extension ResourceName: Comparable {
     public static func < (left: ResourceName, right: ResourceName) -> Bool {
-        (left.mode, left.type, left.name) < (right.mode, right.type, right.name)
+        if left.mode != right.mode { return left.mode < right.mode }
+        return left.type == right.type ? left.name < right.name : left.type < right.type
     }
 }
 
@@ -52,6 +66,11 @@ public struct ResourceAddress: Hashable, Sendable {
     public init(module: ModulePath = .root, _ name: ResourceName) {
         self.module = module
         self.name = name
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(name)
+        if !module.isRoot { hasher.combine(module) }
     }
 }
 
@@ -78,6 +97,18 @@ public struct InstanceAddress: Hashable, Sendable {
     public var resource: InstanceAddress { InstanceAddress(module: module, name) }
 
     public func with(key: InstanceKey) -> InstanceAddress { InstanceAddress(module: module, name, key: key) }
+
+    /// What tells addresses apart most often comes first.
+    public static func == (left: InstanceAddress, right: InstanceAddress) -> Bool {
+        left.name == right.name && left.key == right.key && left.module == right.module
+    }
+
+    /// Most objects are in the root module and the only ones of their blocks, which costs nothing to hash.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(name)
+        if key != .none { hasher.combine(key) }
+        if !module.isRoot { hasher.combine(module) }
+    }
 }
 
 extension InstanceAddress: CustomStringConvertible {
@@ -89,7 +120,6 @@ extension InstanceAddress: CustomStringConvertible {
 extension InstanceAddress: Comparable {
     public static func < (left: InstanceAddress, right: InstanceAddress) -> Bool {
         if left.module != right.module { return left.module < right.module }
-        if left.name != right.name { return left.name < right.name }
-        return left.key < right.key
+        return left.name == right.name ? left.key < right.key : left.name < right.name
     }
 }

@@ -322,8 +322,7 @@ public final class Evaluation {
     public func record(
         _ value: Value, for name: ResourceName, _ key: InstanceKey, in instance: ModuleInstance
     ) {
-        instance.resources[name]?.values[key] = value
-        instance.resources[name]?.whole = nil
+        instance.resources[name]?.record(value, for: key)
     }
 
     /// Says that an ephemeral resource instance cannot be used any more: reading it is an error from now on.

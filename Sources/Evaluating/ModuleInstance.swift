@@ -39,9 +39,18 @@ public struct ChildInstances {
 }
 
 /// The objects of one resource in one module instance, as far as they are known.
-struct ResourceResults {
-    var expansion: Expansion
-    var values: [InstanceKey: Value] = [:]
+final class ResourceResults {
+    let expansion: Expansion
+    private(set) var values: [InstanceKey: Value] = [:]
     /// The value of a reference to the whole resource, made when first asked for.
     var whole: Value?
+
+    init(expansion: Expansion) {
+        self.expansion = expansion
+    }
+
+    func record(_ value: Value, for key: InstanceKey) {
+        values[key] = value
+        whole = nil
+    }
 }

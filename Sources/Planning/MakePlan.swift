@@ -13,6 +13,8 @@ import Values
 public func makePlan(
     _ request: PlanRequest, observing observe: @escaping @Sendable (PlanEvent) -> Void = { _ in }
 ) async -> PlanResult {
+    // It says nothing about the walk, and can be found meanwhile.
+    async let digest = configurationDigest(request.configuration.sources)
     let walk = PlanWalk(request, observe: observe)
     walk.diagnostics += removedButDeclared(request.configuration)
     if walk.diagnostics.hasErrors { return PlanResult(plan: nil, diagnostics: walk.diagnostics) }
@@ -38,7 +40,7 @@ public func makePlan(
         mode: request.options.mode,
         basis: Basis(
             workspace: request.workspace, lineage: request.state?.lineage, serial: request.state?.serial ?? 0,
-            configurationDigest: configurationDigest(request.configuration.sources),
+            configurationDigest: await digest,
             variables: request.variables.given.filter { name, _ in
                 request.configuration.root.variables[name]?.isEphemeral != true
             },
@@ -59,7 +61,8 @@ extension PlanWalk {
         var deposed = Dictionary(grouping: deposedChanges, by: \.address)
         var sorted: [Change] = []
         sorted.reserveCapacity(changes.count + deposedChanges.count)
-        for address in Set(changes.keys).union(deposed.keys).sorted() {
+        let addresses = Array(changes.keys) + deposed.keys.filter { changes[$0] == nil }
+        for address in addresses.inOrder() {
             if let change = changes[address] { sorted.append(change) }
             guard let others = deposed.removeValue(forKey: address) else { continue }
             sorted += others.sorted { ($0.deposed ?? "") < ($1.deposed ?? "") }

@@ -7,28 +7,21 @@ public import Values
 /// what the user can set.
 public func proposedValue(_ schema: BlockSchema, prior: Value?, configuration: Value) -> Value {
     guard let configured = configuration.asFields else { return configuration }
+    let shape = schema.objectType.shape
     let before = prior?.asFields
-    var values: [String: Value] = [:]
-    values.reserveCapacity(configured.count)
-    for attribute in schema.attributes {
-        let value = configured[attribute.name] ?? .null(attribute.type)
-        if attribute.isComputed, value.isNull, let kept = before?[attribute.name] {
-            values[attribute.name] = kept
-        } else {
-            values[attribute.name] = value
-        }
+    var values =
+        configured.shape === shape
+        ? configured.values : zip(shape.names, schema.objectType.types).map { configured[$0] ?? .null($1) }
+    for (attribute, position) in zip(schema.attributes, schema.attributePositions)
+    where attribute.isComputed && values[position].isNull {
+        let kept = before?.shape === shape ? before?.values[position] : before?[attribute.name]
+        if let kept { values[position] = kept }
     }
-    for block in schema.blocks {
-        let value = configured[block.name] ?? block.empty
-        values[block.name] = proposedBlocks(block, prior: before?[block.name], configuration: value)
+    for (block, position) in zip(schema.blocks, schema.blockPositions) {
+        let value = configured.shape === shape ? values[position] : configured[block.name] ?? block.empty
+        values[position] = proposedBlocks(block, prior: before?[block.name], configuration: value)
     }
-    return Value(
-        .object(Fields(shape: schema.objectType.shape, values: inOrder(values, schema))),
-        marks: configuration.marks)
-}
-
-private func inOrder(_ values: [String: Value], _ schema: BlockSchema) -> [Value] {
-    zip(schema.objectType.names, schema.objectType.types).map { values[$0] ?? .null($1) }
+    return Value(.object(Fields(shape: shape, values: values)), marks: configuration.marks)
 }
 
 private func proposedBlocks(_ block: NestedBlockSchema, prior: Value?, configuration: Value) -> Value {

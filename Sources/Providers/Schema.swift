@@ -104,6 +104,11 @@ public struct BlockSchema: Sendable {
     public let objectType: ObjectType
     /// Whether an argument of the block, at any depth, is write-only.
     public let hasWriteOnly: Bool
+    /// Where in the block's value the attributes and the nested blocks have theirs.
+    public let attributePositions: [Int]
+    public let blockPositions: [Int]
+    /// What has its value at a position: an attribute by its number, or a block by its number counted down from -1.
+    private let parts: [Int]
 
     public init(attributes: [AttributeSchema] = [], blocks: [NestedBlockSchema] = []) {
         self.attributes = attributes.sorted { $0.name < $1.name }
@@ -112,14 +117,29 @@ public struct BlockSchema: Sendable {
         for attribute in attributes { types[attribute.name] = attribute.type }
         for block in blocks { types[block.name] = block.valueType }
         objectType = ObjectType(types)
+        let shape = objectType.shape
+        // Every name was put into the shape just now.
+        attributePositions = self.attributes.map { shape.index(of: $0.name) ?? 0 }
+        blockPositions = self.blocks.map { shape.index(of: $0.name) ?? 0 }
+        var parts = [Int](repeating: 0, count: shape.names.count)
+        for (number, position) in blockPositions.enumerated() { parts[position] = -1 - number }
+        for (number, position) in attributePositions.enumerated() { parts[position] = number }
+        self.parts = parts
         hasWriteOnly = attributes.contains(where: \.isWriteOnly) || blocks.contains { $0.block.hasWriteOnly }
     }
 
-    public func attribute(_ name: String) -> AttributeSchema? { attributes.first { $0.name == name } }
-    public func block(_ name: String) -> NestedBlockSchema? { blocks.first { $0.name == name } }
+    public func attribute(_ name: String) -> AttributeSchema? {
+        guard let position = objectType.shape.index(of: name), parts[position] >= 0 else { return nil }
+        return attributes[parts[position]]
+    }
+
+    public func block(_ name: String) -> NestedBlockSchema? {
+        guard let position = objectType.shape.index(of: name), parts[position] < 0 else { return nil }
+        return blocks[-1 - parts[position]]
+    }
 
     /// Whether an argument or a nested block has the name.
-    public func has(_ name: String) -> Bool { attribute(name) != nil || block(name) != nil }
+    public func has(_ name: String) -> Bool { objectType.shape.index(of: name) != nil }
 }
 
 /// One argument or exported value of a block.

@@ -16,11 +16,15 @@ extension Value {
     public var deepMarks: Marks {
         switch content {
         case .null, .unknown, .bool, .number, .string, .set: marks
-        case .list(let elements, _), .tuple(let elements):
-            elements.reduce(into: marks) { $0.formUnion($1.deepMarks) }
-        case .map(let fields, _), .object(let fields):
-            fields.values.reduce(into: marks) { $0.formUnion($1.deepMarks) }
+        case .list(let elements, _), .tuple(let elements): marks.union(Value.deepMarks(of: elements))
+        case .map(let fields, _), .object(let fields): marks.union(Value.deepMarks(of: fields.values))
         }
+    }
+
+    private static func deepMarks(of elements: [Value]) -> Marks {
+        var all: Marks = []
+        for element in elements { all.formUnion(element.deepMarks) }
+        return all
     }
 
     /// The value without any mark at any depth, and the union of those taken off.

@@ -41,6 +41,30 @@ public struct Fields: Hashable, Sendable {
         values = names.compactMap { dictionary[$0] }
     }
 
+    /// Fields in the order in which somebody wrote them: of those with the same name the last one counts.
+    public init(written names: [String], _ values: [Value]) {
+        guard names.count <= 16 else {
+            self.init(Dictionary(zip(names, values)) { $1 })
+            return
+        }
+        // Few names are faster put into their places one by one than hashed.
+        var sorted: [String] = []
+        var inOrder: [Value] = []
+        sorted.reserveCapacity(names.count)
+        inOrder.reserveCapacity(names.count)
+        for (name, value) in zip(names, values) {
+            var place = sorted.count
+            while place > 0, name < sorted[place - 1] { place -= 1 }
+            if place > 0, sorted[place - 1] == name {
+                inOrder[place - 1] = value
+            } else {
+                sorted.insert(name, at: place)
+                inOrder.insert(value, at: place)
+            }
+        }
+        self.init(shape: sorted.isEmpty ? .empty : ObjectShape(sorted: sorted), values: inOrder)
+    }
+
     public static let empty = Fields(shape: .empty, values: [])
 
     public var count: Int { values.count }

@@ -91,6 +91,8 @@ extension Value {
 
     /// The paths of the outermost parts that have a mark.
     public func paths(marked mark: Marks) -> [ValuePath] {
+        // Most values have no marks at all.
+        guard deepMarks.contains(mark) else { return [] }
         var found: [ValuePath] = []
         collectPaths(marked: mark, at: ValuePath(), into: &found)
         return found

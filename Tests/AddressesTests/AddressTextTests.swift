@@ -31,6 +31,11 @@ import Testing
         #expect(try ModuleInstancePath(parsing: address.module.description) == address.module)
     }
 
+    @Test(arguments: 0..<50) func manyAddressesAreSortedAsTwoAreCompared(_ seed: Int) {
+        let addresses = (0..<40).map { random(seed * 1000 + $0) }
+        #expect(addresses.inOrder() == addresses.sorted())
+    }
+
     @Test(arguments: [
         "aws_vpc.main", "aws_vpc.main[0]", "aws_vpc.main[\"a b\"]", "data.aws_region.current",
         "module.net.aws_vpc.main", "module.net[\"x\"].module.sub[2].data.aws_region.r[1]",

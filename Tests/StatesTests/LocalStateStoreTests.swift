@@ -43,6 +43,38 @@ extension FileManager {
 private let holder = LockHolder(id: "id", operation: "test", who: "me@here", created: "now", version: "1")
 
 @Suite struct LocalStateStoreTests {
+    @Test func whatWasReadAheadCountsOnlyWhileTheFileSaysTheSame() throws {
+        let folder = try StoreFolder()
+        let store = LocalStateStore(folder.layouts()[1])
+        let address = InstanceAddress(ResourceName(type: "t", name: "a"))
+        func write(_ attributes: Value, _ serial: UInt64) throws {
+            var snapshot = StateSnapshot(lineage: "l", serial: serial, writer: "1.0.0")
+            snapshot.instances[address] = InstanceRecord(
+                current: ObjectRecord(attributes: .json(attributes), provider: "provider[\"x\"]"))
+            let workspace = try store.lock("default", for: holder)
+            try workspace.replace(with: snapshot)
+            workspace.unlock()
+        }
+        let type = ValueType.object(ObjectType(["id": .string]))
+        func readAhead() -> StateReadAhead? { store.readAhead("default") { _, _ in (type, 0) } }
+        func attributes(_ ahead: StateReadAhead?) throws -> ObjectRecord.Attributes? {
+            try store.read("default", ahead: ahead)?.snapshot.instances[address]?.current?.attributes
+        }
+        func isTyped(_ attributes: ObjectRecord.Attributes?) -> Bool {
+            if case .typed? = attributes { true } else { false }
+        }
+        #expect(readAhead().map { _ in true } == nil)
+        try write(.object(["id": .string("one")]), 1)
+        let ahead = try #require(readAhead())
+        #expect(isTyped(try attributes(ahead)))
+        try write(.object(["id": .string("two")]), 2)
+        let now = try attributes(ahead)
+        #expect(!isTyped(now) && now == .json(.object(["id": .string("two")])))
+        // What the type does not know is not lost.
+        try write(.object(["id": .string("two"), "more": .true]), 3)
+        #expect(!isTyped(try attributes(readAhead())))
+    }
+
     @Test(arguments: StateStoreConformance.allCases, 0..<3)
     func filesConform(_ law: StateStoreConformance, layout: Int) throws {
         let folder = try StoreFolder()

@@ -17,7 +17,9 @@ public enum Repetition: Sendable {
 }
 
 /// A `resource`, `data` or `ephemeral` block.
-public struct Resource: Sendable {
+///
+/// It is handed around a great deal and never changes, so it is one object instead of a large value.
+public final class Resource: Sendable {
     public let name: ResourceName
     public let repetition: Repetition
     public let provider: ProviderReference
@@ -35,6 +37,25 @@ public struct Resource: Sendable {
     public let range: SourceRange
     /// The `check` block that the data source is declared in, where it is.
     public let check: String?
+
+    init(
+        name: ResourceName, repetition: Repetition, provider: ProviderReference, dependsOn: [Traversal],
+        lifecycle: Lifecycle, provisioners: [Provisioner], connection: Body?, body: Body,
+        headerRange: SourceRange, typeRange: SourceRange, range: SourceRange, check: String?
+    ) {
+        self.name = name
+        self.repetition = repetition
+        self.provider = provider
+        self.dependsOn = dependsOn
+        self.lifecycle = lifecycle
+        self.provisioners = provisioners
+        self.connection = connection
+        self.body = body
+        self.headerRange = headerRange
+        self.typeRange = typeRange
+        self.range = range
+        self.check = check
+    }
 }
 
 /// Which provider configuration a block uses: a provider's local name, and an alias of it.

@@ -48,17 +48,16 @@ struct BodyDecoder {
         reportUnknownNames(body, schema)
         let shape = schema.objectType.shape
         var values = [Value](repeating: .null, count: shape.names.count)
-        var written: [String: Attribute] = [:]
-        for attribute in body.attributes where written[attribute.name] == nil {
-            written[attribute.name] = attribute
+        var written = [Attribute?](repeating: nil, count: shape.names.count)
+        for attribute in body.attributes {
+            guard let position = shape.index(of: attribute.name), written[position] == nil else { continue }
+            written[position] = attribute
         }
-        for attribute in schema.attributes {
-            guard let index = shape.index(of: attribute.name) else { continue }
-            values[index] = decode(attribute, written[attribute.name], in: body)
+        for (attribute, position) in zip(schema.attributes, schema.attributePositions) {
+            values[position] = decode(attribute, written[position], in: body)
         }
-        for block in schema.blocks {
-            guard let index = shape.index(of: block.name) else { continue }
-            values[index] = decodeBlocks(block, body, written[block.name])
+        for (block, position) in zip(schema.blocks, schema.blockPositions) {
+            values[position] = decodeBlocks(block, body, written[position])
         }
         return Value(.object(Fields(shape: shape, values: values)))
     }

@@ -6,7 +6,7 @@ import HCL
 
 /// The finding about a reference to something that the module does not declare; nil where it does.
 func undeclared(_ reference: Reference, _ traversal: Traversal, in module: Module) -> Diagnostic? {
-    let owner = module.path.isRoot ? "the root module" : "\(module.path)"
+    var owner: String { module.path.isRoot ? "the root module" : "\(module.path)" }
     func problem(_ kind: String, _ detail: String) -> Diagnostic {
         .error("Reference to undeclared \(kind)", detail, at: traversal.range)
     }

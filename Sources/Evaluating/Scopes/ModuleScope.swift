@@ -155,7 +155,7 @@ struct ModuleScope: Scope {
         default:
             whole = .tuple(results.expansion.keys.map { results.values[$0] ?? missing })
         }
-        instance.resources[name]?.whole = whole
+        results.whole = whole
         return whole
     }
 

@@ -71,8 +71,10 @@ public struct Evaluator {
     }
 
     private mutating func evaluateObject(_ items: [ObjectItem]) -> Value {
-        var fields: [String: Value] = [:]
-        fields.reserveCapacity(items.count)
+        var names: [String] = []
+        var values: [Value] = []
+        names.reserveCapacity(items.count)
+        values.reserveCapacity(items.count)
         var marks: Marks = []
         var isKnown = true
         for item in items {
@@ -86,9 +88,11 @@ public struct Evaluator {
                 if name == nil { isKnown = false }
             }
             let value = evaluate(item.value)
-            if let name { fields[name] = value }
+            guard let name else { continue }
+            names.append(name)
+            values.append(value)
         }
-        return isKnown ? Value(.object(Fields(fields)), marks: marks) : .unknown(.dynamic).marked(marks)
+        return isKnown ? Value(.object(Fields(written: names, values)), marks: marks) : .unknown(.dynamic).marked(marks)
     }
 
     /// The text of an object key; nil when it is unknown or was reported as an error.

@@ -20,11 +20,8 @@ public enum Reference: Hashable, Sendable {
     /// - Throws: a diagnostic for names that can refer to nothing, whatever a module declares.
     public static func parse(_ traversal: Traversal) -> Result<(Reference, stepsUsed: Int), ReferenceProblem>
     {
-        let names = traversal.steps.prefix(2).map { step -> String? in
-            if case .attribute(let name) = step.kind { name } else { nil }
-        }
-        let first = names.first ?? nil
-        let second = names.count > 1 ? names[1] : nil
+        let first = traversal.attributeName(at: 0)
+        var second: String? { traversal.attributeName(at: 1) }
         switch traversal.root {
         case "var": return named(first, traversal, "var", "an input variable") { .variable($0) }
         case "local": return named(first, traversal, "local", "a local value") { .local($0) }
@@ -132,6 +129,14 @@ public enum Reference: Hashable, Sendable {
             traversal, "Invalid reference",
             "A reference to a resource type must be followed by at least one attribute access, specifying the resource "
                 + "name. To write plain text, put it in quotes: \"\(traversal.root)\"." + hint)
+    }
+}
+
+extension Traversal {
+    /// The name of the step at a position, where there is one and it is a name.
+    fileprivate func attributeName(at position: Int) -> String? {
+        guard position < steps.count, case .attribute(let name) = steps[position].kind else { return nil }
+        return name
     }
 }
 

@@ -1,6 +1,7 @@
 import Addresses
 import Configurations
 import Diagnostics
+import Evaluating
 import States
 
 /// A state after what the configuration says has moved.
@@ -101,7 +102,7 @@ func moveStatements(_ configuration: Configuration) -> [MoveStatement] {
 
 private func follow(_ statements: [MoveStatement], _ result: inout MoveResult) {
     var destinations: [(from: InstanceAddress, to: InstanceAddress)] = []
-    for address in result.snapshot.instances.keys.sorted() {
+    for address in result.snapshot.instances.keys.inOrder() {
         var current = address
         // Every statement is followed once at most, so circles end.
         var unused = Array(statements.indices)
@@ -143,7 +144,15 @@ private func unresolved(_ blocked: [(InstanceAddress, InstanceAddress)]) -> Diag
 
 /// Moves `x` to `x[0]` where a resource has got `count`, and back where it has lost it.
 private func applyImplicitMoves(_ configuration: Configuration, _ result: inout MoveResult) {
-    for address in result.snapshot.instances.keys.sorted() where address.name.mode == .managed {
+    // Few resources have a count and few keys are 0, so most addresses need no further look.
+    var counted = Set<ResourceName>()
+    for module in configuration.root.all {
+        for resource in module.resources.values where resource.isCounted { counted.insert(resource.name) }
+    }
+    let candidates = result.snapshot.instances.keys.filter { address in
+        address.key == .none ? counted.contains(address.name) : address.key == .index(0)
+    }
+    for address in candidates.sorted() where address.name.mode == .managed {
         guard let resource = configuration.resource(address.block) else { continue }
         let target: InstanceAddress
         switch (resource.repetition, address.key) {

@@ -91,12 +91,13 @@ extension PlanWalk {
     /// Takes in what the data sources of a resource have answered.
     func completeData(_ address: ResourceAddress) {
         for instance in evaluation.instances(of: address.module) {
-            for (key, data) in dataSubjects.sorted(by: { $0.key < $1.key })
-            where key.block == address && key.module == instance.path {
+            for key in evaluation.expansion(of: address.name, in: instance)?.keys ?? [] {
+                let target = InstanceAddress(module: instance.path, address.name, key: key)
+                guard let data = dataSubjects[target] else { continue }
                 complete(data)
+                dataSubjects[target] = nil
             }
         }
-        dataSubjects = dataSubjects.filter { $0.key.block != address }
     }
 
     private func complete(_ data: DataSubject) {
@@ -112,7 +113,8 @@ extension PlanWalk {
                 action: .read(before: nil, after: planned),
                 reason: reason,
                 dependencies: dependencySets.recorded(for: address.block))
-            pending.insert(address.block)
+            notePending(address.block)
+            noteStorability(of: planned, address)
             record(planned, subject)
             return
         }
@@ -151,6 +153,7 @@ extension PlanWalk {
     private func planReadAgain(_ data: DataSubject, _ value: Value) {
         let subject = data.subject
         guard subject.resource.check != nil, request.options.mode == .normal else { return }
+        noteStorability(of: value, subject.address)
         changes[subject.address] = Change(
             address: subject.address, schema: subject.schema, provider: subject.providerText,
             action: .read(before: nil, after: value), reason: .readBecauseCheckNested,

@@ -15,43 +15,49 @@ struct DependencySets {
 
     init(_ graph: ConfigurationGraph) {
         self.graph = graph
-        let count = graph.graph.nodes.count
-        nearest = Array(repeating: [], count: count)
-        all = Array(repeating: [], count: count)
-        for node in graph.graph.order { visit(node) }
+        let nodes = graph.graph.nodes
+        nearest = Array(repeating: [], count: nodes.count)
+        all = Array(repeating: [], count: nodes.count)
+        var collector = DependencyCollector(ranks: textRanks(nodes))
+        for node in graph.graph.order { visit(node, &collector) }
     }
 
-    private mutating func visit(_ node: Int) {
+    private mutating func visit(_ node: Int, _ collector: inout DependencyCollector) {
         let dependencies = graph.graph.dependencies(of: node)
         if dependencies.isEmpty { return }
-        var near = Set<Int32>()
-        var far = Set<Int32>()
-        var isCapped = false
+        collector.begin()
         for dependency in dependencies {
-            let index = Int(dependency)
             // An ephemeral resource is nothing that a state could name: what it depends on stands for it.
-            if case .resource = graph.graph.nodes[index], !graph.graph.nodes[index].isEphemeralResource {
-                near.insert(dependency)
-                far.insert(dependency)
+            if isStored(dependency) {
+                collector.add(dependency)
             } else {
-                near.formUnion(nearest[index])
-            }
-            if far.count + all[index].count > listedMax * 2 {
-                isCapped = true
-            } else {
-                far.formUnion(all[index])
+                collector.add(nearest[Int(dependency)])
             }
         }
-        nearest[node] = near.sorted()
-        all[node] = isCapped || far.count > listedMax ? nearest[node] : far.sorted()
+        nearest[node] = collector.sorted()
+        collector.begin()
+        for dependency in dependencies {
+            if isStored(dependency) { collector.add(dependency) }
+            collector.add(all[Int(dependency)])
+            if collector.count > listedMax {
+                all[node] = nearest[node]
+                return
+            }
+        }
+        all[node] = collector.sorted()
     }
 
-    /// What a record of the resource's objects says about dependencies, sorted.
+    private func isStored(_ node: Int32) -> Bool {
+        if case .resource(let address) = graph.graph.nodes[Int(node)] {
+            address.name.mode != .ephemeral
+        } else {
+            false
+        }
+    }
+
+    /// What a record of the resource's objects says about dependencies, sorted by their text.
     func recorded(for address: ResourceAddress) -> [ResourceAddress] {
-        guard let node = graph.indices[.resource(address)] else { return [] }
-        let found = addresses(all[node])
-        if found.count < 2 { return found }
-        return found.map { (text: $0.description, address: $0) }.sorted { $0.text < $1.text }.map(\.address)
+        graph.indices[.resource(address)].map { addresses(all[$0]) } ?? []
     }
 
     /// The resources that a resource refers to, directly or through values.
@@ -64,4 +70,50 @@ struct DependencySets {
             if case .resource(let address) = graph.graph.nodes[Int(node)] { address } else { nil }
         }
     }
+}
+
+/// Gathers nodes without repetition, in memory that it uses again and again.
+private struct DependencyCollector {
+    private let ranks: [Int32]
+    private var found: [Int32] = []
+    private var stamps: [Int32]
+    private var stamp: Int32 = 0
+
+    init(ranks: [Int32]) {
+        self.ranks = ranks
+        stamps = Array(repeating: 0, count: ranks.count)
+    }
+
+    var count: Int { found.count }
+
+    mutating func begin() {
+        stamp += 1
+        found.removeAll(keepingCapacity: true)
+    }
+
+    mutating func add(_ node: Int32) {
+        guard stamps[Int(node)] != stamp else { return }
+        stamps[Int(node)] = stamp
+        found.append(node)
+    }
+
+    mutating func add(_ nodes: [Int32]) {
+        for node in nodes { add(node) }
+    }
+
+    func sorted() -> [Int32] {
+        found.count < 2 ? found : found.sorted { ranks[Int($0)] < ranks[Int($1)] }
+    }
+}
+
+/// For each node the place of its text among those of all resources.
+private func textRanks(_ nodes: [ConfigurationNode]) -> [Int32] {
+    var texts: [(text: String, node: Int)] = []
+    for (index, node) in nodes.enumerated() {
+        if case .resource(let address) = node { texts.append((address.description, index)) }
+    }
+    texts.sort { $0.text < $1.text }
+    var ranks = [Int32](repeating: 0, count: nodes.count)
+    for (rank, entry) in texts.enumerated() { ranks[entry.node] = Int32(rank) }
+    return ranks
 }

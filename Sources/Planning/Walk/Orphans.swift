@@ -59,7 +59,7 @@ extension PlanWalk {
             return
         }
         changes[address] = change
-        pending.insert(address.block)
+        notePending(address.block)
     }
 
     /// Plans the end of an object because everything is to end.

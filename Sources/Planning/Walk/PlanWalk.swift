@@ -23,18 +23,24 @@ package final class PlanWalk: EphemeralHost {
     var diagnostics: [Diagnostic] = []
     var changes: [InstanceAddress: Change] = [:]
     var deposedChanges: [Change] = []
+    /// Objects that no plan or state can hold.
+    var unstorable: [InstanceAddress] = []
     var drift: [Drift] = []
     var outputs: [String: OutputChange] = [:]
     var checks = CheckCollector()
     /// The state as it goes along: moves applied, refreshed objects and data results put in.
     var prior: StateSnapshot
     var configured: [String: any ConfiguredProvider] = [:]
+    /// How states name the configurations that the resources of a module use, by the text of the reference.
+    private var providerTexts: [ModulePath: [String: (text: String, hasBlock: Bool)]] = [:]
     var answers: [InstanceAddress: ReadAnswer] = [:]
     /// Objects of the state that a resource of the configuration, or its orphans' turn, has dealt with.
     var visited: Set<InstanceAddress> = []
     var imports: [ResourceAddress: [InstanceAddress: ImportTarget]] = [:]
     /// Resources with a change that takes effect, for data sources that wait for them.
     var pending: Set<ResourceAddress> = []
+    /// The modules that have such a resource, themselves or in a module that they call.
+    var pendingModules: Set<ModulePath> = []
     var hasFailed: Set<ResourceAddress> = []
     var dataSubjects: [InstanceAddress: DataSubject] = [:]
     let keeper: EphemeralKeeper
@@ -69,7 +75,7 @@ package final class PlanWalk: EphemeralHost {
         let empty = StateSnapshot(lineage: "", writer: Version.language.description)
         moves = applyMoves(request.configuration, to: request.state ?? empty)
         prior = moves.snapshot
-        let addresses = moves.snapshot.instances.keys.sorted()
+        let addresses = moves.snapshot.instances.keys.inOrder()
         priorByBlock = Dictionary(grouping: addresses, by: \.block)
         priorByResource = Dictionary(grouping: addresses, by: \.resource)
         diagnostics = moves.diagnostics
@@ -223,13 +229,20 @@ package final class PlanWalk: EphemeralHost {
         provider: any ConfiguredProvider, text: String
     )? {
         let module = instance.module
-        let (text, hasBlock) = request.configuration.providerText(of: resource, in: module)
+        let (text, hasBlock) = providerText(of: resource, in: module)
         if let found = configured[text] { return (found, text) }
         guard !hasBlock else { return nil }
         return await configure(
             module.providerSource(resource.provider.localName), text: text, settings: nil,
             at: resource.provider.range ?? resource.headerRange
         ).map { ($0, text) }
+    }
+
+    private func providerText(of resource: Resource, in module: Module) -> (text: String, hasBlock: Bool) {
+        if let known = providerTexts[module.path]?[resource.provider.text] { return known }
+        let text = request.configuration.providerText(of: resource, in: module)
+        providerTexts[module.path, default: [:]][resource.provider.text] = text
+        return text
     }
 
     /// The configured provider that an object of the state names.

@@ -275,9 +275,12 @@ extension PlanWalk {
             return fail(subject)
         }
         changes[subject.address] = change
-        if change.hasEffect { pending.insert(subject.address.block) }
+        if change.hasEffect { notePending(subject.address.block) }
         if case .keep = change.action { keepDependencies(change, subject) }
-        if let value = change.after { record(value, subject) }
+        if let value = change.after {
+            record(value, subject)
+            noteStorability(of: value, subject.address)
+        }
         checkPostconditions(subject, change.after)
     }
 

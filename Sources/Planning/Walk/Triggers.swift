@@ -8,14 +8,20 @@ import Providers
 import Values
 
 extension PlanWalk {
+    /// Notes that a change of a resource takes effect.
+    func notePending(_ block: ResourceAddress) {
+        guard pending.insert(block).inserted else { return }
+        var module: ModulePath? = block.module
+        while let path = module, pendingModules.insert(path).inserted { module = path.parent }
+    }
+
     /// Whether what a traversal of `depends_on` names has a change that takes effect.
     func hasPendingChange(_ traversal: Traversal, in module: ModulePath) -> Bool {
         guard case .success(let found) = Reference.parse(traversal) else { return false }
         switch found.0 {
         case .resource(let name): return pending.contains(ResourceAddress(module: module, name))
         case .module(let name, _):
-            let path = module.child(name)
-            return pending.contains { $0.module.names.starts(with: path.names) }
+            return pendingModules.contains(module.child(name))
         default: return false
         }
     }

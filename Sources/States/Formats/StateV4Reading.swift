@@ -56,11 +56,12 @@ extension StateSnapshot {
         for (name, output) in document["outputs"]?.asFields ?? .empty {
             outputs[name] = try OutputRecord(json: output, name: name)
         }
-        for resource in document["resources"]?.asElements ?? [] { try addResource(resource) }
+        var known = KnownAddresses()
+        for resource in document["resources"]?.asElements ?? [] { try addResource(resource, &known) }
         checks = (document["check_results"]?.asElements ?? []).compactMap { CheckRecord(json: $0) }
     }
 
-    private mutating func addResource(_ json: Value) throws(StateFormatError) {
+    private mutating func addResource(_ json: Value, _ known: inout KnownAddresses) throws(StateFormatError) {
         guard let mode = json["mode"]?.asString.flatMap({ ResourceName.Mode(rawValue: $0) }),
             let type = json["type"]?.asString, let name = json["name"]?.asString
         else { throw StateFormatError("A resource in the state file lacks its mode, type or name.") }
@@ -83,18 +84,18 @@ extension StateSnapshot {
                 throw StateFormatError("An instance of \(resource) in the state file has an invalid key.")
             }
             let object = try ObjectRecord(
-                json: instance, provider: instance["provider"]?.asString ?? provider, of: resource)
-            var record = instances[resource.with(key: key)] ?? InstanceRecord()
+                json: instance, provider: instance["provider"]?.asString ?? provider, of: resource, &known)
+            let address = resource.with(key: key)
             if let deposed = instance["deposed"]?.asString, !deposed.isEmpty {
-                record.deposed[deposed] = object
-            } else {
-                guard record.current == nil else {
-                    throw StateFormatError(
-                        "The state file has two current objects for \(resource.with(key: key)).")
-                }
-                record.current = object
+                instances[address, default: InstanceRecord()].deposed[deposed] = object
+                continue
             }
-            instances[resource.with(key: key)] = record
+            let earlier = instances.updateValue(InstanceRecord(current: object), forKey: address)
+            guard let earlier else { continue }
+            guard earlier.current == nil else {
+                throw StateFormatError("The state file has two current objects for \(address).")
+            }
+            instances[address]?.deposed = earlier.deposed
         }
     }
 }
@@ -113,6 +114,13 @@ extension OutputRecord {
 
 extension ObjectRecord {
     init(json: Value, provider: String, of resource: InstanceAddress) throws(StateFormatError) {
+        var known = KnownAddresses()
+        try self.init(json: json, provider: provider, of: resource, &known)
+    }
+
+    fileprivate init(
+        json: Value, provider: String, of resource: InstanceAddress, _ known: inout KnownAddresses
+    ) throws(StateFormatError) {
         guard let attributes = json["attributes"], attributes.asFields != nil else {
             throw StateFormatError(
                 "An object of \(resource) in the state file has no attributes"
@@ -126,16 +134,31 @@ extension ObjectRecord {
                 ValuePath(json: $0)
             },
             privateData: json["private"]?.asString.flatMap { fromBase64($0) } ?? [],
-            dependencies: (json["dependencies"]?.asElements ?? []).compactMap {
-                $0.asString.flatMap(resourceAddress)
-            },
+            dependencies: known.addresses(json["dependencies"]?.asElements ?? []),
             createBeforeDestroy: json["create_before_destroy"]?.asBool ?? false)
     }
 }
 
-private func resourceAddress(_ text: String) -> ResourceAddress? {
-    guard case .resource(let module, let name, _)? = try? TargetAddress(parsing: text) else { return nil }
-    return ResourceAddress(module: module.module, name)
+/// The addresses that a state has named so far: records name the same resources again and again.
+private struct KnownAddresses {
+    private var known: [String: ResourceAddress] = [:]
+
+    /// The resources that a list of texts names; what names none is left out.
+    mutating func addresses(_ texts: [Value]) -> [ResourceAddress] {
+        if texts.isEmpty { return [] }
+        var found: [ResourceAddress] = []
+        found.reserveCapacity(texts.count)
+        for text in texts.lazy.compactMap(\.asString) {
+            if let address = known[text] {
+                found.append(address)
+            } else if case .resource(let module, let name, _)? = try? TargetAddress(parsing: text) {
+                let address = ResourceAddress(module: module.module, name)
+                known[text] = address
+                found.append(address)
+            }
+        }
+        return found
+    }
 }
 
 extension ValuePath {

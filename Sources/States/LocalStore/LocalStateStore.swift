@@ -1,4 +1,5 @@
-import Values
+public import Addresses
+public import Values
 
 /// States in files of this machine.
 public struct LocalStateStore: StateStore {
@@ -11,6 +12,23 @@ public struct LocalStateStore: StateStore {
     public func location(of workspace: String) -> String { layout.file(workspace) }
 
     public func read(_ workspace: String) throws(StateStoreError) -> StoredState? {
+        try read(workspace, ahead: nil)
+    }
+
+    /// Reads and decodes the state before its lock is held, while other work goes on; nil where there is nothing to decode.
+    ///
+    /// Objects of known types are decoded as values of these, so that nobody has to do it later.
+    public func readAhead(_ workspace: String, typing: StateSnapshot.Typing) -> StateReadAhead? {
+        let path = layout.file(workspace)
+        guard let bytes = try? readFile(path), !bytes.isEmpty,
+            var snapshot = try? StateSnapshot(stateV4: bytes, isSimulated: layout.isSimulated)
+        else { return nil }
+        snapshot.giveTypes(typing)
+        return StateReadAhead(path: path, bytes: bytes, snapshot: snapshot)
+    }
+
+    /// Reads the state as `read` does, and takes what was decoded ahead if the file still says the same.
+    public func read(_ workspace: String, ahead: StateReadAhead?) throws(StateStoreError) -> StoredState? {
         let path = layout.file(workspace)
         guard let bytes = try readFile(path), !bytes.isEmpty else {
             // A first run that was interrupted has a journal and no state yet.
@@ -20,7 +38,8 @@ public struct LocalStateStore: StateStore {
                 snapshot: StateSnapshot(lineage: lineage, serial: serial, writer: ""), journal: journal)
         }
         do {
-            let snapshot = try StateSnapshot(stateV4: bytes, isSimulated: layout.isSimulated)
+            let early = ahead.flatMap { $0.isOf(path, bytes) ? $0.snapshot : nil }
+            let snapshot = try early ?? StateSnapshot(stateV4: bytes, isSimulated: layout.isSimulated)
             return StoredState(snapshot: snapshot, journal: try readJournal(workspace))
         } catch let problem as StateFormatError {
             throw .unreadable(path: path, problem)
@@ -86,6 +105,18 @@ public struct LocalStateStore: StateStore {
         for file in [path, "\(path).backup", journalPath(path)] { try removeFile(file) }
         removeEmptyFolder(parentFolder(path))
         if case .terraform = layout.kind { removeEmptyFolder(layout.workspaceFolder) }
+    }
+}
+
+/// A state that was decoded before anybody held its lock, with the bytes that it was decoded from.
+public struct StateReadAhead: Sendable {
+    let path: String
+    let bytes: [UInt8]
+    let snapshot: StateSnapshot
+
+    /// Whether it was decoded from this file as it is now.
+    func isOf(_ path: String, _ now: [UInt8]) -> Bool {
+        path == self.path && areSame(now, bytes)
     }
 }
 

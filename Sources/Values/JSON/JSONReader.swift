@@ -40,7 +40,9 @@ private struct JSONReader {
     private let bytes: [UInt8]
     private var position = 0
     /// Shapes met so far by their names as written, so that records of one form share theirs.
-    private var shapes: [[String]: (shape: ObjectShape, order: [Int])] = [:]
+    private var shapes: [[String]: WrittenShape] = [:]
+    /// The shapes that objects had last, by their depth: records of a list mostly have the shape of the one before.
+    private var recent: [[WrittenShape]] = []
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -79,7 +81,12 @@ private struct JSONReader {
     private func failure(_ message: String) -> JSONError { JSONError(offset: position, message) }
 
     private mutating func skipSpace() {
-        while position < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[position]) { position += 1 }
+        while position < bytes.count {
+            switch bytes[position] {
+            case 0x20, 0x0A, 0x0D, 0x09: position += 1
+            default: return
+            }
+        }
     }
 
     private mutating func word(_ text: String, _ value: Value) throws(JSONError) -> Value {
@@ -113,19 +120,29 @@ private struct JSONReader {
 
     private mutating func object(depth: Int) throws(JSONError) -> Value {
         position += 1
-        var names: [String] = []
-        var values: [Value] = []
         skipSpace()
         if position < bytes.count, bytes[position] == UInt8(ascii: "}") {
             position += 1
             return .object(Fields.empty)
         }
+        let expected = recentShape(depth)
+        var values: [Value] = []
+        if let expected { values.reserveCapacity(expected.names.count) }
+        // While the names are the expected ones they need not be read.
+        var others: [String]?
         while true {
             skipSpace()
             guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
                 throw failure("a member name in quotes was expected")
             }
-            names.append(try string())
+            if others != nil {
+                others?.append(try string())
+            } else if let expected, expected.matches(bytes, position, member: values.count) {
+                position += expected.texts[values.count].count
+            } else {
+                others = expected.map { Array($0.names.prefix(values.count)) } ?? []
+                others?.append(try string())
+            }
             skipSpace()
             guard position < bytes.count, bytes[position] == UInt8(ascii: ":") else {
                 throw failure("a colon was expected")
@@ -137,7 +154,12 @@ private struct JSONReader {
             position += 1
             switch bytes[position - 1] {
             case UInt8(ascii: ","): continue
-            case UInt8(ascii: "}"): return .object(fields(names, values))
+            case UInt8(ascii: "}"):
+                if let expected, others == nil, values.count == expected.names.count {
+                    return .object(expected.fields(values))
+                }
+                let names = others ?? expected.map { Array($0.names.prefix(values.count)) } ?? []
+                return .object(shape(of: names, depth).fields(values))
             default:
                 position -= 1
                 throw failure("a comma or closing brace was expected")
@@ -145,17 +167,19 @@ private struct JSONReader {
         }
     }
 
-    private mutating func fields(_ names: [String], _ values: [Value]) -> Fields {
-        if let known = shapes[names] {
-            return Fields(shape: known.shape, values: known.order.map { values[$0] })
-        }
-        var last: [String: Int] = [:]
-        for (index, name) in names.enumerated() { last[name] = index }
-        let sorted = last.keys.sorted()
-        let shape = ObjectShape(sorted: sorted)
-        let order = sorted.compactMap { last[$0] }
-        shapes[names] = (shape, order)
-        return Fields(shape: shape, values: order.map { values[$0] })
+    /// A shape that an object of this depth had before, whose first name is the one at the position.
+    private func recentShape(_ depth: Int) -> WrittenShape? {
+        guard depth < recent.count else { return nil }
+        return recent[depth].first { $0.matches(bytes, position, member: 0) }
+    }
+
+    private mutating func shape(of names: [String], _ depth: Int) -> WrittenShape {
+        let shape = shapes[names] ?? WrittenShape(names)
+        shapes[names] = shape
+        while recent.count <= depth { recent.append([]) }
+        // More than a few cost more to look through than they save.
+        recent[depth] = [shape] + recent[depth].filter { $0 !== shape }.prefix(3)
+        return shape
     }
 
     private mutating func number() throws(JSONError) -> Number {
@@ -194,21 +218,28 @@ private struct JSONReader {
     private mutating func string() throws(JSONError) -> String {
         position += 1
         let start = position
-        while position < bytes.count, bytes[position] != UInt8(ascii: "\""),
-            bytes[position] != UInt8(ascii: "\\")
-        {
-            guard bytes[position] >= 0x20 else { throw failure("a control character must be escaped") }
+        var isASCII = true
+        while position < bytes.count {
+            let byte = bytes[position]
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
+            guard byte >= 0x20 else { throw failure("a control character must be escaped") }
+            if byte >= 0x80 { isASCII = false }
             position += 1
         }
         guard position < bytes.count else { throw failure("the text is not closed") }
-        if bytes[position] == UInt8(ascii: "\"") {
-            position += 1
-            guard let text = String(validating: bytes[start..<(position - 1)], as: UTF8.self) else {
-                throw JSONError(offset: start, "the text is not valid UTF-8")
+        guard bytes[position] == UInt8(ascii: "\"") else { return try escapedString(from: start) }
+        position += 1
+        let end = position - 1
+        if isASCII {
+            // Such text is valid and normalised as it is.
+            return bytes.withUnsafeBufferPointer { bytes in
+                String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
             }
-            return text.normalized
         }
-        return try escapedString(from: start)
+        guard let text = String(validating: bytes[start..<end], as: UTF8.self) else {
+            throw JSONError(offset: start, "the text is not valid UTF-8")
+        }
+        return text.normalized
     }
 
     /// Reads on from the first escape of a text that began at `start`.
@@ -274,5 +305,44 @@ private struct JSONReader {
         else { throw failure("invalid \\u escape") }
         position += 4
         return code
+    }
+}
+
+/// The names of an object in the order in which they were written.
+private final class WrittenShape {
+    let names: [String]
+    /// The names as they stand in a document; empty where something in them needs an escape.
+    let texts: [[UInt8]]
+    private let shape: ObjectShape
+    /// For each name of the shape, which of the written members has its value; nil where they stand in order.
+    private let order: [Int]?
+
+    init(_ names: [String]) {
+        self.names = names
+        texts = names.map { name in
+            let isPlain = name.utf8.allSatisfy {
+                $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+            }
+            return isPlain ? Array("\"\(name)\"".utf8) : []
+        }
+        var last: [String: Int] = [:]
+        for (index, name) in names.enumerated() { last[name] = index }
+        let sorted = last.keys.sorted()
+        shape = ObjectShape(sorted: sorted)
+        let order = sorted.compactMap { last[$0] }
+        self.order = order.elementsEqual(names.indices) ? nil : order
+    }
+
+    /// Whether the text at a position is the name of a member.
+    func matches(_ bytes: [UInt8], _ position: Int, member: Int) -> Bool {
+        guard member < texts.count else { return false }
+        let text = texts[member]
+        guard !text.isEmpty, position + text.count <= bytes.count else { return false }
+        for index in text.indices where bytes[position + index] != text[index] { return false }
+        return true
+    }
+
+    func fields(_ values: [Value]) -> Fields {
+        Fields(shape: shape, values: order.map { $0.map { values[$0] } } ?? values)
     }
 }

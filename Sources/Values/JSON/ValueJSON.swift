@@ -185,6 +185,13 @@ extension Value {
         case (.object(let fields), .object(let object)):
             var values: [Value] = []
             values.reserveCapacity(object.types.count)
+            if fields.shape == object.shape {
+                for (value, inner) in zip(fields.values, object.types) {
+                    values.append(try Value(json: value, as: inner))
+                }
+                self = .object(Fields(shape: object.shape, values: values))
+                return
+            }
             // Attributes that a newer schema added are null, those that it dropped are left out.
             for (name, inner) in zip(object.names, object.types) {
                 values.append(

@@ -49,6 +49,7 @@ struct PlanCommand: Command {
             return 1
         case .success(let prepared):
             defer { prepared.state.close() }
+            keepUntilExit(prepared)
             return finish(prepared, invocation, reporter)
         }
     }

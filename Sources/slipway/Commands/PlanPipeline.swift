@@ -4,8 +4,10 @@ import Diagnostics
 import Evaluating
 import Expressions
 import Planning
+import Providers
 import Reports
 import States
+import Values
 
 /// What stands behind a plan that was just made: enough to apply it.
 struct PreparedPlan {
@@ -25,6 +27,8 @@ extension Session {
     func preparePlan(
         _ invocation: Invocation, mode: Plan.Mode, operation: String, isQuiet: Bool = false
     ) async -> Result<PreparedPlan, DiagnosticsError> {
+        let opening = CloudSession.open(self)
+        let ahead = readStateAhead(invocation.flags, try? opening.get().schemas)
         let loaded = loadConfiguration(invocation.flags)
         var findings = loaded.diagnostics
         if findings.hasErrors {
@@ -48,7 +52,7 @@ extension Session {
         findings += analysis.diagnostics
         guard let graph = analysis.output else { return .failure(DiagnosticsError(findings)) }
         let cloud: CloudSession
-        switch CloudSession.open(self) {
+        switch opening {
         case .success(let opened): cloud = opened
         case .failure(let problem): return .failure(DiagnosticsError(findings + problem.diagnostics))
         }
@@ -72,7 +76,9 @@ extension Session {
         findings += store.diagnostics
         guard let found = store.output else { return .failure(DiagnosticsError(findings)) }
         let state: OpenState
-        switch openState(found, locking: operation, invocation.flags, settlesJournal: true) {
+        switch openState(
+            found, locking: operation, invocation.flags, settlesJournal: true, ahead: await ahead?.value)
+        {
         case .success(let opened): state = opened
         case .failure(let problem): return .failure(DiagnosticsError(findings + problem.diagnostics))
         }
@@ -93,6 +99,23 @@ extension Session {
                 state: state,
                 result: PlanResult(plan: result.plan, diagnostics: findings + result.diagnostics),
                 functions: .standard))
+    }
+
+    /// Decodes the state on another thread while the configuration is being read; nil where another place may have it.
+    ///
+    /// Decoding takes as long as reading and checking the configuration does. Where the state really is, only the configuration
+    /// says, so what was decoded counts only if the same file with the same bytes is found there.
+    private func readStateAhead(_ flags: ParsedFlags, _ schemas: ProviderSchemas?) -> Task<
+        StateReadAhead?, Never
+    >? {
+        guard flags.text("state") == nil, let schemas, let store = store(nil).output else { return nil }
+        let workspace = workspace
+        return Task.detached {
+            store.readAhead(workspace) { resource, provider in
+                ProviderText.source(provider).flatMap { schemas.schema(resource, from: $0) }
+                    .map { (.object($0.objectType), $0.version) }
+            }
+        }
     }
 
     /// What the options of a command line ask of a plan.

@@ -52,10 +52,11 @@ final class OpenState {
 extension Session {
     /// Opens the workspace's state, with its lock where that is asked for.
     ///
-    /// With `settlesJournal`, what an interrupted run had done is written into the state first.
+    /// With `settlesJournal`, what an interrupted run had done is written into the state first. What was decoded `ahead` saves the
+    /// decoding.
     func openState(
         _ store: LocalStateStore, locking operation: String?, _ flags: ParsedFlags,
-        settlesJournal: Bool = false
+        settlesJournal: Bool = false, ahead: StateReadAhead? = nil
     ) -> Result<OpenState, DiagnosticsError> {
         var locked: (any LockedWorkspace)?
         if let operation, flags.bool("lock", default: true) {
@@ -65,7 +66,7 @@ extension Session {
             }
         }
         do throws(StateStoreError) {
-            var stored = try store.read(workspace)
+            var stored = try store.read(workspace, ahead: ahead)
             let findings = recoveryFindings(stored)
             if settlesJournal, let locked, let left = stored { stored = try fold(left, locked) }
             return .success(
