@@ -92,7 +92,8 @@ public struct Evaluator {
             names.append(name)
             values.append(value)
         }
-        return isKnown ? Value(.object(Fields(written: names, values)), marks: marks) : .unknown(.dynamic).marked(marks)
+        guard isKnown else { return .unknown(.dynamic).marked(marks) }
+        return Value(.object(Fields(written: names, values)), marks: marks)
     }
 
     /// The text of an object key; nil when it is unknown or was reported as an error.
