@@ -23,11 +23,9 @@ extension Declarations {
                     at: extra.headerRange))
             return
         }
-        let implied =
-            labels[0].text.split(separator: "_", maxSplits: 1).first.map(String.init) ?? labels[0].text
         let provider =
             content["provider"].flatMap { providerReference($0.expression, argument: "provider") }
-            ?? ProviderReference(localName: implied)
+            ?? ProviderReference(localName: impliedProvider(labels[0].text))
         if let first = actions.first(where: { $0.type == labels[0].text && $0.name == labels[1].text }) {
             reportDuplicate(
                 "Duplicate action \"\(first.type)\" configuration", "An action named \"\(first.name)\"",

@@ -93,9 +93,8 @@ extension Declarations {
 
     private mutating func resourceProvider(_ attribute: Attribute?, _ name: ResourceName) -> ProviderReference
     {
-        let implied = name.type.split(separator: "_", maxSplits: 1).first.map(String.init) ?? name.type
-        return attribute.flatMap { providerReference($0.expression, argument: "provider") }
-            ?? ProviderReference(localName: implied)
+        attribute.flatMap { providerReference($0.expression, argument: "provider") }
+            ?? ProviderReference(localName: impliedProvider(name.type))
     }
 
     // MARK: - Nested blocks that several kinds of blocks have
@@ -155,4 +154,10 @@ extension ResourceName.Mode {
         case .ephemeral: ("Invalid ephemeral resource type", "Invalid ephemeral resource name")
         }
     }
+}
+
+/// The provider that a type belongs to by its name: what stands before the first underscore that follows anything else.
+func impliedProvider(_ type: String) -> String {
+    let name = type.utf8.drop { $0 == UInt8(ascii: "_") }.prefix { $0 != UInt8(ascii: "_") }
+    return name.isEmpty ? type : String(Substring(name))
 }

@@ -64,14 +64,20 @@ private struct ProviderPassing {
             }
             first[requirement.source] = name
         }
+        // Many resources have few providers, and few of these have two names.
+        let implied = Set(
+            module.resources.values.lazy.filter { $0.provider.range == nil }.map(\.provider.localName))
+        let problems = implied.filter { providerNameProblem($0.lowercased()) != nil }
+        let doubtful = implied.filter {
+            module.settings.requiredProviders[$0] == nil && first[defaultProviderSource($0)] != nil
+        }
+        if problems.isEmpty, doubtful.isEmpty { return }
         let resources = module.resources.values.sorted { $0.range.start < $1.range.start }
         for resource in resources where resource.provider.range == nil {
             let name = resource.provider.localName
-            if let problem = providerNameProblem(name.lowercased()) {
+            if problems.contains(name), let problem = providerNameProblem(name.lowercased()) {
                 diagnostics.append(.error("Invalid provider local name", problem, at: resource.headerRange))
-            } else if module.settings.requiredProviders[name] == nil,
-                let other = first[defaultProviderSource(name)]
-            {
+            } else if doubtful.contains(name), let other = first[defaultProviderSource(name)] {
                 warnOfTwoNames(
                     "The type \"\(resource.name.type)\" implies the provider \"\(name)\", which is required as \"\(other)\". Set "
                         + "provider = \(other) in the block, or require it as \"\(name)\".",
