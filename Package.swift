@@ -129,6 +129,7 @@ let package = Package(
                 "Expressions", "Addresses", "Values", "Diagnostics", "TestKit",
             ]),
         suite("HCLTests", of: ["HCL", "Diagnostics"]),
+        suite("HCLSpecTests", of: ["Expressions", "HCL", "Values", "Diagnostics"]),
         suite("FuzzingTests", of: ["Expressions", "HCL", "Values", "Diagnostics"], at: "Tests/Fuzzing"),
         suite("ExpressionsTests", of: ["Expressions", "HCL", "Values", "Diagnostics"]),
         suite(
