@@ -56,7 +56,8 @@ let tools: [Target] =
             sees: [
                 "HCL", "Diagnostics", "Values", "Addresses", "Expressions", "Providers", "BuiltinProviders",
                 "Configurations", "Evaluating",
-            ])
+            ]),
+        tool("language-fuzzer", at: "Tests/LanguageFuzzer", sees: ["FuzzKit"]),
     ]
 
 let package = Package(
@@ -129,7 +130,9 @@ let package = Package(
                 "Expressions", "Addresses", "Values", "Diagnostics", "TestKit",
             ]),
         suite("HCLTests", of: ["HCL", "Diagnostics"]),
-        suite("FuzzingTests", of: ["Expressions", "HCL", "Values", "Diagnostics"], at: "Tests/Fuzzing"),
+        suite("HCLSpecTests", of: ["Expressions", "HCL", "Values", "Diagnostics"]),
+        kit("FuzzKit", sees: ["Expressions", "HCL", "Values", "Diagnostics"]),
+        suite("FuzzingTests", of: ["FuzzKit"], at: "Tests/Fuzzing"),
         suite("ExpressionsTests", of: ["Expressions", "HCL", "Values", "Diagnostics"]),
         suite(
             "PlanningTests",

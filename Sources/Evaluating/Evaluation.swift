@@ -82,7 +82,7 @@ public final class Evaluation {
         selfValue: Value? = nil
     ) -> Diagnosed<Value> {
         var evaluator = evaluator(in: instance, repetition: repetition, selfValue: selfValue)
-        let value = evaluator.evaluate(expression)
+        let value = evaluator.evaluateNamed(expression)
         return Diagnosed(value, evaluator.diagnostics)
     }
 

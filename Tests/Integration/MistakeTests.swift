@@ -27,6 +27,19 @@ private let mistakes: [Mistake] = [
         }
         """, line: 2, "Missing item separator", "This bracket is not closed"),
     Mistake(
+        "each value holds the one before it",
+        "locals {\n  l0 = [1]\n"
+            + (1..<1_000).map { "  l\($0) = [local.l\($0 - 1)]\n" }.joined()
+            + "}\noutput \"o\" {\n  value = jsonencode(local.l999)\n}\n", line: 258,
+        "Value nested too deeply", "256 levels deep"),
+    Mistake(
+        "each value holds the one before it ten times",
+        "locals {\n  l0 = [1]\n"
+            + (1..<12).map { number in
+                "  l\(number) = [\(repeatElement("local.l\(number - 1)", count: 10).joined(separator: ", "))]\n"
+            }.joined() + "}\n",
+        line: 9, "Value too large", "more than 10000000 parts"),
+    Mistake(
         "unknown type",
         """
         resource "terraform_dat" "a" {

@@ -36,6 +36,20 @@ import Testing
         #expect(Number(parsing: "1e-300000") != nil)
     }
 
+    /// Reading each digit exactly would take the square of their number.
+    @Test func manyDigitsTakeNoTime() {
+        let nines = String(repeating: "9", count: 100_000)
+        #expect(Number(parsing: "0.\(nines)") == Number(parsing: "0." + nines.prefix(5_000)))
+        #expect(Number(parsing: "\(nines)e-100000") == Number(parsing: "0." + nines.prefix(5_000)))
+        #expect(Number(parsing: nines) != nil)
+        #expect(
+            Number(parsing: "0." + String(repeating: "0", count: 20_000) + "1") == Number(parsing: "1e-20001")
+        )
+        // Half of a unit of the last bit is rounded to even, and up with any digit after it, however far.
+        let half = "1" + String(repeating: "0", count: 200)
+        #expect(Number(parsing: half + "." + String(repeating: "0", count: 20_000)) == Number(parsing: half))
+    }
+
     @Test func aLongIntegerIsRoundedTo512Bits() throws {
         let power = try #require(Number(parsing: "1e154"))
         #expect((power + 1)?.description == "1" + String(repeating: "0", count: 153) + "1")

@@ -75,7 +75,7 @@ struct BodyDecoder {
             return .null(schema.type)
         }
         let before = evaluator.diagnostics.count
-        let value = evaluator.evaluate(attribute.expression)
+        let value = evaluator.evaluateNamed(attribute.expression)
         if evaluator.diagnostics.count > before, Array(evaluator.diagnostics[before...]).hasErrors {
             return .unknown(schema.type)
         }

@@ -143,7 +143,7 @@ extension BodyDecoder {
     private mutating func decodeAttributeSyntax(_ schema: NestedBlockSchema, _ attribute: Attribute) -> Value
     {
         let before = evaluator.diagnostics.count
-        let value = evaluator.evaluate(attribute.expression)
+        let value = evaluator.evaluateNamed(attribute.expression)
         if evaluator.diagnostics.count > before { return .unknown(schema.valueType) }
         do {
             let converted = try value.converted(to: schema.valueType.allOptional)

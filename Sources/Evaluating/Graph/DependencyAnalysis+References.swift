@@ -34,6 +34,7 @@ extension DependencyAnalysis {
         of targets: [ConfigurationNode], from node: ConfigurationNode, _ traversal: Traversal,
         in module: Module
     ) {
+        if module.checks.isEmpty { return }
         for case .resource(let address) in targets {
             guard let check = module.resources[address.name]?.check, node != .check(module.path, check),
                 node != .resource(address)

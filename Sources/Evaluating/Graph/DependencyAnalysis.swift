@@ -32,8 +32,10 @@ struct DependencyAnalysis {
     private var nodes: [ConfigurationNode] = []
     private var indices: [ConfigurationNode: Int] = [:]
     private var edges: [(of: Int, on: Int)] = []
-    /// Where the reference behind an edge stands, for messages about circles.
-    private var places: [Int: [Int: SourceRange]] = [:]
+    /// Where the reference behind each edge stands, for messages about circles.
+    private var places: [SourceRange?] = []
+    /// The node whose edges are being made; they are made one node after another.
+    private var current: (node: ConfigurationNode, index: Int)?
     var diagnostics: [Diagnostic] = []
     private var planFindings: [Diagnostic] = []
 
@@ -72,12 +74,17 @@ struct DependencyAnalysis {
 
     private func describe(_ cycle: GraphCycle) -> Diagnostic {
         let names = cycle.nodes.map { nodes[$0].description }
-        var notes: [Diagnostic.Note] = []
+        var next: [Int: Int] = [:]
         for (position, node) in cycle.nodes.enumerated() {
-            let next = cycle.nodes[(position + 1) % cycle.nodes.count]
-            notes.append(.init("\(nodes[node]) depends on \(nodes[next])", at: places[node]?[next]))
+            next[node] = cycle.nodes[(position + 1) % cycle.nodes.count]
         }
-        let first = cycle.nodes.first.flatMap { places[$0]?.values.first }
+        var found: [Int: SourceRange] = [:]
+        for (edge, place) in zip(edges, places) where next[edge.of] == edge.on { found[edge.of] = place }
+        let notes = cycle.nodes.map { node in
+            Diagnostic.Note(
+                "\(nodes[node]) depends on \(nodes[next[node] ?? node])", at: found[node])
+        }
+        let first = cycle.nodes.first.flatMap { found[$0] }
         return .error(
             "Cycle",
             "These depend on one another in a circle, so none of them can come first: "
@@ -304,7 +311,7 @@ struct DependencyAnalysis {
     private mutating func connect(
         _ node: ConfigurationNode, to target: ConfigurationNode, at range: SourceRange? = nil
     ) {
-        guard let from = indices[node], let on = indices[target] else { return }
+        guard let from = index(of: node), let on = indices[target] else { return }
         if from == on, case .resource = node {
             planFindings.append(
                 .error(
@@ -314,6 +321,13 @@ struct DependencyAnalysis {
             return
         }
         edges.append((from, on))
-        if let range { places[from, default: [:]][on] = range }
+        places.append(range)
+    }
+
+    private mutating func index(of node: ConfigurationNode) -> Int? {
+        if let current, current.node == node { return current.index }
+        guard let index = indices[node] else { return nil }
+        current = (node, index)
+        return index
     }
 }

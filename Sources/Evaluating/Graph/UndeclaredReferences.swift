@@ -75,7 +75,7 @@ private func undeclaredResource(
         case .data: "A data resource"
         case .ephemeral: "An ephemeral resource"
         }
-    let candidates = module.resources.keys.map(\.description)
+    let candidates = module.resources.keys.lazy.map(\.description)
     var hint = Suggestion.sentence(for: name.description, among: candidates)
     let others = [ResourceName.Mode.managed, .data, .ephemeral].filter { $0 != name.mode }
     for mode in others where hint.isEmpty {

@@ -165,7 +165,8 @@ private struct Validation {
                         "The provider \(source) has no action \"\(action.type)\". None of the providers that are built in here has "
                             + "actions.", at: action.headerRange))
             }
-            for resource in module.resources.values.sorted(by: { $0.name < $1.name }) {
+            let triggers = module.resources.values.filter { !$0.lifecycle.actionReferences.isEmpty }
+            for resource in triggers.sorted(by: { $0.name < $1.name }) {
                 for traversal in resource.lifecycle.actionReferences {
                     let name = traversal.steps.prefix(2).compactMap(\.attributeName).joined(separator: ".")
                     guard !names.contains(name) else { continue }

@@ -57,6 +57,9 @@ private struct DecimalLiteral {
     private var tens = 0
     private var twos = 0
 
+    /// Digits beyond these cannot change 512 bits, except by there being any; reading all would take the square of their number.
+    private static let significantMax = 10_000
+
     init?(_ bytes: UnsafeBufferPointer<UInt8>) {
         var rest = bytes[...]
         isNegative = rest.first == UInt8(ascii: "-")
@@ -72,27 +75,41 @@ private struct DecimalLiteral {
     private mutating func readDigits(_ rest: inout Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         var hasPoint = false
         var count = 0
+        var significant = 0
+        // Whether a digit other than 0 was left out, which counts for rounding.
+        var isCut = false
         // Digits are gathered until a limb is full: 10¹⁹ is the largest power of ten that fits one.
         var pending: UInt64 = 0
         var scale: UInt64 = 1
         while let byte = rest.first {
             if byte == UInt8(ascii: "."), !hasPoint {
                 hasPoint = true
+                rest.removeFirst()
             } else {
                 let digit = byte &- UInt8(ascii: "0")
                 guard digit < 10 else { break }
+                count += 1
+                rest.removeFirst()
+                if digit != 0 || significant > 0 { significant += 1 }
+                if significant > Self.significantMax {
+                    if digit != 0 { isCut = true }
+                    if !hasPoint { tens += 1 }
+                    continue
+                }
                 if scale == 10_000_000_000_000_000_000 {
                     digits.multiply(by: scale, adding: pending)
                     (pending, scale) = (0, 1)
                 }
                 pending = pending * 10 + UInt64(digit)
                 scale *= 10
-                count += 1
                 if hasPoint { tens -= 1 }
             }
-            rest.removeFirst()
         }
         digits.multiply(by: scale, adding: pending)
+        if isCut {
+            digits.multiply(by: 10, adding: 1)
+            tens -= 1
+        }
         return count > 0
     }
 

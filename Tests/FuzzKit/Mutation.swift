@@ -1,12 +1,12 @@
 /// A small generator of numbers that gives the same ones on every machine (SplitMix64).
-struct Generator: RandomNumberGenerator {
+package struct Generator: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) {
+    package init(seed: UInt64) {
         state = seed
     }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var z = state
         z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -16,11 +16,11 @@ struct Generator: RandomNumberGenerator {
 }
 
 /// Texts near to those of a corpus: two of them joined, then cut, doubled, swapped and spiked in a few places.
-struct Mutation {
-    let corpus: [String]
-    let fragments: [String]
+package struct Mutation {
+    package let corpus: [String]
+    package let fragments: [String]
 
-    func text(using generator: inout Generator) -> [UInt8] {
+    package func text(using generator: inout Generator) -> [UInt8] {
         var bytes = Array((corpus.randomElement(using: &generator) ?? "").utf8)
         if Int.random(in: 0..<4, using: &generator) == 0 {
             bytes += Array((corpus.randomElement(using: &generator) ?? "").utf8)

@@ -1,23 +1,23 @@
 import Diagnostics
 import Expressions
 import HCL
-import Testing
 import Values
 
 /// What is fed with damaged texts.
 ///
 /// Each must end soon and not crash, whatever it is given.
-enum Target: String, CaseIterable {
+package enum FuzzTarget: String, CaseIterable, Sendable {
     case nativeSyntax, jsonSyntax, formatter, evaluator, typeConstraint, template
     case regularExpression, json, yaml, csv, formatVerbs
 
-    func run(_ bytes: [UInt8]) {
+    /// What is wrong with how a text was treated, in words.
+    package func run(_ bytes: [UInt8]) -> [String] {
         let file = SourceFile(name: "fuzz", bytes: bytes)
         let text = String(decoding: bytes, as: UTF8.self)
         switch self {
-        case .nativeSyntax: places(parseFile(file).diagnostics, in: file)
-        case .jsonSyntax: places(parseJSONFile(file).diagnostics, in: file)
-        case .formatter: format(file)
+        case .nativeSyntax: return places(parseFile(file).diagnostics, in: file)
+        case .jsonSyntax: return places(parseJSONFile(file).diagnostics, in: file)
+        case .formatter: return format(file)
         case .evaluator: evaluate(parseExpression(file))
         case .typeConstraint:
             let constraint = parseTypeConstraint(parseExpression(file).output)
@@ -33,26 +33,25 @@ enum Target: String, CaseIterable {
             call("format", [text, "x", "1.5", "true"])
             call("formatdate", [text, "2024-02-29T12:34:56Z"])
         }
+        return []
     }
 
     /// Formatted text can still be read, and comes to rest.
-    private func format(_ file: SourceFile) {
+    private func format(_ file: SourceFile) -> [String] {
         var result = formatSource(file)
-        if result.diagnostics.hasErrors { return }
+        if result.diagnostics.hasErrors { return [] }
         for _ in 0..<4 {
             let next = formatSource(SourceFile(name: "fuzz", bytes: result.output))
-            #expect(
-                !next.diagnostics.hasErrors, "formatting broke \(String(decoding: file.bytes, as: UTF8.self))"
-            )
-            if next.output == result.output { return }
+            if next.diagnostics.hasErrors { return ["formatting broke the text"] }
+            if next.output == result.output { return [] }
             result = next
         }
-        Issue.record("formatting never ends: \(String(decoding: file.bytes, as: UTF8.self))")
+        return ["formatting never ends"]
     }
 
     private func evaluate(_ parsed: Diagnosed<Expression>) {
         if parsed.diagnostics.hasErrors { return }
-        var evaluator = Target.inSmallScope
+        var evaluator = FuzzTarget.inSmallScope
         let value = evaluator.evaluate(parsed.output)
         _ = value.type
         for diagnostic in evaluator.diagnostics { _ = diagnostic.range?.startPosition }
@@ -68,11 +67,13 @@ enum Target: String, CaseIterable {
         _ = evaluator.evaluate(parseExpression(source).output)
     }
 
-    private func places(_ diagnostics: [Diagnostic], in file: SourceFile) {
-        for diagnostic in diagnostics.prefix(20) {
+    /// Findings have places within the text.
+    private func places(_ diagnostics: [Diagnostic], in file: SourceFile) -> [String] {
+        diagnostics.prefix(20).compactMap { diagnostic in
             let range = diagnostic.range ?? file.range
-            #expect(range.start <= range.end && range.end <= file.bytes.count + 1)
             _ = range.startPosition
+            return range.start <= range.end && range.end <= file.bytes.count + 1
+                ? nil : "\(diagnostic.summary) is outside of the text"
         }
     }
 

@@ -1,8 +1,8 @@
 import Expressions
 
-extension Target {
+extension FuzzTarget {
     /// Where mutations begin.
-    var mutation: Mutation {
+    package var mutation: Mutation {
         switch self {
         case .nativeSyntax, .formatter: Mutation(corpus: files, fragments: tokens)
         case .evaluator, .typeConstraint:
