@@ -33,7 +33,8 @@ extension Evaluation {
     /// Checks a condition; the diagnostics are about its expressions, not about its failing.
     public func check(
         _ condition: Condition, in instance: ModuleInstance, repetition: RepetitionData = .none,
-        selfValue: Value? = nil, extra: [String: Value] = [:], blaming summary: String = "Invalid condition result"
+        selfValue: Value? = nil, extra: [String: Value] = [:],
+        blaming summary: String = "Invalid condition result"
     ) -> Diagnosed<ConditionOutcome> {
         var evaluator = evaluator(in: instance, repetition: repetition, selfValue: selfValue, extra: extra)
         let value = evaluator.evaluate(condition.condition)
@@ -51,7 +52,8 @@ extension Evaluation {
         guard let flag = try? value.converted(to: .bool) else {
             diagnostics.append(
                 .error(
-                    summary, "Invalid condition result value: a bool is required, and this is a \(value.type.friendlyName).",
+                    summary,
+                    "Invalid condition result value: a bool is required, and this is a \(value.type.friendlyName).",
                     at: condition.condition.range))
             return Diagnosed(.error, diagnostics)
         }

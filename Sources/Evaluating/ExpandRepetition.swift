@@ -66,7 +66,9 @@ extension Evaluation {
         let result = evaluate(expression, in: instance)
         let unknown = Expansion.unknown(isCount: false)
         if result.diagnostics.hasErrors { return Diagnosed(unknown, result.diagnostics) }
-        func failure(_ detail: String, _ summary: String = "Invalid for_each argument") -> Diagnosed<Expansion> {
+        func failure(_ detail: String, _ summary: String = "Invalid for_each argument") -> Diagnosed<
+            Expansion
+        > {
             Diagnosed(unknown, result.diagnostics + [.error(summary, detail, at: expression.range)])
         }
         let value = result.output
@@ -105,7 +107,8 @@ extension Evaluation {
     }
 
     private func expandSet(
-        _ elements: SetElements, _ failure: (String, String) -> Diagnosed<Expansion>, _ diagnostics: [Diagnostic]
+        _ elements: SetElements, _ failure: (String, String) -> Diagnosed<Expansion>,
+        _ diagnostics: [Diagnostic]
     ) -> Diagnosed<Expansion> {
         var names: [String: Value] = [:]
         for element in elements.sorted {
@@ -139,7 +142,8 @@ extension Evaluation {
         default:
             return failure(
                 "The given \"for_each\" argument value is unsuitable: the \"for_each\" argument must be a map, or set of strings, "
-                    + "and you have provided a value of type \(type.friendlyName).", "Invalid for_each argument")
+                    + "and you have provided a value of type \(type.friendlyName).",
+                "Invalid for_each argument")
         }
     }
 

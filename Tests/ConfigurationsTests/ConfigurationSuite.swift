@@ -82,8 +82,11 @@ struct ConfigurationSuite: CustomTestStringConvertible {
                 ? findings(file: path).hasErrors : findings(folder: path).hasErrors
         }
         let exceptions = paths.compactMap { path in exception(path).map { "  \(path): \($0)" } }
-        return (["\(folder): \(paths.count - refused.count) accepted, \(refused.count) refused, "
-            + "\(exceptions.count) exceptions"] + exceptions).joined(separator: "\n")
+        return
+            ([
+                "\(folder): \(paths.count - refused.count) accepted, \(refused.count) refused, "
+                    + "\(exceptions.count) exceptions"
+            ] + exceptions).joined(separator: "\n")
     }
 
     /// The stack files in a folder of the suite.

@@ -76,7 +76,8 @@ enum RemoteState {
 
     private static let removedBackends = ["artifactory", "azure", "etcd", "etcdv3", "manta", "swift"]
     private static let backends = [
-        "azurerm", "cloud", "consul", "cos", "gcs", "http", "inmem", "kubernetes", "local", "oci", "oss", "pg",
+        "azurerm", "cloud", "consul", "cos", "gcs", "http", "inmem", "kubernetes", "local", "oci", "oss",
+        "pg",
         "remote", "s3",
     ]
 
@@ -89,7 +90,9 @@ enum RemoteState {
         let summary = "Invalid backend configuration"
         if let backend = configuration["backend"]?.asString {
             if removedBackends.contains(backend) {
-                add("backend", summary, "The \"\(backend)\" backend was taken out of the language with Terraform 1.3.")
+                add(
+                    "backend", summary,
+                    "The \"\(backend)\" backend was taken out of the language with Terraform 1.3.")
             } else if !backends.contains(backend) {
                 add("backend", summary, "There is no backend type named \"\(backend)\".")
             } else if backend == "local", let config = configuration["config"],

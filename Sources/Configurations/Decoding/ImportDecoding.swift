@@ -41,10 +41,12 @@ extension Declarations {
                     at: attribute.expression.range))
             return nil
         }
+        if !isRepeated, attribute.expression.hasComputedKey {
+            reportComputedKey(attribute.expression)
+            return nil
+        }
         var found: ResourceAddress?
-        let traversal =
-            isRepeated ? withoutKeys(attribute.expression) : fixedAddress(attribute.expression)
-        if let traversal {
+        if let traversal = withoutKeys(attribute.expression) {
             switch targetAddress(traversal, keys: .allowed) {
             case .success(.resource(let module, let name, _)):
                 found = ResourceAddress(module: module.module, name)
@@ -65,15 +67,19 @@ extension Declarations {
         return nil
     }
 
-    /// An address that is the same in all rounds, because there is one.
-    private mutating func fixedAddress(_ expression: Expression) -> Traversal? {
-        if let traversal = traversal(expression) { return traversal }
+    /// Without rounds there is nothing that a key could be computed of.
+    private mutating func reportComputedKey(_ expression: Expression) {
+        diagnostics.append(
+            .error(
+                "Invalid expression",
+                "The keys in the address are constants where the block has no for_each: terraform_data.a[0], or [\"blue\"].",
+                at: expression.range))
         // Of what is no reference, Terraform counts that it is no address either.
         diagnostics.append(
             Diagnostic.error(
-                "Invalid address", "The address of a resource is required here.", at: expression.range
+                "Invalid address", "The address of a resource instance is required here.",
+                at: expression.range
             ).limited(to: .machines))
-        return nil
     }
 
     /// The static steps of an address with keys that are made of `each.key` and `each.value`.
@@ -113,5 +119,16 @@ extension Declarations {
                 "Invalid import provider argument",
                 "The provider of a resource in a module is decided by the \"providers\" argument of the module call.",
                 at: attribute.range))
+    }
+}
+
+extension Expression {
+    /// Whether a key in brackets is an expression, as in `aws_subnet.a[each.key]`.
+    fileprivate var hasComputedKey: Bool {
+        switch kind {
+        case .index: true
+        case .relative(let source, _): source.hasComputedKey
+        default: false
+        }
     }
 }

@@ -36,7 +36,8 @@ extension Evaluation {
         }
         guard let pairs = value.pairs else {
             return failure(
-                "The \"for_each\" value is not known before the apply, so it cannot be told what is to be imported.")
+                "The \"for_each\" value is not known before the apply, so it cannot be told what is to be imported."
+            )
         }
         return Diagnosed(pairs.map { .forEach(key: $0, value: $1) }, result.diagnostics)
     }

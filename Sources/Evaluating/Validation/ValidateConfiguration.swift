@@ -85,17 +85,7 @@ private struct Validation {
     private mutating func note(_ found: [Diagnostic], of expression: Expression) {
         diagnostics += found
         let names = traversals(in: expression)
-        let leadsNowhere = found.contains { finding in
-            switch finding.summary {
-            case "Reference to undeclared resource", "Reference to undeclared module",
-                "Invalid \"self\" reference":
-                true
-            case "Unsupported attribute":
-                names.contains { $0.isOfObject && finding.range.map($0.range.holds) ?? false }
-            default: false
-            }
-        }
-        guard leadsNowhere else { return }
+        guard found.contains(where: { isAboutName($0, among: names) }) else { return }
         for name in names {
             diagnostics.append(
                 Diagnostic.error(
@@ -104,10 +94,26 @@ private struct Validation {
         }
     }
 
+    /// Whether a finding is about a reference to an object that cannot be right, whatever there is.
+    private func isAboutName(_ finding: Diagnostic, among names: [Traversal]) -> Bool {
+        switch finding.summary {
+        case "Reference to undeclared resource", "Reference to undeclared module",
+            "Invalid \"self\" reference":
+            true
+        case "Unsupported attribute":
+            names.contains { $0.isOfObject && finding.range.map($0.range.holds) ?? false }
+        default: false
+        }
+    }
+
     private mutating func visitCheck(_ module: ModulePath, _ name: String) {
         for instance in evaluation.instances(of: module) {
             for condition in instance.module.checks[name]?.assertions ?? [] {
-                // What a condition comes to is asked in plans, which go on where that is wrong.
+                // What a condition comes to is asked in plans, which go on where that is wrong; names must be right before.
+                let names = traversals(in: condition.condition)
+                diagnostics += evaluation.check(condition, in: instance).diagnostics.filter {
+                    isAboutName($0, among: names)
+                }
                 diagnostics += evaluation.checkMessage(of: condition, in: instance, isText: true)
             }
         }

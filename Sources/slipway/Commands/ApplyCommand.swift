@@ -61,9 +61,7 @@ struct DestroyCommand: Command {
     let flags = applyFlags
 
     func run(_ invocation: Invocation) async -> Int32 {
-        if let extra = invocation.arguments.first {
-            return invocation.fail("Too many command line arguments", "\"\(extra)\" is no folder of a stack.")
-        }
+        if let status = invocation.refuseArguments() { return status }
         return await applyFresh(Session(invocation), invocation, mode: .destroy)
     }
 }
@@ -80,9 +78,7 @@ struct RefreshCommand: Command {
     let flags = applyFlags
 
     func run(_ invocation: Invocation) async -> Int32 {
-        if let extra = invocation.arguments.first {
-            return invocation.fail("Too many command line arguments", "\"\(extra)\" is no folder of a stack.")
-        }
+        if let status = invocation.refuseArguments() { return status }
         let session = Session(invocation)
         let reporter = PlanReporter(invocation)
         reporter.begin()

@@ -21,6 +21,7 @@ struct ValidateCommand: Command {
         ]
 
     func run(_ invocation: Invocation) async -> Int32 {
+        if let status = invocation.refuseArguments() { return status }
         let findings = find(Session(invocation), invocation.flags).sortedForReport()
         if invocation.usesJSON {
             invocation.console.print(bytes: DiagnosticJSON.document(findings))
