@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Small wrong configurations, and which findings machines are told of: as many, and under the same summaries, as Terraform
-/// 1.15.5 reports in `validate -json`, from which the files in `Findings` were recorded.
+/// 1.15.5 reports in `validate -json`, or in `get` where it does not get further; the files in `Findings` were recorded from it.
 ///
 /// A case begins with `### name`; its files follow, each after a line `-- path --`; then a line `=> severity | summary` for each
 /// finding, or `=> valid`.
