@@ -33,16 +33,18 @@ extension Evaluation {
     /// Checks a condition; the diagnostics are about its expressions, not about its failing.
     public func check(
         _ condition: Condition, in instance: ModuleInstance, repetition: RepetitionData = .none,
-        selfValue: Value? = nil, extra: [String: Value] = [:]
+        selfValue: Value? = nil, extra: [String: Value] = [:],
+        blaming summary: String = "Invalid condition result"
     ) -> Diagnosed<ConditionOutcome> {
         var evaluator = evaluator(in: instance, repetition: repetition, selfValue: selfValue, extra: extra)
         let value = evaluator.evaluate(condition.condition)
         if evaluator.diagnostics.hasErrors { return Diagnosed(.error, evaluator.diagnostics) }
         var diagnostics = evaluator.diagnostics
+        if value.isUnknown { return Diagnosed(.unknown, diagnostics) }
         if value.isNull {
             diagnostics.append(
                 .error(
-                    "Invalid condition result",
+                    summary,
                     "Condition expression must return either true or false, not null.",
                     at: condition.condition.range))
             return Diagnosed(.error, diagnostics)
@@ -50,7 +52,8 @@ extension Evaluation {
         guard let flag = try? value.converted(to: .bool) else {
             diagnostics.append(
                 .error(
-                    "Invalid condition result", "Invalid condition result value: a bool is required.",
+                    summary,
+                    "Invalid condition result value: a bool is required, and this is a \(value.type.friendlyName).",
                     at: condition.condition.range))
             return Diagnosed(.error, diagnostics)
         }
@@ -121,8 +124,9 @@ extension Evaluation {
     func validate(_ variable: Variable, _ value: Value, in instance: ModuleInstance) -> [Diagnostic] {
         var diagnostics: [Diagnostic] = []
         for validation in variable.validations {
-            let result = check(validation, in: instance)
-            diagnostics += result.diagnostics.map(\.asError)
+            let result = check(validation, in: instance, blaming: "Invalid variable validation result")
+            // What a validation finds keeps the value from being used.
+            diagnostics += result.diagnostics.map { $0.weighing(.error) }
             validations.append(
                 VariableValidation(module: instance.path, name: variable.name, outcome: result.output))
             guard case .fail(let message) = result.output else { continue }
@@ -144,14 +148,5 @@ extension Evaluation {
             let argument = parent.module.calls[name]?.arguments[variable.name]
         else { return variable.range }
         return argument.expression.range
-    }
-}
-
-extension Diagnostic {
-    /// The finding as an error: what a validation finds keeps the value from being used.
-    fileprivate var asError: Diagnostic {
-        Diagnostic(
-            .error, summary, detail, at: range, context: context, address: address, notes: notes,
-            values: values)
     }
 }

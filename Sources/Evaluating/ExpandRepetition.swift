@@ -66,10 +66,10 @@ extension Evaluation {
         let result = evaluate(expression, in: instance)
         let unknown = Expansion.unknown(isCount: false)
         if result.diagnostics.hasErrors { return Diagnosed(unknown, result.diagnostics) }
-        func failure(_ detail: String) -> Diagnosed<Expansion> {
-            Diagnosed(
-                unknown,
-                result.diagnostics + [.error("Invalid for_each argument", detail, at: expression.range)])
+        func failure(_ detail: String, _ summary: String = "Invalid for_each argument") -> Diagnosed<
+            Expansion
+        > {
+            Diagnosed(unknown, result.diagnostics + [.error(summary, detail, at: expression.range)])
         }
         let value = result.output
         if value.marks.contains(.sensitive) {
@@ -92,11 +92,11 @@ extension Evaluation {
             guard type == .string || type == .dynamic else {
                 return failure(
                     "The given \"for_each\" argument value is unsuitable: \"for_each\" supports maps and sets of strings, but you "
-                        + "have provided a set containing type \(type.friendlyName).")
+                        + "have provided a set containing type \(type.friendlyName).", unsuitableSet)
             }
-            return expandSet(elements, failure, result.diagnostics)
+            return expandSet(elements, { failure($0, $1) }, result.diagnostics)
         case .unknown(let type):
-            return expandUnknown(type.type, failure, result.diagnostics)
+            return expandUnknown(type.type, { failure($0, $1) }, result.diagnostics)
         case .list, .tuple, .bool, .number, .string:
             return failure(
                 "The given \"for_each\" argument value is unsuitable: the \"for_each\" argument must be a map, or set of strings, "
@@ -107,7 +107,8 @@ extension Evaluation {
     }
 
     private func expandSet(
-        _ elements: SetElements, _ failure: (String) -> Diagnosed<Expansion>, _ diagnostics: [Diagnostic]
+        _ elements: SetElements, _ failure: (String, String) -> Diagnosed<Expansion>,
+        _ diagnostics: [Diagnostic]
     ) -> Diagnosed<Expansion> {
         var names: [String: Value] = [:]
         for element in elements.sorted {
@@ -115,33 +116,38 @@ extension Evaluation {
             case .string(let text): names[text] = element
             case .unknown:
                 if purpose == .validate { return Diagnosed(.unknown(isCount: false), diagnostics) }
-                return failure(unknownKeys)
+                return failure(unknownKeys, "Invalid for_each argument")
             default:
                 return failure(
-                    "The given \"for_each\" argument value is unsuitable: \"for_each\" sets must not contain null values."
-                )
+                    "The given \"for_each\" argument value is unsuitable: \"for_each\" sets must not contain null values.",
+                    unsuitableSet)
             }
         }
         return Diagnosed(.forEach(Fields(names)), diagnostics)
     }
 
     private func expandUnknown(
-        _ type: ValueType, _ failure: (String) -> Diagnosed<Expansion>, _ diagnostics: [Diagnostic]
+        _ type: ValueType, _ failure: (String, String) -> Diagnosed<Expansion>, _ diagnostics: [Diagnostic]
     ) -> Diagnosed<Expansion> {
         switch type {
         case .dynamic, .map, .object, .set(.string), .set(.dynamic):
             if purpose == .validate { return Diagnosed(.unknown(isCount: false), diagnostics) }
-            return failure(unknownKeys)
+            return failure(unknownKeys, "Invalid for_each argument")
         case .set(let element):
+            // What a set is of is looked at once the set is there.
+            if purpose == .validate { return Diagnosed(.unknown(isCount: false), diagnostics) }
             return failure(
                 "The given \"for_each\" argument value is unsuitable: \"for_each\" supports maps and sets of strings, but you have "
-                    + "provided a set containing type \(element.friendlyName).")
+                    + "provided a set containing type \(element.friendlyName).", unsuitableSet)
         default:
             return failure(
                 "The given \"for_each\" argument value is unsuitable: the \"for_each\" argument must be a map, or set of strings, "
-                    + "and you have provided a value of type \(type.friendlyName).")
+                    + "and you have provided a value of type \(type.friendlyName).",
+                "Invalid for_each argument")
         }
     }
+
+    private var unsuitableSet: String { "Invalid for_each set argument" }
 
     private var unknownKeys: String {
         "The \"for_each\" value includes keys derived from resource attributes that cannot be determined until apply, so the full "

@@ -65,6 +65,8 @@ struct Slipway {
 
     private static func dispatch(_ words: [String], _ environment: [String: String]) async -> Int32 {
         let console = Console(hasStatusLine: isatty(1) == 1)
+        // The old name of workspaces.
+        let words = words.first == "env" ? ["workspace"] + words.dropFirst() : words
         guard let (command, rest) = find(words) else {
             let name = words.prefix { !$0.hasPrefix("-") }.prefix(2).joined(separator: " ")
             let group = commands.filter { $0.name.hasPrefix("\(words[0]) ") }
@@ -74,12 +76,8 @@ struct Slipway {
                     + group.map {
                         "  \($0.name.dropFirst(words[0].count + 1).description.padded(to: 18))\($0.summary)"
                     }.joined(separator: "\n")
-                if words.count > 1, words[1].drop(while: { $0 == "-" }) == "help" {
-                    console.print(text)
-                    return 0
-                }
-                console.printError(text)
-                return 1
+                console.print(text)
+                return words.dropFirst().first.map { ["-help", "--help", "-h"].contains($0) } == true ? 0 : 1
             }
             let near = nearestName(name, commands.map(\.name)) ?? nearestName(words[0], commands.map(\.name))
             console.printError(

@@ -61,10 +61,32 @@ struct ConfigurationSuite: CustomTestStringConvertible {
         "opentofu/warning-files/unused_variable_default_attrs.tf": "a warning of OpenTofu alone",
     ]
 
-    /// Whether the suite expects something of a file or folder that is not done here.
-    func isException(_ path: String) -> Bool {
-        let owner = root.contains("opentofu") ? "opentofu" : "terraform"
-        return ConfigurationSuite.exceptions["\(owner)/\(path)"] != nil
+    /// Why what the suite expects of a file or folder is not done here; nil where it is.
+    func exception(_ path: String) -> String? {
+        ConfigurationSuite.exceptions["\(root.contains("opentofu") ? "opentofu" : "terraform")/\(path)"]
+    }
+
+    /// The files and folders that a suite's exceptions are about.
+    static func exceptionPaths(of suite: ConfigurationSuite) -> [String] {
+        let owner = suite.root.contains("opentofu") ? "opentofu/" : "terraform/"
+        return exceptions.keys.filter { $0.hasPrefix(owner) }.map { String($0.dropFirst(owner.count)) }
+    }
+
+    /// How many configurations of a folder were accepted and refused, and which not as the suite has it.
+    func account(_ folder: String) -> String {
+        let paths =
+            folder.hasSuffix("-files")
+            ? files(folder).map { "\(folder)/\($0)" } : folders(folder).map { "\(folder)/\($0)" }
+        let refused = paths.filter { path in
+            folder.hasSuffix("-files")
+                ? findings(file: path).hasErrors : findings(folder: path).hasErrors
+        }
+        let exceptions = paths.compactMap { path in exception(path).map { "  \(path): \($0)" } }
+        return
+            ([
+                "\(folder): \(paths.count - refused.count) accepted, \(refused.count) refused, "
+                    + "\(exceptions.count) exceptions"
+            ] + exceptions).joined(separator: "\n")
     }
 
     /// The stack files in a folder of the suite.
@@ -93,22 +115,23 @@ struct ConfigurationSuite: CustomTestStringConvertible {
     func findings(file path: String) -> [Diagnostic] {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let files = [SourceFile(name: name, text: text(path))]
-        return findings(OneFolder(files: files), NoModules())
+        return findings(OneFolder(files: files), NoModules()).forMachines
     }
 
     /// What reading a folder finds, modules that it calls left aside.
     func findings(folder path: String) -> [Diagnostic] {
         let found = files(path).map { SourceFile(name: $0, text: text("\(path)/\($0)")) }
-        return findings(OneFolder(files: found), NoModules())
+        return findings(OneFolder(files: found), NoModules()).forMachines
     }
 
-    /// What reading a folder with its modules finds; their sources start at the folder, whoever calls them.
+    /// What reading a folder with its modules finds, also what Terraform keeps to itself; their sources start at the folder, whoever
+    /// calls them.
     func findings(tree path: String) -> [Diagnostic] {
         findings(Tree(suite: self, root: path), FromRoot())
     }
 
     private func findings(_ reader: some StackReading, _ locator: some ModuleLocating) -> [Diagnostic] {
-        loadStack(".", reading: reader, locating: locator).diagnostics.forMachines
+        loadStack(".", reading: reader, locating: locator).diagnostics
             .filter { $0.summary != NoModules.summary }
     }
 }

@@ -1,5 +1,6 @@
 import Configurations
 import Diagnostics
+import Foundation
 import Testing
 
 /// The configurations that Terraform and OpenTofu test their loaders with; they are fetched by whoever runs this, and not kept here.
@@ -9,6 +10,17 @@ import Testing
         if: !ConfigurationSuite.all.isEmpty,
         "SLIPWAY_CONFIGURATION_SUITES names no folder internal/configs/testdata"))
 struct ConfigurationSuiteTests {
+    /// Everything in a folder is either as the suite has it or an exception with a reason, and is counted once.
+    @Test(arguments: ConfigurationSuite.all)
+    func accounts(_ suite: ConfigurationSuite) {
+        for folder in ["valid-files", "valid-modules", "invalid-files", "invalid-modules"] {
+            print("\(suite.root)/\(suite.account(folder))")
+        }
+        for path in ConfigurationSuite.exceptionPaths(of: suite) {
+            #expect(FileManager.default.fileExists(atPath: "\(suite.root)/\(path)"), "\(path) is gone")
+        }
+    }
+
     @Test(arguments: ConfigurationSuite.all)
     func whatIsValidIsRead(_ suite: ConfigurationSuite) {
         for file in suite.files("valid-files") {
@@ -48,7 +60,7 @@ struct ConfigurationSuiteTests {
         for folder in suite.folders("config-diagnostics") {
             let path = "config-diagnostics/\(folder)"
             // What is wrong in .tftest.hcl files is left to the test command.
-            if suite.isException(path) || folder.hasPrefix("tests-") { continue }
+            if suite.exception(path) != nil || folder.hasPrefix("tests-") { continue }
             let findings = suite.findings(tree: path)
             for (name, severity) in [("errors", Diagnostic.Severity.error), ("warnings", .warning)] {
                 let wanted = suite.text("\(path)/\(name)").split(separator: "\n").compactMap(Expected.init)
@@ -64,19 +76,19 @@ struct ConfigurationSuiteTests {
     // MARK: - Expectations
 
     private func expectNothing(_ suite: ConfigurationSuite, _ path: String, _ findings: [Diagnostic]) {
-        if suite.isException(path) { return }
+        if suite.exception(path) != nil { return }
         #expect(findings.isEmpty, "\(path): \(findings.map(\.summary))")
     }
 
     private func expectErrors(_ suite: ConfigurationSuite, _ path: String, _ findings: [Diagnostic]) {
-        if suite.isException(path) { return }
+        if suite.exception(path) != nil { return }
         #expect(findings.hasErrors, "\(path) was accepted")
     }
 
     private func expect(
         _ suite: ConfigurationSuite, _ path: String, _ findings: [Diagnostic], at lines: [Int: String]
     ) {
-        if suite.isException(path) { return }
+        if suite.exception(path) != nil { return }
         var found: [Int: String] = [:]
         for finding in findings { found[finding.range?.startPosition.line ?? 0] = finding.summary }
         #expect(found == lines, "\(path)")

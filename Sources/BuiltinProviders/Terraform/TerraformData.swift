@@ -72,5 +72,66 @@ enum RemoteState {
             AttributeSchema("defaults", .dynamic, .optional(default: nil)),
             AttributeSchema("workspace", .string, .optional(default: nil)),
             AttributeSchema("outputs", .dynamic, .computed),
-        ]))
+        ]), validate: problems)
+
+    private static let removedBackends = ["artifactory", "azure", "etcd", "etcdv3", "manta", "swift"]
+    private static let backends = [
+        "azurerm", "cloud", "consul", "cos", "gcs", "http", "inmem", "kubernetes", "local", "oci", "oss",
+        "pg",
+        "remote", "s3",
+    ]
+
+    /// What is wrong with the place that a state is to be read from.
+    @Sendable private static func problems(of configuration: Value) -> [ConfigurationProblem] {
+        var found: [ConfigurationProblem] = []
+        func add(_ argument: String, _ summary: String, _ detail: String) {
+            found.append(ConfigurationProblem(.attribute(argument), summary, detail))
+        }
+        let summary = "Invalid backend configuration"
+        if let backend = configuration["backend"]?.asString {
+            if removedBackends.contains(backend) {
+                add(
+                    "backend", summary,
+                    "The \"\(backend)\" backend was taken out of the language with Terraform 1.3.")
+            } else if !backends.contains(backend) {
+                add("backend", summary, "There is no backend type named \"\(backend)\".")
+            } else if backend == "local", let config = configuration["config"],
+                let problem = localProblem(config)
+            {
+                add("config", summary, problem)
+            }
+        }
+        if let defaults = configuration["defaults"], !defaults.isNull, !defaults.type.mayBeObject {
+            add(
+                "defaults", "Invalid default values",
+                "Defaults are the values of outputs by their names: defaults = { NAME = VALUE }.")
+        }
+        return found
+    }
+
+    /// Why the arguments of the local backend are not right; nil where they are.
+    private static func localProblem(_ config: Value) -> String? {
+        if config.isNull || config.isUnknown { return nil }
+        guard let fields = config.asFields else {
+            return "The arguments of the backend are an object: config = { path = … }."
+        }
+        for (name, value) in fields {
+            guard ["path", "workspace_dir"].contains(name) else {
+                return "The local backend has no argument \"\(name)\"; it has path and workspace_dir."
+            }
+            if (try? value.converted(to: .string)) == nil {
+                return "\"\(name)\" must be a string, and this is a \(value.type.friendlyName)."
+            }
+        }
+        return nil
+    }
+}
+
+extension ValueType {
+    fileprivate var mayBeObject: Bool {
+        switch self {
+        case .object, .map, .dynamic: true
+        default: false
+        }
+    }
 }

@@ -19,11 +19,23 @@ public struct RemovedBlock: Sendable {
     public let range: SourceRange
 }
 
+/// What an `import` block names the object by.
+public enum ImportedObject: Sendable {
+    case id(Expression)
+    case identity(Expression)
+
+    public var expression: Expression {
+        switch self {
+        case .id(let expression), .identity(let expression): expression
+        }
+    }
+}
+
 /// An `import` block: an object that exists already becomes that of an address.
 public struct ImportBlock: Sendable {
     /// The address, evaluated because instance keys may be expressions.
     public let to: Expression
-    public let id: Expression
+    public let object: ImportedObject
     public let forEach: Expression?
     public let provider: ProviderReference?
     public let range: SourceRange

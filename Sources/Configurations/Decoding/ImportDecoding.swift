@@ -8,7 +8,7 @@ private let importForm = BodyForm(["to", "id", "identity", "for_each", "provider
 extension Declarations {
     mutating func addImport(_ block: Block) {
         let content = content(block.body, importForm, underlining: block.headerRange)
-        let target = content["to"].flatMap { importTarget($0) }
+        let target = content["to"].flatMap { importTarget($0, isRepeated: content["for_each"] != nil) }
         checkImportProvider(content["provider"], target)
         let names = ["id", "identity"].filter { content[$0] != nil }
         if names.count != 1 {
@@ -21,24 +21,28 @@ extension Declarations {
                     at: block.headerRange))
         }
         guard target != nil, let to = content["to"] else { return }
-        guard let id = content["id"]?.expression ?? content["identity"].map({ identityID($0.expression) })
-        else { return }
+        let identity = content["identity"].map { ImportedObject.identity($0.expression) }
+        guard let object = content["id"].map({ .id($0.expression) }) ?? identity else { return }
         imports.append(
             ImportBlock(
-                to: to.expression, id: id, forEach: content["for_each"]?.expression,
+                to: to.expression, object: object, forEach: content["for_each"]?.expression,
                 provider: content["provider"].flatMap {
                     providerReference($0.expression, argument: "provider")
                 }, range: block.headerRange))
     }
 
     /// The resource that an import is for, whatever expressions give the keys of the instances.
-    private mutating func importTarget(_ attribute: Attribute) -> ResourceAddress? {
+    private mutating func importTarget(_ attribute: Attribute, isRepeated: Bool) -> ResourceAddress? {
         if attribute.expression.isPlainValue {
             diagnostics.append(
                 .error(
                     "Invalid reference expression",
                     "The resource to import into is named by a text, such as \"aws_vpc.main\".",
                     at: attribute.expression.range))
+            return nil
+        }
+        if !isRepeated, attribute.expression.hasComputedKey {
+            reportComputedKey(attribute.expression)
             return nil
         }
         var found: ResourceAddress?
@@ -63,16 +67,49 @@ extension Declarations {
         return nil
     }
 
-    /// The static steps of an address with keys that are expressions.
+    /// Without rounds there is nothing that a key could be computed of.
+    private mutating func reportComputedKey(_ expression: Expression) {
+        diagnostics.append(
+            .error(
+                "Invalid expression",
+                "The keys in the address are constants where the block has no for_each: terraform_data.a[0], or [\"blue\"].",
+                at: expression.range))
+        // Of what is no reference, Terraform counts that it is no address either.
+        diagnostics.append(
+            Diagnostic.error(
+                "Invalid address", "The address of a resource instance is required here.",
+                at: expression.range
+            ).limited(to: .machines))
+    }
+
+    /// The static steps of an address with keys that are made of `each.key` and `each.value`.
     private mutating func withoutKeys(_ expression: Expression) -> Traversal? {
         switch expression.kind {
-        case .index(let source, _): return withoutKeys(source)
+        case .index(let source, let key):
+            checkKey(key)
+            return withoutKeys(source)
         case .relative(let source, let steps):
             return withoutKeys(source).map {
                 Traversal(root: $0.root, rootRange: $0.rootRange, steps: $0.steps + steps)
             }
         default: return traversal(expression)
         }
+    }
+
+    private mutating func checkKey(_ key: Expression) {
+        for traversal in traversals(in: key) where traversal.root != "each" {
+            diagnostics.append(
+                .error(
+                    "Unknown variable",
+                    "The key of the instance to import is made of each.key and each.value alone, so \"\(traversal.root)\" means nothing "
+                        + "here. Use it in for_each instead.", at: traversal.rootRange))
+        }
+        guard case .call(let call) = key.kind else { return }
+        diagnostics.append(
+            .error(
+                "Function calls not allowed",
+                "The key of the instance to import cannot be computed by \(call.name)(). Compute it in for_each instead.",
+                at: key.range))
     }
 
     private mutating func checkImportProvider(_ attribute: Attribute?, _ target: ResourceAddress?) {
@@ -83,10 +120,15 @@ extension Declarations {
                 "The provider of a resource in a module is decided by the \"providers\" argument of the module call.",
                 at: attribute.range))
     }
+}
 
-    /// An identity is told apart by its attribute `id`, which is what providers here find objects by.
-    private func identityID(_ identity: Expression) -> Expression {
-        Expression(
-            .relative(identity, [.init(.attribute("id"), range: identity.range)]), range: identity.range)
+extension Expression {
+    /// Whether a key in brackets is an expression, as in `aws_subnet.a[each.key]`.
+    fileprivate var hasComputedKey: Bool {
+        switch kind {
+        case .index: true
+        case .relative(let source, _): source.hasComputedKey
+        default: false
+        }
     }
 }

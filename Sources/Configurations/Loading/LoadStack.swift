@@ -185,6 +185,8 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
     }
 
     /// The state of a whole stack is in one place, which the root module alone can choose.
+    ///
+    /// Terraform 1.15 knows the finding, and never shows it.
     private func ignoredSettings(_ child: Module) -> [Diagnostic] {
         let places = [
             ("Backend configuration ignored", child.settings.backend?.range),
@@ -195,7 +197,8 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
                 .warning(
                     summary,
                     "The root module decides where the state of the stack is kept, so this block in a called module has no effect.",
-                    at: $0)
+                    at: $0
+                ).limited(to: .people)
             }
         }
     }

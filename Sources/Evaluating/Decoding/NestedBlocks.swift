@@ -77,9 +77,21 @@ extension BodyDecoder {
         if evaluator.diagnostics.count > before { return false }
         // How many blocks there are would be stored, and with it something of the value.
         refuseEphemeral(collection.withoutElements, schema.name, forEach)
-        guard let pairs = pairs(collection, forEach.expression) else { return false }
         let name = iteratorName(block, schema)
         let outer = (evaluator, iterators)
+        defer {
+            let found = evaluator.diagnostics
+            (evaluator, iterators) = outer
+            evaluator.diagnostics = found
+        }
+        guard let pairs = pairs(collection, forEach.expression) else {
+            // What is wrong in the content is wrong however many blocks there will be.
+            let anything = Value.unknown(.dynamic).marked(collection.marks)
+            iterators[name] = .object(["key": anything, "value": anything])
+            evaluator = rebuilt(evaluator.diagnostics)
+            _ = decode(content.body, schema.block)
+            return false
+        }
         for (key, value) in pairs {
             iterators[name] = .object([
                 "key": key.marked(collection.marks), "value": value.marked(collection.marks),
@@ -88,9 +100,6 @@ extension BodyDecoder {
             values.append(decode(content.body, schema.block))
             labels.append(dynamicLabel(block))
         }
-        let found = evaluator.diagnostics
-        (evaluator, iterators) = outer
-        evaluator.diagnostics = found
         return true
     }
 

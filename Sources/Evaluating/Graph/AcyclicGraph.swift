@@ -16,6 +16,15 @@ public struct AcyclicGraph<Node: Sendable>: Sendable {
         order = try topologicalOrder(count: nodes.count, offsets, targets)
     }
 
+    private init() {
+        nodes = []
+        (offsets, targets) = ([0], [])
+        order = []
+    }
+
+    /// The graph without nodes.
+    public static var empty: AcyclicGraph { AcyclicGraph() }
+
     /// The nodes that a node depends on.
     public func dependencies(of node: Int) -> ArraySlice<Int32> { targets[offsets[node]..<offsets[node + 1]] }
 

@@ -9,18 +9,20 @@ extension DependencyAnalysis {
     /// The nodes that an element of `depends_on` names; nil after reporting that it names no whole object.
     @discardableResult
     mutating func checkWhole(_ traversal: Traversal, in module: Module) -> [ConfigurationNode]? {
-        guard let targets = check(traversal, in: module) else { return nil }
-        guard case .success(let (reference, stepsUsed)) = Reference.parse(traversal) else { return targets }
+        guard case .success(let (reference, stepsUsed)) = Reference.parse(traversal) else {
+            return check(traversal, in: module)
+        }
         var rest = traversal.steps.dropFirst(stepsUsed)
-        if case .resource(let name) = reference, let key = rest.first, key.isKey {
+        let key = rest.first?.isKey == true ? rest.first : nil
+        if case .resource(let name) = reference, let key {
             rest.removeFirst()
             if let problem = unexpectedKey(key, of: name, traversal, in: module) {
                 diagnostics.append(problem)
                 return nil
             }
         }
-        if case .module = reference { return targets }
-        guard let first = rest.first, let last = rest.last else { return targets }
+        if case .module = reference { return check(traversal, in: module) }
+        guard let first = rest.first, let last = rest.last else { return check(traversal, in: module) }
         diagnostics.append(
             .error(
                 "Invalid depends_on reference",

@@ -63,6 +63,12 @@ struct DependencyAnalysis {
     }
 
     func finish() -> Diagnosed<ConfigurationGraph?> {
+        let isUnprovided = "Provider configuration not present"
+        // Without its providers Terraform does not begin to look.
+        let lacksProvider = diagnostics.contains { $0.summary == isUnprovided }
+        let diagnostics =
+            lacksProvider
+            ? diagnostics.map { $0.summary == isUnprovided ? $0 : $0.limited(to: .people) } : diagnostics
         do {
             let graph = try AcyclicGraph(nodes, dependencies: edges)
             return Diagnosed(
@@ -167,7 +173,7 @@ struct DependencyAnalysis {
     private mutating func connect(_ block: ImportBlock, in module: Module) {
         guard let target = importTarget(block), configuration.resource(target) != nil else { return }
         let node = ConfigurationNode.resource(target)
-        connect(node, block.id, in: module)
+        connect(node, block.object.expression, in: module)
         if let forEach = block.forEach { connect(node, forEach, in: module) }
     }
 
@@ -198,10 +204,25 @@ struct DependencyAnalysis {
         _ node: ConfigurationNode, _ reference: ProviderReference, _ module: Module
     ) {
         guard let found = providerConfiguration(reference, in: module, configuration) else {
-            if let alias = reference.alias { reportMissingProvider(node, reference, alias) }
+            if let missing = missingAlias(reference, in: module) {
+                reportMissingProvider(node, missing.reference, missing.alias)
+            }
             return
         }
         connect(node, to: .provider(found.module, found.key))
+    }
+
+    /// The reference to a configuration that is not there, in a module or where one of its callers passes something on.
+    private func missingAlias(_ reference: ProviderReference, in module: Module)
+        -> (reference: ProviderReference, alias: String)?
+    {
+        if let parentPath = module.path.parent, let parent = configuration.module(parentPath),
+            let call = module.path.names.last.flatMap({ parent.calls[$0] }),
+            let passed = call.providers.first(where: { $0.inChild.text == reference.text })
+        {
+            return missingAlias(passed.inParent, in: parent)
+        }
+        return reference.alias.map { (reference, $0) }
     }
 
     private mutating func reportMissingProvider(
@@ -312,6 +333,14 @@ struct DependencyAnalysis {
         _ node: ConfigurationNode, to target: ConfigurationNode, at range: SourceRange? = nil
     ) {
         guard let from = index(of: node), let on = indices[target] else { return }
+        if from == on, case .local(_, let name) = node {
+            diagnostics.append(
+                .error(
+                    "Self-referencing local value",
+                    "The local value \(name) cannot be made of itself. Give the value that is meant a name of its own.",
+                    at: range))
+            return
+        }
         if from == on, case .resource = node {
             planFindings.append(
                 .error(

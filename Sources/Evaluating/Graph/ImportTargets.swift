@@ -5,13 +5,18 @@ import HCL
 
 /// The resource that an `import` block is for, whatever the instance; nil where it names none.
 public func importTarget(_ block: ImportBlock) -> ResourceAddress? {
-    var text = ""
-    guard render(block.to, into: &text),
+    guard let text = addressText(block.to),
         case .resource(let module, let name, _)? = try? TargetAddress(parsing: text)
     else {
         return nil
     }
     return ResourceAddress(module: module.module, name)
+}
+
+/// An address as text, a stand-in for every key that must be evaluated; nil where the expression is none.
+func addressText(_ expression: Expression) -> String? {
+    var text = ""
+    return render(expression, into: &text) ? text : nil
 }
 
 /// Writes an address out, a stand-in for every key that must be evaluated.

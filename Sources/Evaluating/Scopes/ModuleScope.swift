@@ -180,11 +180,16 @@ struct ModuleScope: Scope {
             if traversal.steps.count > 1, case .attribute(let output) = traversal.steps[1].kind,
                 instance.module.children[name]?.outputs[output] != nil
             {
-                return misplaced(
+                let argument = children.expansion.argumentName
+                let problem = Diagnostic.error(
                     "Unsupported attribute",
-                    "The module call \"\(name)\" has \"\(children.expansion.argumentName)\" set, so its outputs must be read of "
-                        + "one of its instances, such as module.\(name)[\(children.expansion.argumentName == "count" ? "0" : "\"key\"")]."
-                        + "\(output), or of all by a for expression.", traversal, &diagnostics)
+                    "The module call \"\(name)\" has \"\(argument)\" set, so its outputs must be read of one of its instances, such as "
+                        + "module.\(name)[\(argument == "count" ? "0" : "\"key\"")].\(output), or of all by a for expression.",
+                    at: traversal.steps[1].range, context: traversal.range)
+                // Terraform sees it of a map of instances only once the instances are known.
+                let isEarly = evaluation.purpose == .validate && argument == "for_each"
+                diagnostics.append(isEarly ? problem.limited(to: .people) : problem)
+                return .failed(traversal)
             }
             if evaluation.purpose == .validate {
                 let type = ValueType.object(instance.module.children[name]?.typicalOutputs ?? [:])

@@ -23,6 +23,6 @@ func ignoredChangeProblem(_ path: Traversal, _ resource: Resource, _ schema: Res
     return .warning(
         "Redundant ignore_changes element",
         "\"\(path.root)\" is decided by the provider alone. There is nothing in the configuration of which changes could be "
-            + "ignored, so the element has no effect.", at: resource.headerRange
+            + "ignored, so the element has no effect.", at: resource.typeRange, context: resource.headerRange
     ).underlining(path.range)
 }

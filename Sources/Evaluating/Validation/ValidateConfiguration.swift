@@ -17,8 +17,8 @@ public func validateConfiguration(
     var validation = Validation(evaluation: evaluation)
     validation.checkBackend()
     validation.checkActions()
-    validation.checkImports()
     for index in graph.graph.order { validation.visit(graph.graph.nodes[index]) }
+    validation.checkImports()
     // Without the schema of each provider and provisioner Terraform does not begin to look.
     let needs = ["Missing required provider", "Missing required provisioner plugin"]
     guard validation.diagnostics.contains(where: { needs.contains($0.summary) }) else {
@@ -32,6 +32,7 @@ private struct Validation {
     var diagnostics: [Diagnostic] = []
     /// Providers that are missing, and were reported.
     private var missing = Set<String>()
+    private lazy var used = usedConfigurations()
 
     init(evaluation: Evaluation) {
         self.evaluation = evaluation
@@ -61,23 +62,59 @@ private struct Validation {
             AttributeSchema("path", .string, .optional(default: nil)),
             AttributeSchema("workspace_dir", .string, .optional(default: nil)),
         ])
-        diagnostics += evaluation.decode(backend.body, schema, in: evaluation.root).diagnostics
+        // Terraform looks into the block when it initializes the backend, and not before.
+        diagnostics += evaluation.decode(backend.body, schema, in: evaluation.root).diagnostics.map {
+            $0.limited(to: .people)
+        }
     }
 
     private mutating func visitOutput(_ module: ModulePath, _ name: String) {
         diagnostics += evaluation.visitOutput(module, name)
         for instance in evaluation.instances(of: module) {
             for condition in instance.module.outputs[name]?.preconditions ?? [] {
-                diagnostics += evaluation.check(condition, in: instance).diagnostics
-                diagnostics += evaluation.checkMessage(of: condition, in: instance, isText: true)
+                note(evaluation.check(condition, in: instance).diagnostics, of: condition.condition)
+                note(
+                    evaluation.checkMessage(of: condition, in: instance, isText: true), of: condition.message)
             }
+        }
+    }
+
+    /// Adds what was found about a part of a condition.
+    ///
+    /// After a reference that cannot be right, Terraform evaluates the rest without any names, and counts each one that is missing.
+    private mutating func note(_ found: [Diagnostic], of expression: Expression) {
+        diagnostics += found
+        let names = traversals(in: expression)
+        guard found.contains(where: { isAboutName($0, among: names) }) else { return }
+        for name in names {
+            diagnostics.append(
+                Diagnostic.error(
+                    "Unknown variable", "There is no variable named \"\(name.root)\".", at: name.rootRange
+                ).limited(to: .machines))
+        }
+    }
+
+    /// Whether a finding is about a reference to an object that cannot be right, whatever there is.
+    private func isAboutName(_ finding: Diagnostic, among names: [Traversal]) -> Bool {
+        switch finding.summary {
+        case "Reference to undeclared resource", "Reference to undeclared module",
+            "Invalid \"self\" reference":
+            true
+        case "Unsupported attribute":
+            names.contains { $0.isOfObject && finding.range.map($0.range.holds) ?? false }
+        default: false
         }
     }
 
     private mutating func visitCheck(_ module: ModulePath, _ name: String) {
         for instance in evaluation.instances(of: module) {
             for condition in instance.module.checks[name]?.assertions ?? [] {
-                diagnostics += evaluation.check(condition, in: instance).diagnostics
+                // What a condition comes to is asked in plans, which go on where that is wrong; names must be right before.
+                let names = traversals(in: condition.condition)
+                diagnostics += evaluation.check(condition, in: instance).diagnostics.filter {
+                    isAboutName($0, among: names)
+                }
+                diagnostics += evaluation.checkMessage(of: condition, in: instance, isText: true)
             }
         }
     }
@@ -87,10 +124,29 @@ private struct Validation {
             guard let block = instance.module.providers.first(where: { $0.key == key }) else { continue }
             let source = instance.module.providerSource(block.localName)
             guard let schema = evaluation.schemas[source] else { continue }
-            diagnostics +=
-                evaluation.decode(block.body, schema.settings, for: .handingOn, in: instance)
-                .diagnostics
+            let found = evaluation.decode(block.body, schema.settings, for: .handingOn, in: instance)
+            // A configuration that nothing uses is never given to its provider.
+            let isUsed = used.contains(ConfigurationNode.provider(module, key))
+            diagnostics += found.diagnostics.map { finding in
+                isUsed || finding.summary.hasPrefix("Reference to undeclared")
+                    ? finding : finding.weighing(.warning).limited(to: .people)
+            }
         }
+    }
+
+    /// The provider configurations that resources use.
+    private func usedConfigurations() -> Set<ConfigurationNode> {
+        var used: Set<ConfigurationNode> = []
+        for module in evaluation.configuration.root.all {
+            for resource in module.resources.values {
+                guard
+                    let found = providerConfiguration(
+                        resource.provider, in: module, evaluation.configuration)
+                else { continue }
+                used.insert(.provider(found.module, found.key))
+            }
+        }
+        return used
     }
 
     private mutating func visitResource(_ address: ResourceAddress) {
@@ -127,16 +183,11 @@ private struct Validation {
             }
         }
         for condition in resource.lifecycle.preconditions {
-            diagnostics += evaluation.check(condition, in: instance, repetition: repetition).diagnostics
-            diagnostics += evaluation.checkMessage(of: condition, in: instance, repetition: repetition)
+            check(condition, in: instance, repetition, selfValue: nil)
         }
         let typical = evaluation.typicalObject(schema).marked(resource.name.mode.marks)
         for condition in resource.lifecycle.postconditions {
-            diagnostics +=
-                evaluation.check(condition, in: instance, repetition: repetition, selfValue: typical)
-                .diagnostics
-            diagnostics += evaluation.checkMessage(
-                of: condition, in: instance, repetition: repetition, selfValue: typical)
+            check(condition, in: instance, repetition, selfValue: typical)
         }
         checkIgnoredChanges(resource, schema)
         for provisioner in resource.provisioners {
@@ -146,6 +197,17 @@ private struct Validation {
                 diagnostics += evaluation.validateConnection(
                     connection, in: instance, repetition: repetition, selfValue: typical)
             }
+        }
+    }
+
+    /// Checks the expressions of a condition; whether it comes to true or false is for plans to find out.
+    private mutating func check(
+        _ condition: Condition, in instance: ModuleInstance, _ repetition: RepetitionData, selfValue: Value?
+    ) {
+        for expression in [condition.condition, condition.message] {
+            let found = evaluation.evaluate(
+                expression, in: instance, repetition: repetition, selfValue: selfValue)
+            note(found.diagnostics, of: expression)
         }
     }
 
@@ -211,7 +273,7 @@ public func unknownType(_ resource: Resource, _ source: String, _ schemas: Provi
             "Invalid ephemeral resource",
             "The provider \(source) does not support ephemeral resource \"\(resource.name.type)\"."
                 + Suggestion.sentence(for: resource.name.type, among: provider.ephemeralResourceNames),
-            at: resource.headerRange)
+            at: resource.typeRange)
     }
     let isManaged = resource.name.mode == .managed
     let names = isManaged ? provider.resourceNames : provider.dataSourceNames
@@ -227,6 +289,22 @@ public func unknownType(_ resource: Resource, _ source: String, _ schemas: Provi
         isManaged ? "Invalid resource type" : "Invalid data source",
         "The provider \(source) does not support \(isManaged ? "resource type" : "data source") \"\(resource.name.type)\".\(hint)",
         at: resource.typeRange)
+}
+
+extension Traversal {
+    /// Whether something with attributes of its own is named, and no plain value.
+    fileprivate var isOfObject: Bool {
+        switch try? Reference.parse(self).get().0 {
+        case .resource, .module, .selfObject: true
+        default: false
+        }
+    }
+}
+
+extension SourceRange {
+    fileprivate func holds(_ other: SourceRange) -> Bool {
+        file == other.file && start <= other.start && other.end <= end
+    }
 }
 
 extension ResourceName.Mode {

@@ -35,9 +35,9 @@ extension PlanWalk {
             add(block, repetition: .none)
             return
         }
-        let expanded = evaluation.expand(.forEach(forEach), in: evaluation.root, subject: "import")
-        diagnostics += expanded.diagnostics
-        for key in expanded.output.keys { add(block, repetition: expanded.output.data(for: key)) }
+        let rounds = evaluation.importRounds(forEach, in: evaluation.root)
+        diagnostics += rounds.diagnostics
+        for round in rounds.output ?? [] { add(block, repetition: round) }
     }
 
     private func add(_ block: ImportBlock, repetition: RepetitionData) {
@@ -57,17 +57,18 @@ extension PlanWalk {
                         + "configuration to be imported.", at: block.to.range))
             return
         }
-        let result = evaluation.evaluate(block.id, in: evaluation.root, repetition: repetition)
+        let expression = block.object.expression
+        let result = evaluation.evaluate(expression, in: evaluation.root, repetition: repetition)
         diagnostics += result.diagnostics
         guard !result.diagnostics.hasErrors else { return }
-        guard let id = (try? result.output.converted(to: .string))?.asString, !id.isEmpty else {
+        guard let id = evaluation.importID(block.object, of: result.output)?.asString, !id.isEmpty else {
             let reason =
                 result.output.isUnknown
                 ? "is not known before the apply" : result.output.isNull ? "is null" : "is empty or no text"
             diagnostics.append(
                 .error(
                     "Invalid import id argument", "The import ID \(reason). It must be known text.",
-                    at: block.id.range))
+                    at: expression.range))
             return
         }
         guard prior.instances[address]?.current == nil else { return }

@@ -32,6 +32,12 @@ struct Invocation {
     let console: Console
 
     var usesJSON: Bool { flags.bool("json") }
+
+    /// The exit status for arguments that a command has no use for; nil where there are none.
+    func refuseArguments() -> Int32? {
+        guard let extra = arguments.first else { return nil }
+        return fail("Too many command line arguments", "\"\(extra)\" is no folder of a stack.")
+    }
 }
 
 func nearestName(_ name: String, _ candidates: [String]) -> String? {
@@ -51,7 +57,7 @@ enum CommonFlags {
     static let input = Flag("input", .bool, help: "Ask for what is missing. Default: true.")
     static let lock = Flag("lock", .bool, help: "Hold the state's lock while working. Default: true.")
     static let lockTimeout = Flag(
-        "lock-timeout", .text, "DURATION", help: "Wait this long for the lock, such as 30s.")
+        "lock-timeout", .duration, "DURATION", help: "Wait this long for the lock, such as 30s.")
     static let variable = Flag(
         "var", .list, "'NAME=VALUE'", help: "Set a variable of the root module. May be repeated.")
     static let variableFile = Flag(

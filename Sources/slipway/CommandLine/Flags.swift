@@ -10,6 +10,8 @@ struct Flag: Sendable {
         /// The same, as often as wanted.
         case list
         case number
+        /// `30s`, `1m30s`, `500ms`.
+        case duration
     }
 
     let name: String
@@ -94,6 +96,12 @@ struct ParsedFlags {
             guard Int(value) != nil else {
                 throw UsageError(message: "The option -\(flag.name) takes a number, not \"\(value)\".")
             }
+        case .duration:
+            guard durationSeconds(value) != nil else {
+                throw UsageError(
+                    message:
+                        "The option -\(flag.name) takes a duration such as 30s or 1m30s, not \"\(value)\".")
+            }
         case .text, .list: break
         }
         given.append((flag.name, value))
@@ -133,4 +141,24 @@ struct ParsedFlags {
 private func unknown(_ name: String, _ flags: [Flag]) -> String {
     let near = nearestName(name, flags.map(\.name))
     return "There is no option -\(name).\(near.map { " Did you mean -\($0)?" } ?? "")"
+}
+
+/// Seconds of a duration such as `30s`, `1m30s` or `500ms`, parts of a second counting as one; nil where it is none.
+func durationSeconds(_ text: String) -> Int? {
+    let units: [String: Double] = [
+        "h": 3600, "m": 60, "s": 1, "ms": 0.001, "us": 0.000_001, "ns": 0.000_000_001,
+    ]
+    if text == "0" { return 0 }
+    var total = 0.0
+    var rest = text[...]
+    guard !rest.isEmpty else { return nil }
+    while !rest.isEmpty {
+        let digits = rest.prefix { $0.isASCII && $0.isNumber || $0 == "." }
+        rest = rest.dropFirst(digits.count)
+        let unit = rest.prefix { $0.isLetter }
+        rest = rest.dropFirst(unit.count)
+        guard let count = Double(digits), let factor = units[String(unit)] else { return nil }
+        total += count * factor
+    }
+    return Int(exactly: total.rounded(.up))
 }

@@ -61,9 +61,7 @@ struct DestroyCommand: Command {
     let flags = applyFlags
 
     func run(_ invocation: Invocation) async -> Int32 {
-        if let extra = invocation.arguments.first {
-            return invocation.fail("Too many command line arguments", "\"\(extra)\" is no folder of a stack.")
-        }
+        if let status = invocation.refuseArguments() { return status }
         return await applyFresh(Session(invocation), invocation, mode: .destroy)
     }
 }
@@ -80,15 +78,30 @@ struct RefreshCommand: Command {
     let flags = applyFlags
 
     func run(_ invocation: Invocation) async -> Int32 {
-        await applyFresh(Session(invocation), invocation, mode: .refreshOnly, approved: true)
+        if let status = invocation.refuseArguments() { return status }
+        let session = Session(invocation)
+        let reporter = PlanReporter(invocation)
+        reporter.begin()
+        // Objects are looked at as for an ordinary plan: outputs are what such a plan makes of them.
+        switch await session.preparePlan(invocation, mode: .normal, operation: "OperationTypeRefresh") {
+        case .failure(let problem):
+            reporter.report(problem.diagnostics)
+            return 1
+        case .success(let prepared):
+            defer { prepared.state.close() }
+            reporter.report(prepared.result.diagnostics)
+            guard let plan = prepared.result.plan, !plan.isErrored else { return 1 }
+            return await carryOut(
+                plan.refreshing, session, invocation, configuration: prepared.configuration,
+                variables: prepared.variables, cloud: prepared.cloud, state: prepared.state,
+                ending: .outputs)
+        }
     }
 }
 
 /// Plans and applies in one go.
-private func applyFresh(
-    _ session: Session, _ invocation: Invocation, mode: Plan.Mode, approved: Bool = false
-) async -> Int32 {
-    let isApproved = approved || invocation.flags.bool("auto-approve")
+private func applyFresh(_ session: Session, _ invocation: Invocation, mode: Plan.Mode) async -> Int32 {
+    let isApproved = invocation.flags.bool("auto-approve")
     if invocation.usesJSON, !isApproved {
         return invocation.fail(
             "Plan file or auto-approve required",
@@ -97,10 +110,7 @@ private func applyFresh(
     }
     let reporter = PlanReporter(invocation)
     reporter.begin()
-    switch await session.preparePlan(
-        invocation, mode: mode,
-        operation: mode == .refreshOnly ? "OperationTypeRefresh" : "OperationTypeApply")
-    {
+    switch await session.preparePlan(invocation, mode: mode, operation: "OperationTypeApply") {
     case .failure(let problem):
         reporter.report(problem.diagnostics)
         return 1
@@ -153,8 +163,8 @@ private func approve(_ plan: Plan, _ session: Session, _ invocation: Invocation)
 /// Carries a plan out and reports what became of it.
 func carryOut(
     _ plan: Plan, _ session: Session, _ invocation: Invocation, configuration: Configuration,
-    variables: RootVariables,
-    cloud: CloudSession, state: OpenState
+    variables: RootVariables, cloud: CloudSession, state: OpenState,
+    ending: ApplyReporter.Ending = .summaryAndOutputs
 ) async -> Int32 {
     guard let workspace = state.workspace ?? (try? state.store.openUnlocked(session.workspace)) else {
         return invocation.fail("State cannot be written", "The state could not be opened for writing.")
@@ -181,6 +191,6 @@ func carryOut(
     let applied = ApplyReporter(invocation)
     applied.report(findings)
     if findings.hasErrors { return 1 }
-    applied.finish(plan, result)
+    applied.finish(plan, result, ending)
     return 0
 }

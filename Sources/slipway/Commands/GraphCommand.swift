@@ -24,9 +24,7 @@ struct GraphCommand: Command {
         ]
 
     func run(_ invocation: Invocation) async -> Int32 {
-        if let extra = invocation.arguments.first {
-            return invocation.fail("Too many command line arguments", "\"\(extra)\" is no folder of a stack.")
-        }
+        if let status = invocation.refuseArguments() { return status }
         for option in ["type", "plan"] where invocation.flags.text(option) != nil {
             return invocation.fail(
                 "Unsupported kind of graph",

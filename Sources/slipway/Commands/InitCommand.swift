@@ -43,6 +43,7 @@ struct InitCommand: Command {
         ]
 
     func run(_ invocation: Invocation) async -> Int32 {
+        if let status = invocation.refuseArguments() { return status }
         let progress = InitProgress(invocation)
         progress.begin()
         let problems = optionProblems(invocation.flags)
@@ -197,6 +198,7 @@ struct GetCommand: Command {
         ]
 
     func run(_ invocation: Invocation) async -> Int32 {
+        if let status = invocation.refuseArguments() { return status }
         InitProgress(invocation).begin()
         let upgrades = invocation.flags.bool("update") || invocation.flags.bool("upgrade")
         let found = Session(invocation).installModules(invocation, upgrades: upgrades) {}

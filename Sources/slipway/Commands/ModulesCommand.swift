@@ -16,6 +16,7 @@ struct ModulesCommand: Command {
     let flags = CommonFlags.session + CommonFlags.variables + [CommonFlags.json]
 
     func run(_ invocation: Invocation) async -> Int32 {
+        if let status = invocation.refuseArguments() { return status }
         let session = Session(invocation)
         let loaded = session.loadConfiguration(invocation.flags)
         guard !loaded.diagnostics.hasErrors else {

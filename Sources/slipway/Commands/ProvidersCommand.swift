@@ -88,6 +88,7 @@ struct ProvidersSchemaCommand: Command {
     let flags = CommonFlags.session + CommonFlags.variables + [CommonFlags.json]
 
     func run(_ invocation: Invocation) async -> Int32 {
+        if let status = invocation.refuseArguments() { return status }
         guard invocation.usesJSON else {
             return invocation.fail(
                 "The -json flag is required", "The schemas are printed as JSON only: providers schema -json.")

@@ -21,6 +21,7 @@ struct ValidateCommand: Command {
         ]
 
     func run(_ invocation: Invocation) async -> Int32 {
+        if let status = invocation.refuseArguments() { return status }
         let findings = find(Session(invocation), invocation.flags).sortedForReport()
         if invocation.usesJSON {
             invocation.console.print(bytes: DiagnosticJSON.document(findings))
@@ -34,7 +35,7 @@ struct ValidateCommand: Command {
                 )
             }
         }
-        return findings.hasErrors ? 1 : 0
+        return (invocation.usesJSON ? findings.forMachines : findings.forPeople).hasErrors ? 1 : 0
     }
 
     private func find(_ session: Session, _ flags: ParsedFlags) -> [Diagnostic] {
@@ -49,9 +50,13 @@ struct ValidateCommand: Command {
             let analysis = analyzeDependencies(loaded.output, schemas: cloud.schemas)
             findings += analysis.diagnostics
             guard let graph = analysis.output else { return findings }
+            let lacksProvider = analysis.diagnostics.contains {
+                $0.summary == "Provider configuration not present"
+            }
             findings += validateConfiguration(
                 loaded.output, graph, schemas: cloud.schemas, paths: session.paths, functions: .standard,
-                context: session.functionContext(timestamp: nil, planTimestamp: nil))
+                context: session.functionContext(timestamp: nil, planTimestamp: nil)
+            ).map { lacksProvider ? $0.limited(to: .people) : $0 }
         }
         return findings
     }

@@ -56,6 +56,7 @@ struct WorkspaceListCommand: Command {
     let flags = workspaceFlags
 
     func run(_ invocation: Invocation) async -> Int32 {
+        if let status = invocation.refuseArguments() { return status }
         guard let (session, store) = open(invocation) else { return 1 }
         return guarded(invocation) {
             var names = try store.workspaces()

@@ -167,14 +167,26 @@ struct ApplyReporter {
         }
     }
 
-    func finish(_ plan: Plan, _ result: ApplyResult) {
+    /// What is said of an apply that did what it was to do.
+    enum Ending {
+        /// How many objects were made, changed and deleted, and the outputs.
+        case summaryAndOutputs
+        /// Of a refresh, which changes nothing.
+        case outputs
+    }
+
+    func finish(_ plan: Plan, _ result: ApplyResult, _ ending: Ending) {
         if invocation.usesJSON {
-            invocation.console.print(stream.summary(result.summary, mode: plan.mode, at: time))
+            if ending == .summaryAndOutputs {
+                invocation.console.print(stream.summary(result.summary, mode: plan.mode, at: time))
+            }
             invocation.console.print(stream.outputs(result.snapshot.outputs, at: time))
             return
         }
         let report = ApplyReport(style: invocation.style)
-        invocation.console.print("\n" + report.summary(result.summary, mode: plan.mode))
+        if ending == .summaryAndOutputs {
+            invocation.console.print("\n" + report.summary(result.summary, mode: plan.mode))
+        }
         guard plan.mode != .destroy, !result.snapshot.outputs.isEmpty else { return }
         invocation.console.print("\n" + report.outputs(result.snapshot.outputs).trimmedNewlines)
     }
