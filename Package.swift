@@ -68,13 +68,18 @@ let package = Package(
         module("Diagnostics"),
         module("Values"),
         module("Addresses"),
+        module("Digests"),
         module("HCL", sees: ["Diagnostics"]),
-        module("Expressions", sees: ["HCL", "Values", "Addresses", "Diagnostics"]),
+        module("Expressions", sees: ["HCL", "Digests", "Values", "Addresses", "Diagnostics"]),
         module("Providers", sees: ["Values"]),
+        module("Transport"),
         module("Configurations", sees: ["HCL", "Expressions", "Addresses", "Values", "Diagnostics"]),
         module(
             "Installing",
-            sees: ["Configurations", "Expressions", "HCL", "Addresses", "Values", "Diagnostics"]),
+            sees: [
+                "Configurations", "Transport", "Expressions", "HCL", "Digests", "Addresses", "Values",
+                "Diagnostics",
+            ]),
         module("States", sees: ["Addresses", "Values"]),
         module(
             "Evaluating",
@@ -82,7 +87,8 @@ let package = Package(
         module(
             "Planning",
             sees: [
-                "Evaluating", "States", "Providers", "Configurations", "Expressions", "HCL", "Addresses",
+                "Evaluating", "States", "Providers", "Configurations", "Expressions", "HCL", "Digests",
+                "Addresses",
                 "Values", "Diagnostics",
             ]),
         module(
@@ -98,15 +104,17 @@ let package = Package(
                 "Applying", "Planning", "States", "Configurations", "Expressions", "HCL",
                 "Providers", "Addresses", "Values", "Diagnostics",
             ]),
-        module("BuiltinProviders", sees: ["Expressions", "HCL", "Providers", "Values", "Diagnostics"]),
+        module(
+            "BuiltinProviders", sees: ["Expressions", "HCL", "Digests", "Providers", "Values", "Diagnostics"]),
         module("SimulatedCloud", sees: ["Providers", "Values"]),
-        module("AWS", sees: ["Providers", "Values"]),
+        module("AWSClient", sees: ["Transport", "Digests", "Values"]),
+        module("AWS", sees: ["AWSClient", "Providers", "Values"]),
         .executableTarget(
             name: "slipway",
             dependencies: [
                 "Diagnostics", "Values", "Addresses", "HCL", "Expressions", "Providers", "Configurations",
                 "Installing", "States", "Evaluating", "Planning", "Applying", "Reports", "BuiltinProviders",
-                "SimulatedCloud", "AWS",
+                "SimulatedCloud", "Transport", "AWSClient", "AWS",
             ],
             swiftSettings: settings),
         kit("TestKit", sees: ["States", "Providers", "Addresses", "Values"]),
@@ -120,7 +128,10 @@ let package = Package(
             "ConfigurationsTests", of: ["Configurations", "Expressions", "HCL", "Values", "Diagnostics"]),
         suite(
             "InstallingTests",
-            of: ["Installing", "Configurations", "Addresses", "Expressions", "Values", "Diagnostics"]),
+            of: [
+                "Installing", "Transport", "Configurations", "Addresses", "Expressions", "Values",
+                "Diagnostics",
+            ]),
         suite("StatesTests", of: ["States", "Addresses", "Values", "TestKit"]),
         suite("EvaluatingTests", of: ["Evaluating", "TestKit"]),
         suite("ApplyingTests", of: ["Applying", "Evaluating", "TestKit"]),
@@ -135,7 +146,7 @@ let package = Package(
         suite("HCLSpecTests", of: ["Expressions", "HCL", "Values", "Diagnostics"]),
         kit("FuzzKit", sees: ["Expressions", "HCL", "Values", "Diagnostics"]),
         suite("FuzzingTests", of: ["FuzzKit"], at: "Tests/Fuzzing"),
-        suite("ExpressionsTests", of: ["Expressions", "HCL", "Values", "Diagnostics"]),
+        suite("ExpressionsTests", of: ["Expressions", "HCL", "Digests", "Values", "Diagnostics"]),
         suite(
             "PlanningTests",
             of: [
@@ -150,7 +161,9 @@ let package = Package(
                 "Diagnostics",
             ]),
         suite("BuiltinProvidersTests", of: ["BuiltinProviders", "Expressions", "Providers", "Values"]),
-        suite("AWSTests", of: ["AWS", "Providers", "Values"]),
+        suite("TransportTests", of: ["Transport"]),
+        suite("AWSClientTests", of: ["AWSClient", "Transport", "Digests", "Values"]),
+        suite("AWSTests", of: ["AWS", "AWSClient", "Providers", "Values"]),
         suite("SimulatedCloudTests", of: ["SimulatedCloud", "AWS", "Providers", "Values"]),
     ] + tools,
     swiftLanguageModes: [.v6])

@@ -3,6 +3,7 @@ public import Configurations
 public import Diagnostics
 import Foundation
 import Synchronization
+import Transport
 
 /// Where a stack's modules are installed, and what is written down about it.
 public struct InstallPlace: Sendable {
@@ -136,7 +137,7 @@ struct Installation {
         self.keepsLock = keepsLock
         self.report = report
         settings = InstallSettings(environment: place.environment, startFolder: place.startFolder)
-        let requests = Requests(transport: CurlTransport(environment: place.environment), settings: settings)
+        let requests = Requests(transport: BlockingCurl(environment: place.environment), settings: settings)
         fetcher = PackageFetcher(requests)
         registry = RegistryClient(requests)
         known = ModuleManifest((try? fileBytes(place.manifestFile)) ?? nil)

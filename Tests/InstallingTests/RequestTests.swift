@@ -3,11 +3,12 @@ import Configurations
 import Foundation
 import Synchronization
 import Testing
+import Transport
 
 @testable import Installing
 
 /// A transport that plays a few servers, and remembers what it was asked.
-private final class PlayedServers: HTTPTransport {
+private final class PlayedServers: BlockingTransport {
     struct Asked: Sendable {
         let url: String
         let authorization: String?

@@ -6,11 +6,19 @@ let arrowTable: [(module: String, sees: Set<String>)] = [
     ("Diagnostics", []),
     ("Values", []),
     ("Addresses", []),
+    ("Digests", []),
+    ("Transport", []),
     ("HCL", ["Diagnostics"]),
-    ("Expressions", ["HCL", "Values", "Addresses", "Diagnostics"]),
+    ("Expressions", ["HCL", "Digests", "Values", "Addresses", "Diagnostics"]),
     ("Providers", ["Values"]),
     ("Configurations", ["HCL", "Expressions", "Addresses", "Values", "Diagnostics"]),
-    ("Installing", ["Configurations", "Expressions", "HCL", "Addresses", "Values", "Diagnostics"]),
+    (
+        "Installing",
+        [
+            "Configurations", "Transport", "Expressions", "HCL", "Digests", "Addresses", "Values",
+            "Diagnostics",
+        ]
+    ),
     ("States", ["Addresses", "Values"]),
     (
         "Evaluating",
@@ -19,8 +27,8 @@ let arrowTable: [(module: String, sees: Set<String>)] = [
     (
         "Planning",
         [
-            "Evaluating", "States", "Providers", "Configurations", "Expressions", "HCL", "Addresses",
-            "Values",
+            "Evaluating", "States", "Providers", "Configurations", "Expressions", "HCL", "Digests",
+            "Addresses", "Values",
             "Diagnostics",
         ]
     ),
@@ -42,9 +50,9 @@ let arrowTable: [(module: String, sees: Set<String>)] = [
             "Addresses", "Values", "Diagnostics",
         ]
     ),
-    ("BuiltinProviders", ["Expressions", "HCL", "Providers", "Values", "Diagnostics"]),
+    ("BuiltinProviders", ["Expressions", "HCL", "Digests", "Providers", "Values", "Diagnostics"]),
     ("SimulatedCloud", ["Providers", "Values"]),
-    ("AWSClient", []),
+    ("AWSClient", ["Transport", "Digests", "Values"]),
     ("AWS", ["AWSClient", "Providers", "Values"]),
     ("Backends", ["States", "AWSClient"]),
     (
@@ -54,7 +62,7 @@ let arrowTable: [(module: String, sees: Set<String>)] = [
             "Installing", "States",
             "Evaluating", "Planning", "Applying", "Preflight", "Reports", "BuiltinProviders",
             "SimulatedCloud",
-            "AWSClient", "AWS", "Backends",
+            "Transport", "AWSClient", "AWS", "Backends",
         ]
     ),
 ]

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -71,4 +72,93 @@ enum ClusterType {
     private static let constraints = Constraints([.length("name", 1...255)])
 
     private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+}
+
+// MARK: - Calls
+
+extension ClusterType {
+    static let live = LiveResource(
+        schema: schema, gone: ["ClusterNotFoundException"],
+        deletionRetries: [
+            "ClusterContainsContainerInstancesException", "ClusterContainsServicesException",
+            "ClusterContainsTasksException", "UpdateInProgressException",
+        ], tags: .ecs, create: create, finish: finish, read: read, update: update, delete: delete,
+        identify: {
+            ["id": .string($0), "name": .string($0.split(separator: "/").last.map(String.init) ?? $0)]
+        })
+
+    private static let shape: Shape = [
+        "arn": "clusterArn",
+        "configuration": .block("configuration", configurationShape),
+        "name": "clusterName",
+        "service_connect_defaults": .block("serviceConnectDefaults", ["namespace": "namespace"]),
+        "setting": .blocks("settings", ["name": "name", "value": "value"]),
+    ]
+
+    private static let configurationShape: Shape = [
+        "execute_command_configuration": .block(
+            "executeCommandConfiguration",
+            [
+                "kms_key_id": "kmsKeyId", "logging": "logging",
+                "log_configuration": .block(
+                    "logConfiguration",
+                    [
+                        "cloud_watch_encryption_enabled": "cloudWatchEncryptionEnabled",
+                        "cloud_watch_log_group_name": "cloudWatchLogGroupName",
+                        "s3_bucket_encryption_enabled": "s3EncryptionEnabled",
+                        "s3_bucket_name": "s3BucketName",
+                        "s3_key_prefix": "s3KeyPrefix",
+                    ]),
+            ]),
+        "managed_storage_configuration": .block(
+            "managedStorageConfiguration",
+            [
+                "fargate_ephemeral_storage_kms_key_id": "fargateEphemeralStorageKmsKeyId",
+                "kms_key_id": "kmsKeyId",
+            ]),
+    ]
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        let input = call.input(shape, "configuration", "name", "service_connect_defaults", "setting")
+        let answer = try await call.retrying(["InvalidParameterException"], words: "service linked role") {
+            try await call.send(.ecs, "CreateCluster", input.merging(call.creationTags))
+        }
+        let arn = try answer.required("cluster.clusterArn", of: "CreateCluster")
+        return ["id": .string(arn), "arn": .string(arn)]
+    }
+
+    private static func finish(_ call: LiveCall) async throws {
+        try await call.wait(
+            for: "the cluster to become active", pending: ["PROVISIONING"], wanted: ["ACTIVE"]
+        ) {
+            try await describe(call)?["status"].text
+        }
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        guard let cluster = try await describe(call), cluster["status"].text != "INACTIVE" else { return nil }
+        var state = call.state(shape, cluster)
+        state["id"] = state["arn"]
+        return state
+    }
+
+    private static func update(_ call: LiveCall) async throws {
+        guard call.changes("configuration", "service_connect_defaults", "setting") else { return }
+        let input = call.input(shape, "configuration", "service_connect_defaults", "setting")
+        _ = try await call.send(.ecs, "UpdateCluster", input.setting("cluster", .text(call.id)))
+        try await finish(call)
+    }
+
+    private static func delete(_ call: LiveCall) async throws {
+        _ = try await call.send(.ecs, "DeleteCluster", ["cluster": .text(call.id)])
+        try await call.wait(for: "the cluster to be gone") {
+            try await describe(call).map { $0["status"].text == "INACTIVE" } ?? true
+        }
+    }
+
+    private static func describe(_ call: LiveCall) async throws -> Document? {
+        try await call.find(
+            .ecs, "DescribeClusters",
+            ["clusters": [.text(call.id)], "include": ["TAGS", "CONFIGURATIONS", "SETTINGS"]], "clusters")
+    }
 }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Values
 
 /// The container definitions of a task, compared as ECS understands them.
@@ -18,6 +19,12 @@ struct ContainerDefinitions: Sendable {
         guard let text = value.asString, let document = JSONText.document(text) else { return value }
         let containers = document.asTuple.map { container(tidied($0)) }
         return .tuple(containers.sorted { name($0) < name($1) })
+    }
+
+    /// The definitions as ECS takes them: with its spelling, and without what is null or empty.
+    func document(_ value: Value) -> Document {
+        guard let text = value.asString, let document = JSONText.document(text) else { return .absent }
+        return Document(json: .tuple(document.asTuple.map(tidied)))
     }
 
     private func container(_ value: Value) -> Value {

@@ -277,9 +277,12 @@ enum ServiceType {
         .range("capacity_provider_strategy.weight", 0...1000),
     ])
 
+    static let sameness = Sameness([
+        "propagate_tags": propagationForm, "ordered_placement_strategy.field": fieldForm,
+    ])
+
     private static func refine(_ draft: inout PlanDraft) {
-        draft.planCommon(
-            Sameness(["propagate_tags": propagationForm, "ordered_placement_strategy.field": fieldForm]))
+        draft.planCommon(sameness)
         draft.keepMissingBlocks(["alarms", "deployment_circuit_breaker", "deployment_controller"])
         // Daemons run once on each machine: how many that is, now and during a deployment, is not a matter of
         // choice.

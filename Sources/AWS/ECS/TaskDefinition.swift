@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -172,5 +173,139 @@ enum TaskDefinitionType {
             return problem("must be a JSON list of objects.")
         }
         return []
+    }
+}
+
+// MARK: - Calls
+
+extension TaskDefinitionType {
+    static let live = LiveResource(
+        schema: schema, gone: [], tags: .ecs, samenessOf: sameness, create: create, read: read,
+        delete: {
+            if $0.bool("skip_destroy") { return }
+            _ = try await $0.send(.ecs, "DeregisterTaskDefinition", ["taskDefinition": .text($0.text("arn"))])
+        },
+        identify: { text in
+            guard let name = text.split(separator: "/").last, text.hasPrefix("arn:"), name.contains(":")
+            else {
+                throw ProviderFailure.importID(text, "of an ARN with a revision")
+            }
+            return ["arn": .string(text), "id": .string(String(name.split(separator: ":")[0]))]
+        })
+
+    private static let shape: Shape = [
+        "arn": "taskDefinitionArn", "cpu": "cpu", "enable_fault_injection": "enableFaultInjection",
+        "ephemeral_storage": .block("ephemeralStorage", ["size_in_gib": "sizeInGiB"]),
+        "execution_role_arn": "executionRoleArn", "family": "family", "ipc_mode": "ipcMode",
+        "memory": "memory",
+        "network_mode": "networkMode", "pid_mode": "pidMode",
+        "placement_constraints": .blocks(
+            "placementConstraints", ["expression": "expression", "type": "type"]),
+        "requires_compatibilities": "requiresCompatibilities", "revision": "revision",
+        "runtime_platform": .block(
+            "runtimePlatform",
+            ["cpu_architecture": "cpuArchitecture", "operating_system_family": "operatingSystemFamily"]),
+        "task_role_arn": "taskRoleArn", "volume": .blocks("volumes", volumeShape),
+    ]
+
+    private static let volumeShape: Shape = [
+        "configure_at_launch": "configuredAtLaunch",
+        "docker_volume_configuration": .block(
+            "dockerVolumeConfiguration",
+            [
+                "autoprovision": "autoprovision", "driver": "driver", "driver_opts": "driverOpts",
+                "labels": "labels",
+                "scope": "scope",
+            ]),
+        "efs_volume_configuration": .block(
+            "efsVolumeConfiguration",
+            [
+                "authorization_config": .block(
+                    "authorizationConfig", ["access_point_id": "accessPointId", "iam": "iam"]),
+                "file_system_id": "fileSystemId", "root_directory": "rootDirectory",
+                "transit_encryption": "transitEncryption",
+                "transit_encryption_port": .unlessZero("transitEncryptionPort"),
+            ]),
+        "fsx_windows_file_server_volume_configuration": .block(
+            "fsxWindowsFileServerVolumeConfiguration",
+            [
+                "authorization_config": .block(
+                    "authorizationConfig",
+                    ["credentials_parameter": "credentialsParameter", "domain": "domain"]),
+                "file_system_id": "fileSystemId", "root_directory": "rootDirectory",
+            ]), "host_path": "host.sourcePath", "name": "name",
+    ]
+
+    /// ECS gives definitions of containers back with its defaults, in an order of its own.
+    @Sendable private static func sameness(_ object: Value) -> Sameness {
+        let containers = ContainerDefinitions(networkMode: object["network_mode"]?.asString)
+        return Sameness(["container_definitions": { containers.form($0) }])
+    }
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        let text = call["container_definitions"]
+        let containers = ContainerDefinitions(networkMode: call.text("network_mode")).document(text)
+        var input = shape.document(call.object).merging(["containerDefinitions": containers]).merging(
+            call.creationTags)
+        for name in ["placementConstraints", "requiresCompatibilities", "volumes"]
+        where input[name].items.isEmpty {
+            input = input.setting(name, .absent)
+        }
+        if let proxy = call.block("proxy_configuration") {
+            let properties = LiveTags.pairs(proxy["properties"]?.texts ?? [:], "name", "value")
+            input = input.setting(
+                "proxyConfiguration",
+                [
+                    "containerName": .text(proxy["container_name"]?.asString), "properties": properties,
+                    "type": .text(proxy["type"]?.asString),
+                ])
+        }
+        // A role that was made a moment ago is not known everywhere yet.
+        let answer = try await call.retrying(["ClientException"], words: "Role is not valid") {
+            try await call.send(.ecs, "RegisterTaskDefinition", input)
+        }
+        let arn = try answer.required("taskDefinition.taskDefinitionArn", of: "RegisterTaskDefinition")
+        return ["id": .string(call.text("family") ?? ""), "arn": .string(arn)]
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        let name = call.bool("track_latest") ? call.id : call.text("arn") ?? call.id
+        let answer: Answer
+        do {
+            answer = try await call.send(
+                .ecs, "DescribeTaskDefinition", ["taskDefinition": .text(name), "include": ["TAGS"]])
+        } catch {
+            // That is how ECS says that there is none.
+            guard error.code == "ClientException", error.message.contains("Unable to describe") else {
+                throw error
+            }
+            return nil
+        }
+        let definition = answer["taskDefinition"]
+        guard !definition.isAbsent, definition["status"].text != "INACTIVE" else { return nil }
+        var state = LiveState(values: shape.values(definition, schema.block))
+        let arn = definition["taskDefinitionArn"].text ?? ""
+        let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
+        state["arn_without_revision"] = .string(parts.dropLast().joined(separator: ":"))
+        state["container_definitions"] = .string(definition["containerDefinitions"].jsonText)
+        state["id"] = state["family"]
+        if let proxy = definition["proxyConfiguration"].members.isEmpty
+            ? nil : definition["proxyConfiguration"]
+        {
+            let type = proxyConfiguration.objectType
+            let properties = proxy["properties"].items.compactMap { pair in
+                pair["name"].text.map { ($0, Value.string(pair["value"].text ?? "")) }
+            }
+            let values: [String: Value] = [
+                "container_name": .string(proxy["containerName"].text ?? ""),
+                "properties": .map(Dictionary(properties) { $1 }, of: .string),
+                "type": .string(proxy["type"].text ?? "APPMESH"),
+            ]
+            state["proxy_configuration"] = .list(
+                [.object(Fields(shape: type.shape, values: type.names.map { values[$0] ?? .null }))],
+                of: .object(type))
+        }
+        state.tags = call.type.tags?.tags(in: answer.document) ?? [:]
+        return state
     }
 }

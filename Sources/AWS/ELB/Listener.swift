@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -76,5 +77,84 @@ enum ListenerType {
 
     private static func refine(_ draft: inout PlanDraft) {
         draft.planCommon(Sameness(["protocol": Sameness.ignoringCase]))
+    }
+}
+
+// MARK: - Calls
+
+extension ListenerType {
+    static let live = live(schema)
+    static let liveAlias = live(alias)
+
+    private static func live(_ schema: ResourceSchema) -> LiveResource {
+        LiveResource(
+            schema: schema, gone: ["ListenerNotFound"], tags: .loadBalancing,
+            sameness: Sameness(["protocol": Sameness.ignoringCase]), create: create, read: read,
+            update: update,
+            delete: delete)
+    }
+
+    private static let shape: Shape = [
+        "arn": "ListenerArn", "id": "ListenerArn", "load_balancer_arn": "LoadBalancerArn", "port": "Port",
+        "protocol": "Protocol", "ssl_policy": "SslPolicy",
+        "mutual_authentication": .block(
+            "MutualAuthentication",
+            [
+                "advertise_trust_store_ca_names": "AdvertiseTrustStoreCaNames",
+                "ignore_client_certificate_expiry": "IgnoreClientCertificateExpiry", "mode": "Mode",
+                "trust_store_arn": "TrustStoreArn",
+            ]),
+    ]
+
+    private static func input(_ call: LiveCall) -> Document {
+        call.input(shape, "mutual_authentication", "port", "protocol", "ssl_policy").merging([
+            "AlpnPolicy": call.text("alpn_policy").map { [.text($0)] } ?? .absent,
+            "Certificates": call.text("certificate_arn").map { [["CertificateArn": .text($0)]] } ?? .absent,
+            "DefaultActions": .list(ListenerAction.documents(call.blocks("default_action"))),
+        ])
+    }
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        let input = input(call).merging(call.creationTags)
+            .setting("LoadBalancerArn", .text(call.text("load_balancer_arn")))
+        // A certificate that was made a moment ago is not known everywhere yet.
+        let answer = try await call.retrying(["CertificateNotFound"]) {
+            try await call.send(.loadBalancing, "CreateListener", input)
+        }
+        guard let arn = answer["Listeners"].items.first?["ListenerArn"].nonEmptyText else {
+            _ = try answer.required("Listeners.ListenerArn", of: "CreateListener")
+            return [:]
+        }
+        return ["arn": .string(arn), "id": .string(arn)]
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        let found = try await call.find(
+            .loadBalancing, "DescribeListeners", ["ListenerArns": [.text(call.id)]], "Listeners")
+        guard let listener = found else { return nil }
+        var state = call.state(shape, listener)
+        state["alpn_policy"] = listener["AlpnPolicy"].items.first?.text.map { .string($0) }
+        if let arn = listener["Certificates"].items.first?["CertificateArn"].text {
+            state["certificate_arn"] = .string(arn)
+        }
+        state["default_action"] = ListenerAction.values(
+            listener["DefaultActions"], known: call.blocks("default_action"), isListener: true)
+        state.tags = try await call.loadBalancingTags()
+        return state
+    }
+
+    private static func update(_ call: LiveCall) async throws {
+        guard
+            call.changes(
+                "alpn_policy", "certificate_arn", "default_action", "mutual_authentication", "port",
+                "protocol",
+                "ssl_policy")
+        else { return }
+        _ = try await call.send(
+            .loadBalancing, "ModifyListener", input(call).setting("ListenerArn", .text(call.id)))
+    }
+
+    private static func delete(_ call: LiveCall) async throws {
+        _ = try await call.send(.loadBalancing, "DeleteListener", ["ListenerArn": .text(call.id)])
     }
 }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -114,4 +115,86 @@ enum ListenerAction {
             "protocol", .string, default: .string("#{protocol}"), allowed: ["#{protocol}", "HTTP", "HTTPS"]),
         .optional("query", .string, default: .string("#{query}")),
     ])
+}
+
+// MARK: - In calls
+
+extension ListenerAction {
+    private static let shape: Shape = [
+        "authenticate_cognito": .block(
+            "AuthenticateCognitoConfig",
+            [
+                "authentication_request_extra_params": "AuthenticationRequestExtraParams",
+                "on_unauthenticated_request": "OnUnauthenticatedRequest", "scope": "Scope",
+                "session_cookie_name": "SessionCookieName", "session_timeout": "SessionTimeout",
+                "user_pool_arn": "UserPoolArn", "user_pool_client_id": "UserPoolClientId",
+                "user_pool_domain": "UserPoolDomain",
+            ]),
+        "authenticate_oidc": .block(
+            "AuthenticateOidcConfig",
+            [
+                "authentication_request_extra_params": "AuthenticationRequestExtraParams",
+                "authorization_endpoint": "AuthorizationEndpoint", "client_id": "ClientId",
+                "client_secret": "ClientSecret", "issuer": "Issuer",
+                "on_unauthenticated_request": "OnUnauthenticatedRequest", "scope": "Scope",
+                "session_cookie_name": "SessionCookieName", "session_timeout": "SessionTimeout",
+                "token_endpoint": "TokenEndpoint", "user_info_endpoint": "UserInfoEndpoint",
+            ]),
+        "fixed_response": .block(
+            "FixedResponseConfig",
+            ["content_type": "ContentType", "message_body": "MessageBody", "status_code": "StatusCode"]),
+        "forward": .block(
+            "ForwardConfig",
+            [
+                "stickiness": .block(
+                    "TargetGroupStickinessConfig", ["duration": "DurationSeconds", "enabled": "Enabled"]),
+                "target_group": .blocks("TargetGroups", ["arn": "TargetGroupArn", "weight": "Weight"]),
+            ]), "order": "Order",
+        "redirect": .block(
+            "RedirectConfig",
+            [
+                "host": "Host", "path": "Path", "port": "Port", "protocol": "Protocol", "query": "Query",
+                "status_code": "StatusCode",
+            ]), "target_group_arn": "TargetGroupArn", "type": "Type",
+    ]
+
+    static func documents(_ actions: [Value]) -> [Document] {
+        actions.map { action in
+            let document = shape.document(action)
+            return document["TargetGroupArn"].text == ""
+                ? document.setting("TargetGroupArn", .absent) : document
+        }
+    }
+
+    /// The actions of an answer as blocks.
+    ///
+    /// AWS tells a plain forward in both of its forms; the state has the one that is written, and the short one where nothing is.
+    static func values(_ actions: Document, known: [Value], isListener: Bool) -> Value {
+        let block = block(isListener: isListener)
+        let found = actions.items.enumerated().map { index, document -> Value in
+            var action = shape.object(document, block)
+            let before = index < known.count ? known[index] : nil
+            let isLong = before?["forward"]?.asElements?.isEmpty == false
+            let groups = document[path: "ForwardConfig.TargetGroups"].items
+            if isLong {
+                let short = before?["target_group_arn"] ?? .null(.string)
+                action = action.setting(["target_group_arn": short.isUnknown ? .null(.string) : short])
+            } else if groups.count <= 1, let forward = block.block("forward") {
+                let only = document["TargetGroupArn"].text ?? groups.first?["TargetGroupArn"].text
+                action = action.setting([
+                    "forward": forward.empty, "target_group_arn": only.map { .string($0) } ?? .null(.string),
+                ])
+            }
+            // The order follows from the place, and the secret is never told.
+            if action["order"]?.isNull == true { action = action.setting(["order": .number(index + 1)]) }
+            if let secret = before?.firstBlock("authenticate_oidc")?["client_secret"],
+                let login = action.firstBlock("authenticate_oidc")
+            {
+                let whole = login.setting(["client_secret": secret])
+                action = action.setting(["authenticate_oidc": .list([whole], of: whole.type)])
+            }
+            return action
+        }
+        return .list(found, of: .object(block.objectType))
+    }
 }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -191,5 +192,170 @@ enum LoadBalancerType {
                     "\"name\" \($0), but this is \"\(name)\".")
             ]
         } ?? []
+    }
+}
+
+// MARK: - Calls
+
+extension LoadBalancerType {
+    static let live = live(schema)
+    static let liveAlias = live(alias)
+
+    private static func live(_ schema: ResourceSchema) -> LiveResource {
+        LiveResource(
+            schema: schema, gone: ["LoadBalancerNotFound"], deletionRetries: ["ResourceInUse"],
+            tags: .loadBalancing,
+            create: create, finish: finish, read: read, update: update, delete: delete)
+    }
+
+    private static let shape: Shape = [
+        "arn": "LoadBalancerArn", "customer_owned_ipv4_pool": "CustomerOwnedIpv4Pool", "dns_name": "DNSName",
+        "id": "LoadBalancerArn", "ip_address_type": "IpAddressType", "load_balancer_type": "Type",
+        "name": "LoadBalancerName", "security_groups": "SecurityGroups", "subnets": "Subnets",
+        "subnet_mapping": .blocks(
+            "SubnetMappings",
+            [
+                "allocation_id": "AllocationId", "ipv6_address": "IPv6Address",
+                "private_ipv4_address": "PrivateIPv4Address", "subnet_id": "SubnetId",
+            ]), "vpc_id": "VpcId", "zone_id": "CanonicalHostedZoneId",
+    ]
+
+    private static func attributes(_ call: LiveCall) -> KeyedAttributes {
+        let kind = call.text("load_balancer_type") ?? "application"
+        var all = [("enable_deletion_protection", "deletion_protection.enabled")]
+        if kind == "application" { all += ofApplications }
+        if kind == "network" {
+            all.append(("dns_record_client_routing_policy", "dns_record.client_routing_policy"))
+        }
+        if kind != "application" {
+            all.append(("enable_cross_zone_load_balancing", "load_balancing.cross_zone.enabled"))
+        }
+        if kind != "gateway" { all.append(("enable_zonal_shift", "zonal_shift.config.enabled")) }
+        for name in kind == "application" ? ["access_logs", "connection_logs"] : ["access_logs"] {
+            for part in ["enabled", "bucket", "prefix"] {
+                all.append(("\(name).\(part)", "\(name).s3.\(part)"))
+            }
+        }
+        return KeyedAttributes(all)
+    }
+
+    private static let ofApplications = [
+        ("client_keep_alive", "client_keep_alive.seconds"),
+        ("desync_mitigation_mode", "routing.http.desync_mitigation_mode"),
+        ("drop_invalid_header_fields", "routing.http.drop_invalid_header_fields.enabled"),
+        ("enable_http2", "routing.http2.enabled"),
+        (
+            "enable_tls_version_and_cipher_suite_headers",
+            "routing.http.x_amzn_tls_version_and_cipher_suite.enabled"
+        ),
+        ("enable_waf_fail_open", "waf.fail_open.enabled"),
+        ("enable_xff_client_port", "routing.http.xff_client_port.enabled"),
+        ("idle_timeout", "idle_timeout.timeout_seconds"),
+        ("preserve_host_header", "routing.http.preserve_host_header.enabled"),
+        ("xff_header_processing_mode", "routing.http.xff_header_processing.mode"),
+    ]
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        let name = call.name(fallback: "tf-lb-", lengthMax: 32)
+        var names = ["customer_owned_ipv4_pool", "ip_address_type", "load_balancer_type", "security_groups"]
+        names.append(call.blocks("subnet_mapping").isEmpty ? "subnets" : "subnet_mapping")
+        let input = shape.document(call.object, only: Set(names)).merging(call.creationTags).merging([
+            "Name": .text(name), "Scheme": call.bool("internal") ? "internal" : .absent,
+        ])
+        let answer = try await call.send(.loadBalancing, "CreateLoadBalancer", input)
+        guard let arn = answer["LoadBalancers"].items.first?["LoadBalancerArn"].nonEmptyText else {
+            _ = try answer.required("LoadBalancers.LoadBalancerArn", of: "CreateLoadBalancer")
+            return [:]
+        }
+        return ["arn": .string(arn), "id": .string(arn), "name": .string(name)]
+    }
+
+    private static func finish(_ call: LiveCall) async throws {
+        try await waitUntilActive(call)
+        try await setAttributes(call, before: nil)
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        guard let found = try await describe(call) else { return nil }
+        var state = call.state(shape, found)
+        let mapped = found["AvailabilityZones"].items.map { zone -> Document in
+            let address = zone["LoadBalancerAddresses"].items.first ?? .absent
+            return [
+                "SubnetId": zone["SubnetId"], "AllocationId": .text(address["AllocationId"].text ?? ""),
+                "IPv6Address": .text(address["IPv6Address"].text ?? ""),
+                "PrivateIPv4Address": .text(address["PrivateIPv4Address"].text ?? ""),
+            ]
+        }
+        state.values.merge(shape.values(["SubnetMappings": .list(mapped)], schema.block)) { $1 }
+        state["subnets"] = .set(mapped.compactMap { $0["SubnetId"].text.map { .string($0) } }, of: .string)
+        state["internal"] = .bool(found["Scheme"].text == "internal")
+        let arn = found["LoadBalancerArn"].text ?? ""
+        state["arn_suffix"] = .string(arn.split(separator: ":loadbalancer/").last.map(String.init) ?? "")
+        if call["name_prefix"].isUnknown {
+            state["name_prefix"] = .string(generatedPrefix(of: found["LoadBalancerName"].text ?? ""))
+        }
+        let more = try await call.send(
+            .loadBalancing, "DescribeLoadBalancerAttributes", ["LoadBalancerArn": .text(call.id)])
+        attributes(call.with(state.values)).read(
+            more["Attributes"], into: &state, schema.block,
+            only: ["access_logs": "access_logs.s3.enabled", "connection_logs": "connection_logs.s3.enabled"])
+        state.tags = try await call.loadBalancingTags()
+        return state
+    }
+
+    private static func update(_ call: LiveCall) async throws {
+        let arn: Document = .text(call.id)
+        if call.changes("security_groups") {
+            _ = try await call.send(
+                .loadBalancing, "SetSecurityGroups",
+                ["LoadBalancerArn": arn, "SecurityGroups": .texts(call.texts("security_groups"))])
+        }
+        if call.changes("subnets", "subnet_mapping") {
+            let name = call.changes("subnets") ? "subnets" : "subnet_mapping"
+            _ = try await call.send(
+                .loadBalancing, "SetSubnets", call.input(shape, name).setting("LoadBalancerArn", arn))
+        }
+        if call.changes("ip_address_type") {
+            _ = try await call.send(
+                .loadBalancing, "SetIpAddressType",
+                ["LoadBalancerArn": arn, "IpAddressType": .text(call.text("ip_address_type"))])
+        }
+        try await setAttributes(call, before: call.prior)
+        try await waitUntilActive(call)
+    }
+
+    private static func delete(_ call: LiveCall) async throws {
+        _ = try await call.send(.loadBalancing, "DeleteLoadBalancer", ["LoadBalancerArn": .text(call.id)])
+        try await call.wait(for: "the load balancer to be gone") { try await describe(call) == nil }
+        // Its network cards go a moment later, and keep subnets and security groups until then.
+        let suffix = call.text("arn_suffix") ?? ""
+        guard !suffix.isEmpty else { return }
+        try await call.wait(for: "the load balancer's network cards to be gone") {
+            try await call.find(
+                .ec2, "DescribeNetworkInterfaces",
+                ["Filter": [LiveCall.filter("description", "ELB \(suffix)")]], "networkInterfaceSet") == nil
+        }
+    }
+
+    private static func describe(_ call: LiveCall) async throws -> Document? {
+        try await call.find(
+            .loadBalancing, "DescribeLoadBalancers", ["LoadBalancerArns": [.text(call.id)]], "LoadBalancers")
+    }
+
+    private static func waitUntilActive(_ call: LiveCall) async throws {
+        try await call.wait(
+            for: "the load balancer to become active", pending: ["provisioning"],
+            wanted: ["active", "active_impaired"]
+        ) {
+            try await describe(call)?[path: "State.Code"].text
+        }
+    }
+
+    private static func setAttributes(_ call: LiveCall, before: Value?) async throws {
+        let pairs = attributes(call).pairs(call.object, before: before)
+        guard !pairs.isEmpty else { return }
+        _ = try await call.send(
+            .loadBalancing, "ModifyLoadBalancerAttributes",
+            ["LoadBalancerArn": .text(call.id), "Attributes": .list(pairs)])
     }
 }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -162,5 +163,177 @@ enum TargetGroupType {
                 path.appending(.attribute($0)), "Invalid combination of arguments",
                 "\"health_check.\($0)\" cannot be specified when \"health_check.protocol\" is \"TCP\".")
         }
+    }
+}
+
+// MARK: - Calls
+
+extension TargetGroupType {
+    static let live = live(schema)
+    static let liveAlias = live(alias)
+
+    private static func live(_ schema: ResourceSchema) -> LiveResource {
+        LiveResource(
+            schema: schema, gone: ["TargetGroupNotFound"], deletionRetries: ["ResourceInUse"],
+            tags: .loadBalancing,
+            sameness: Sameness([
+                "protocol_version": Sameness.ignoringCase, "health_check.protocol": Sameness.ignoringCase,
+            ]), create: create, finish: { try await setAttributes($0, before: nil) }, read: read,
+            update: update,
+            delete: delete)
+    }
+
+    private static let shape: Shape = [
+        "arn": "TargetGroupArn", "id": "TargetGroupArn", "ip_address_type": "IpAddressType",
+        "load_balancer_arns": "LoadBalancerArns", "name": "TargetGroupName", "port": "Port",
+        "protocol": "Protocol",
+        "protocol_version": "ProtocolVersion", "target_control_port": "TargetControlPort",
+        "target_type": "TargetType", "vpc_id": "VpcId",
+    ]
+
+    private static let check: Shape = [
+        "enabled": "HealthCheckEnabled", "healthy_threshold": "HealthyThresholdCount",
+        "interval": "HealthCheckIntervalSeconds", "path": "HealthCheckPath", "port": "HealthCheckPort",
+        "protocol": "HealthCheckProtocol", "timeout": "HealthCheckTimeoutSeconds",
+        "unhealthy_threshold": "UnhealthyThresholdCount",
+    ]
+
+    private static let attributes = KeyedAttributes([
+        ("connection_termination", "deregistration_delay.connection_termination.enabled"),
+        ("deregistration_delay", "deregistration_delay.timeout_seconds"),
+        ("lambda_multi_value_headers_enabled", "lambda.multi_value_headers.enabled"),
+        ("load_balancing_algorithm_type", "load_balancing.algorithm.type"),
+        ("load_balancing_anomaly_mitigation", "load_balancing.algorithm.anomaly_mitigation"),
+        ("load_balancing_cross_zone_enabled", "load_balancing.cross_zone.enabled"),
+        ("preserve_client_ip", "preserve_client_ip.enabled"),
+        ("proxy_protocol_v2", "proxy_protocol_v2.enabled"),
+        ("slow_start", "slow_start.duration_seconds"), ("stickiness.enabled", "stickiness.enabled"),
+        ("stickiness.type", "stickiness.type"),
+    ])
+
+    /// What a new group of a kind has no use for, though the schema has a default: it is not sent.
+    private static func pairs(_ call: LiveCall, before: Value?) -> [Document] {
+        let isLambda = call.text("target_type") == "lambda"
+        let isHTTP = ["HTTP", "HTTPS"].contains(call.text("protocol")?.uppercased() ?? "HTTP")
+        var pairs = attributes.pairs(call.object, before: before).filter { pair in
+            switch pair["Key"].text ?? "" {
+            case "lambda.multi_value_headers.enabled": return isLambda
+            case "proxy_protocol_v2.enabled": return !isHTTP && !isLambda
+            case "slow_start.duration_seconds": return isHTTP && !isLambda
+            case "deregistration_delay.timeout_seconds": return !isLambda
+            default: return true
+            }
+        }
+        guard let stickiness = call.block("stickiness"), !stickiness.isUnknown,
+            stickiness != before?.firstBlock("stickiness")
+        else { return pairs }
+        let kind = stickiness["type"]?.asString ?? "lb_cookie"
+        if kind == "lb_cookie" || kind == "app_cookie", let seconds = stickiness["cookie_duration"]?.asInt {
+            pairs.append(["Key": "stickiness.\(kind).duration_seconds", "Value": .text(String(seconds))])
+        }
+        if kind == "app_cookie", let name = stickiness["cookie_name"]?.nonEmptyText {
+            pairs.append(["Key": "stickiness.app_cookie.cookie_name", "Value": .text(name)])
+        }
+        return pairs
+    }
+
+    private static func checkInput(_ call: LiveCall) -> Document {
+        guard let block = call.block("health_check") else { return [:] }
+        var input = check.document(block)
+        for name in ["HealthCheckPath", "HealthCheckTimeoutSeconds"] {
+            // What is left to AWS is null, empty or zero.
+            if input[name].nonEmptyText == nil || input[name].int == 0 {
+                input = input.setting(name, .absent)
+            }
+        }
+        if let codes = block["matcher"]?.nonEmptyText {
+            let isGRPC = call.text("protocol_version")?.uppercased() == "GRPC"
+            input = input.setting("Matcher", .fields([.init(isGRPC ? "GrpcCode" : "HttpCode", .text(codes))]))
+        }
+        return input
+    }
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        let name = call.name(fallback: "tf-", lengthMax: 32)
+        let names = [
+            "ip_address_type", "port", "protocol", "protocol_version", "target_control_port", "target_type",
+            "vpc_id",
+        ]
+        let input = shape.document(call.object, only: Set(names)).merging(checkInput(call))
+            .merging(call.creationTags).setting("Name", .text(name))
+        let answer = try await call.send(.loadBalancing, "CreateTargetGroup", input)
+        guard let arn = answer["TargetGroups"].items.first?["TargetGroupArn"].nonEmptyText else {
+            _ = try answer.required("TargetGroups.TargetGroupArn", of: "CreateTargetGroup")
+            return [:]
+        }
+        return ["arn": .string(arn), "id": .string(arn), "name": .string(name)]
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        let found = try await call.find(
+            .loadBalancing, "DescribeTargetGroups", ["TargetGroupArns": [.text(call.id)]], "TargetGroups")
+        guard let group = found else { return nil }
+        var state = call.state(shape, group)
+        let arn = group["TargetGroupArn"].text ?? ""
+        state["arn_suffix"] = .string(arn.split(separator: ":").last.map(String.init) ?? "")
+        if call["name_prefix"].isUnknown {
+            state["name_prefix"] = .string(generatedPrefix(of: group["TargetGroupName"].text ?? ""))
+        }
+        if let block = schema.block.block("health_check")?.block {
+            var values = check.values(group, block)
+            values["matcher"] = .string(
+                group[path: "Matcher.HttpCode"].text ?? group[path: "Matcher.GrpcCode"].text ?? "")
+            values["path"] = values["path"] ?? .string("")
+            let type = block.objectType
+            state["health_check"] = .list(
+                [
+                    .object(
+                        Fields(
+                            shape: type.shape,
+                            values: zip(type.names, type.types).map { values[$0] ?? .null($1) }))
+                ], of: .object(type))
+        }
+        let more = try await call.send(
+            .loadBalancing, "DescribeTargetGroupAttributes", ["TargetGroupArn": .text(call.id)])["Attributes"]
+        attributes.read(more, into: &state, schema.block)
+        readStickiness(more, into: &state)
+        state.tags = try await call.loadBalancingTags()
+        return state
+    }
+
+    private static func readStickiness(_ attributes: Document, into state: inout LiveState) {
+        guard let stickiness = state["stickiness"]?.asElements?.first,
+            let kind = stickiness["type"]?.nonEmptyText
+        else { return }
+        func text(_ key: String) -> String? {
+            attributes.items.first { $0["Key"].text == key }?["Value"].text
+        }
+        let seconds = text("stickiness.\(kind).duration_seconds").flatMap { Int($0) }
+        let block = stickiness.setting([
+            "cookie_duration": .number(seconds ?? 86_400),
+            "cookie_name": .string(text("stickiness.app_cookie.cookie_name") ?? ""),
+        ])
+        state["stickiness"] = .list([block], of: block.type)
+    }
+
+    private static func update(_ call: LiveCall) async throws {
+        if call.changes("health_check") {
+            _ = try await call.send(
+                .loadBalancing, "ModifyTargetGroup",
+                checkInput(call).setting("TargetGroupArn", .text(call.id)))
+        }
+        try await setAttributes(call, before: call.prior)
+    }
+
+    private static func delete(_ call: LiveCall) async throws {
+        _ = try await call.send(.loadBalancing, "DeleteTargetGroup", ["TargetGroupArn": .text(call.id)])
+    }
+
+    private static func setAttributes(_ call: LiveCall, before: Value?) async throws {
+        let pairs = pairs(call, before: before)
+        guard !pairs.isEmpty else { return }
+        _ = try await call.send(
+            .loadBalancing, "ModifyTargetGroupAttributes",
+            ["TargetGroupArn": .text(call.id), "Attributes": .list(pairs)])
     }
 }

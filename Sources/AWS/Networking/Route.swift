@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -65,4 +66,74 @@ enum RouteType {
         "nat_gateway_id", "network_interface_id", "odb_network_arn", "transit_gateway_id", "vpc_endpoint_id",
         "vpc_peering_connection_id",
     ]
+}
+
+// MARK: - Calls
+
+extension RouteType {
+    static let live = LiveResource(
+        schema: schema, gone: ["InvalidRoute.NotFound", "InvalidRouteTableID.NotFound"],
+        timeouts: LiveTimeouts(create: 5, update: 2, delete: 5),
+        sameness: Sameness(["destination_ipv6_cidr_block": AddressRange.form]), create: create,
+        finish: finish,
+        read: read,
+        update: { try await RouteCalls.replace($0.object, in: $0.text("route_table_id") ?? "", $0) },
+        delete: { try await RouteCalls.delete($0.object, in: $0.text("route_table_id") ?? "", $0) },
+        identify: { text in
+            guard let mark = text.firstIndex(of: "_") else {
+                throw ProviderFailure.importID(text, "ROUTE-TABLE-ID_DESTINATION")
+            }
+            let destination = String(text[text.index(after: mark)...])
+            let attribute =
+                destination.hasPrefix("pl-")
+                ? "destination_prefix_list_id"
+                : destination.contains(":") ? "destination_ipv6_cidr_block" : "destination_cidr_block"
+            let others = [
+                "destination_prefix_list_id", "destination_ipv6_cidr_block", "destination_cidr_block",
+            ]
+            var found: [String: Value] = [:]
+            for other in others { found[other] = .null(.string) }
+            let table = String(text[..<mark])
+            found["route_table_id"] = .string(table)
+            found["id"] = .string(id(table, destination))
+            found[attribute] = .string(destination)
+            return found
+        })
+
+    private static func id(_ table: String, _ destination: String) -> String {
+        "r-\(table)\(checksum(Array(destination.utf8)))"
+    }
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        let table = call.text("route_table_id") ?? ""
+        try await RouteCalls.create(call.object, in: table, call)
+        return ["id": .string(id(table, RouteCalls.destinationText(call.object) ?? ""))]
+    }
+
+    private static func finish(_ call: LiveCall) async throws {
+        try await call.wait(for: "the route to appear") { try await read(call) != nil }
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        let table = try await RouteCalls.table(call.text("route_table_id") ?? "", call)
+        guard let wanted = RouteCalls.destinationText(call.object),
+            let route = (table ?? .absent)["routeSet"].items.first(where: {
+                RouteCalls.destinationText($0).map { AddressRange.form(.string($0)) }
+                    == AddressRange.form(.string(wanted))
+            })
+        else { return nil }
+        var state = call.state(
+            [
+                "instance_id": "instanceId", "instance_owner_id": "instanceOwnerId", "origin": "origin",
+                "state": "state",
+            ],
+            route)
+        for name in ["instance_id", "instance_owner_id"] where state[name] == nil {
+            state[name] = .string("")
+        }
+        let targets = RouteCalls.targetValues(route)
+        // A target that the answer leaves out is the one that is known.
+        if targets.values.contains(where: { $0.nonEmptyText != nil }) { state.values.merge(targets) { $1 } }
+        return state
+    }
 }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -54,5 +55,76 @@ enum SecurityGroupRuleType {
             draft.keepPrior("from_port")
             draft.keepPrior("to_port")
         }
+    }
+}
+
+// MARK: - Calls
+
+extension SecurityGroupRuleType {
+    static let live = LiveResource(
+        schema: schema,
+        gone: ["InvalidGroup.NotFound", "InvalidSecurityGroupID.NotFound", "InvalidPermission.NotFound"],
+        timeouts: LiveTimeouts(create: 5), sameness: Sameness(["protocol": SecurityGroupRules.protocolForm]),
+        create: create, read: read, update: update, delete: delete,
+        identify: {
+            throw ProviderFailure.importID($0, "of a rule, which cannot be imported in this version")
+        })
+
+    private static func direction(_ call: LiveCall) -> String {
+        call.text("type") == "egress" ? "Egress" : "Ingress"
+    }
+    private static func group(_ call: LiveCall) -> String { call.text("security_group_id") ?? "" }
+
+    private static func permissions(_ rule: Value, _ call: LiveCall) -> [SecurityGroupPermission] {
+        SecurityGroupPermission.all(of: rule, group: group(call))
+    }
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        let all = permissions(call.object, call)
+        try await call.retrying(["InvalidGroup.NotFound"], for: .seconds(30)) {
+            _ = try await call.send(
+                .ec2, Operation("AuthorizeSecurityGroup\(direction(call))"),
+                SecurityGroupPermission.input(group(call), all))
+        }
+        let text = "\(group(call)) \(direction(call)) " + all.map(\.key).sorted().joined(separator: " ")
+        return ["id": .string("sgrule-\(checksum(Array(text.utf8)))")]
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        let found = try await call.find(
+            .ec2, "DescribeSecurityGroups", ["GroupId": [.text(group(call))]], "securityGroupInfo")
+        guard let found else { return nil }
+        let member = direction(call) == "Egress" ? "ipPermissionsEgress" : "ipPermissions"
+        let there = Dictionary(SecurityGroupPermission.all(in: found[member]).map { ($0.key, $0) }) { $1 }
+        let ours = permissions(call.object, call)
+        // A part of the rule that is gone takes the whole with it: it is made anew.
+        let matches = ours.compactMap { there[$0.key] }
+        guard !ours.isEmpty, matches.count == ours.count else { return nil }
+        var state = LiveState()
+        if let description = matches.first?.description { state["description"] = .string(description) }
+        state["security_group_rule_id"] = .string("")
+        if ours.count == 1 {
+            let rules = try await call.cloud.all(
+                .ec2, "DescribeSecurityGroupRules", ["Filter": [LiveCall.filter("group-id", group(call))]],
+                "securityGroupRuleSet", paging: .ec2)
+            let rule = rules.first {
+                SecurityGroupPermission.key(ofRule: $0) == "\(direction(call)) \(ours[0].key)"
+            }
+            state["security_group_rule_id"] = .string(rule?["securityGroupRuleId"].text ?? "")
+        }
+        return state
+    }
+
+    private static func update(_ call: LiveCall) async throws {
+        guard call.changes("description") else { return }
+        _ = try await call.send(
+            .ec2, Operation("UpdateSecurityGroupRuleDescriptions\(direction(call))"),
+            SecurityGroupPermission.input(group(call), permissions(call.object, call)))
+    }
+
+    private static func delete(_ call: LiveCall) async throws {
+        _ = try await call.send(
+            .ec2, Operation("RevokeSecurityGroup\(direction(call))"),
+            SecurityGroupPermission.input(group(call), permissions(call.object, call)))
     }
 }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -64,5 +65,152 @@ enum SubnetType {
     private static func refine(_ draft: inout PlanDraft) {
         draft.planCommon()
         draft.recompute(["ipv6_cidr_block_association_id"], whenChanged: ["ipv6_cidr_block"])
+    }
+}
+
+// MARK: - Calls
+
+extension SubnetType {
+    static let live = LiveResource(
+        schema: schema, gone: ["InvalidSubnetID.NotFound"], deletionRetries: ["DependencyViolation"],
+        tags: .ec2("subnet"), timeouts: LiveTimeouts(create: 10, delete: 20), create: create, finish: finish,
+        read: read,
+        update: update, delete: delete)
+
+    private static let shape: Shape = [
+        "arn": "subnetArn",
+        "assign_ipv6_address_on_creation": "assignIpv6AddressOnCreation",
+        "availability_zone": "availabilityZone",
+        "availability_zone_id": "availabilityZoneId",
+        "cidr_block": "cidrBlock",
+        "customer_owned_ipv4_pool": "customerOwnedIpv4Pool",
+        "enable_dns64": "enableDns64",
+        "enable_lni_at_device_index": "enableLniAtDeviceIndex",
+        "enable_resource_name_dns_a_record_on_launch":
+            "privateDnsNameOptionsOnLaunch.enableResourceNameDnsARecord",
+        "enable_resource_name_dns_aaaa_record_on_launch":
+            "privateDnsNameOptionsOnLaunch.enableResourceNameDnsAAAARecord",
+        "ipv4_ipam_pool_id": "ipv4IpamPoolId",
+        "ipv4_netmask_length": "ipv4NetmaskLength",
+        "ipv6_cidr_block": "ipv6CidrBlock",
+        "ipv6_ipam_pool_id": "ipv6IpamPoolId",
+        "ipv6_native": "ipv6Native",
+        "ipv6_netmask_length": "ipv6NetmaskLength",
+        "map_customer_owned_ip_on_launch": "mapCustomerOwnedIpOnLaunch",
+        "map_public_ip_on_launch": "mapPublicIpOnLaunch",
+        "outpost_arn": "outpostArn",
+        "owner_id": "ownerId",
+        "private_dns_hostname_type_on_launch": "privateDnsNameOptionsOnLaunch.hostnameType",
+        "vpc_id": "vpcId",
+    ]
+
+    /// Attributes that are changed by a call each, what the call has for them, and what a new subnet has.
+    private static let switches: [(attribute: String, member: String, initial: Value)] = [
+        ("assign_ipv6_address_on_creation", "assignIpv6AddressOnCreation", .false),
+        ("enable_dns64", "enableDns64", .false),
+        ("map_public_ip_on_launch", "mapPublicIpOnLaunch", .false),
+        ("enable_resource_name_dns_a_record_on_launch", "enableResourceNameDnsARecordOnLaunch", .false),
+        ("enable_resource_name_dns_aaaa_record_on_launch", "enableResourceNameDnsAAAARecordOnLaunch", .false),
+    ]
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        let input = call.input(
+            shape, "availability_zone", "availability_zone_id", "cidr_block", "ipv4_ipam_pool_id",
+            "ipv4_netmask_length",
+            "ipv6_cidr_block", "ipv6_ipam_pool_id", "ipv6_native", "ipv6_netmask_length", "outpost_arn",
+            "vpc_id")
+        let answer = try await call.send(.ec2, "CreateSubnet", input.merging(call.creationTags))
+        return ["id": .string(try answer.required("subnet.subnetId", of: "CreateSubnet"))]
+    }
+
+    private static func finish(_ call: LiveCall) async throws {
+        try await call.wait(
+            for: "the subnet to become available", pending: ["pending"], wanted: ["available"]
+        ) {
+            try await describe(call)?["state"].text
+        }
+        try await setSwitches(call) { name in switches.first { $0.attribute == name }?.initial ?? .null }
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        guard let subnet = try await describe(call) else { return nil }
+        var state = call.state(shape, subnet)
+        let block = associations(subnet).first
+        state["ipv6_cidr_block"] = .string(block?["ipv6CidrBlock"].text ?? "")
+        state["ipv6_cidr_block_association_id"] = .string(block?["associationId"].text ?? "")
+        return state
+    }
+
+    private static func update(_ call: LiveCall) async throws {
+        if call.changes("ipv6_cidr_block") { try await replaceIPv6(call) }
+        let prior = call.prior ?? .null
+        try await setSwitches(call) { prior[$0] ?? .null }
+    }
+
+    private static func delete(_ call: LiveCall) async throws {
+        _ = try await call.send(.ec2, "DeleteSubnet", ["SubnetId": .text(call.id)])
+    }
+
+    private static func describe(_ call: LiveCall) async throws -> Document? {
+        try await call.find(.ec2, "DescribeSubnets", ["SubnetId": [.text(call.id)]], "subnetSet")
+    }
+
+    /// Sets what differs from before; AWS takes one change a call.
+    private static func setSwitches(_ call: LiveCall, before: (String) -> Value) async throws {
+        func modify(_ fields: [Document.Field]) async throws {
+            _ = try await call.send(
+                .ec2, "ModifySubnetAttribute", .fields([.init("subnetId", .text(call.id))] + fields))
+        }
+        for (attribute, member, _) in switches {
+            guard let wanted = call[attribute].asBool, wanted != before(attribute).asBool ?? false else {
+                continue
+            }
+            try await modify([.init(member, ["Value": .bool(wanted)])])
+        }
+        if let kind = call.text("private_dns_hostname_type_on_launch"),
+            kind != before("private_dns_hostname_type_on_launch").asString
+        {
+            try await modify([.init("privateDnsHostnameTypeOnLaunch", .text(kind))])
+        }
+        if let index = call.int("enable_lni_at_device_index"),
+            index != before("enable_lni_at_device_index").asInt
+        {
+            try await modify([.init("enableLniAtDeviceIndex", .number(index))])
+        }
+        if let wanted = call["map_customer_owned_ip_on_launch"].asBool,
+            wanted != before("map_customer_owned_ip_on_launch").asBool ?? false
+        {
+            try await modify([
+                .init("mapCustomerOwnedIpOnLaunch", ["Value": .bool(wanted)]),
+                .init("customerOwnedIpv4Pool", .text(call.text("customer_owned_ipv4_pool"))),
+            ])
+        }
+    }
+
+    // MARK: - IPv6
+
+    private static func associations(_ subnet: Document) -> [Document] {
+        subnet["ipv6CidrBlockAssociationSet"].items.filter {
+            ["associated", "associating"].contains($0[path: "ipv6CidrBlockState.state"].text)
+        }
+    }
+
+    private static func replaceIPv6(_ call: LiveCall) async throws {
+        if let old = call.prior?["ipv6_cidr_block_association_id"]?.nonEmptyText {
+            _ = try await call.send(.ec2, "DisassociateSubnetCidrBlock", ["AssociationId": .text(old)])
+            try await call.wait(for: "the old IPv6 addresses to be gone") {
+                let subnet = try await describe(call)
+                return subnet.map { associations($0) }?.allSatisfy { $0["associationId"].text != old } ?? true
+            }
+        }
+        guard let block = call.text("ipv6_cidr_block") else { return }
+        _ = try await call.send(
+            .ec2, "AssociateSubnetCidrBlock", ["SubnetId": .text(call.id), "Ipv6CidrBlock": .text(block)])
+        try await call.wait(for: "the IPv6 addresses of the subnet") {
+            let subnet = try await describe(call)
+            return subnet.map { associations($0) }?.contains {
+                $0[path: "ipv6CidrBlockState.state"].text == "associated"
+            } ?? true
+        }
     }
 }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -39,4 +40,32 @@ enum AvailabilityZonesData {
         .required("name", .string),
         .required("values", .set(.string)),
     ])
+}
+
+// MARK: - Calls
+
+extension AvailabilityZonesData {
+    static let live = LiveData { query in
+        var filters = query.filters
+        if let state = query.text("state") { filters.append(LiveQuery.filter("state", [state])) }
+        let answer = try await query.cloud.call(
+            .ec2, "DescribeAvailabilityZones",
+            [
+                "AllAvailabilityZones": query.bool("all_availability_zones") ? true : .absent,
+                "Filter": filters.isEmpty ? .absent : .list(filters),
+            ])
+        let excludedNames = Set(query.texts("exclude_names") + query.texts("blacklisted_names"))
+        let excludedIDs = Set(query.texts("exclude_zone_ids") + query.texts("blacklisted_zone_ids"))
+        let zones = answer["availabilityZoneInfo"].items
+            .filter {
+                !excludedNames.contains($0["zoneName"].text ?? "")
+                    && !excludedIDs.contains($0["zoneId"].text ?? "")
+            }
+            .sorted { $0["zoneName"].text ?? "" < $1["zoneName"].text ?? "" }
+        func texts(_ member: String) -> [Value] { zones.compactMap { $0[member].text.map { .string($0) } } }
+        return query.answer([
+            "group_names": .set(texts("groupName"), of: .string), "id": .string(query.cloud.region),
+            "names": .list(texts("zoneName"), of: .string), "zone_ids": .list(texts("zoneId"), of: .string),
+        ])
+    }
 }

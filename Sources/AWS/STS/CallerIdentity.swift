@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -17,4 +18,16 @@ enum CallerIdentityData {
         .computed("account_id", .string),
         .computed("user_id", .string),
     ]
+}
+
+// MARK: - Calls
+
+extension CallerIdentityData {
+    static let live = LiveData { query in
+        let found = try await query.connection.identity()
+        return query.answer([
+            "account_id": .string(found.account), "arn": .string(found.arn), "id": .string(found.account),
+            "user_id": .string(found.userID),
+        ])
+    }
 }

@@ -29,7 +29,7 @@ extension PlanDraft {
 }
 
 /// The tags that others put on objects and that the provider leaves alone.
-private struct IgnoredTags {
+struct IgnoredTags {
     let keys: Set<String>
     let prefixes: [String]
 

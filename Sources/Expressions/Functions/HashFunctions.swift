@@ -1,3 +1,4 @@
+import Digests
 import Values
 
 /// The functions that compute digests, identifiers and other one-way things.

@@ -1,8 +1,9 @@
 import Foundation
+import Transport
 
 /// Requests as the registry's protocol and downloads need them: redirected where that is safe, and tried again where that may help.
 struct Requests: Sendable {
-    let transport: any HTTPTransport
+    let transport: any BlockingTransport
     let settings: InstallSettings
     /// Waits between two tries.
     var pause: @Sendable (Duration) -> Void = {

@@ -1,4 +1,4 @@
-import Expressions
+import Digests
 
 /// Compares what was downloaded with the checksum that an address asks for: `sha256:…`, or digits alone, whose count tells the kind.
 func verify(_ bytes: [UInt8], _ wanted: String) throws(FetchProblem) {

@@ -1,5 +1,6 @@
 import Addresses
 import Foundation
+import Transport
 
 /// Puts packages into folders, wherever they come from; each address is fetched once in a run.
 struct PackageFetcher {

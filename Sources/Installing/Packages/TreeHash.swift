@@ -1,4 +1,4 @@
-import Expressions
+import Digests
 import Foundation
 
 /// The hash of all files below a folder, for finding out whether two trees are the same.

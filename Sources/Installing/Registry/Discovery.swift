@@ -1,3 +1,4 @@
+import Transport
 import Values
 
 /// Finds out where a host has its module registry.

@@ -1,5 +1,6 @@
 import Addresses
 import Configurations
+import Transport
 import Values
 
 /// Asks registries which versions of a module there are, and where they are to be had.

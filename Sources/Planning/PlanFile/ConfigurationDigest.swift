@@ -1,4 +1,5 @@
 public import Diagnostics
+import Digests
 import Expressions
 
 /// SHA-256 over the names and texts of a configuration's files, in hexadecimal digits.

@@ -23,7 +23,7 @@ struct CloudSession: Sendable {
         let builtin = builtinProviders(session)
         let file = session.place.cloudFile(session.workspace)
         guard session.isSimulated else {
-            let aws = UnconnectedAWS()
+            let aws = LiveAWS(source: awsSource, world: session.world.forAWS())
             return .success(
                 CloudSession(providers: builtin.merging([awsSource: aws]) { $1 }, cloud: nil, file: file))
         }
@@ -91,52 +91,5 @@ extension Value {
     fileprivate func withRegion(_ region: String) -> Value {
         guard let fields = asFields, fields["region"]?.isNull ?? true else { return self }
         return Value(.object(fields.setting("region", to: .string(region))), marks: marks)
-    }
-}
-
-/// AWS without a connection: everything that needs none works.
-struct UnconnectedAWS: Provider {
-    var source: String { awsSource }
-    var schema: ProviderSchema { AWSSchema.provider }
-
-    func configured(with settings: Value) async throws(ProviderFailure) -> any ConfiguredProvider {
-        ConfiguredUnconnectedAWS(settings: settings)
-    }
-}
-
-private struct ConfiguredUnconnectedAWS: ConfiguredProvider {
-    let settings: Value
-
-    var answersAtOnce: Bool { true }
-
-    private var refusal: ProviderFailure {
-        ProviderFailure(
-            .unavailable, "No connection to AWS",
-            "This version of Slipway plans for AWS but does not call it yet. Add -simulate (or set SLIPWAY_SIMULATE=1) to run against the "
-                + "built-in simulated cloud, which needs no account.")
-    }
-
-    func plan(_ proposal: Proposal) async throws(ProviderFailure) -> PlannedObject {
-        planBySchema(proposal, settings: settings)
-    }
-
-    func read(_ object: StoredObject) async throws(ProviderFailure) -> StoredObject? { throw refusal }
-    func create(_ request: ApplyRequest) async throws(ProviderFailure) -> StoredObject { throw refusal }
-    func update(_ request: ApplyRequest) async throws(ProviderFailure) -> StoredObject { throw refusal }
-    func delete(_ request: ApplyRequest) async throws(ProviderFailure) { throw refusal }
-    func importObject(_ schema: ResourceSchema, id: String) async throws(ProviderFailure) -> StoredObject? {
-        throw refusal
-    }
-
-    func open(_ schema: ResourceSchema, configuration: Value) async throws(ProviderFailure) -> OpenedResource
-    {
-        throw refusal
-    }
-
-    func readData(_ schema: ResourceSchema, configuration: Value) async throws(ProviderFailure) -> Value {
-        guard
-            let value = try readPureData(type: schema.type, configuration: configuration, settings: settings)
-        else { throw refusal }
-        return value
     }
 }

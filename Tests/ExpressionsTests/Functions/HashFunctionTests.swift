@@ -1,3 +1,4 @@
+import Digests
 import Expressions
 import Testing
 import Values

@@ -1,3 +1,5 @@
+import Digests
+
 /// Powers modulo an odd number, by Montgomery's method: numbers are kept multiplied by a power of two that makes
 /// division by the modulus a matter of shifting.
 ///

@@ -1,7 +1,7 @@
 /// Hashes passwords with Blowfish, as slowly as one wants: Provos and Mazières, A Future-Adaptable Password
 /// Scheme, 1999.
 package enum Bcrypt {
-    static let costs = 4...31
+    package static let costs = 4...31
     package static let costDefault = 10
     /// Blowfish takes no more, a closing zero among them.
     package static let passwordBytesMax = 72
@@ -21,7 +21,7 @@ package enum Bcrypt {
             for _ in 0..<64 { (words[pair], words[pair + 1]) = cipher.encrypt(words[pair], words[pair + 1]) }
         }
         let digest = words.flatMap(\.bigEndianBytes).dropLast()
-        return "$2a$\(padded(cost, 2))$\(encode(salt))\(encode(digest))"
+        return "$2a$\(cost < 10 ? "0" : "")\(cost)$\(encode(salt))\(encode(digest))"
     }
 
     private static let alphabet = Array(

@@ -1,0 +1,186 @@
+internal import AWSClient
+internal import Providers
+internal import Values
+
+/// Which attribute is which member of a service's documents, said once for both directions.
+///
+/// The schema says of what type an attribute is, so a name is enough for most; dots lead into nested members. Names are spelled as
+/// in answers: the EC2 protocol itself writes large first letters.
+struct Shape: Sendable, ExpressibleByDictionaryLiteral {
+    indirect enum Form: Sendable {
+        /// A leaf, or a list of leaves.
+        case plain
+        /// A number, where zero stands for nothing.
+        case unlessZero
+        /// A list of records, of each of which one member counts.
+        case picked(String)
+        /// Blocks of a type, each a record.
+        case blocks(Shape)
+        /// A block of which there is at most one, as a record.
+        case block(Shape)
+    }
+
+    struct Member: Sendable, ExpressibleByStringLiteral {
+        let path: String
+        var form = Form.plain
+        /// Whether an answer without the member says that there is nothing, rather than nothing at all.
+        var isAlwaysTold = false
+
+        init(stringLiteral value: String) { path = value }
+        private init(_ path: String, _ form: Form) {
+            self.path = path
+            self.form = form
+        }
+
+        static func picked(_ path: String, _ name: String) -> Member { Member(path, .picked(name)) }
+        static func blocks(_ path: String, _ shape: Shape) -> Member { Member(path, .blocks(shape)) }
+        static func block(_ path: String, _ shape: Shape) -> Member { Member(path, .block(shape)) }
+
+        /// A member that every answer has where there is something to tell.
+        var alwaysTold: Member {
+            var member = self
+            member.isAlwaysTold = true
+            return member
+        }
+
+        /// A number that is not sent where it is zero.
+        static func unlessZero(_ path: String) -> Member { Member(path, .unlessZero) }
+
+        static func told(_ path: String) -> Member { Member(path, .plain).alwaysTold }
+    }
+
+    let members: [(attribute: String, member: Member)]
+
+    init(dictionaryLiteral elements: (String, Member)...) {
+        members = elements.map { (attribute: $0, member: $1) }
+    }
+
+    // MARK: - Into a call
+
+    /// The attributes that are set as members of a document; null and unknown ones are absent.
+    func document(_ object: Values.Value, only names: Set<String>? = nil) -> Document {
+        var document = Document.fields([])
+        for (attribute, member) in members where names?.contains(attribute) ?? true {
+            guard let value = object[attribute] else { continue }
+            let part = Shape.document(value, member.form)
+            guard !part.isAbsent else { continue }
+            document = document.placing(part, at: member.path.split(separator: ".").map(String.init)[...])
+        }
+        return document
+    }
+
+    private static func document(_ value: Values.Value, _ form: Form) -> Document {
+        switch (form, value.content) {
+        case (_, .null), (_, .unknown): return .absent
+        case (.unlessZero, .number(let number)): return number == 0 ? .absent : .number(number)
+        case (.block(let shape), _):
+            if let elements = value.asElements {
+                return elements.first.map { shape.document($0) } ?? .absent
+            }
+            return shape.document(value)
+        case (.blocks(let shape), _):
+            return .list((value.asElements ?? []).map { shape.document($0) })
+        case (.picked(let name), _):
+            return .list((value.asElements ?? []).map { .fields([.init(name, document($0, .plain))]) })
+        case (.plain, .string(let text)): return .text(text)
+        case (.plain, .number(let number)): return .number(number)
+        case (.plain, .bool(let flag)): return .bool(flag)
+        case (.plain, .map(let fields, _)), (.plain, .object(let fields)):
+            return .fields(fields.map { Document.Field($0, document($1, .plain)) })
+        case (.plain, _), (.unlessZero, _):
+            return .list((value.asElements ?? []).map { document($0, .plain) })
+        }
+    }
+
+    // MARK: - Out of an answer
+
+    /// What a document says of the attributes; those that it says nothing of are left out.
+    func values(_ document: Document, _ block: BlockSchema) -> [String: Values.Value] {
+        var found: [String: Values.Value] = [:]
+        for (attribute, member) in members {
+            guard let type = block.objectType[attribute] else { continue }
+            let part = document[path: member.path]
+            let nested = block.block(attribute)?.block
+            if let value = Shape.value(part, type, member.form, nested) {
+                found[attribute] = value
+            } else if member.isAlwaysTold {
+                found[attribute] = block.block(attribute)?.empty ?? .null(type)
+            }
+        }
+        return found
+    }
+
+    private static func value(_ document: Document, _ type: ValueType, _ form: Form, _ nested: BlockSchema?)
+        -> Values.Value?
+    {
+        if document.isAbsent { return nil }
+        switch form {
+        case .plain, .unlessZero: return plain(document, type)
+        case .picked(let name):
+            return collection(
+                document.items.compactMap { item in
+                    elementType(type).flatMap { plain(item[name], $0) }
+                }, type)
+        case .block(let shape):
+            guard let nested else { return nil }
+            return collection([shape.object(document, nested)], type)
+        case .blocks(let shape):
+            guard let nested else { return nil }
+            return collection(document.items.map { shape.object($0, nested) }, type)
+        }
+    }
+
+    /// A whole object: null for attributes that the document says nothing of.
+    func object(_ document: Document, _ block: BlockSchema) -> Values.Value {
+        let found = values(document, block)
+        let type = block.objectType
+        return .object(
+            Fields(
+                shape: type.shape,
+                values: zip(type.names, type.types).map { name, type in
+                    found[name] ?? block.block(name)?.empty ?? .null(type)
+                }))
+    }
+
+    private static func elementType(_ type: ValueType) -> ValueType? {
+        switch type {
+        case .list(let element), .set(let element), .map(let element): element
+        default: nil
+        }
+    }
+
+    private static func collection(_ elements: [Values.Value], _ type: ValueType) -> Values.Value? {
+        switch type {
+        case .list(let element): .list(elements, of: element)
+        case .set(let element): .set(elements, of: element)
+        case .object: elements.first
+        default: nil
+        }
+    }
+
+    private static func plain(_ document: Document, _ type: ValueType) -> Values.Value? {
+        switch type {
+        case .list(let element), .set(let element):
+            return collection(document.items.compactMap { plain($0, element) }, type)
+        case .map(let element):
+            let pairs = document.members.compactMap { field in
+                plain(field.value, element).map { (field.name, $0) }
+            }
+            return .map(Dictionary(pairs) { $1 }, of: element)
+        default:
+            guard let text = document.text else { return nil }
+            return try? Values.Value.string(text).converted(to: type)
+        }
+    }
+}
+
+extension Document {
+    /// The record with a part placed where names lead to.
+    fileprivate func placing(_ part: Document, at path: ArraySlice<String>) -> Document {
+        guard let name = path.first else { return part }
+        let inner =
+            path.count == 1
+            ? part : (self[name].isAbsent ? [:] : self[name]).placing(part, at: path.dropFirst())
+        return setting(name, inner)
+    }
+}

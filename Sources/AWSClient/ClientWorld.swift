@@ -1,0 +1,52 @@
+public import Transport
+
+/// What the client may touch of the world.
+public struct ClientWorld: Sendable {
+    public typealias Program = @Sendable (_ command: String) async throws(AWSError) -> [UInt8]
+
+    public var transport: any HTTPTransport
+    public var environment: [String: String]
+    /// The bytes of a file; nil where there is none.
+    public var readFile: @Sendable (_ path: String) -> [UInt8]?
+    /// Runs a command line of the user's and gives what it prints.
+    public var run: Program
+    public var now: @Sendable () -> Moment
+    /// Waits, and throws where the task is cancelled meanwhile.
+    public var sleep: @Sendable (Duration) async throws(CancellationError) -> Void
+    /// A number from 0 up to 1.
+    public var random: @Sendable () -> Double
+    /// Takes lines that tell of requests; nil where nobody wants to know.
+    public var log: (@Sendable (String) -> Void)?
+
+    public init(
+        transport: any HTTPTransport, environment: [String: String],
+        readFile: @escaping @Sendable (String) -> [UInt8]?, run: @escaping Program,
+        now: @escaping @Sendable () -> Moment,
+        sleep: @escaping @Sendable (Duration) async throws(CancellationError) -> Void,
+        random: @escaping @Sendable () -> Double, log: (@Sendable (String) -> Void)? = nil
+    ) {
+        self.transport = transport
+        self.environment = environment
+        self.readFile = readFile
+        self.run = run
+        self.now = now
+        self.sleep = sleep
+        self.random = random
+        self.log = log
+    }
+
+    /// A variable that is set to something.
+    func variable(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+
+    func text(of path: String) -> String? { readFile(path).map { String(decoding: $0, as: UTF8.self) } }
+
+    /// A path with the user's home folder for a tilde.
+    func expanded(_ path: String) -> String {
+        guard path.hasPrefix("~/"), let home = variable("HOME") else { return path }
+        return home + path.dropFirst(1)
+    }
+}
+
+extension AWSError {
+    static let cancelled = AWSError(.cancelled, message: "The run was interrupted.")
+}

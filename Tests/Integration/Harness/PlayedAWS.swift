@@ -1,0 +1,105 @@
+import Foundation
+import Testing
+
+/// AWS as moto plays it: a server on loopback that ends with the tests, however they end.
+///
+/// One server plays for all tests of a run, so each test has names of its own, or a region.
+final class PlayedAWS: Sendable {
+    /// The version that what we know of moto was found out with.
+    private static let version = "5.2.5"
+
+    /// Why there is no server, for those who wonder about skipped tests.
+    static let absence: Comment =
+        "moto \(version) is not here: set SLIPWAY_MOTO to a Python that has it, or let the tests install it (Python 3 and a network)"
+
+    static let isAvailable = python != nil
+
+    /// The server of this run.
+    static func shared() async throws -> PlayedAWS { try await start.value }
+
+    private static let start = Task { try await PlayedAWS() }
+
+    let port: String
+    private let folder: TestFolder
+    private let process: Process
+    /// The server reads it to its end, which comes when this process ends.
+    private let lifeline: Pipe
+
+    private init() async throws {
+        let python = try #require(PlayedAWS.python)
+        folder = try TestFolder()
+        process = Process()
+        lifeline = Pipe()
+        process.executableURL = URL(fileURLWithPath: python)
+        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Servers/played_aws.py")
+        process.arguments = [script.path, folder.url.path]
+        process.standardInput = lifeline
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        try await folder.waitFor("port")
+        port = try folder.text(of: "port")
+    }
+
+    deinit { kill(process.processIdentifier, SIGKILL) }
+
+    /// What a run of the program needs to talk to the server rather than to AWS.
+    var environment: [String: String] {
+        [
+            "AWS_ENDPOINT_URL": "http://127.0.0.1:\(port)", "AWS_ACCESS_KEY_ID": "key",
+            "AWS_SECRET_ACCESS_KEY": "secret", "AWS_REGION": "eu-west-1",
+        ]
+    }
+
+    /// What boto3, a reader that is not ours, prints for a Python expression about the clients that `client` gives.
+    func ask(_ expression: String, region: String = "eu-west-1") throws -> String {
+        let program = """
+            import boto3, json, sys
+            def client(name):
+                return boto3.client(name, region_name=sys.argv[1], endpoint_url=sys.argv[2],
+                    aws_access_key_id="key", aws_secret_access_key="secret")
+            print(json.dumps(\(expression), default=str, sort_keys=True))
+            """
+        return try PlayedAWS.run(
+            PlayedAWS.python ?? "", ["-c", program, region, "http://127.0.0.1:\(port)"])
+    }
+
+    // MARK: - Where moto is
+
+    /// A Python that has moto: the one that the environment names, or one of a folder in the user's cache, made when first needed.
+    private static let python: String? = {
+        let environment = ProcessInfo.processInfo.environment
+        if let named = environment["SLIPWAY_MOTO"], !named.isEmpty {
+            let inFolder = "\(named)/bin/python"
+            return FileManager.default.isExecutableFile(atPath: inFolder) ? inFolder : named
+        }
+        let cache = environment["XDG_CACHE_HOME"] ?? "\(environment["HOME"] ?? "/tmp")/.cache"
+        let place = "\(cache)/slipway/moto-\(version)"
+        let program = "\(place)/bin/python"
+        if FileManager.default.fileExists(atPath: "\(place)/ready") { return program }
+        do {
+            _ = try run("/usr/bin/env", ["python3", "-m", "venv", place])
+            _ = try run(program, ["-m", "pip", "install", "--quiet", "moto[server]==\(version)"])
+            try Data().write(to: URL(fileURLWithPath: "\(place)/ready"))
+            return program
+        } catch {
+            return nil
+        }
+    }()
+
+    private static func run(_ program: String, _ arguments: [String]) throws -> String {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: program)
+        process.arguments = arguments
+        let output = Pipe()
+        process.standardOutput = output
+        process.standardInput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let bytes = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0, "\(program) \(arguments.first ?? "")")
+        return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+}
