@@ -59,10 +59,26 @@ public struct Plan: Sendable {
     /// Whether the plan changes an object, an output, or in a refresh-only plan the state.
     public var hasChanges: Bool {
         switch mode {
-        case .refreshOnly: !drift.isEmpty || outputs.values.contains { $0.action != .keep }
+        case .refreshOnly:
+            drift.contains { $0.before != $0.after } || outputs.values.contains { $0.action != .keep }
         case .normal, .destroy:
             changes.contains(where: \.hasEffect) || outputs.values.contains { $0.action != .keep }
         }
+    }
+}
+
+extension Plan {
+    /// The part of an ordinary plan that only takes note of how things are, for the `refresh` command.
+    ///
+    /// Outputs get the values that the plan gives them, as far as those are known.
+    public var takingNoteOnly: Plan {
+        guard let nothing = try? AcyclicGraph<Operation>([], dependencies: []) else { return self }
+        return Plan(
+            mode: .refreshOnly, basis: basis, changes: [], drift: drift,
+            outputs: outputs.filter { $0.value.after?.isWhollyKnown ?? true }, operations: nothing,
+            prior: prior,
+            checks: checks, targets: targets, isErrored: isErrored, isComplete: isComplete,
+            timestamp: timestamp)
     }
 }
 

@@ -51,7 +51,7 @@ enum CommonFlags {
     static let input = Flag("input", .bool, help: "Ask for what is missing. Default: true.")
     static let lock = Flag("lock", .bool, help: "Hold the state's lock while working. Default: true.")
     static let lockTimeout = Flag(
-        "lock-timeout", .text, "DURATION", help: "Wait this long for the lock, such as 30s.")
+        "lock-timeout", .duration, "DURATION", help: "Wait this long for the lock, such as 30s.")
     static let variable = Flag(
         "var", .list, "'NAME=VALUE'", help: "Set a variable of the root module. May be repeated.")
     static let variableFile = Flag(

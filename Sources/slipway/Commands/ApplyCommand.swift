@@ -80,15 +80,15 @@ struct RefreshCommand: Command {
     let flags = applyFlags
 
     func run(_ invocation: Invocation) async -> Int32 {
-        await applyFresh(Session(invocation), invocation, mode: .refreshOnly, approved: true)
+        await applyFresh(Session(invocation), invocation, mode: .normal, onlyTakesNote: true)
     }
 }
 
 /// Plans and applies in one go.
 private func applyFresh(
-    _ session: Session, _ invocation: Invocation, mode: Plan.Mode, approved: Bool = false
+    _ session: Session, _ invocation: Invocation, mode: Plan.Mode, onlyTakesNote: Bool = false
 ) async -> Int32 {
-    let isApproved = approved || invocation.flags.bool("auto-approve")
+    let isApproved = onlyTakesNote || invocation.flags.bool("auto-approve")
     if invocation.usesJSON, !isApproved {
         return invocation.fail(
             "Plan file or auto-approve required",
@@ -99,17 +99,18 @@ private func applyFresh(
     reporter.begin()
     switch await session.preparePlan(
         invocation, mode: mode,
-        operation: mode == .refreshOnly ? "OperationTypeRefresh" : "OperationTypeApply")
+        operation: mode == .refreshOnly || onlyTakesNote ? "OperationTypeRefresh" : "OperationTypeApply")
     {
     case .failure(let problem):
         reporter.report(problem.diagnostics)
         return 1
     case .success(let prepared):
         defer { prepared.state.close() }
-        guard let plan = prepared.result.plan else {
+        guard let made = prepared.result.plan else {
             reporter.report(prepared.result.diagnostics)
             return 1
         }
+        let plan = onlyTakesNote ? made.takingNoteOnly : made
         reporter.show(plan, prepared, savedTo: nil, isApplying: true)
         if plan.isErrored { return 1 }
         if !isApproved, plan.hasChanges, !approve(plan, session, invocation) { return 1 }

@@ -60,7 +60,7 @@ extension Session {
     ) -> Result<OpenState, DiagnosticsError> {
         var locked: (any LockedWorkspace)?
         if let operation, flags.bool("lock", default: true) {
-            switch lock(store, operation, timeout: seconds(flags.text("lock-timeout") ?? "0s")) {
+            switch lock(store, operation, timeout: waitingTime(flags)) {
             case .success(let workspace): locked = workspace
             case .failure(let problem): return .failure(problem)
             }
@@ -76,6 +76,12 @@ extension Session {
             locked?.unlock()
             return .failure(DiagnosticsError([describe(error)]))
         }
+    }
+
+    /// How long to wait for a lock, in whole seconds; a century for all that is longer.
+    private func waitingTime(_ flags: ParsedFlags) -> Int {
+        let seconds = flags.text("lock-timeout").flatMap { duration($0) } ?? 0
+        return Int(min(max(seconds, 0), 3e9).rounded(.up))
     }
 
     private func lock(
@@ -132,22 +138,6 @@ extension Session {
                 "A run ended before it could write the state. What it had done was found in its journal and is part of this run.\(unknown)"
             )
         ]
-    }
-
-    /// Seconds of a duration such as `30s`, `1m30s` or `500ms`, parts of a second counting as one.
-    private func seconds(_ text: String) -> Int {
-        let units: [String: Double] = ["h": 3600, "m": 60, "s": 1, "ms": 0.001, "": 1]
-        var total = 0.0
-        var rest = text[...]
-        while !rest.isEmpty {
-            let digits = rest.prefix { $0.isNumber || $0 == "." }
-            rest = rest.dropFirst(digits.count)
-            let unit = rest.prefix { $0.isLetter }
-            rest = rest.dropFirst(unit.count)
-            guard let count = Double(digits), let factor = units[String(unit)] else { return 0 }
-            total += count * factor
-        }
-        return Int(total.rounded(.up))
     }
 }
 
