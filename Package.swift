@@ -110,7 +110,9 @@ let package = Package(
             swiftSettings: settings),
         kit("TestKit", sees: ["States", "Providers", "Addresses", "Values"]),
         suite("TidyTests", of: []),
-        suite("IntegrationTests", of: ["slipway"], at: "Tests/Integration", data: ["Messages", "Servers"]),
+        suite(
+            "IntegrationTests", of: ["slipway", "TestKit"], at: "Tests/Integration",
+            data: ["Messages", "Servers"]),
         suite("ValuesTests", of: ["Values"]),
         suite("AddressesTests", of: ["Addresses", "TestKit"]),
         suite(

@@ -176,6 +176,10 @@ private func applyImplicitMoves(
     for module in configuration.root.all {
         for resource in module.resources.values where resource.isCounted { counted.insert(resource.name) }
     }
+    var named = Set<ResourceName>()
+    for case .resource(_, let name, _) in statements.flatMap({ [$0.block.from, $0.block.to] }) {
+        named.insert(name)
+    }
     let candidates = result.snapshot.instances.keys.filter { address in
         address.key == .none ? counted.contains(address.name) : address.key == .index(0)
     }
@@ -187,7 +191,8 @@ private func applyImplicitMoves(
         case (.once, .index(0)): target = address.with(key: .none)
         default: continue
         }
-        guard result.snapshot.instances[target] == nil, !statements.contains(where: { $0.isAbout(address) }),
+        guard result.snapshot.instances[target] == nil,
+            !named.contains(address.name) || !statements.contains(where: { $0.isAbout(address) }),
             let record = result.snapshot.instances.removeValue(forKey: address)
         else { continue }
         result.snapshot.instances[target] = record
