@@ -120,7 +120,7 @@ let package = Package(
         kit("TestKit", sees: ["States", "Providers", "Addresses", "Values"]),
         suite("TidyTests", of: []),
         suite(
-            "IntegrationTests", of: ["slipway"], at: "Tests/Integration",
+            "IntegrationTests", of: ["slipway", "TestKit"], at: "Tests/Integration",
             data: ["Findings", "Messages", "Servers"]),
         suite("ValuesTests", of: ["Values"]),
         suite("AddressesTests", of: ["Addresses", "TestKit"]),

@@ -48,23 +48,21 @@ public enum TargetAddress: Hashable, Sendable {
     }
 
     /// Whether an instance is named by this.
+    ///
+    /// Only at the end of an address does a missing key stand for every key: `module.a` names all instances of a call, and
+    /// `module.a.null_resource.b` what is in the one that has no key.
     public func contains(_ instance: InstanceAddress) -> Bool {
         switch self {
         case .module(let path, _):
-            return matches(path, instance.module)
-        case .resource(let module, let name, let key):
-            guard name == instance.name, instance.module.steps.count == module.steps.count else {
-                return false
+            guard let last = path.steps.last, instance.module.steps.count >= path.steps.count else {
+                return path.isRoot
             }
-            return matches(module, instance.module) && (key == .none || key == instance.key)
-        }
-    }
-
-    /// Whether a module path is at or below a pattern whose steps without keys stand for every key.
-    private func matches(_ pattern: ModuleInstancePath, _ path: ModuleInstancePath) -> Bool {
-        guard path.steps.count >= pattern.steps.count else { return false }
-        return zip(pattern.steps, path.steps).allSatisfy {
-            $0.name == $1.name && ($0.key == .none || $0.key == $1.key)
+            let index = path.steps.count - 1
+            let own = instance.module.steps[index]
+            return own.name == last.name && (last.key == .none || last.key == own.key)
+                && instance.module.steps.prefix(index) == path.steps.prefix(index)
+        case .resource(let module, let name, let key):
+            return name == instance.name && module == instance.module && (key == .none || key == instance.key)
         }
     }
 }

@@ -44,6 +44,17 @@ package final class ApplyRun: EphemeralHost {
     /// The objects of the plan's prior state by resource, sorted.
     private(set) lazy var objectsByResource = Dictionary(
         grouping: plan.prior.instances.keys.sorted(), by: \.resource)
+    /// Blocks with conditions that a limited plan has not come to.
+    private(set) lazy var unreachedChecks = Set(
+        plan.isComplete
+            ? []
+            : plan.checks.filter { $0.status == .unknown && $0.instances.isEmpty }.map {
+                "\($0.kind) \($0.address)"
+            })
+    /// Objects of whose conditions the plan does not know whether they hold.
+    private(set) lazy var uncertainObjects = Set(
+        plan.checks.filter { $0.kind == "resource" }.flatMap(\.instances).filter { $0.status == .unknown }
+            .map(\.address))
     let keeper: EphemeralKeeper
     /// Steps that wait for ephemeral resources to be open, or closed.
     var openings: [Int: ResourceAddress] = [:]
@@ -212,7 +223,6 @@ package final class ApplyRun: EphemeralHost {
     }
 
     private func writeState() {
-        let hasState = stored != nil
         if let stored, state.saysTheSame(as: stored) {
             state = stored
             // Even where nothing is new, a journal that was begun must not be left behind.
@@ -221,11 +231,6 @@ package final class ApplyRun: EphemeralHost {
             state.lineage = stored?.lineage ?? input.newLineage
             state.serial = (stored?.serial ?? 0) + 1
             state.writer = Version.language.description
-        }
-        if !hasState, !state.hasObjects, state.outputs.isEmpty, state.checks.isEmpty, !journalBegan,
-            !hasLeftover
-        {
-            return
         }
         do {
             try workspace.replace(with: state)

@@ -117,6 +117,12 @@ extension ApplyRun {
             report(failureDiagnostic(error, resource), about: change)
             return nil
         }
+        if call == .update, let before = change.before,
+            finished(planned.value, change, decoded.output, resource) == before
+        {
+            // Now that everything is known, there is nothing to change.
+            return keep(change, decoded.output, node, subject(change, call))
+        }
         if case .replace(_, _, .createFirst, _) = change.action, call == .create { depose(change) }
         let token = OperationToken("\(plan.basis.serial)-\(change.address)-\(input.newLineage.prefix(8))")
         let subject = subject(change, call)
@@ -151,6 +157,38 @@ extension ApplyRun {
             answersAtOnce: provider.answersAtOnce, configuration: decoded.output)
     }
 
+    /// An object with the marks of its type and of its configuration; what an update ignores gets none from there.
+    private func finished(
+        _ value: Value, _ change: Change, _ configuration: Value, _ ignoring: Resource?
+    ) -> Value {
+        var value = change.schema.markingSensitive(value)
+        let marked =
+            ignoring.map { markedPaths(configuration, prior: change.before, $0) }
+            ?? configuration.paths(marked: .sensitive)
+        for path in marked {
+            value = value.replacing(path) { $0.marked(.sensitive) }
+        }
+        return value
+    }
+
+    /// Leaves an object as it is after all, and sees to what must hold for it.
+    private func keep(
+        _ change: Change, _ configuration: Value, _ node: Int, _ subject: ApplyEvent.Subject
+    ) -> Started? {
+        guard let before = change.before, let (resource, instance, repetition) = place(of: change) else {
+            return nil
+        }
+        evaluation.record(before, for: change.address.name, change.address.key, in: instance)
+        guard
+            check(
+                resource.lifecycle.postconditions, "Resource postcondition failed", change.address, instance,
+                repetition, before)
+        else { return nil }
+        return Started(
+            node: node, change: change, call: nil, subject: subject, begin: .now, answersAtOnce: true,
+            configuration: configuration)
+    }
+
     /// Takes a new or changed object into the state, then sees to what must hold for it and what runs after it.
     private func made(_ started: Started, _ object: StoredObject, _ took: Duration) -> Continuation {
         let change = started.change
@@ -163,10 +201,9 @@ extension ApplyRun {
             return .ended(false)
         }
         let (bare, writeOnly) = change.schema.withoutWriteOnly(object.value)
-        var value = change.schema.markingSensitive(bare)
-        for path in started.configuration?.paths(marked: .sensitive) ?? [] {
-            value = value.replacing(path) { $0.marked(.sensitive) }
-        }
+        let value = finished(
+            bare, change, started.configuration ?? .null,
+            started.kind == .update ? input.configuration.resource(change.address.block) : nil)
         store(value, change, privateData: object.privateData, isTainted: false)
         if started.kind == .create { summary.added += 1 } else { summary.changed += 1 }
         var subject = started.subject
@@ -325,6 +362,13 @@ extension ApplyRun {
                 "check", path.isRoot ? "check.\(check)" : "\(path.module).check.\(check)",
                 instance: path.isRoot ? "check.\(check)" : "\(path).check.\(check)",
                 .fail("\(failure.summary): \(failure.detail)"))
+            if let asked = started.configuration {
+                // What was asked for is kept, with nothing where the answer would be.
+                state.instances[change.address] = InstanceRecord(
+                    current: ObjectRecord(
+                        change.schema.markingSensitive(asked.withNullsForUnknowns), schema: change.schema,
+                        provider: change.provider))
+            }
             diagnostics.append(failureDiagnostic(failure, resource).asWarning)
             return true
         }
@@ -348,43 +392,5 @@ extension ApplyRun {
 
     func journalOutcome(_ address: InstanceAddress) {
         journal([.outcome(address, state.instances[address] ?? InstanceRecord())], sync: false)
-    }
-
-    // MARK: - Places and conditions
-
-    /// The block of a change, its module instance, and its repetition.
-    func place(of change: Change) -> (Resource, ModuleInstance, RepetitionData)? {
-        guard let instance = evaluation.instance(change.address.module),
-            let resource = instance.module.resources[change.address.name],
-            let expansion = evaluation.expansion(of: change.address.name, in: instance)
-        else { return nil }
-        return (resource, instance, expansion.data(for: change.address.key))
-    }
-
-    func check(
-        _ conditions: [Condition], _ summary: String, _ address: InstanceAddress, _ instance: ModuleInstance,
-        _ repetition: RepetitionData, _ selfValue: Value?
-    ) -> Bool {
-        var holds = true
-        for condition in conditions {
-            let result = evaluation.check(
-                condition, in: instance, repetition: repetition, selfValue: selfValue)
-            diagnostics += result.diagnostics
-            checks.add(
-                "resource", address.block.description, instance: address.description, result.output)
-            switch result.output {
-            case .fail(let message):
-                var problem = Diagnostic.error(
-                    summary, message, at: condition.condition.range, context: condition.range)
-                problem.values = evaluation.involvedValues(
-                    condition, in: instance, repetition: repetition, selfValue: selfValue)
-                problem.address = address.description
-                diagnostics.append(problem)
-                holds = false
-            case .error: holds = false
-            case .pass, .unknown: break
-            }
-        }
-        return holds
     }
 }

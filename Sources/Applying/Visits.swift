@@ -42,7 +42,8 @@ extension ApplyRun {
             guard let output = instance.module.outputs[name] else { continue }
             let block = module.isRoot ? "output.\(name)" : "\(module).output.\(name)"
             let address = instance.path.isRoot ? "output.\(name)" : "\(instance.path).output.\(name)"
-            for condition in output.preconditions {
+            for condition in output.preconditions
+            where !unreachedChecks.contains("output_value \(block)") {
                 let result = evaluation.check(condition, in: instance)
                 diagnostics += result.diagnostics
                 checks.add("output_value", block, instance: address, result.output)
@@ -62,10 +63,10 @@ extension ApplyRun {
     }
 
     private func visitCheck(_ module: ModulePath, _ name: String) -> Bool {
-        guard plan.mode == .normal else { return true }
+        let block = module.isRoot ? "check.\(name)" : "\(module).check.\(name)"
+        guard plan.mode == .normal, !unreachedChecks.contains("check \(block)") else { return true }
         for instance in evaluation.instances(of: module) {
             guard let check = instance.module.checks[name] else { continue }
-            let block = module.isRoot ? "check.\(name)" : "\(module).check.\(name)"
             let address = instance.path.isRoot ? "check.\(name)" : "\(instance.path).check.\(name)"
             for assertion in check.assertions {
                 let result = evaluation.check(assertion, in: instance)
@@ -143,6 +144,8 @@ extension ApplyRun {
                 if let index = changeIndex[target] {
                     guard case .keep(let value) = plan.changes[index].action else { continue }
                     evaluation.record(value, for: resource.name, key, in: instance)
+                    let repetition = expanded.output.data(for: key)
+                    guard recheck(resource, target, value, in: instance, repetition) else { return false }
                 } else {
                     // What a run is not about and does not exist has no value for those who refer to it all the same.
                     evaluation.record(
@@ -151,6 +154,20 @@ extension ApplyRun {
             }
         }
         return true
+    }
+
+    /// Checks the conditions of an object that stays, where the plan could not tell whether they hold.
+    private func recheck(
+        _ resource: Resource, _ address: InstanceAddress, _ value: Value, in instance: ModuleInstance,
+        _ repetition: RepetitionData
+    ) -> Bool {
+        guard uncertainObjects.contains(address.description) else { return true }
+        return check(
+            resource.lifecycle.preconditions, "Resource precondition failed", address, instance, repetition,
+            nil)
+            && check(
+                resource.lifecycle.postconditions, "Resource postcondition failed", address, instance,
+                repetition, value)
     }
 
     private func storedValue(_ address: InstanceAddress) -> Value? {
@@ -168,16 +185,20 @@ extension ApplyRun {
                 state.outputs[name] = nil
                 continue
             }
+            if plan.mode == .refreshOnly, let after = change.after, after.isWhollyKnown {
+                keep(after, change.isSensitive, as: name)
+                continue
+            }
             guard evaluatedOutputs.contains(name), let output = evaluation.root.module.outputs[name],
                 let value = evaluation.root.outputs[name], !output.isEphemeral
             else { continue }
-            let bare = value.withoutMarksDeep().value.withNullsForUnknowns
-            if bare.isNull {
-                state.outputs[name] = nil
-            } else {
-                state.outputs[name] = OutputRecord(value: bare, isSensitive: output.isSensitive)
-            }
+            keep(value, output.isSensitive, as: name)
         }
+    }
+
+    private func keep(_ value: Value, _ isSensitive: Bool, as name: String) {
+        let bare = value.withoutMarksDeep().value.withNullsForUnknowns
+        state.outputs[name] = bare.isNull ? nil : OutputRecord(value: bare, isSensitive: isSensitive)
     }
 
     /// The results of conditions: what was found out now, and for all else what the plan found.
@@ -193,7 +214,7 @@ extension ApplyRun {
         checks.add(evaluation.validations)
         var merged: [String: CheckRecord] = [:]
         for record in plan.checks { merged["\(record.kind) \(record.address)"] = record }
-        for record in checks.records {
+        for record in checks.records where !unreachedChecks.contains("\(record.kind) \(record.address)") {
             var known = merged["\(record.kind) \(record.address)"] ?? record
             for instance in record.instances {
                 known.instances.removeAll { $0.address == instance.address }

@@ -14,6 +14,9 @@ public enum ConditionOutcome: Hashable, Sendable {
     case unknown
     /// The condition itself could not be evaluated.
     case error
+
+    /// Stands for a message that is not known.
+    public static let unexplained = "The condition does not hold."
 }
 
 /// Why a message must not be shown, and what to do about it.
@@ -99,7 +102,7 @@ extension Evaluation {
         }
         guard let text = (try? value.converted(to: .string))?.asString else {
             return Diagnosed(
-                "The condition does not hold.",
+                ConditionOutcome.unexplained,
                 value.isUnknown
                     ? []
                     : [

@@ -17,8 +17,11 @@ public func makePlan(
     async let digest = configurationDigest(request.configuration.sources)
     let walk = PlanWalk(request, observe: observe)
     walk.diagnostics += removedButDeclared(request.configuration)
+    if let problem = walk.movesBesideTargets() { walk.diagnostics.append(problem) }
     if walk.diagnostics.hasErrors { return PlanResult(plan: nil, diagnostics: walk.diagnostics) }
     await walk.run()
+    let misplaced = walk.movesOfDeclaredInstances()
+    if !misplaced.isEmpty { return PlanResult(plan: nil, diagnostics: misplaced) }
     walk.reportUnusableImports()
     walk.planRemovedOutputs()
     walk.checks.add(walk.evaluation.validations)

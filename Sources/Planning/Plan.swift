@@ -59,7 +59,8 @@ public struct Plan: Sendable {
     /// Whether the plan changes an object, an output, or in a refresh-only plan the state.
     public var hasChanges: Bool {
         switch mode {
-        case .refreshOnly: !drift.isEmpty || outputs.values.contains { $0.action != .keep }
+        case .refreshOnly:
+            drift.contains { $0.before != $0.after } || outputs.values.contains { $0.action != .keep }
         case .normal, .destroy:
             changes.contains(where: \.hasEffect) || outputs.values.contains { $0.action != .keep }
         }

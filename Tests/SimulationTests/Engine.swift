@@ -10,26 +10,36 @@ import TestKit
 import Testing
 import Values
 
-/// A stack of one file in memory.
-private struct OneFile: StackReading {
-    let text: String
+/// A stack of one file, or of one file in each of several folders.
+struct StackText: StackReading, ExpressibleByStringInterpolation, CustomStringConvertible {
+    /// By path.
+    let files: [String: String]
+
+    init(stringLiteral text: String) { files = ["main.tf": text] }
+    init(_ text: String) { files = ["main.tf": text] }
+    init(_ stack: RandomStack) { files = stack.files.filter { $0.key.hasSuffix(".tf") } }
+
+    var description: String {
+        files.sorted { $0.key < $1.key }.map { "# \($0.key)\n\($0.value)" }.joined(separator: "\n")
+    }
 
     func stackFiles(in folder: String) throws(FileReadingError) -> [SourceFile]? {
-        folder == "." ? [SourceFile(name: "main.tf", text: text)] : nil
+        let name = folder == "." ? "main.tf" : "\(folder)/main.tf"
+        return files[name].map { [SourceFile(name: name, text: $0)] }
     }
 }
 
 /// Plans and applies stacks against a state in memory.
 struct Engine {
-    let store = MemoryStateStore()
+    var store = MemoryStateStore()
     let provider: any Provider
 
     private static let paths = Evaluation.WorkingPaths(root: ".", cwd: "/")
     private static let holder = LockHolder(
         id: "id", operation: "test", who: "me@here", created: "now", version: "1")
 
-    private func configuration(_ text: String) throws -> Configuration {
-        let loaded = loadStack(".", reading: OneFile(text: text), locating: LocalModules())
+    func configuration(_ text: StackText) throws -> Configuration {
+        let loaded = loadStack(".", reading: text, locating: LocalModules())
         try #require(!loaded.diagnostics.hasErrors, "\(loaded.diagnostics)\n\(text)")
         return loaded.output
     }
@@ -39,36 +49,48 @@ struct Engine {
         try store.read("default").map { $0.snapshot.replaying($0.journal).snapshot }
     }
 
-    func plan(_ text: String, mode: Plan.Mode = .normal) async throws -> Plan {
+    func plan(
+        _ text: StackText, mode: Plan.Mode = .normal, options: PlanOptions? = nil
+    ) async throws -> Plan {
         let configuration = try configuration(text)
         let analysis = analyzeDependencies(configuration)
         let request = PlanRequest(
             configuration: configuration, graph: try #require(analysis.output, "\(analysis.diagnostics)"),
             variables: resolveVariables(configuration.root, layers: []).output, workspace: "default",
-            state: try state(), providers: [provider.source: provider], options: PlanOptions(mode: mode),
+            state: try state(), providers: [provider.source: provider],
+            options: options ?? PlanOptions(mode: mode),
             paths: Engine.paths, functions: .standard, context: FunctionContext(files: NoFiles()),
             timestamp: 0)
         let result = await makePlan(request)
         return try #require(result.plan, "\(result.diagnostics)\n\(text)")
     }
 
-    func apply(_ plan: Plan, of text: String) async throws -> ApplyResult {
+    func apply(
+        _ plan: Plan, of text: StackText, parallelism: Int = 4, interruption: Interruption = Interruption()
+    ) async throws -> ApplyResult {
         let configuration = try configuration(text)
         let input = ApplyInput(
             plan: plan, configuration: configuration,
             variables: resolveVariables(configuration.root, layers: []).output,
             providers: [provider.source: provider], paths: Engine.paths, functions: .standard,
-            context: FunctionContext(files: NoFiles()), parallelism: 4, newLineage: "lineage",
+            context: FunctionContext(files: NoFiles()), parallelism: parallelism, newLineage: "lineage",
             runCommand: { _, _ in .success(0) })
         let workspace = try store.lock("default", for: Engine.holder)
         defer { workspace.unlock() }
         return await applyPlan(
-            input, to: workspace, stored: try store.read("default"), interruption: Interruption()
+            input, to: workspace, stored: try store.read("default"), interruption: interruption
         ) { _ in }
     }
 
+    /// Makes a state the stored one.
+    func put(_ snapshot: StateSnapshot) throws {
+        let workspace = try store.lock("default", for: Engine.holder)
+        defer { workspace.unlock() }
+        try workspace.replace(with: snapshot)
+    }
+
     /// Plans and applies in one go; nothing may go wrong.
-    func apply(_ text: String, mode: Plan.Mode = .normal) async throws {
+    func apply(_ text: StackText, mode: Plan.Mode = .normal) async throws {
         let plan = try await plan(text, mode: mode)
         #expect(!plan.isErrored)
         let result = try await apply(plan, of: text)

@@ -6,7 +6,10 @@ import Values
 
 /// The builtin provider with a memory of the objects that exist, and calls that fail now and then.
 final class FlakyProvider: Provider {
-    private let inner = TerraformProvider { (_) throws(ProviderFailure) in .null }
+    private let inner = TerraformProvider { (configuration) throws(ProviderFailure) in
+        let outputs = Value.object(["name": .string("far"), "size": .number(3)])
+        return .object((configuration.asFields ?? .empty).setting("outputs", to: outputs))
+    }
     fileprivate let world: World
     private let answersAtOnce: Bool
 
@@ -16,6 +19,9 @@ final class FlakyProvider: Provider {
             /// One call in so many fails; none where it is nothing.
             var odds: Int?
             var objects: Set<String> = []
+            /// Called before each call that makes or changes something, with how many there were before.
+            var calls = 0
+            var onCall: (@Sendable (Int) -> Void)?
             var wrongs: [String] = []
         }
 
@@ -37,6 +43,17 @@ final class FlakyProvider: Provider {
     /// What no engine should ever do, such as deleting an object twice.
     var wrongs: [String] { world.contents.withLock { $0.wrongs } }
 
+    /// Has something done before the calls that change anything; their count starts anew.
+    func onCall(_ action: (@Sendable (Int) -> Void)?) {
+        world.contents.withLock { contents in
+            contents.calls = 0
+            contents.onCall = action
+        }
+    }
+
+    /// Takes an object away, as somebody else would.
+    func lose(_ id: String) { world.contents.withLock { _ = $0.objects.remove(id) } }
+
     func failOne(in odds: Int?) { world.contents.withLock { $0.odds = odds } }
 
     func configured(with settings: Value) async throws(ProviderFailure) -> any ConfiguredProvider {
@@ -51,7 +68,12 @@ private struct ConfiguredFlakyProvider: ConfiguredProvider {
     let answersAtOnce: Bool
 
     private func fails() -> Bool {
-        world.contents.withLock { contents in
+        let (action, count) = world.contents.withLock { contents in
+            contents.calls += 1
+            return (contents.onCall, contents.calls)
+        }
+        action?(count)
+        return world.contents.withLock { contents in
             guard let odds = contents.odds else { return false }
             return contents.random.oneIn(odds)
         }
@@ -91,10 +113,12 @@ private struct ConfiguredFlakyProvider: ConfiguredProvider {
     }
 
     func importObject(_ schema: ResourceSchema, id: String) async throws(ProviderFailure) -> StoredObject? {
-        nil
+        let object = try await inner.importObject(schema, id: id)
+        world.contents.withLock { _ = $0.objects.insert(id) }
+        return object
     }
 
     func readData(_ schema: ResourceSchema, configuration: Value) async throws(ProviderFailure) -> Value {
-        .null
+        try await inner.readData(schema, configuration: configuration)
     }
 }

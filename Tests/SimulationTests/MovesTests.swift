@@ -51,14 +51,14 @@ private let cases: [MoveCase] = [
 @Suite struct MovesTests {
     @Test(arguments: cases) func objectsKeepTheirIdentity(_ one: MoveCase) async throws {
         let engine = Engine(provider: FlakyProvider(seed: 1, answersAtOnce: true))
-        try await engine.apply(one.before)
+        try await engine.apply(StackText(one.before))
         let before = try #require(try engine.state())
-        let plan = try await engine.plan(one.after)
+        let plan = try await engine.plan(StackText(one.after))
         let pairs = plan.changes.compactMap { change in
             change.previousAddress.map { ("\($0)", "\(change.address)") }
         }
         #expect(Dictionary(uniqueKeysWithValues: pairs) == one.moves)
-        _ = try await engine.apply(plan, of: one.after)
+        _ = try await engine.apply(plan, of: StackText(one.after))
         let after = try #require(try engine.state())
         let ids = after.instances.map { ("\($0)", $1.current?.attribute("id")) }
         let known = Dictionary(uniqueKeysWithValues: ids)
@@ -67,6 +67,6 @@ private let cases: [MoveCase] = [
             #expect(known[now] == record.current?.attribute("id"), "\(now)")
         }
         #expect(after.instances.count == before.instances.count)
-        #expect(try await !engine.plan(one.after).hasChanges)
+        #expect(try await !engine.plan(StackText(one.after)).hasChanges)
     }
 }

@@ -32,17 +32,17 @@ import Values
     @Test(arguments: 0..<60) func anAppliedPlanLeavesNothingToDo(_ seed: Int) async throws {
         let provider = FlakyProvider(seed: seed, answersAtOnce: seed.isMultiple(of: 2))
         let engine = Engine(provider: provider)
-        var stack = RandomStack(seed: seed)
+        var stack = RandomStack(seed: seed, features: .plain)
         for _ in 0..<4 {
-            try await engine.apply(stack.text)
+            try await engine.apply(StackText(stack))
             try expectTruth(engine, provider, stack.text)
-            let again = try await engine.plan(stack.text)
+            let again = try await engine.plan(StackText(stack))
             #expect(!again.hasChanges, "\(stack.text)")
             #expect(again.drift.isEmpty)
             #expect(try engine.state()?.instances.values.allSatisfy { $0.deposed.isEmpty } ?? true)
             stack.mutate()
         }
-        try await engine.apply(stack.text, mode: .destroy)
+        try await engine.apply(StackText(stack), mode: .destroy)
         #expect(provider.objects.isEmpty)
         #expect(try engine.state()?.instances.isEmpty ?? true)
     }
@@ -50,37 +50,37 @@ import Values
     @Test(arguments: 0..<80) func failuresLoseNothingAndTheNextApplyMendsThem(_ seed: Int) async throws {
         let provider = FlakyProvider(seed: seed, answersAtOnce: seed.isMultiple(of: 2))
         let engine = Engine(provider: provider)
-        var stack = RandomStack(seed: seed)
+        var stack = RandomStack(seed: seed, features: .plain)
         for round in 0..<4 {
             provider.failOne(in: 3 + round)
             for _ in 0..<2 {
-                let plan = try await engine.plan(stack.text)
-                let result = try await engine.apply(plan, of: stack.text)
+                let plan = try await engine.plan(StackText(stack))
+                let result = try await engine.apply(plan, of: StackText(stack))
                 #expect(result.diagnostics.hasErrors || result.unfinished.isEmpty)
                 try expectTruth(engine, provider, stack.text)
                 #expect(try engine.store.read("default")?.journal.isEmpty ?? true)
             }
             provider.failOne(in: nil)
-            try await engine.apply(stack.text)
+            try await engine.apply(StackText(stack))
             try expectTruth(engine, provider, stack.text)
-            #expect(try await !engine.plan(stack.text).hasChanges, "\(stack.text)")
+            #expect(try await !engine.plan(StackText(stack)).hasChanges, "\(stack.text)")
             stack.mutate()
         }
         provider.failOne(in: 3)
-        _ = try await engine.apply(engine.plan(stack.text, mode: .destroy), of: stack.text)
+        _ = try await engine.apply(engine.plan(StackText(stack), mode: .destroy), of: StackText(stack))
         try expectTruth(engine, provider, stack.text)
         provider.failOne(in: nil)
-        try await engine.apply(stack.text, mode: .destroy)
+        try await engine.apply(StackText(stack), mode: .destroy)
         #expect(provider.objects.isEmpty)
     }
 
     @Test(arguments: 0..<50) func theSameStackAndStateGiveTheSamePlan(_ seed: Int) async throws {
         let engine = Engine(provider: FlakyProvider(seed: seed, answersAtOnce: seed.isMultiple(of: 2)))
-        var stack = RandomStack(seed: seed)
-        try await engine.apply(stack.text)
+        var stack = RandomStack(seed: seed, features: .plain)
+        try await engine.apply(StackText(stack))
         stack.mutate()
-        let first = try await engine.plan(stack.text)
-        let second = try await engine.plan(stack.text)
+        let first = try await engine.plan(StackText(stack))
+        let second = try await engine.plan(StackText(stack))
         #expect(first.changes.map(\.address) == second.changes.map(\.address))
         #expect(first.changes.map(\.action) == second.changes.map(\.action))
         #expect(first.operations.nodes == second.operations.nodes)

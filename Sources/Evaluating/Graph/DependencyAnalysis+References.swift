@@ -88,7 +88,8 @@ extension DependencyAnalysis {
 
     private func moduleTargets(_ path: ModulePath, _ output: String?) -> [ConfigurationNode] {
         guard let child = configuration.module(path) else { return [.call(path)] }
-        let names = output.flatMap { child.outputs[$0] != nil ? [$0] : nil } ?? child.outputs.keys.sorted()
-        return [.call(path)] + names.map { .output(path, $0) }
+        if let output, child.outputs[output] != nil { return [.call(path), .output(path, output)] }
+        // Who takes a module as a whole waits for all that is in it.
+        return [.call(path)] + child.outputs.keys.sorted().map { .output(path, $0) } + [.completion(path)]
     }
 }

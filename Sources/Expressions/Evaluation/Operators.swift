@@ -53,7 +53,12 @@ extension Evaluator {
             right, as: .number, symbol.rawValue, at: place.right.range, in: place.expression)
         guard let a, let b else { return .unknown(resultType) }
         let marks = a.marks.union(b.marks)
-        guard let x = a.asNumber, let y = b.asNumber else { return .unknownNotNull(resultType).marked(marks) }
+        guard let x = a.asNumber, let y = b.asNumber else {
+            if let answer = symbol.compare(a.range.number, b.range.number) {
+                return Value(.bool(answer), marks: marks)
+            }
+            return .unknownNotNull(resultType).marked(marks)
+        }
         switch symbol {
         case .less: return Value(.bool(x < y), marks: marks)
         case .lessOrEqual: return Value(.bool(x <= y), marks: marks)
@@ -163,5 +168,24 @@ extension BinaryOperator {
         case .less, .lessOrEqual, .greater, .greaterOrEqual: true
         default: false
         }
+    }
+}
+
+extension BinaryOperator {
+    /// What a comparison comes to for all numbers of two ranges; nil where that differs, or for other operators.
+    ///
+    /// All bounds count as if they did not belong to their ranges, as in the language's own implementation.
+    fileprivate func compare(_ left: NumberRange?, _ right: NumberRange?) -> Bool? {
+        switch self {
+        case .less, .lessOrEqual: isLess(left, right)
+        case .greater, .greaterOrEqual: isLess(right, left)
+        default: nil
+        }
+    }
+
+    private func isLess(_ left: NumberRange?, _ right: NumberRange?) -> Bool? {
+        if let end = left?.upper?.number, let start = right?.lower?.number, end < start { return true }
+        if let start = left?.lower?.number, let end = right?.upper?.number, start > end { return false }
+        return nil
     }
 }

@@ -20,8 +20,8 @@ func applyMoves(_ configuration: Configuration, to snapshot: StateSnapshot) -> M
     let statements = moveStatements(configuration)
     var result = MoveResult(snapshot: snapshot)
     result.diagnostics = validateMoves(statements, configuration)
+    applyImplicitMoves(configuration, besides: statements, &result)
     if !statements.isEmpty, !result.diagnostics.hasErrors { follow(statements, &result) }
-    applyImplicitMoves(configuration, &result)
     return result
 }
 
@@ -56,6 +56,27 @@ struct MoveStatement {
             let key = fromKey == .none && toKey == .none ? address.key : toKey
             return InstanceAddress(module: ModuleInstancePath(steps), toName, key: key)
         default: return nil
+        }
+    }
+
+    /// Whether the statement is about single instances of a resource or call, and not about whole ones.
+    var namesInstances: Bool {
+        [block.from, block.to].contains { address in
+            switch address {
+            case .module(let path, _): path.steps.contains { $0.key != .none }
+            case .resource(let path, _, let key): key != .none || path.steps.contains { $0.key != .none }
+            }
+        }
+    }
+
+    /// Whether one of the addresses of the statement names the resource, or an instance of it.
+    func isAbout(_ address: InstanceAddress) -> Bool {
+        [block.from, block.to].contains { place in
+            switch place {
+            case .module: false
+            case .resource(let path, let name, _):
+                name == address.name && address.module.module.names == module.names + path.module.names
+            }
         }
     }
 
@@ -127,9 +148,11 @@ private func follow(_ statements: [MoveStatement], _ result: inout MoveResult) {
         guard let record = result.snapshot.instances.removeValue(forKey: from) else { continue }
         records.append((from, to, record))
     }
+    let earlier = result.previous
+    for (from, _, _) in records { result.previous[from] = nil }
     for (from, to, record) in records {
         result.snapshot.instances[to] = record
-        result.previous[to] = from
+        result.previous[to] = earlier[from] ?? from
     }
     if !blocked.isEmpty { result.diagnostics.append(unresolved(blocked)) }
 }
@@ -143,11 +166,19 @@ private func unresolved(_ blocked: [(InstanceAddress, InstanceAddress)]) -> Diag
 }
 
 /// Moves `x` to `x[0]` where a resource has got `count`, and back where it has lost it.
-private func applyImplicitMoves(_ configuration: Configuration, _ result: inout MoveResult) {
+///
+/// Only resources that no statement names; what a statement brings to a resource stays as it comes.
+private func applyImplicitMoves(
+    _ configuration: Configuration, besides statements: [MoveStatement], _ result: inout MoveResult
+) {
     // Few resources have a count and few keys are 0, so most addresses need no further look.
     var counted = Set<ResourceName>()
     for module in configuration.root.all {
         for resource in module.resources.values where resource.isCounted { counted.insert(resource.name) }
+    }
+    var named = Set<ResourceName>()
+    for case .resource(_, let name, _) in statements.flatMap({ [$0.block.from, $0.block.to] }) {
+        named.insert(name)
     }
     let candidates = result.snapshot.instances.keys.filter { address in
         address.key == .none ? counted.contains(address.name) : address.key == .index(0)
@@ -161,9 +192,10 @@ private func applyImplicitMoves(_ configuration: Configuration, _ result: inout 
         default: continue
         }
         guard result.snapshot.instances[target] == nil,
+            !named.contains(address.name) || !statements.contains(where: { $0.isAbout(address) }),
             let record = result.snapshot.instances.removeValue(forKey: address)
         else { continue }
         result.snapshot.instances[target] = record
-        result.previous[target] = result.previous.removeValue(forKey: address) ?? address
+        result.previous[target] = address
     }
 }

@@ -41,40 +41,27 @@ func validateMoves(_ statements: [MoveStatement], _ configuration: Configuration
     return diagnostics + cycles(statements)
 }
 
-/// What moved away must not be declared any more; an instance key may be one of many, so only whole addresses are checked.
+/// What moved away must not be declared any more.
+///
+/// Only whole resources and calls are looked at, which the configuration alone tells; for single instances the walk has to say
+/// which ones there are.
 private func stillDeclared(
     _ statement: MoveStatement, _ from: String, _ configuration: Configuration
 ) -> Diagnostic? {
-    let isDeclared: Bool
-    switch (statement.block.from, statement.block.to) {
-    case (.resource(let module, let name, let key), .resource(_, let newName, let newKey)):
+    guard !statement.namesInstances else { return nil }
+    switch statement.block.from {
+    case .resource(let module, let name, _):
         let path = ModulePath(statement.module.names + module.module.names)
-        guard let resource = configuration.resource(ResourceAddress(module: path, name)) else { return nil }
-        // A move between keys of one resource leaves the resource where it is.
-        if name == newName, key != newKey {
-            isDeclared = key == .none && newKey != .none && resource.repetition.expression == nil
-        } else {
-            isDeclared = key == .none
-        }
-        if name == newName, module != targetModule(statement) {
-            return declaredProblem(statement, from, key == .none)
-        }
-    case (.module(let path, let hasKeys), .module(let to, _)):
+        let isDeclared = configuration.resource(ResourceAddress(module: path, name)) != nil
+        return isDeclared && module.isRoot ? stillDeclared(statement, from) : nil
+    case .module(let path, _):
         let whole = ModulePath(statement.module.names + path.module.names)
-        guard configuration.module(whole) != nil, path.module != to.module else { return nil }
-        isDeclared = !hasKeys
-    default: return nil
+        return configuration.module(whole) == nil ? nil : stillDeclared(statement, from)
     }
-    return declaredProblem(statement, from, isDeclared)
 }
 
-private func targetModule(_ statement: MoveStatement) -> ModuleInstancePath {
-    if case .resource(let module, _, _) = statement.block.to { module } else { .root }
-}
-
-private func declaredProblem(_ statement: MoveStatement, _ from: String, _ isDeclared: Bool) -> Diagnostic? {
-    guard isDeclared else { return nil }
-    return .error(
+func stillDeclared(_ statement: MoveStatement, _ from: String) -> Diagnostic {
+    .error(
         "Moved object still exists",
         "This statement declares a move from \(from), but that is still declared in the configuration. Remove its declaration, or "
             + "this moved block.", at: statement.block.range)

@@ -11,6 +11,8 @@ package struct CheckCollector {
     }
 
     private var instances: [Key: [String: CheckRecord.Instance]] = [:]
+    /// Blocks that the run does not come to, so that not even their objects are known.
+    private var unreached: Set<Key> = []
 
     package init() {}
 
@@ -19,6 +21,12 @@ package struct CheckCollector {
         if instances[Key(kind: kind, address: address)] == nil {
             instances[Key(kind: kind, address: address)] = [:]
         }
+    }
+
+    /// Says that a block has conditions and that the run is not about it.
+    mutating func declareUnreached(_ kind: String, _ address: String) {
+        declare(kind, address)
+        unreached.insert(Key(kind: kind, address: address))
     }
 
     /// Adds what one condition of an object came to.
@@ -30,7 +38,7 @@ package struct CheckCollector {
         switch outcome {
         case .pass: break
         case .fail(let message):
-            record.messages.append(message)
+            if message != ConditionOutcome.unexplained { record.messages.append(message) }
             if record.status != .error { record.status = .fail }
         case .error: record.status = .error
         case .unknown: if record.status == .pass { record.status = .unknown }
@@ -53,7 +61,8 @@ package struct CheckCollector {
     package var records: [CheckRecord] {
         instances.map { key, objects in
             let all = objects.values.sorted { $0.address < $1.address }
-            return CheckRecord(kind: key.kind, address: key.address, status: worst(all), instances: all)
+            let status = all.isEmpty && unreached.contains(key) ? CheckRecord.Status.unknown : worst(all)
+            return CheckRecord(kind: key.kind, address: key.address, status: status, instances: all)
         }.sorted { ($0.kind, $0.address) < ($1.kind, $1.address) }
     }
 

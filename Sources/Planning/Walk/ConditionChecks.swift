@@ -8,10 +8,32 @@ import States
 package import Values
 
 extension PlanWalk {
-    /// Notes that a block has conditions, so that their result is told even where there is no object.
-    func declareChecks(_ resource: Resource, _ address: ResourceAddress) {
-        if !resource.lifecycle.preconditions.isEmpty || !resource.lifecycle.postconditions.isEmpty {
-            checks.declare("resource", address.description)
+    /// Notes that a part has conditions, so that their result is told even where there is no object; a run that does not come
+    /// to the part cannot know its objects.
+    func declareConditions(_ node: ConfigurationNode, isReached: Bool) {
+        func declare(_ kind: String, _ address: String) {
+            if isReached { checks.declare(kind, address) } else { checks.declareUnreached(kind, address) }
+        }
+        func name(_ path: ModulePath, _ inner: String) -> String {
+            path.isRoot ? inner : "\(path).\(inner)"
+        }
+        switch node {
+        case .resource(let address):
+            guard let lifecycle = request.configuration.resource(address)?.lifecycle,
+                !lifecycle.preconditions.isEmpty || !lifecycle.postconditions.isEmpty
+            else { return }
+            declare("resource", address.description)
+        case .check(let module, let check):
+            declare("check", name(module, "check.\(check)"))
+        case .output(let module, let output):
+            let block = request.configuration.module(module)?.outputs[output]
+            guard block?.preconditions.isEmpty == false else { return }
+            declare("output_value", name(module, "output.\(output)"))
+        case .variable(let module, let variable):
+            let block = request.configuration.module(module)?.variables[variable]
+            guard block?.validations.isEmpty == false else { return }
+            declare("var", name(module, "var.\(variable)"))
+        default: return
         }
     }
 
@@ -49,7 +71,9 @@ extension PlanWalk {
                 problem.address = subject.address.description
                 problem.values = evaluation.involvedValues(
                     condition, in: subject.module, repetition: subject.repetition, selfValue: selfValue)
-                if subject.resource.check != nil { problem = problem.asWarning }
+                if subject.resource.check != nil || request.options.mode == .refreshOnly {
+                    problem = problem.asWarning
+                }
                 diagnostics.append(problem)
                 holds = false
             case .error: holds = false

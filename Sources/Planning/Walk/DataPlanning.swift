@@ -21,7 +21,6 @@ extension PlanWalk {
         var requests: [ReadRequest] = []
         for instance in evaluation.instances(of: address.module) {
             guard let resource = instance.module.resources[address.name] else { continue }
-            declareChecks(resource, address)
             let source = instance.module.providerSource(resource.provider.localName)
             guard let schema = evaluation.schemas.schema(resource.name, from: source) else {
                 diagnostics.append(unknownType(resource, source, evaluation.schemas))

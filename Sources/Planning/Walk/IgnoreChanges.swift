@@ -29,6 +29,33 @@ package func ignoringChanges(
     }
 }
 
+/// The sensitive parts of an object: those of its configuration, except for what is ignored there, which keeps its marks.
+package func markedPaths(_ configuration: Value, prior: Value?, _ resource: Resource) -> [ValuePath] {
+    let marked = configuration.paths(marked: .sensitive)
+    guard let prior, resource.lifecycle.ignoresAny else { return marked }
+    return marked.filter { !isIgnored($0, resource) }
+        + prior.paths(marked: .sensitive).filter { isIgnored($0, resource) }
+}
+
+extension Lifecycle {
+    fileprivate var ignoresAny: Bool {
+        if case .none = ignoreChanges { false } else { true }
+    }
+}
+
+/// Whether `ignore_changes` names a part, or something around it.
+package func isIgnored(_ path: ValuePath, _ resource: Resource) -> Bool {
+    switch resource.lifecycle.ignoreChanges {
+    case .none: false
+    case .all: true
+    case .only(let traversals):
+        traversals.contains { traversal in
+            let steps = [ValuePath.Step.attribute(traversal.root)] + traversal.steps.map(\.pathStep)
+            return path.steps.starts(with: steps)
+        }
+    }
+}
+
 /// A value with the part at a path as it was, added or removed where it was not or was there.
 private func restoring(_ value: Value, _ path: ValuePath, from prior: Value) -> Value {
     let old = prior.part(at: path)

@@ -22,7 +22,8 @@ extension PlanWalk {
             } else if request.options.mode == .destroy {
                 await planDestroy(address, nil)
             } else {
-                await planOrphan(address, reason: leftoverReason(address), nil)
+                await planOrphan(
+                    address, reason: leftoverReason(address), request.configuration.resource(address.block))
             }
         }
     }
@@ -49,8 +50,7 @@ extension PlanWalk {
             return
         }
         if let removed = removedBlock(address), !removed.destroys {
-            changes[address] = makeChange(
-                address, schema, record, .forget(value), .deleteBecauseNoResourceConfig)
+            changes[address] = makeChange(address, schema, record, .forget(value), reason)
             return
         }
         let change = makeChange(address, schema, record, .delete(value), reason)
@@ -76,6 +76,9 @@ extension PlanWalk {
             return
         }
         let object = prior(of: address, schema)
+        if address.name.mode == .data, selection.isLimited, selection.includes(address) {
+            prior.instances[address] = nil
+        }
         if let instance = evaluation.instance(address.module) {
             evaluation.record(
                 object?.refreshed ?? object?.stored ?? .unknown(.object(schema.objectType)),
@@ -102,7 +105,8 @@ extension PlanWalk {
             else { continue }
             deposedChanges.append(
                 Change(
-                    address: address, deposed: key, schema: schema, provider: record.provider,
+                    address: address, previousAddress: previousAddress(of: address), deposed: key,
+                    schema: schema, provider: record.provider,
                     action: .delete(schema.markingSensitive(value)), priorPrivate: record.privateData,
                     dependencies: record.dependencies, createBeforeDestroy: record.createBeforeDestroy))
         }
@@ -113,11 +117,20 @@ extension PlanWalk {
         _ reason: Change.Reason?
     ) -> Change {
         Change(
-            address: address, previousAddress: moves.previous[address], schema: schema,
+            address: address, previousAddress: previousAddress(of: address), schema: schema,
             provider: record.provider,
             action: action, reason: reason, priorPrivate: record.privateData,
             dependencies: record.dependencies,
-            createBeforeDestroy: record.createBeforeDestroy, isTainted: record.isTainted)
+            // An order that the configuration asks for since now holds for what goes as well, or both could wait for each other.
+            createBeforeDestroy: record.createBeforeDestroy
+                || forcedCreateBeforeDestroy.contains(address.block), isTainted: record.isTainted)
+    }
+
+    /// Where an object was before it moved.
+    ///
+    /// A plan for the end of everything says it only where nothing was refreshed: refreshing has taken the move in already.
+    func previousAddress(of address: InstanceAddress) -> InstanceAddress? {
+        request.options.mode == .destroy && request.options.refresh ? nil : moves.previous[address]
     }
 
     private func reportUnknownObject(_ address: InstanceAddress) {
@@ -141,7 +154,9 @@ extension PlanWalk {
     func findForcedCreateBeforeDestroy() -> Set<ResourceAddress> {
         let graph = request.graph.graph
         var stack = graph.nodes.indices.filter { node in
-            guard case .resource(let address) = graph.nodes[node] else { return false }
+            guard case .resource(let address) = graph.nodes[node], selection.reaches(node) else {
+                return false
+            }
             return request.configuration.resource(address)?.lifecycle.createBeforeDestroy ?? false
         }
         var seen = Set<Int>()
@@ -162,8 +177,11 @@ extension PlanWalk {
 extension TargetAddress {
     /// Whether the address, written in a module, names an object.
     fileprivate func within(_ module: ModulePath, names address: InstanceAddress) -> Bool {
-        guard address.module.module.names.starts(with: module.names) else { return false }
-        let inner = ModuleInstancePath(Array(address.module.steps.dropFirst(module.names.count)))
-        return contains(InstanceAddress(module: inner, address.name, key: address.key))
+        switch self {
+        case .module(let path, _):
+            address.module.module.names.starts(with: module.names + path.module.names)
+        case .resource(let path, let name, _):
+            name == address.name && address.module.module.names == module.names + path.module.names
+        }
     }
 }

@@ -182,6 +182,7 @@ package final class PlanWalk: EphemeralHost {
 
     /// Passes over what the run is not about; its objects stay as they are.
     private func skip(_ node: ConfigurationNode) {
+        declareConditions(node, isReached: false)
         guard case .resource(let address) = node else { return }
         visited.formUnion(priorByBlock[address] ?? [])
     }
@@ -203,6 +204,8 @@ package final class PlanWalk: EphemeralHost {
     }
 
     private func complete(_ node: ConfigurationNode) async {
+        // Conditions are not looked at while everything ends.
+        declareConditions(node, isReached: request.options.mode != .destroy)
         switch node {
         case .variable(let module, let name): diagnostics += evaluation.visitVariable(module, name)
         case .local(let module, let name): visitLocal(module, name)

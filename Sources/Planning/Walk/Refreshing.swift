@@ -52,6 +52,10 @@ extension PlanWalk {
     /// The first look takes what refreshing found into the state, and notes drift.
     func prior(of address: InstanceAddress, _ schema: ResourceSchema) -> PriorObject? {
         guard let record = prior.instances[address]?.current else { return nil }
+        guard record.schemaVersion <= schema.version else {
+            reportNewerSchema(address, record, schema)
+            return nil
+        }
         let stored: Value
         do {
             // What was stored before the argument became write-only does not count.
@@ -83,7 +87,15 @@ extension PlanWalk {
             }
             object.refreshed = marked
             object.privateData = found.privateData
-            if marked != stored { noteDrift(address, record, schema, stored, marked, found.privateData) }
+            if marked != stored {
+                noteDrift(address, record, schema, stored, marked, found.privateData)
+            } else if request.options.mode == .refreshOnly, moves.previous[address] != nil {
+                // All that such a run does is to take note of how things are, so a move alone counts.
+                drift.append(
+                    Drift(
+                        address: address, previousAddress: moves.previous[address], schema: schema,
+                        provider: record.provider, before: stored, after: marked))
+            }
         case .object(nil):
             noteDrift(address, record, schema, stored, nil, [])
             return nil
@@ -95,6 +107,19 @@ extension PlanWalk {
         case .data: break
         }
         return object
+    }
+
+    private func reportNewerSchema(
+        _ address: InstanceAddress, _ record: ObjectRecord, _ schema: ResourceSchema
+    ) {
+        diagnostics.append(
+            .error(
+                "Resource instance managed by newer provider version",
+                "The state has \(address) in version \(record.schemaVersion) of the form that \(schema.type) has, and the provider here "
+                    + "knows it up to version \(schema.version). Use a version of the provider at least as new as the one that wrote "
+                    + "the state, or remove the object with state rm and import it again."
+            ).about(address))
+        hasFailed.insert(address.block)
     }
 
     private func noteDrift(

@@ -36,7 +36,6 @@ extension PlanWalk {
         if !request.configuration.hasResource(address) { return }
         for instance in evaluation.instances(of: address.module) {
             guard let resource = instance.module.resources[address.name] else { continue }
-            declareChecks(resource, address)
             await visit(resource, in: instance)
         }
     }
@@ -121,7 +120,6 @@ extension PlanWalk {
     }
 
     private func orphanReason(_ address: InstanceAddress, _ expansion: Expansion) -> Change.Reason {
-        if moves.previous[address] != nil, case .once = expansion { return .deleteBecauseNoMoveTarget }
         switch (expansion, address.key) {
         case (.count, .index): return .deleteBecauseCountIndex
         case (.forEach, .string): return .deleteBecauseEachKey
@@ -141,7 +139,12 @@ extension PlanWalk {
         }
         let found = prior(of: address, subject.schema)
         if request.options.mode == .refreshOnly {
+            _ = checkPreconditions(subject)
             if let value = found?.refreshed { record(value, subject) } else { recordUnknown(subject) }
+            checkPostconditions(subject, found?.refreshed)
+            noteConfiguration(
+                of: subject.address, dependencySets.recorded(for: subject.address.block),
+                createsBeforeDestroy(subject))
             return
         }
         guard checkPreconditions(subject) else { return fail(subject) }
@@ -175,7 +178,7 @@ extension PlanWalk {
             importing = target.id
         }
         let (bare, _) = configuration.withoutMarksDeep()
-        let marked = configuration.paths(marked: .sensitive)
+        let marked = markedPaths(configuration, prior: existing?.refreshed, subject.resource)
         let current = existing?.refreshed
         let isTainted = existing?.record.isTainted ?? false
         let effective = ignoringChanges(
@@ -214,26 +217,28 @@ extension PlanWalk {
             return answer
         }
         guard let current, let before else {
+            let isTriggered = try triggersReplacement(subject)
             let new = try await planned(from: nil)
-            return make(.create(finished(new)), nil, new)
+            return make(.create(finished(new)), isTriggered ? .replaceByTriggers : nil, new)
         }
         let order: Change.ReplacementOrder = createsBeforeDestroy(subject) ? .createFirst : .deleteFirst
         if isTainted {
             let new = try await planned(from: nil)
             return make(
-                .replace(current, with: finished(new), order: order, because: []), .replaceBecauseTainted, new
-            )
+                .replace(current, with: finished(new), order: order, because: []),
+                try triggersReplacement(subject) ? .replaceByTriggers : .replaceBecauseTainted, new)
         }
         var updated = try await planned(from: before)
         // A null of another type is no other value.
         updated.requiresReplacement.removeAll { path in
             updated.value.part(at: path)?.isNull ?? true && before.value.part(at: path)?.isNull ?? true
         }
+        // Where several things ask for a new object, the one that the user wrote down is named.
         let reason: Change.Reason? =
-            !updated.requiresReplacement.isEmpty
-            ? .replaceBecauseCannotUpdate
+            try triggersReplacement(subject)
+            ? .replaceByTriggers
             : request.options.replace.contains(subject.address)
-                ? .replaceByRequest : triggersReplacement(subject) ? .replaceByTriggers : nil
+                ? .replaceByRequest : updated.requiresReplacement.isEmpty ? nil : .replaceBecauseCannotUpdate
         if let reason {
             let new = try await planned(from: nil)
             return make(
@@ -276,7 +281,9 @@ extension PlanWalk {
         }
         changes[subject.address] = change
         if change.hasEffect { notePending(subject.address.block) }
-        if case .keep = change.action { keepDependencies(change, subject) }
+        if case .keep = change.action {
+            noteConfiguration(of: subject.address, change.dependencies, change.createBeforeDestroy)
+        }
         if let value = change.after {
             record(value, subject)
             noteStorability(of: value, subject.address)
@@ -285,15 +292,15 @@ extension PlanWalk {
     }
 
     /// An object that stays gets the dependencies that the configuration has now.
-    private func keepDependencies(_ change: Change, _ subject: InstanceSubject) {
-        guard request.options.refresh, var record = prior.instances[subject.address]?.current else { return }
-        guard
-            record.dependencies != change.dependencies
-                || record.createBeforeDestroy != change.createBeforeDestroy
+    private func noteConfiguration(
+        of address: InstanceAddress, _ dependencies: [ResourceAddress], _ createBeforeDestroy: Bool
+    ) {
+        guard var record = prior.instances[address]?.current,
+            record.dependencies != dependencies || record.createBeforeDestroy != createBeforeDestroy
         else { return }
-        record.dependencies = change.dependencies
-        record.createBeforeDestroy = change.createBeforeDestroy
-        prior.instances[subject.address]?.current = record
+        record.dependencies = dependencies
+        record.createBeforeDestroy = createBeforeDestroy
+        prior.instances[address]?.current = record
     }
 
     func record(_ value: Value, _ subject: InstanceSubject) {

@@ -12,6 +12,8 @@ struct TargetSelection {
     /// Resources that the targets depend on, or that depend on them while destroying.
     private var included: Set<ResourceAddress> = []
     private var excludedBlocks: Set<ResourceAddress> = []
+    /// While destroying: the objects that depend on a target.
+    private var dependents: Set<InstanceAddress> = []
     private let isDestroy: Bool
     private let keptOutputs: Set<ConfigurationNode>
     private let reachable: Set<Int>
@@ -31,7 +33,7 @@ struct TargetSelection {
         var stack = graph.nodes.indices.filter { node in
             switch graph.nodes[node] {
             case .resource(let address): TargetSelection.names(request.options.targets, address)
-            case .call(let module), .output(let module, _), .check(let module, _):
+            case .call(let module), .output(let module, _):
                 !module.isRoot && TargetSelection.names(request.options.targets, module)
             default: false
             }
@@ -53,20 +55,29 @@ struct TargetSelection {
         for node in found {
             if case .resource(let address) = graph.nodes[node] { included.insert(address) }
         }
-        if isDestroy { included = dependentsInState(state) }
+        if isDestroy {
+            included = []
+            dependents = dependentsInState(state)
+        }
         if !excludes.isEmpty { excludedBlocks = dependentsOfExcluded(request) }
     }
 
     /// While destroying, what depends on a target goes with it, and what the target depends on stays.
-    private func dependentsInState(_ state: StateSnapshot) -> Set<ResourceAddress> {
-        var named = Set<ResourceAddress>()
+    ///
+    /// States name what an object depends on by resource; objects in two instances of one module never depend on each other.
+    private func dependentsInState(_ state: StateSnapshot) -> Set<InstanceAddress> {
+        var named: [ResourceAddress: Set<ModuleInstancePath>] = [:]
         for address in state.instances.keys where targets.contains(where: { $0.contains(address) }) {
-            named.insert(address.block)
+            named[address.block, default: []].insert(address.module)
         }
-        var result = Set<ResourceAddress>()
+        var result = Set<InstanceAddress>()
         for (address, record) in state.instances {
-            let dependencies = record.current?.dependencies ?? []
-            if dependencies.contains(where: { named.contains($0) }) { result.insert(address.block) }
+            let path = address.module.module
+            let depends = (record.current?.dependencies ?? []).contains { dependency in
+                guard let modules = named[dependency] else { return false }
+                return dependency.module != path || modules.contains(address.module)
+            }
+            if depends { result.insert(address) }
         }
         return result
     }
@@ -100,10 +111,21 @@ struct TargetSelection {
             return false
         }
         guard !targets.isEmpty else { return true }
-        if targets.contains(where: { $0.contains(address) }) { return true }
+        if targets.contains(where: { $0.contains(address) }) || dependents.contains(address) { return true }
         guard included.contains(address.block) else { return false }
         // A resource of which another instance was named is not a dependency because of that.
-        return !targets.contains { $0.names(block: address.block) } || isDestroy
+        return !targets.contains { $0.names(block: address.block) }
+    }
+
+    /// Moves that the run takes note of in part only: a target names just one of the two addresses, or none.
+    func halfNamed(_ moves: [InstanceAddress: InstanceAddress]) -> [(
+        from: InstanceAddress, to: InstanceAddress
+    )] {
+        guard !targets.isEmpty else { return [] }
+        return moves.sorted { $0.key < $1.key }.compactMap { to, from in
+            let isNamed = [from, to].allSatisfy { address in targets.contains { $0.contains(address) } }
+            return isNamed ? nil : (from, to)
+        }
     }
 
     /// Whether a part of the configuration has to do with what the run is about.

@@ -5,6 +5,7 @@ import Evaluating
 import Expressions
 import HCL
 import Providers
+import States
 import Values
 
 extension PlanWalk {
@@ -29,12 +30,26 @@ extension PlanWalk {
     /// Whether a change that `replace_triggered_by` names asks for a new object here.
     ///
     /// A whole resource or instance asks for it when it is updated or replaced, an attribute when its planned value differs.
-    func triggersReplacement(_ subject: InstanceSubject) -> Bool {
-        subject.resource.lifecycle.replaceTriggeredBy.contains { triggers($0, subject) }
+    /// To name an instance that there is none of, neither before nor after, is a mistake.
+    func triggersReplacement(_ subject: InstanceSubject) throws(ProviderFailure) -> Bool {
+        var isTriggered = false
+        for expression in subject.resource.lifecycle.replaceTriggeredBy {
+            if try triggers(expression, subject) { isTriggered = true }
+        }
+        return isTriggered
     }
 
-    private func triggers(_ expression: Expression, _ subject: InstanceSubject) -> Bool {
+    private func triggers(
+        _ expression: Expression, _ subject: InstanceSubject
+    ) throws(ProviderFailure) -> Bool {
         guard let (name, key, path) = triggerTarget(expression, subject) else { return false }
+        if let key, isMissing(InstanceAddress(module: subject.address.module, name, key: key), subject) {
+            throw ProviderFailure(
+                .rejected, "Reference to a missing instance in replace_triggered_by",
+                "\(subject.address) is to be replaced when \(name)\(key) changes, and there is no such instance: neither the "
+                    + "configuration nor the state has one. Name one of its instances, or the whole resource."
+            )
+        }
         let keys = key.map { [$0] } ?? evaluation.expansion(of: name, in: subject.module)?.keys ?? []
         let candidates = keys.compactMap {
             changes[InstanceAddress(module: subject.address.module, name, key: $0)]
@@ -47,6 +62,15 @@ extension PlanWalk {
             default: return false
             }
         }
+    }
+
+    /// Whether the configuration has the resource, and neither it nor the state the instance.
+    private func isMissing(_ target: InstanceAddress, _ subject: InstanceSubject) -> Bool {
+        guard target.name.mode == .managed, changes[target] == nil, prior.instances[target] == nil,
+            !hasFailed.contains(target.block), selection.includes(target),
+            let expansion = evaluation.expansion(of: target.name, in: subject.module)
+        else { return false }
+        return !expansion.keys.contains(target.key)
     }
 
     /// The resource, instance key and attribute path that a trigger names.

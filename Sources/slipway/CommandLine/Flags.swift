@@ -9,8 +9,9 @@ struct Flag: Sendable {
         case text
         /// The same, as often as wanted.
         case list
+        /// A whole number, not below zero.
         case number
-        /// `30s`, `1m30s`, `500ms`.
+        /// A time such as `90s` or `1m30s`.
         case duration
     }
 
@@ -93,14 +94,16 @@ struct ParsedFlags {
                 throw UsageError(message: "The option -\(flag.name) takes true or false, not \"\(value)\".")
             }
         case .number:
-            guard Int(value) != nil else {
-                throw UsageError(message: "The option -\(flag.name) takes a number, not \"\(value)\".")
+            guard let number = Int(value), number >= 0 else {
+                throw UsageError(
+                    message: "The option -\(flag.name) takes a number from 0 on, not \"\(value)\".")
             }
         case .duration:
-            guard durationSeconds(value) != nil else {
+            guard duration(value) != nil else {
                 throw UsageError(
                     message:
-                        "The option -\(flag.name) takes a duration such as 30s or 1m30s, not \"\(value)\".")
+                        "The option -\(flag.name) takes a time with its unit, such as 30s or 5m, not \"\(value)\"."
+                )
             }
         case .text, .list: break
         }
@@ -138,27 +141,26 @@ struct ParsedFlags {
     func list(_ name: String) -> [String] { given.filter { $0.name == name }.map(\.value) }
 }
 
-private func unknown(_ name: String, _ flags: [Flag]) -> String {
-    let near = nearestName(name, flags.map(\.name))
-    return "There is no option -\(name).\(near.map { " Did you mean -\($0)?" } ?? "")"
-}
-
-/// Seconds of a duration such as `30s`, `1m30s` or `500ms`, parts of a second counting as one; nil where it is none.
-func durationSeconds(_ text: String) -> Int? {
-    let units: [String: Double] = [
-        "h": 3600, "m": 60, "s": 1, "ms": 0.001, "us": 0.000_001, "ns": 0.000_000_001,
-    ]
+/// The seconds of a text such as `30s`, `1m30s` or `500ms`, as Go writes times; nil for any other text.
+func duration(_ text: String) -> Double? {
+    let units = ["h": 3600.0, "m": 60, "s": 1, "ms": 1e-3, "us": 1e-6, "µs": 1e-6, "ns": 1e-9]
     if text == "0" { return 0 }
     var total = 0.0
     var rest = text[...]
+    if let sign = rest.first, sign == "+" || sign == "-" { rest = rest.dropFirst() }
     guard !rest.isEmpty else { return nil }
     while !rest.isEmpty {
-        let digits = rest.prefix { $0.isASCII && $0.isNumber || $0 == "." }
+        let digits = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
         rest = rest.dropFirst(digits.count)
         let unit = rest.prefix { $0.isLetter }
         rest = rest.dropFirst(unit.count)
         guard let count = Double(digits), let factor = units[String(unit)] else { return nil }
         total += count * factor
     }
-    return Int(exactly: total.rounded(.up))
+    return text.hasPrefix("-") ? -total : total
+}
+
+private func unknown(_ name: String, _ flags: [Flag]) -> String {
+    let near = nearestName(name, flags.map(\.name))
+    return "There is no option -\(name).\(near.map { " Did you mean -\($0)?" } ?? "")"
 }

@@ -121,6 +121,7 @@ struct OutputCommand: Command {
             return showAll(outputs, invocation)
         }
         guard let output = outputs[name] else {
+            if outputs.isEmpty, !invocation.usesJSON, !isRaw { return showAll(outputs, invocation) }
             return invocation.fail(
                 "Output \"\(name)\" not found",
                 "The output variable requested could not be found in the state file.\(Suggestion.sentence(for: name, among: outputs.keys)) If "

@@ -39,7 +39,10 @@ struct StateListCommand: Command {
         }
         let id = invocation.flags.text("id")
         var lines: [String] = []
-        for (address, record) in snapshot.instances.sorted(by: { $0.key < $1.key }) {
+        let sorted = snapshot.instances.sorted {
+            ($0.key.module.steps.count, $0.key) < ($1.key.module.steps.count, $1.key)
+        }
+        for (address, record) in sorted {
             guard filters.isEmpty || filters.contains(where: { $0.contains(address) }) else { continue }
             let objects = [record.current].compactMap { $0 } + record.deposed.values
             guard id == nil || objects.contains(where: { $0.attribute("id")?.asString == id }) else {

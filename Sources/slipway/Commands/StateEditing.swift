@@ -43,15 +43,15 @@ struct StateRemoveCommand: Command {
                 } catch {
                     throw DiagnosticsError("Invalid target address", error.message)
                 }
-                let found = snapshot.instances.keys.filter { target.contains($0) }
-                if found.isEmpty {
-                    throw DiagnosticsError(
-                        "Invalid target address",
-                        "No matching objects found for \(text). To view the available instances, use \"slipway state list\"."
-                            + Suggestion.sentence(
-                                for: text, among: snapshot.instances.keys.map(\.description)))
-                }
-                removed += found
+                removed += snapshot.instances.keys.filter { target.contains($0) }
+            }
+            if removed.isEmpty, let text = invocation.arguments.first {
+                throw DiagnosticsError(
+                    "Invalid target address",
+                    "No matching objects found for \(invocation.arguments.joined(separator: ", ")). To view the available instances, use "
+                        + "\"slipway state list\"."
+                        + Suggestion.sentence(
+                            for: text, among: snapshot.instances.keys.map(\.description)))
             }
             if !isDryRun { for address in removed { snapshot.instances[address] = nil } }
         }
@@ -90,13 +90,11 @@ struct StateMoveCommand: Command {
             guard !isDryRun else { return }
             var records: [(InstanceAddress, InstanceRecord)] = []
             for (from, to) in moved {
-                guard var record = snapshot.instances.removeValue(forKey: from) else { continue }
-                // What the object depends on is found anew by the next plan, under the addresses of then.
-                record.current?.dependencies = []
+                guard let record = snapshot.instances.removeValue(forKey: from) else { continue }
                 records.append((to, record))
             }
             for (to, record) in records { snapshot.instances[to] = record }
-            renameDependencies(&snapshot, moved)
+            forgetDependencies(&snapshot, on: moved.map(\.0))
         }
         guard status == 0 else { return status }
         for (from, to) in moved {
@@ -160,16 +158,12 @@ struct StateMoveCommand: Command {
         }
     }
 
-    /// What depended on an old address depends on the new one.
-    private func renameDependencies(
-        _ snapshot: inout StateSnapshot, _ moved: [(InstanceAddress, InstanceAddress)]
-    ) {
-        var renamed: [ResourceAddress: ResourceAddress] = [:]
-        for (from, to) in moved where from.block != to.block { renamed[from.block] = to.block }
-        guard !renamed.isEmpty else { return }
+    /// Empties what is recorded for objects that depended on an old address: the next plan finds it out anew.
+    private func forgetDependencies(_ snapshot: inout StateSnapshot, on moved: [InstanceAddress]) {
+        let blocks = Set(moved.map(\.block))
         for (address, record) in snapshot.instances {
             snapshot.instances[address] = record.mapObjects { object in
-                object.dependencies = object.dependencies.map { renamed[$0] ?? $0 }
+                if object.dependencies.contains(where: { blocks.contains($0) }) { object.dependencies = [] }
             }
         }
     }
@@ -188,6 +182,12 @@ struct StateReplaceProviderCommand: Command {
     func run(_ invocation: Invocation) async -> Int32 {
         guard invocation.arguments.count == 2 else {
             return invocation.fail("Exactly two arguments expected", "Name the old provider and the new one.")
+        }
+        for text in invocation.arguments where !isProviderSource(text) {
+            return invocation.fail(
+                "Invalid provider source string",
+                "\"\(text)\" is not the address of a provider. One looks like hashicorp/aws or example.com/our/aws."
+            )
         }
         let from = full(invocation.arguments[0])
         let to = full(invocation.arguments[1])
@@ -218,6 +218,16 @@ struct StateReplaceProviderCommand: Command {
                 }
             }
         }
+    }
+
+    /// Whether a text is one to three names with slashes between them.
+    private func isProviderSource(_ text: String) -> Bool {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        return (1...3).contains(parts.count)
+            && parts.allSatisfy { part in
+                !part.isEmpty
+                    && part.allSatisfy { $0.isLetter || $0.isNumber || "-_.:".contains($0) }
+            }
     }
 
     private func full(_ text: String) -> String {

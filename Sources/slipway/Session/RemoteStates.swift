@@ -39,8 +39,7 @@ func readRemoteState(_ configuration: Value, _ world: World) throws(ProviderFail
     guard let stored else {
         throw failure(
             "Unable to find remote state",
-            "No stored state was found for the given workspace in the given backend: \(store.location(of: workspace)) does not "
-                + "exist.")
+            "No stored state was found for the given workspace in the given backend.")
     }
     for (name, output) in stored.snapshot.outputs {
         outputs[name] = output.value

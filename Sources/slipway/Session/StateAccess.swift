@@ -60,7 +60,7 @@ extension Session {
     ) -> Result<OpenState, DiagnosticsError> {
         var locked: (any LockedWorkspace)?
         if let operation, flags.bool("lock", default: true) {
-            switch lock(store, operation, timeout: durationSeconds(flags.text("lock-timeout") ?? "0s") ?? 0) {
+            switch lock(store, operation, timeout: waitingTime(flags)) {
             case .success(let workspace): locked = workspace
             case .failure(let problem): return .failure(problem)
             }
@@ -76,6 +76,12 @@ extension Session {
             locked?.unlock()
             return .failure(DiagnosticsError([describe(error)]))
         }
+    }
+
+    /// How long to wait for a lock, in whole seconds; a century for all that is longer.
+    private func waitingTime(_ flags: ParsedFlags) -> Int {
+        let seconds = flags.text("lock-timeout").flatMap { duration($0) } ?? 0
+        return Int(min(max(seconds, 0), 3e9).rounded(.up))
     }
 
     private func lock(

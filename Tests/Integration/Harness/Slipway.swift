@@ -62,9 +62,9 @@ enum Slipway {
     static func start(
         _ arguments: [String], in folder: TestFolder, below path: String = "",
         environment: [String: String] = [:],
-        input: String = ""
+        input: String = "", program: URL = Slipway.program
     ) throws -> Running {
-        try Running(arguments, in: folder, below: path, environment, input)
+        try Running(arguments, in: folder, below: path, environment, input, program)
     }
 }
 
@@ -77,7 +77,7 @@ final class Running {
 
     fileprivate init(
         _ arguments: [String], in folder: TestFolder, below path: String, _ environment: [String: String],
-        _ input: String
+        _ input: String, _ program: URL
     ) throws {
         let notes = try folder.folderForNotes()
         let number = UUID().uuidString
@@ -86,7 +86,7 @@ final class Running {
         let given = notes.appendingPathComponent("\(number).in")
         try Data(input.utf8).write(to: given)
         for file in [output, error] { try Data().write(to: file) }
-        process.executableURL = Slipway.program
+        process.executableURL = program
         process.arguments = arguments
         process.currentDirectoryURL = path.isEmpty ? folder.url : folder.url.appendingPathComponent(path)
         process.environment = [

@@ -1,0 +1,116 @@
+import Foundation
+import TestKit
+import Testing
+
+/// Runs random stacks through this program and through Terraform core, and compares what they plan.
+///
+/// It needs a program that behaves as `terraform` does, named by `SLIPWAY_TERRAFORM`; without one there is nothing to compare with
+/// and the suite is skipped. `SLIPWAY_STACKS` says which seeds to take, such as `0-999`; without it the first five.
+@Suite(.serialized, .enabled(if: CoreComparisonTests.core != nil, "SLIPWAY_TERRAFORM names no program"))
+struct CoreComparisonTests {
+    static let core = ProcessInfo.processInfo.environment["SLIPWAY_TERRAFORM"].map {
+        URL(fileURLWithPath: $0)
+    }
+
+    private static let seeds: [Int] = {
+        let ends = (ProcessInfo.processInfo.environment["SLIPWAY_STACKS"] ?? "0-4").split(separator: "-")
+        guard let first = ends.first.flatMap({ Int($0) }), let last = ends.last.flatMap({ Int($0) }),
+            first <= last
+        else { return [] }
+        return Array(first...last)
+    }()
+
+    @Test(arguments: seeds) func bothPlanTheSame(_ seed: Int) async throws {
+        var stack = RandomStack(seed: seed)
+        let ours = try TestFolder()
+        let theirs = try TestFolder()
+        var names = (Ids(), Ids())
+        for version in 0..<4 {
+            if version == 1 || version == 2 { stack.mutate() }
+            let options = version == 3 ? ["-destroy"] : []
+            for folder in [ours, theirs] {
+                for (path, text) in stack.files { try folder.write(text, to: path) }
+            }
+            let mine = try await steps(options, in: ours, with: Slipway.program, &names.0)
+            let core = try await steps(
+                options, in: theirs, with: try #require(CoreComparisonTests.core), &names.1)
+            #expect(mine == core, "seed \(seed), version \(version)\n\(stack.text)")
+        }
+    }
+
+    /// What a plan says, one line a fact, and what state its apply leaves.
+    private func steps(
+        _ options: [String], in folder: TestFolder, with program: URL, _ ids: inout Ids
+    ) async throws -> [String] {
+        func run(_ arguments: [String]) async throws -> Slipway.Result {
+            try await Slipway.start(
+                arguments, in: folder, environment: ["CHECKPOINT_DISABLE": "1"], program: program
+            ).finish()
+        }
+        _ = try await run(["init", "-no-color", "-input=false"])
+        let planned = try await run(["plan", "-no-color", "-input=false", "-out=a.plan"] + options)
+        guard planned.status == 0 else { return ["plan ends with \(planned.status)"] }
+        let plan = try await run(["show", "-json", "a.plan"]).document()
+        let applied = try await run(["apply", "-no-color", "-input=false", "a.plan"])
+        let state = try await run(["show", "-json"]).document()
+        let resources = instances(in: (state["values"] as? [String: Any])?["root_module"])
+        ids.learn(resources)
+        var lines = ["apply ends with \(applied.status)"]
+        for change in plan["resource_changes"] as? [[String: Any]] ?? [] {
+            let address = change["address"] as? String ?? ""
+            lines += ["action_reason", "previous_address"].compactMap { key in
+                change[key].map { "plan \(address) \(key) \($0)" }
+            }
+            let body = change["change"] as? [String: Any] ?? [:]
+            for key in ["actions", "after", "after_unknown", "after_sensitive", "replace_paths"] {
+                lines.append("plan \(address) \(key) \(ids.text(body[key]))")
+            }
+        }
+        for (name, output) in plan["output_changes"] as? [String: [String: Any]] ?? [:] {
+            for key in ["actions", "after", "after_unknown"] {
+                lines.append("plan output \(name) \(key) \(ids.text(output[key]))")
+            }
+        }
+        for resource in resources {
+            let address = resource["address"] as? String ?? ""
+            lines.append("state \(address) \(ids.text(resource["values"]))")
+        }
+        return lines.sorted()
+    }
+
+    private func instances(in module: Any?) -> [[String: Any]] {
+        guard let module = module as? [String: Any] else { return [] }
+        let own = module["resources"] as? [[String: Any]] ?? []
+        return own + (module["child_modules"] as? [Any] ?? []).flatMap { instances(in: $0) }
+    }
+}
+
+/// Names for ids that are made at random: the address at which each was seen first, and how many came before it there.
+private struct Ids {
+    private var names: [String: String] = [:]
+    private var counts: [String: Int] = [:]
+
+    mutating func learn(_ resources: [[String: Any]]) {
+        let sorted = resources.sorted { ($0["address"] as? String ?? "") < ($1["address"] as? String ?? "") }
+        for resource in sorted {
+            guard let address = resource["address"] as? String,
+                let id = (resource["values"] as? [String: Any])?["id"] as? String, names[id] == nil
+            else { continue }
+            counts[address, default: 0] += 1
+            names[id] = "<\(address) \(counts[address] ?? 0)>"
+        }
+    }
+
+    /// A part of a document as text, its keys sorted and its ids named.
+    func text(_ part: Any?) -> String {
+        guard let part,
+            let data = try? JSONSerialization.data(
+                withJSONObject: part, options: [.sortedKeys, .fragmentsAllowed])
+        else { return "absent" }
+        var text = String(decoding: data, as: UTF8.self)
+        for (id, name) in names where text.contains(id) {
+            text = text.replacingOccurrences(of: id, with: name)
+        }
+        return text
+    }
+}
