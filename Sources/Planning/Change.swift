@@ -52,6 +52,8 @@ public struct Change: Sendable {
     public var reason: Reason?
     /// The id of an object that the plan imports.
     public var importing: String?
+    /// The resource block that was generated for an imported object.
+    public var generatedConfiguration: String?
     /// Bytes for the provider: with the prior object, and with the planned one.
     public var priorPrivate: [UInt8]
     public var plannedPrivate: [UInt8]
@@ -124,6 +126,7 @@ public struct OutputChange: Sendable, Hashable {
     /// Nil where there was none; null values are not stored and count as none.
     public let before: Value?
     public let after: Value?
+    /// Whether either side is: a value that was sensitive is not shown while it stops to be.
     public let isSensitive: Bool
 
     public init(action: Action, before: Value?, after: Value?, isSensitive: Bool) {

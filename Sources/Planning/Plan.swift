@@ -59,8 +59,10 @@ public struct Plan: Sendable {
     /// Whether the plan changes an object, an output, or in a refresh-only plan the state.
     public var hasChanges: Bool {
         switch mode {
+        // An output that the configuration does not have is only shown: the state keeps it.
         case .refreshOnly:
-            drift.contains { $0.before != $0.after } || outputs.values.contains { $0.action != .keep }
+            drift.contains { $0.before != $0.after }
+                || outputs.values.contains { $0.action != .keep && $0.action != .delete }
         case .normal, .destroy:
             changes.contains(where: \.hasEffect) || outputs.values.contains { $0.action != .keep }
         }

@@ -53,8 +53,8 @@ extension PlanWalk {
             diagnostics.append(
                 .error(
                     "Configuration for import target does not exist",
-                    "The configuration for the given import \(address) does not exist. All target instances must have an associated "
-                        + "configuration to be imported.", at: block.to.range))
+                    "There is no resource \(address) to import to. Write one, or let the plan do it: "
+                        + "slipway plan -generate-config-out=generated.tf", at: block.to.range))
             return
         }
         let expression = block.object.expression
@@ -126,6 +126,7 @@ extension PlanWalk {
                     address.name, from: module.module.providerSource(resource.provider.localName)),
                 let (provider, _) = await provider(for: resource, in: module)
             else { continue }
+            observe(.importing(target, id: wanted.id))
             requests.append(
                 ReadRequest(address: target, kind: .importObject(schema, id: wanted.id), provider: provider))
         }

@@ -12,6 +12,8 @@ extension PlanWalk {
         let rest = prior.instances.keys.filter { !visited.contains($0) }.sorted()
         var requests: [ReadRequest] = []
         for address in rest where address.name.mode == .managed {
+            // What is let go of is not looked at any more.
+            if let removed = removedBlock(address), !removed.destroys { continue }
             if let request = await refreshRequest(address) { requests.append(request) }
         }
         await performAll(requests)
@@ -54,11 +56,11 @@ extension PlanWalk {
             return
         }
         let change = makeChange(address, schema, record, .delete(value), reason)
+        changes[address] = change
         if let problem = preventedDestruction(change, resource) {
             diagnostics.append(problem)
             return
         }
-        changes[address] = change
         notePending(address.block)
     }
 
@@ -89,11 +91,8 @@ extension PlanWalk {
             return
         }
         let change = makeChange(address, schema, record, .delete(value), nil)
-        if let problem = preventedDestruction(change, resource) {
-            diagnostics.append(problem)
-            return
-        }
         changes[address] = change
+        if let problem = preventedDestruction(change, resource) { diagnostics.append(problem) }
     }
 
     /// Objects that a replacement left behind go with the next apply.

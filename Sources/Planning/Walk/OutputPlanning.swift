@@ -38,8 +38,7 @@ extension PlanWalk {
             checks.add("output_value", block, instance: address, result.output)
             guard case .fail(let message) = result.output else { continue }
             var problem = Diagnostic.error(
-                "Module output value precondition failed", message, at: condition.condition.range,
-                context: condition.range)
+                "Module output value precondition failed", message, at: condition.condition.range)
             problem.values = evaluation.involvedValues(condition, in: instance)
             diagnostics.append(problem)
             holds = false
@@ -59,7 +58,7 @@ extension PlanWalk {
             action = after == before && wasSensitive == output.isSensitive ? .keep : .update
         }
         outputs[output.name] = OutputChange(
-            action: action, before: before, after: after, isSensitive: output.isSensitive)
+            action: action, before: before, after: after, isSensitive: wasSensitive || output.isSensitive)
     }
 
     /// Plans the end of outputs that the configuration does not have, or of all while everything ends.

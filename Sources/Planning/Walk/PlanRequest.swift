@@ -67,6 +67,8 @@ public struct PlanOptions: Sendable {
     public var replace: [InstanceAddress]
     /// How many provider calls may be under way at once.
     public var parallelism: Int
+    /// The resource blocks that were generated for this plan.
+    public var generated: [InstanceAddress: String] = [:]
 
     public init(
         mode: Plan.Mode = .normal, refresh: Bool = true, targets: [TargetAddress] = [],
@@ -84,6 +86,9 @@ public struct PlanOptions: Sendable {
 /// Something that happened while planning.
 public enum PlanEvent: Sendable {
     case refreshing(InstanceAddress, id: String?)
+    /// The object has been read; it has no id where it is gone.
+    case refreshed(InstanceAddress, id: String?)
+    case importing(InstanceAddress, id: String)
     case reading(InstanceAddress)
     case readComplete(InstanceAddress, id: String?, took: Duration)
     case ephemeral(EphemeralEvent)

@@ -195,13 +195,15 @@ extension PlanWalk {
             return subject.schema.markingSensitive(value)
         }
         func make(_ action: Change.Action, _ reason: Change.Reason?, _ planned: PlannedObject) -> Change {
-            Change(
+            var change = Change(
                 address: subject.address, previousAddress: moves.previous[subject.address],
                 schema: subject.schema,
                 provider: subject.providerText, action: action, reason: reason, importing: importing,
                 priorPrivate: existing?.privateData ?? [], plannedPrivate: planned.privateData,
                 dependencies: dependencySets.recorded(for: subject.address.block),
                 createBeforeDestroy: createsBeforeDestroy(subject), isTainted: isTainted)
+            if importing != nil { change.generatedConfiguration = request.options.generated[subject.address] }
+            return change
         }
         func planned(from prior: StoredObject?) async throws(ProviderFailure) -> PlannedObject {
             let proposed = proposedValue(
@@ -275,11 +277,13 @@ extension PlanWalk {
 
     /// Takes a change into the plan, and lets the rest of the configuration see what the object will be.
     private func settle(_ change: Change, _ subject: InstanceSubject) {
+        // What comes after a failure may come out otherwise once that is mended.
+        if dependsOnFailure(subject.address.block) { return fail(subject) }
+        changes[subject.address] = change
         if let problem = preventedDestruction(change, subject.resource) {
             diagnostics.append(problem)
             return fail(subject)
         }
-        changes[subject.address] = change
         if change.hasEffect { notePending(subject.address.block) }
         if case .keep = change.action {
             noteConfiguration(of: subject.address, change.dependencies, change.createBeforeDestroy)

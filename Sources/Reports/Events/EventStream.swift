@@ -21,6 +21,7 @@ public struct EventStream: Sendable {
         let version = Version.language.description
         return event("Terraform \(version)", "version", at: time) { writer in
             writer.member("terraform", version)
+        } ending: { writer in
             writer.member("ui", "1.3")
         }
     }
@@ -55,8 +56,7 @@ public struct EventStream: Sendable {
             event("Plan: \(counts.text)", "change_summary", at: time) { writer in
                 writer.changes(
                     add: counts.added, change: counts.changed, imported: counts.imported,
-                    remove: counts.removed,
-                    forget: counts.forgotten, operation: "plan")
+                    remove: counts.removed, operation: "plan")
             })
         let outputs = plan.outputs
         if !outputs.isEmpty {
@@ -75,6 +75,11 @@ public struct EventStream: Sendable {
                 })
         }
         return lines
+    }
+
+    /// What will change: all that an apply of a saved plan says of it.
+    public func plannedChanges(_ plan: Plan, at time: String) -> [String] {
+        plan.changes.filter { $0.isShown && !$0.isNoOp }.map { plannedChange($0, at: time) }
     }
 
     private func drift(_ drift: Drift, at time: String) -> String? {
@@ -96,7 +101,7 @@ public struct EventStream: Sendable {
 
     private func plannedChange(_ change: Change, at time: String) -> String {
         let action = change.eventAction
-        return event("\(change.label): Plan to \(action)", "planned_change", at: time) { writer in
+        return event("\(change.address): Plan to \(action)", "planned_change", at: time) { writer in
             writer.key("change")
             writer.beginObject()
             writer.key("resource")
@@ -146,8 +151,7 @@ public struct EventStream: Sendable {
         event(ApplyReport.summaryText(summary, mode: mode), "change_summary", at: time) { writer in
             writer.changes(
                 add: summary.added, change: summary.changed, imported: summary.imported,
-                remove: summary.destroyed,
-                forget: summary.forgotten, operation: mode == .destroy ? "destroy" : "apply")
+                remove: summary.destroyed, operation: mode == .destroy ? "destroy" : "apply")
         }
     }
 
@@ -172,10 +176,10 @@ public struct EventStream: Sendable {
         }
     }
 
-    /// A line of the stream: what all have, and what the type adds.
+    /// A line of the stream: what all have, and what the type adds, in the order of the keys.
     func event(
         _ message: String, _ type: String, level: String = "info", at time: String,
-        _ content: (inout JSONWriter) -> Void
+        _ content: (inout JSONWriter) -> Void, ending: (inout JSONWriter) -> Void = { _ in }
     ) -> String {
         var writer = JSONWriter()
         writer.beginObject()
@@ -185,6 +189,7 @@ public struct EventStream: Sendable {
         writer.member("@timestamp", time)
         content(&writer)
         writer.member("type", type)
+        ending(&writer)
         writer.endObject()
         return writer.text
     }
@@ -217,7 +222,7 @@ extension JSONWriter {
     }
 
     fileprivate mutating func changes(
-        add: Int, change: Int, imported: Int, remove: Int, forget: Int, operation: String
+        add: Int, change: Int, imported: Int, remove: Int, operation: String
     ) {
         key("changes")
         beginObject()
@@ -225,7 +230,6 @@ extension JSONWriter {
         member("change", change)
         member("import", imported)
         member("remove", remove)
-        if forget > 0 { member("forget", forget) }
         member("action_invocation", 0)
         member("operation", operation)
         endObject()
@@ -233,8 +237,6 @@ extension JSONWriter {
 }
 
 extension Change {
-    fileprivate var label: String { deposed.map { "\(address) (deposed object \($0))" } ?? "\(address)" }
-
     /// The action in the words of the event stream.
     fileprivate var eventAction: String {
         switch action {

@@ -11,7 +11,10 @@ struct ChangeHeader {
         switch change.action {
         case .keep:
             if let id = change.importing {
-                guard let previous = change.previousAddress else { return ["\(name) will be imported"] }
+                let isGenerated = change.generatedConfiguration != nil
+                guard let previous = change.previousAddress else {
+                    return ["\(name) will be imported"] + (isGenerated ? ["(config will be generated)"] : [])
+                }
                 return [
                     "\(style.paint("\(previous)", .bold)) has moved to \(name)", "(imported from \"\(id)\")",
                 ]
@@ -21,11 +24,15 @@ struct ChangeHeader {
         case .create: return ["\(name) will be created"] + origin(change)
         case .read: return ["\(name) will be read during apply"] + readReason(change) + origin(change)
         case .update: return ["\(name) will be updated in-place"] + origin(change)
-        case .replace: return ["\(name) \(replacement(change))"] + origin(change)
+        case .replace:
+            let loss =
+                change.importing == nil
+                ? [] : [style.paint("Warning: this will destroy the imported resource", .yellow)]
+            return ["\(name) \(replacement(change))"] + origin(change) + loss
         case .delete: return ["\(name) will be \(style.paint("destroyed", .bold, .red))"] + deletion(change)
         case .forget:
             return [
-                "\(name) will no longer be managed by Slipway, but will not be destroyed",
+                "\(name) will no longer be managed by Terraform, but will not be destroyed",
                 "(destroy = false is set in the configuration)",
             ] + origin(change)
         }
@@ -68,7 +75,7 @@ struct ChangeHeader {
             switch change.reason {
             case .deleteBecauseNoResourceConfig: "because \(address.name) is not in configuration"
             case .deleteBecauseNoMoveTarget:
-                "because \(address) was moved to \(change.previousAddress.map { "\($0)" } ?? "an address"), "
+                "because \(change.previousAddress.map { "\($0)" } ?? "it") was moved to \(address), "
                     + "which is not in configuration"
             case .deleteBecauseNoModule: "because \(address.module) is not in configuration"
             case .deleteBecauseWrongRepetition:
@@ -81,7 +88,6 @@ struct ChangeHeader {
             case .deleteBecauseEachKey: "because key \(address.key) is not in for_each map"
             default: nil
             }
-        let moved = change.reason == .deleteBecauseNoMoveTarget ? [] : origin(change)
-        return (reason.map { ["(\($0))"] } ?? []) + moved
+        return (reason.map { ["(\($0))"] } ?? []) + origin(change)
     }
 }

@@ -29,8 +29,18 @@ struct PlanReporter {
         }
     }
 
+    /// Tells programs what an apply of a saved plan is about to do; people have seen it.
+    func announce(_ plan: Plan) {
+        guard invocation.usesJSON else { return }
+        for line in stream.plannedChanges(plan, at: time) { invocation.console.print(line) }
+    }
+
     /// Shows a plan with its findings, and how to go on.
-    func show(_ plan: Plan, _ prepared: PreparedPlan, savedTo file: String?, isApplying: Bool = false) {
+    func show(
+        _ plan: Plan, _ prepared: PreparedPlan, savedTo file: String?,
+        generatedTo configuration: String? = nil,
+        isApplying: Bool = false
+    ) {
         if invocation.usesJSON {
             for line in stream.lines(plan, at: time) { invocation.console.print(line) }
             report(prepared.result.diagnostics)
@@ -42,6 +52,11 @@ struct PlanReporter {
         if plan.isErrored || isApplying { return }
         guard plan.hasChanges else { return }
         let rule = String(repeating: "─", count: 77)
+        if let configuration {
+            invocation.console.print(
+                "\n\(rule)\n\nSlipway has written a configuration for the imported objects to \(configuration). Read it,\nand move it to where "
+                    + "it belongs.")
+        }
         if let file {
             invocation.console.print(
                 "\n\(rule)\n\nSaved the plan to: \(file)\n\nTo perform exactly these actions, run the following command to apply:\n    "
@@ -89,16 +104,24 @@ final class ProgressReporter: Sendable {
     }
 
     func show(_ event: PlanEvent) {
-        let time = world.timestamp(world.now)
+        var time: String { world.timestamp(world.now) }
         switch event {
         case .refreshing(let address, let id):
             console.print(
                 usesJSON
                     ? stream.refreshStarted(address, id: id, at: time) : report.refreshing(address, id: id))
+        case .refreshed(let address, let id):
+            if usesJSON { console.print(stream.refreshCompleted(address, id: id, at: time)) }
+        case .importing(let address, let id):
+            if !usesJSON { console.print(report.importing(address, id: id)) }
         case .reading(let address):
-            if !usesJSON { console.print(report.reading(address)) }
+            if !usesJSON { return console.print(report.reading(address)) }
+            show(.started(ApplyEvent.Subject(address: address, call: .read)))
         case .readComplete(let address, let id, let took):
-            if !usesJSON { console.print(report.read(address, id: id, took: took)) }
+            if !usesJSON { return console.print(report.read(address, id: id, took: took)) }
+            show(
+                .succeeded(
+                    ApplyEvent.Subject(address: address, call: .read, id: id), took: took))
         case .ephemeral(let event): show(event)
         }
     }
@@ -180,6 +203,7 @@ struct ApplyReporter {
             if ending == .summaryAndOutputs {
                 invocation.console.print(stream.summary(result.summary, mode: plan.mode, at: time))
             }
+            if plan.mode == .destroy { return }
             invocation.console.print(stream.outputs(result.snapshot.outputs, at: time))
             return
         }

@@ -53,9 +53,9 @@ enum Slipway {
     static func run(
         _ arguments: [String], in folder: TestFolder, below path: String = "",
         environment: [String: String] = [:],
-        input: String = ""
+        input: String = "", program: URL = Slipway.program
     ) async throws -> Result {
-        try await start(arguments, in: folder, below: path, environment: environment, input: input).finish()
+        try await Running(program, arguments, in: folder, below: path, environment, input).finish()
     }
 
     /// Starts the program and leaves it running.
