@@ -26,7 +26,7 @@ struct CauseLines {
             let (main, chain) = mainCause(reasons), !goesWithoutSaying(chain, change)
         else { return nil }
         let others = otherLeaves(reasons, than: main)
-        let start = "because \(words.text(chain.leaf, of: change.address))"
+        let start = "because \(words.text(chain.leaf, of: chain.length == 0 ? change.address : nil))"
         let more = others.isEmpty ? "" : "; \(others.count) more cause\(others.count == 1 ? "" : "s")"
         var candidates: [String] = []
         if others.count == 1, let other = others.first {

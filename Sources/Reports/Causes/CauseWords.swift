@@ -16,7 +16,10 @@ struct CauseWords {
     func text(_ leaf: CausalLeaf, of subject: InstanceAddress?) -> String {
         switch leaf {
         case .variable(let change): return text(change)
-        case .edited(let place, let what): return "\(name(what, subject)) was edited (\(place))"
+        case .edited(let place, let what):
+            // The name of an argument means nothing where it is one of another object.
+            if case .argument = what, subject == nil { return "\(place) was edited" }
+            return "\(name(what, subject)) was edited (\(place))"
         case .differs(let place, let variables):
             let taken = variables.prefix(3).map { name in
                 "var.\(name)" + (plan.causes.origins[name].map { " (\($0))" } ?? "")

@@ -88,7 +88,8 @@ extension Session {
             state: state.recovered, openCreations: state.openCreations, providers: cloud.providers,
             options: options, paths: paths, functions: .standard,
             context: functionContext(timestamp: nil, planTimestamp: time), timestamp: time,
-            interruption: Signals.interruption)
+            interruption: Signals.interruption, lastApplied: lastApplied(state),
+            moduleVersions: moduleVersions)
         let reporter = ProgressReporter(invocation)
         Signals.listen()
         let result = await makePlan(request) { if !isQuiet { reporter.show($0) } }
