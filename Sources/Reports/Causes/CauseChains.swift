@@ -60,6 +60,24 @@ struct CauseChains {
         }
     }
 
+    /// The leaves and changes that a cause consists of, each once; values on the way are left out.
+    func ends(of causes: [Cause]) -> [Cause] {
+        var found: [Cause] = []
+        var seen = Set<Int>()
+        var open = Array(causes.reversed())
+        while let cause = open.popLast(), found.count < CauseChains.endsMax {
+            guard case .step(let index) = cause else {
+                found.append(cause)
+                continue
+            }
+            if seen.insert(index).inserted { open += plan.causes.steps[index].causes.reversed() }
+        }
+        return found
+    }
+
+    /// How many ends of one change are looked at for its line.
+    private static let endsMax = 50
+
     private enum Follow {
         case end(CausalLeaf)
         case change(Int, CauseChain.Hop)

@@ -43,7 +43,7 @@ struct CauseLines {
     private mutating func mainCause(_ reasons: [Reason]) -> (Cause, CauseChain)? {
         var fallback: (Cause, CauseChain)?
         for reason in reasons {
-            for cause in reason.causes {
+            for cause in chains.ends(of: reason.causes) {
                 guard let chain = chains.chain(of: cause) else { continue }
                 if !chain.leaf.isSaidByHeader { return (cause, chain) }
                 fallback = fallback ?? (cause, chain)
@@ -62,7 +62,7 @@ struct CauseLines {
         var seen = Set<CausalLeaf>()
         if let leaf = chains.chain(of: main)?.leaf { seen.insert(leaf) }
         var found: [CausalLeaf] = []
-        for cause in reasons.flatMap(\.causes) {
+        for cause in chains.ends(of: reasons.flatMap(\.causes)) {
             guard let leaf = chains.chain(of: cause)?.leaf, !leaf.isSaidByHeader, seen.insert(leaf).inserted
             else { continue }
             found.append(leaf)

@@ -63,8 +63,14 @@ struct CauseWords {
         guard let earlier = change.earlierOrigin else { return "\(name) is new (\(change.origin))" }
         var where_ = "\(change.origin)"
         if earlier != change.origin, !isSameFile(earlier, change.origin) { where_ += ", before: \(earlier)" }
-        guard let before = change.before.flatMap(brief), let after = change.after.flatMap(brief) else {
+        guard var before = change.before.flatMap(brief), var after = change.after.flatMap(brief) else {
             return "\(name) changed (\(where_))"
+        }
+        // A variable without a type has text from the command line and a number from a file.
+        if change.before?.asNumber != nil, change.after?.asString.map({ Int($0) != nil }) ?? false {
+            after.removeAll { $0 == "\"" }
+        } else if change.after?.asNumber != nil, change.before?.asString.map({ Int($0) != nil }) ?? false {
+            before.removeAll { $0 == "\"" }
         }
         return "\(name) changed from \(before) to \(after) (\(where_))"
     }

@@ -18,6 +18,8 @@ struct PreparedPlan {
     let state: OpenState
     let result: PlanResult
     let functions: FunctionLibrary
+    /// What the plan was made from.
+    let request: PlanRequest
 }
 
 extension Session {
@@ -99,7 +101,7 @@ extension Session {
                 session: self, configuration: loaded.output, variables: variables.output, cloud: cloud,
                 state: state,
                 result: PlanResult(plan: result.plan, diagnostics: findings + result.diagnostics),
-                functions: .standard))
+                functions: .standard, request: request))
     }
 
     /// Decodes the state on another thread while the configuration is being read; nil where another place may have it.
