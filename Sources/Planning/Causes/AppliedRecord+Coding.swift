@@ -6,11 +6,8 @@ extension AppliedRecord {
     /// The record of an apply that has brought everything to what a configuration says.
     ///
     /// Ephemeral variables are left out; of a secret or long value only a digest is kept. Linear in the configuration's text.
-    /// - Parameters:
-    ///   - variables: what the root module's variables stood for.
-    ///   - origins: where the variables that were given have their values from.
-    ///   - moduleVersions: the installed versions of modules that have versions.
-    ///   - salt: a text that nobody can guess.
+    /// `origins` are those of the variables that were given, `moduleVersions` the installed ones, and `salt` is a text that nobody
+    /// can guess.
     public init(
         _ configuration: Configuration, variables: RootVariables, origins: [String: VariableOrigin],
         moduleVersions: [ModulePath: String], lineage: String, serial: UInt64, salt: String
@@ -88,13 +85,12 @@ extension AppliedRecord {
     }
 
     /// Reads a record; nil where the bytes are none that this release understands.
-    /// - Parameters:
-    ///   - bytes: what was encoded.
-    ///   - serial: the serial of the state that the record was found to belong to.
+    /// The serial is that of the state that the record was found to belong to.
     public init?(decoding bytes: [UInt8], serial: UInt64) {
         guard let document = try? parseJSON(bytes), document["format"]?.asInt == 1,
             let lineage = document["lineage"]?.asString, let salt = document["salt"]?.asString,
-            let written = document["variables"]?.asFields, case .tuple(let list)? = document["modules"]?.content
+            let written = document["variables"]?.asFields,
+            case .tuple(let list)? = document["modules"]?.content
         else { return nil }
         var variables: [String: RecordedVariable] = [:]
         for (name, entry) in written {
@@ -105,7 +101,8 @@ extension AppliedRecord {
         }
         var modules: [ModulePath: RecordedModule] = [:]
         for entry in list {
-            guard case .tuple(let names)? = entry["path"]?.content, let texts = entry["texts"]?.asFields else {
+            guard case .tuple(let names)? = entry["path"]?.content, let texts = entry["texts"]?.asFields
+            else {
                 return nil
             }
             var found: [String: RecordedText] = [:]

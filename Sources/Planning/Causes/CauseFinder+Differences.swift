@@ -32,20 +32,27 @@ extension CauseFinder {
         for (index, name) in before.names.enumerated() {
             guard let new = after[name], before.values[index] != new else { continue }
             let part = ObjectPart(
-                name: name, before: before.values[index], after: new, forcing: forcing[name] ?? [], change: change)
+                name: name, before: before.values[index], after: new, forcing: forcing[name] ?? [],
+                change: change)
             if let reason = reason(for: part, resource, context) {
                 found.append(reason)
             } else {
                 computed.append(name)
             }
         }
-        if found.isEmpty { found += computed.prefix(1).map { providerReason($0, forcing[$0] ?? [], change, resource, context) } }
+        if found.isEmpty {
+            found += computed.prefix(1).map {
+                providerReason($0, forcing[$0] ?? [], change, resource, context)
+            }
+        }
         // A provider may ask for a new object because of what it computes.
         for name in computed where forcing[name] != nil && !found.contains(where: \.forcesReplacement) {
             found.append(providerReason(name, forcing[name] ?? [], change, resource, context))
         }
         return found.enumerated().sorted {
-            ($0.element.forcesReplacement ? 0 : 1, $0.offset) < ($1.element.forcesReplacement ? 0 : 1, $1.offset)
+            ($0.element.forcesReplacement ? 0 : 1, $0.offset) < (
+                $1.element.forcesReplacement ? 0 : 1, $1.offset
+            )
         }.map(\.element)
     }
 
@@ -104,7 +111,10 @@ extension CauseFinder {
                 argumentEdit(part.name, resource, part.change.address.block, at: place)
                 + self.causes(of: attribute.expression, at: steps, in: context)
             if isPartial(attribute.expression, part, causes, context) {
-                causes.append(.leaf(unexplained(attribute.expression, at: place, .argument(part.name), in: context.module)))
+                causes.append(
+                    .leaf(
+                        unexplained(attribute.expression, at: place, .argument(part.name), in: context.module)
+                    ))
             }
             causes += drifted
             if causes.isEmpty {
@@ -170,8 +180,10 @@ extension CauseFinder {
         return [.leaf(history.moduleChange(around: block.module) ?? .edited(place, .argument(name)))]
     }
 
-    /// Whether the references that changed do not explain all of a difference: with the values that they had, the expression
-    /// comes to something else than the state has. Only a record could tell for certain.
+    /// Whether the references that changed do not explain all of a difference.
+    ///
+    /// With the values that they had, the expression then comes to something else than the state has. Only a record could tell
+    /// for certain.
     private func isPartial(
         _ expression: Expression, _ part: ObjectPart, _ causes: [Cause], _ context: ExpressionContext
     ) -> Bool {
@@ -206,7 +218,8 @@ extension CauseFinder {
         }
         if history != nil { return .provider }
         let names = Set(expressions.flatMap { rootVariables(of: $0, in: context.module) }).sorted()
-        if names.isEmpty, expressions.allSatisfy({ traversals(in: $0).isEmpty }), part.change.importing == nil {
+        if names.isEmpty, expressions.allSatisfy({ traversals(in: $0).isEmpty }), part.change.importing == nil
+        {
             return .edited(place, .argument(part.name))
         }
         return .differs(place, variables: names)
@@ -230,7 +243,8 @@ extension CauseFinder {
     // MARK: - What the provider decides
 
     private func providerReason(
-        _ name: String, _ forcing: [ValuePath], _ change: Change, _ resource: Resource, _ context: ExpressionContext
+        _ name: String, _ forcing: [ValuePath], _ change: Change, _ resource: Resource,
+        _ context: ExpressionContext
     ) -> Reason {
         let path = forcing.first ?? .attribute(name)
         let causes = providerBlockCauses(resource, context.module)
@@ -261,11 +275,14 @@ extension CauseFinder {
 
     private func triggers(_ change: Change, _ resource: Resource, _ module: ModuleInstance) -> [Reason] {
         resource.lifecycle.replaceTriggeredBy.compactMap { expression in
-            let causes = self.causes(of: expression, at: [], in: traversalContext(resource, change.address, module))
-                .filter(\.isChange)
+            let causes = self.causes(
+                of: expression, at: [], in: traversalContext(resource, change.address, module)
+            )
+            .filter(\.isChange)
             guard !causes.isEmpty else { return nil }
             return Reason(
-                path: ValuePath(), place: expression.range.place, forcesReplacement: true, causes: causes.unique)
+                path: ValuePath(), place: expression.range.place, forcesReplacement: true,
+                causes: causes.unique)
         }
     }
 

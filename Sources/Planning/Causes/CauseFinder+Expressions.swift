@@ -45,7 +45,8 @@ extension CauseFinder {
         case .relative(let source, let steps):
             return causes(of: source, at: steps.map(\.pathStep)[...] + path, in: context)
         case .index(let source, let key):
-            let value = evaluation.evaluate(key, in: context.module, repetition: context.repetitions.after).output
+            let value = evaluation.evaluate(key, in: context.module, repetition: context.repetitions.after)
+                .output
             let step = value.asString.map { ValuePath.Step.key($0) } ?? value.asInt.map { .index($0) }
             let ofKey = causes(of: key, at: [], in: context)
             guard let step, !hasBoundNames(key, context) else {
@@ -61,18 +62,25 @@ extension CauseFinder {
         case .object(let items): return causes(of: items, at: path, in: context)
         case .call(let call): return causes(of: call, at: path, in: context)
         case .operators(let chain):
-            return ([chain.first] + chain.links.map(\.operand)).flatMap { causes(of: $0, at: [], in: context) }
+            return ([chain.first] + chain.links.map(\.operand)).flatMap {
+                causes(of: $0, at: [], in: context)
+            }
         case .conditional(let chain): return causes(of: chain, at: path, in: context)
         case .forTuple(let loop):
             return causes(of: loop.head, [loop.value, loop.condition].compactMap(\.self), in: context)
         case .forObject(let loop):
-            return causes(of: loop.head, [loop.key, loop.value, loop.condition].compactMap(\.self), in: context)
+            return causes(
+                of: loop.head, [loop.key, loop.value, loop.condition].compactMap(\.self), in: context)
         case .template(let template): return causes(of: template, in: context)
         }
     }
 
     private func hasBoundNames(_ expression: Expression, _ context: ExpressionContext) -> Bool {
         !context.bound.isEmpty && traversals(in: expression).contains { context.bound.contains($0.root) }
+    }
+
+    private func hasBoundNames(_ call: Call, _ context: ExpressionContext) -> Bool {
+        call.arguments.contains { hasBoundNames($0, context) }
     }
 
     private func causes(
@@ -92,10 +100,14 @@ extension CauseFinder {
         of call: Call, at path: ArraySlice<ValuePath.Step>, in context: ExpressionContext
     ) -> [Cause] {
         // The last map that has a key gives merge its value.
-        if call.name == "merge", !call.expandsLast, let name = path.first?.memberName {
+        if call.name == "merge", !call.expandsLast, !hasBoundNames(call, context),
+            let name = path.first?.memberName
+        {
             for argument in call.arguments.reversed() {
-                let value = evaluation.evaluate(argument, in: context.module, repetition: context.repetitions.after)
-                    .output
+                let value = evaluation.evaluate(
+                    argument, in: context.module, repetition: context.repetitions.after
+                )
+                .output
                 guard value.asFields?[name] != nil, value.isWhollyKnown else {
                     if value.isWhollyKnown { continue }
                     break
@@ -103,7 +115,20 @@ extension CauseFinder {
                 return causes(of: argument, at: path, in: context)
             }
         }
-        let passesThrough = ["tomap", "tolist", "sensitive", "nonsensitive", "ephemeralasnull"].contains(call.name)
+        if call.name == "lookup", call.arguments.count > 1 {
+            let (map, key) = (call.arguments[0], call.arguments[1])
+            let name = evaluation.evaluate(key, in: context.module, repetition: context.repetitions.after)
+                .output
+                .asString
+            let value = evaluation.evaluate(map, in: context.module, repetition: context.repetitions.after)
+                .output
+            if let name, !hasBoundNames(call, context), value.asFields?[name] != nil {
+                return causes(of: map, at: [.key(name)] + path, in: context)
+                    + causes(of: key, at: [], in: context)
+            }
+        }
+        let passesThrough = ["tomap", "tolist", "sensitive", "nonsensitive", "ephemeralasnull"].contains(
+            call.name)
         let isConversion = call.name == "convert" || call.name == "core::convert"
         return call.arguments.prefix(isConversion ? 1 : call.arguments.count).flatMap {
             causes(of: $0, at: passesThrough ? path : [], in: context)
@@ -139,11 +164,13 @@ extension CauseFinder {
             case .literal: return []
             case .interpolation(let expression): return causes(of: expression, at: [], in: context)
             case .conditional(let choice):
-                return causes(of: choice.condition, at: [], in: context) + causes(of: choice.then, in: context)
+                return causes(of: choice.condition, at: [], in: context)
+                    + causes(of: choice.then, in: context)
                     + causes(of: choice.otherwise, in: context)
             case .loop(let loop):
                 let inner = context.binding([loop.head.keyName, loop.head.valueName].compactMap(\.self))
-                return causes(of: loop.head.collection, at: [], in: context) + causes(of: loop.body, in: inner)
+                return causes(of: loop.head.collection, at: [], in: context)
+                    + causes(of: loop.body, in: inner)
             }
         }
     }

@@ -55,7 +55,9 @@ extension CauseFinder {
             let call = parent.module.calls[step.name]
         else {
             return answer(.variable(name, path)) {
-                history?.change(of: variable, at: path, to: module.variables[name]).map { [.leaf(.variable($0))] }
+                history?.change(of: variable, at: path, to: module.variables[name]).map {
+                    [.leaf(.variable($0))]
+                }
                     ?? []
             }
         }
@@ -69,7 +71,8 @@ extension CauseFinder {
             let edits = edit(node, argument == nil ? .value("var.\(name)") : .argument(name), at: place)
             guard let argument else { return edits }
             return edits
-                + causes(of: argument.expression, at: path.steps[...], in: context(ofCall: call, module, parent))
+                + causes(
+                    of: argument.expression, at: path.steps[...], in: context(ofCall: call, module, parent))
         }
     }
 
@@ -80,7 +83,9 @@ extension CauseFinder {
         var context = ExpressionContext(module: parent)
         context.repetitions = Repetitions(
             before: earlier.module(module.path)?.repetition ?? module.repetition, after: module.repetition)
-        if case .forEach(let expression) = call.repetition, case .string(let key)? = module.path.steps.last?.key {
+        if case .forEach(let expression) = call.repetition,
+            case .string(let key)? = module.path.steps.last?.key
+        {
             let edits = edit(.call(module.path.module), .forEach, at: expression.range.place)
             context.forEach = ForEachElement(expression: expression, key: key, edits: edits)
         }

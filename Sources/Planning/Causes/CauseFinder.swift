@@ -70,13 +70,9 @@ final class CauseFinder {
 
     // MARK: - Values
 
-    /// Why a value of a module instance is not what it was; nothing where it is.
+    /// Why a part of a value of a module instance is not what it was; nothing where it is.
     ///
-    /// - Parameters:
-    ///   - node: the value's part of the configuration.
-    ///   - subject: the value.
-    ///   - path: the part of it that is of interest.
-    ///   - find: finds the causes of the difference in what the value is made from.
+    /// `node` is the value's part of the configuration, and `find` finds the causes of a difference in what it is made from.
     func value(
         _ node: ConfigurationNode, _ subject: CausalStep.Subject, _ path: ValuePath, at place: SourcePlace,
         before: (EarlierEvaluation) -> Value?, after: Value?, find: () -> [Cause]
@@ -92,13 +88,25 @@ final class CauseFinder {
             guard !causes.isEmpty else { return [] }
             return add(
                 CausalStep(
-                    subject: subject, path: path, place: place, before: old.flatMap(shown),
+                    subject: subject, path: path, place: place,
+                    before: isText(ofEarlier: node) ? old.flatMap(shown) : nil,
                     after: new.flatMap(shown), causes: causes.unique))
         }
     }
 
+    /// Whether what a value is made from has the text that it had in the last apply, so that its earlier value can be told.
+    func isText(ofEarlier node: ConfigurationNode) -> Bool {
+        guard let history else { return false }
+        guard case .resource = node, let index = walk.request.graph.indices[node] else {
+            return !history.isEdited(beneath: node)
+        }
+        let graph = walk.request.graph.graph
+        return !graph.dependencies(of: index).contains { history.isEdited(beneath: graph.nodes[Int($0)]) }
+    }
+
     /// The values of `each` and `count` in an instance of a resource, before and now.
-    func repetition(_ resource: Resource, of address: InstanceAddress, in module: ModuleInstance) -> Repetitions
+    func repetition(_ resource: Resource, of address: InstanceAddress, in module: ModuleInstance)
+        -> Repetitions
     {
         switch (resource.repetition, address.key) {
         case (.count, .index(let index)):
@@ -108,8 +116,10 @@ final class CauseFinder {
             let values = forEachValues[address.resource] ?? bothValues(of: expression, in: module)
             forEachValues[address.resource] = values
             return Repetitions(
-                before: .forEach(key: .string(name), value: values.before?.forEachElement(name) ?? .unknown(.dynamic)),
-                after: .forEach(key: .string(name), value: values.after?.forEachElement(name) ?? .unknown(.dynamic)))
+                before: .forEach(
+                    key: .string(name), value: values.before?.forEachElement(name) ?? .unknown(.dynamic)),
+                after: .forEach(
+                    key: .string(name), value: values.after?.forEachElement(name) ?? .unknown(.dynamic)))
         default: return .none
         }
     }
@@ -181,12 +191,37 @@ extension Value {
     }
 }
 
-extension Array where Element: Hashable {
-    /// The elements, each where it comes first.
-    var unique: [Element] {
+extension [Cause] {
+    /// The causes, each where it comes first; of a variable that is read in several ways the one with values to show.
+    var unique: [Cause] {
         if count < 2 { return self }
-        var seen = Set<Element>()
-        return filter { seen.insert($0).inserted }
+        var seen = Set<Cause>()
+        var variables: [String: Int] = [:]
+        var found: [Cause] = []
+        for cause in self where seen.insert(cause).inserted {
+            if case .leaf(.variable(let change)) = cause {
+                if let known = variables[change.name] {
+                    if change.before != nil, change.after != nil, !found[known].tellsValues {
+                        found[known] = cause
+                    }
+                    continue
+                }
+                variables[change.name] = found.count
+            }
+            found.append(cause)
+        }
+        return found
+    }
+}
+
+extension Cause {
+    /// Whether it is a variable whose old and new values can be shown.
+    fileprivate var tellsValues: Bool {
+        if case .leaf(.variable(let change)) = self {
+            change.before != nil && change.after != nil
+        } else {
+            false
+        }
     }
 }
 

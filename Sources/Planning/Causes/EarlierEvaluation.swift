@@ -103,7 +103,9 @@ final class EarlierEvaluation {
     }
 
     /// The value that an expression had; nil where its module was not there.
-    func value(of expression: Expression, in module: ModuleInstancePath, _ repetition: RepetitionData) -> Value? {
+    func value(of expression: Expression, in module: ModuleInstancePath, _ repetition: RepetitionData)
+        -> Value?
+    {
         evaluation.instance(module).map {
             evaluation.evaluate(expression, in: $0, repetition: repetition).output
         }

@@ -61,7 +61,9 @@ final class EditHistory {
     }
 
     /// Where a text stood in the last apply; nil where it did not.
-    func place(_ key: String, in module: ModulePath) -> SourcePlace? { record.modules[module]?.texts[key]?.place }
+    func place(_ key: String, in module: ModulePath) -> SourcePlace? {
+        record.modules[module]?.texts[key]?.place
+    }
 
     func knows(_ module: ModulePath) -> Bool { record.modules[module] != nil }
 
@@ -113,7 +115,9 @@ final class EditHistory {
                 let before = record.modules[path]?.origin
             {
                 let after = moduleOrigin(call, path, request.moduleVersions)
-                if before != after { return .module("\(path)", call.headerRange.place, from: before, to: after) }
+                if before != after {
+                    return .module("\(path)", call.headerRange.place, from: before, to: after)
+                }
             }
             path = parent
         }

@@ -98,7 +98,8 @@ public struct Explainer {
             resource.body, change.schema.block, in: module, repetition: repetition(resource, address, module)
         ).output
         var found: [Explanation.HiddenDifference] = []
-        for attribute in change.schema.block.attributes where attribute.source != .computed && !attribute.isWriteOnly {
+        for attribute in change.schema.block.attributes
+        where attribute.source != .computed && !attribute.isWriteOnly {
             guard let value = configured[attribute.name], !value.isNull, value.isWhollyKnown,
                 let other = existing[attribute.name], differ(value, other)
             else { continue }
@@ -151,7 +152,8 @@ public struct Explainer {
             }
         }
         let changes = Dictionary(
-            grouping: plan.changes.indices.filter { plan.changes[$0].hasEffect }, by: { plan.changes[$0].address.block })
+            grouping: plan.changes.indices.filter { plan.changes[$0].hasEffect },
+            by: { plan.changes[$0].address.block })
         return blocks.sorted { "\($0)" < "\($1)" }
             .map { Explanation.Dependent(resource: $0, changes: changes[$0] ?? []) }
     }
@@ -181,9 +183,13 @@ public struct Explainer {
         var references: [ReferenceExplanation] = []
         if let resource, let module = evaluation.instance(address.module) {
             var seen = Set<String>()
-            let expressions = attribute.map { [$0.expression] } ?? blocks.flatMap { $0.body.allAttributes.map(\.expression) }
+            let expressions =
+                attribute.map { [$0.expression] }
+                ?? blocks.flatMap { $0.body.allAttributes.map(\.expression) }
             let repetition = repetition(resource, address, module)
-            references = expressions.flatMap { self.references(of: $0, in: module, repetition, resource, &seen, 0) }
+            references = expressions.flatMap {
+                self.references(of: $0, in: module, repetition, resource, &seen, 0)
+            }
         }
         let reasons = positions[address].flatMap { plan.causes.reasons[$0] } ?? []
         return AttributeExplanation(
@@ -196,7 +202,9 @@ public struct Explainer {
     }
 
     private func schema(_ address: InstanceAddress, _ resource: Resource?) -> ResourceSchema? {
-        guard let resource, let module = request.configuration.module(address.block.module) else { return nil }
+        guard let resource, let module = request.configuration.module(address.block.module) else {
+            return nil
+        }
         return request.schemas.schema(address.name, from: module.providerSource(resource.provider.localName))
     }
 
@@ -210,21 +218,24 @@ public struct Explainer {
 
     /// What an expression reads, and what that is made from; each once.
     private func references(
-        of expression: Expression, in module: ModuleInstance, _ repetition: RepetitionData, _ resource: Resource?,
+        of expression: Expression, in module: ModuleInstance, _ repetition: RepetitionData,
+        _ resource: Resource?,
         _ seen: inout Set<String>, _ depth: Int
     ) -> [ReferenceExplanation] {
         var found: [ReferenceExplanation] = []
         for traversal in traversals(in: expression) {
             let prefix = module.path.isRoot ? "" : "\(module.path)."
             let name = prefix + traversal.sourceText
-            guard depth < 20, seen.count < referencesMax, case .success(let reference) = Reference.parse(traversal),
+            guard depth < 20, seen.count < referencesMax,
+                case .success(let reference) = Reference.parse(traversal),
                 seen.insert(name).inserted
             else { continue }
             let value = evaluation.evaluate(
                 Expression(.traversal(traversal), range: traversal.range), in: module, repetition: repetition)
             found.append(
                 explain(
-                    reference.0, name: name, value.diagnostics.isEmpty ? value.output : nil, in: module, repetition,
+                    reference.0, name: name, value.diagnostics.isEmpty ? value.output : nil, in: module,
+                    repetition,
                     resource, &seen, depth + 1))
         }
         return found
@@ -245,7 +256,8 @@ public struct Explainer {
             guard let parent = module.parent, let step = module.path.steps.last,
                 let argument = parent.module.calls[step.name]?.arguments[name]
             else {
-                origin = plan.causes.origins[name] ?? .fallback((variable.defaultRange ?? variable.range).place)
+                origin =
+                    plan.causes.origins[name] ?? .fallback((variable.defaultRange ?? variable.range).place)
                 break
             }
             place = argument.range.place

@@ -69,13 +69,16 @@ extension CauseFinder {
     private func creation(_ change: Change, _ resource: Resource?) -> [Cause] {
         let address = change.address
         if let drift = drift[address], drift.after == nil { return [.leaf(.vanished)] }
-        guard let resource, let module = evaluation.instance(address.module) else { return [.leaf(.provider)] }
+        guard let resource, let module = evaluation.instance(address.module) else {
+            return [.leaf(.provider)]
+        }
         // The outermost module that is new explains all that is in it.
         var path = ModuleInstancePath()
         for step in address.module.steps {
             path = path.child(step.name, step.key)
             if hasObjects(in: path) { continue }
-            guard let parent = evaluation.instance(path.parent ?? .root), let call = parent.module.calls[step.name]
+            guard let parent = evaluation.instance(path.parent ?? .root),
+                let call = parent.module.calls[step.name]
             else { break }
             return moduleCreation(path, call, parent)
         }
@@ -86,13 +89,15 @@ extension CauseFinder {
         return [.leaf(.added(resource.headerRange.place, .block("\(address.block)")))]
     }
 
-    private func moduleCreation(_ path: ModuleInstancePath, _ call: ModuleCall, _ parent: ModuleInstance) -> [Cause]
+    private func moduleCreation(_ path: ModuleInstancePath, _ call: ModuleCall, _ parent: ModuleInstance)
+        -> [Cause]
     {
         let isKnown =
             history.map { $0.place(TextKey.call(call.name), in: parent.path.module) != nil }
             ?? siblingExists(path)
         if isKnown, let key = path.steps.last?.key, let expression = call.repetition.expression {
-            return repetitionStep("\(path.parent ?? .root)", call.name, expression, key, .call(path.module), parent)
+            return repetitionStep(
+                "\(path.parent ?? .root)", call.name, expression, key, .call(path.module), parent)
         }
         return [.leaf(.added(call.headerRange.place, .block("\(path.module)")))]
     }
@@ -131,7 +136,8 @@ extension CauseFinder {
                 ]
         default: break
         }
-        if change.reason == .deleteBecauseNoResourceConfig, configuration.module(address.block.module) == nil {
+        if change.reason == .deleteBecauseNoResourceConfig, configuration.module(address.block.module) == nil
+        {
             return moduleRemoval(address)
         }
         let last = history?.place(TextKey.block(address.name), in: address.block.module)
@@ -180,7 +186,7 @@ extension CauseFinder {
         let found =
             repetitionEdit(resource, address.block)
             + causes(of: expression, at: address.key.pathSteps(in: resource.repetition)[...], in: context)
-        return [repetition("\(address.resource)", expression, found, what, module)]
+        return [repetition("\(address.resource)", expression, found, what, node, module)]
     }
 
     private func repetitionStep(
@@ -194,13 +200,13 @@ extension CauseFinder {
             edit(node, what, at: expression.range.place)
             + causes(of: expression, at: steps[...], in: ExpressionContext(module: parent))
         let subject = parentText.isEmpty ? "module.\(name)" : "\(parentText).module.\(name)"
-        return [repetition(subject, expression, found, what, parent)]
+        return [repetition(subject, expression, found, what, node, parent)]
     }
 
     /// The value of a `count` or `for_each` as a step, or the leaf itself where it does not come from anywhere.
     private func repetition(
         _ subject: String, _ expression: Expression, _ found: [Cause], _ what: CausalLeaf.What,
-        _ module: ModuleInstance
+        _ node: ConfigurationNode, _ module: ModuleInstance
     ) -> Cause {
         let place = expression.range.place
         let causes = found.unique
@@ -208,10 +214,12 @@ extension CauseFinder {
         if causes.count == 1, case .leaf(.edited) = causes[0] { return causes[0] }
         let key = subject + causes.description
         if let known = repetitionSteps[key] { return known }
+        let hasEdit = causes.contains { if case .leaf(.edited) = $0 { true } else { false } }
+        let before = earlier.value(of: expression, in: module.path, .none)
         let step = add(
             CausalStep(
                 subject: .repetition(subject), path: ValuePath(), place: place,
-                before: earlier.value(of: expression, in: module.path, .none).flatMap(shown),
+                before: !hasEdit && isText(ofEarlier: node) ? before.flatMap(shown) : nil,
                 after: shown(evaluation.evaluate(expression, in: module).output), causes: causes))
         repetitionSteps[key] = step[0]
         return step[0]
@@ -233,7 +241,8 @@ extension CauseFinder {
     func changingFunction(_ expression: Expression) -> String? {
         let changing = [
             "timestamp", "plantimestamp", "uuid", "bcrypt", "file", "filebase64", "templatefile", "filemd5",
-            "filesha1", "filesha256", "filesha512", "filebase64sha256", "filebase64sha512", "fileset", "fileexists",
+            "filesha1", "filesha256", "filesha512", "filebase64sha256", "filebase64sha512", "fileset",
+            "fileexists",
         ]
         for call in calls(in: expression) where changing.contains(call.name) {
             let argument = call.arguments.first.map { $0.range.text } ?? ""

@@ -33,7 +33,9 @@ func recordedTexts(_ module: Module, salt: String) -> [String: RecordedText] {
                 digest: textDigest(blocks.map(\.range), salt: salt), place: blocks[0].range.place)
         }
     }
-    for local in module.locals.values { add(TextKey.local(local.name), local.expression.range, at: local.range) }
+    for local in module.locals.values {
+        add(TextKey.local(local.name), local.expression.range, at: local.range)
+    }
     for output in module.outputs.values {
         add(TextKey.output(output.name), output.expression.range, at: output.range)
     }

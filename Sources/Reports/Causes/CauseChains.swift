@@ -98,7 +98,8 @@ struct CauseChains {
                 return .change(position, CauseChain.Hop(change: plan.changes[position], path: path, count: 1))
             case .changes(let address, let path, let count):
                 guard let position = positions[address] else { return .nothing }
-                return .change(position, CauseChain.Hop(change: plan.changes[position], path: path, count: count))
+                return .change(
+                    position, CauseChain.Hop(change: plan.changes[position], path: path, count: count))
             }
         }
     }

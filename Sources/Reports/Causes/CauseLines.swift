@@ -26,16 +26,19 @@ struct CauseLines {
             let (main, chain) = mainCause(reasons), !goesWithoutSaying(chain, change)
         else { return nil }
         let others = otherLeaves(reasons, than: main)
-        let start = "because \(words.text(chain.leaf, of: chain.length == 0 ? change.address : nil))"
+        let about = chain.length == 0 ? change.address : nil
+        let start = "because \(words.text(chain.leaf, of: about))"
+        let shortStart = "because \(words.text(chain.leaf, of: about, isShort: true))"
         let more = others.isEmpty ? "" : "; \(others.count) more cause\(others.count == 1 ? "" : "s")"
         var candidates: [String] = []
         if others.count == 1, let other = others.first {
             candidates.append(start + hops(chain, change) + "; also \(words.text(other, of: change.address))")
         }
         candidates.append(start + hops(chain, change) + more)
-        candidates.append(start + hops(chain, change, isShort: true) + more)
-        candidates.append(start + hops(chain, change, isShort: true))
-        candidates.append(start + (chain.length > 0 ? " → …" : ""))
+        candidates.append(shortStart + hops(chain, change) + more)
+        candidates.append(shortStart + hops(chain, change, isShort: true) + more)
+        candidates.append(shortStart + hops(chain, change, isShort: true))
+        candidates.append(shortStart + (chain.length > 0 ? " → …" : ""))
         return candidates.first { $0.columns <= width } ?? cut(candidates[candidates.count - 1])
     }
 
@@ -60,10 +63,16 @@ struct CauseLines {
     /// The leaves of all other chains of the change.
     private mutating func otherLeaves(_ reasons: [Reason], than main: Cause) -> [CausalLeaf] {
         var seen = Set<CausalLeaf>()
-        if let leaf = chains.chain(of: main)?.leaf { seen.insert(leaf) }
+        var variables = Set<String>()
+        func isNew(_ leaf: CausalLeaf) -> Bool {
+            // A variable is one cause, however many parts of it are read.
+            if case .variable(let change) = leaf { return variables.insert(change.name).inserted }
+            return seen.insert(leaf).inserted
+        }
+        if let leaf = chains.chain(of: main)?.leaf { _ = isNew(leaf) }
         var found: [CausalLeaf] = []
         for cause in chains.ends(of: reasons.flatMap(\.causes)) {
-            guard let leaf = chains.chain(of: cause)?.leaf, !leaf.isSaidByHeader, seen.insert(leaf).inserted
+            guard let leaf = chains.chain(of: cause)?.leaf, !leaf.isSaidByHeader, isNew(leaf)
             else { continue }
             found.append(leaf)
         }
@@ -74,14 +83,15 @@ struct CauseLines {
     private func hops(_ chain: CauseChain, _ change: Change, isShort: Bool = false) -> String {
         guard let first = chain.first, let last = chain.last else { return "" }
         var text = ""
-        let isNamed = chain.leaf.names(first.change.address)
-        if chain.length == 1 {
-            if !isNamed { text += " → \(name(first, change, isShort)) \(fate(first))" }
-        } else if isShort {
-            text += " → …"
-        } else {
-            if !isNamed { text += " → \(name(first, change, isShort)) \(fate(first))" }
-            if chain.length > 2 { text += " → …" }
+        if chain.length > 1 {
+            if isShort {
+                text += " → …"
+            } else if !chain.leaf.names(first.change.address) {
+                text += " → \(name(first, change, isShort)) \(fate(first))"
+            }
+            if chain.length > 2, !isShort { text += " → …" }
+        }
+        if chain.length > 1 || !chain.leaf.names(last.change.address) {
             text += " → \(name(last, change, isShort)) \(fate(last))"
         }
         guard !last.path.steps.isEmpty else { return text }

@@ -50,7 +50,9 @@ struct CauseTree {
     private mutating func add(_ causes: [Cause], _ about: InstanceAddress, margin: String, isOpen: Bool) {
         for (index, cause) in causes.enumerated() {
             let isLast = index + 1 == causes.count && !isOpen
-            add(cause, about, lead: "\(margin)\(isLast ? "└─ " : "├─ ")", margin: "\(margin)\(isLast ? "   " : "│  ")")
+            add(
+                cause, about, lead: "\(margin)\(isLast ? "└─ " : "├─ ")",
+                margin: "\(margin)\(isLast ? "   " : "│  ")")
         }
     }
 
@@ -61,7 +63,8 @@ struct CauseTree {
         case .step(let index):
             let step = plan.causes.steps[index]
             var text = "\(words.name(step.subject))\(step.path)"
-            if let before = step.before.flatMap(words.brief), let after = step.after.flatMap(words.brief), before != after
+            if let before = step.before.flatMap(words.brief), let after = step.after.flatMap(words.brief),
+                before != after
             {
                 text += ": \(before) → \(after)"
             }
@@ -77,7 +80,8 @@ struct CauseTree {
     }
 
     private mutating func add(
-        _ address: InstanceAddress, _ path: ValuePath, count: Int, lead: String, margin: String, _ isDeep: Bool
+        _ address: InstanceAddress, _ path: ValuePath, count: Int, lead: String, margin: String,
+        _ isDeep: Bool
     ) {
         guard let position = positions[address] else { return line("\(lead)\(address)\(path) changes") }
         let change = plan.changes[position]
@@ -111,7 +115,8 @@ extension CauseWords {
         case .list(let elements, _), .tuple(let elements): return "[\(elements.count) elements]"
         case .set(let elements, _): return "[\(elements.sorted.count) elements]"
         case .map(let fields, _), .object(let fields): return "{\(fields.count) entries}"
-        case .string(let text): return value.deepMarks.isEmpty ? "\"\(text.prefix(36).filter { !$0.isNewline })…\"" : "…"
+        case .string(let text):
+            return value.deepMarks.isEmpty ? "\"\(text.prefix(36).filter { !$0.isNewline })…\"" : "…"
         case .null, .unknown, .bool, .number: return "…"
         }
     }

@@ -13,9 +13,11 @@ struct CauseWords {
     }
 
     /// A leaf in words, as the cause of something about an object.
-    func text(_ leaf: CausalLeaf, of subject: InstanceAddress?) -> String {
+    ///
+    /// In short, it leaves out where a variable had its value from before.
+    func text(_ leaf: CausalLeaf, of subject: InstanceAddress?, isShort: Bool = false) -> String {
         switch leaf {
-        case .variable(let change): return text(change)
+        case .variable(let change): return text(change, isShort: isShort)
         case .edited(let place, let what):
             // The name of an argument means nothing where it is one of another object.
             if case .argument = what, subject == nil { return "\(place) was edited" }
@@ -39,7 +41,8 @@ struct CauseWords {
             }
             return "\(name) comes from another source (\(place))"
         case .drift(let address, let path):
-            return "\(part(address, path, subject)) was changed outside of this stack\(driftValues(address, path))"
+            return
+                "\(part(address, path, subject)) was changed outside of this stack\(driftValues(address, path))"
         case .vanished: return "it was deleted outside of this stack"
         case .requested(.destroy): return "everything is to be destroyed"
         case .requested(.replace): return "-replace asks for it"
@@ -58,11 +61,13 @@ struct CauseWords {
         }
     }
 
-    private func text(_ change: VariableChange) -> String {
+    private func text(_ change: VariableChange, isShort: Bool) -> String {
         let name = "var.\(change.name)"
         guard let earlier = change.earlierOrigin else { return "\(name) is new (\(change.origin))" }
         var where_ = "\(change.origin)"
-        if earlier != change.origin, !isSameFile(earlier, change.origin) { where_ += ", before: \(earlier)" }
+        if !isShort, earlier != change.origin, !isSameFile(earlier, change.origin) {
+            where_ += ", before: \(earlier)"
+        }
         guard var before = change.before.flatMap(brief), var after = change.after.flatMap(brief) else {
             return "\(name) changed (\(where_))"
         }
@@ -119,7 +124,9 @@ struct CauseWords {
         let verb = plural ? "are" : "is"
         switch change.action {
         case .keep:
-            return change.importing != nil ? "\(verb) imported" : "\(plural ? "stay" : "stays") as \(verb == "is" ? "it is" : "they are")"
+            return change.importing != nil
+                ? "\(verb) imported"
+                : "\(plural ? "stay" : "stays") as \(verb == "is" ? "it is" : "they are")"
         case .create: return "\(verb) created"
         case .read: return "\(verb) read during the apply"
         case .update: return "\(verb) updated"

@@ -50,7 +50,9 @@ public struct ExplanationText: Sendable {
         case .change(let index):
             let change = plan.changes[index]
             guard let attribute = explanation.attribute else {
-                if case .keep = change.action, let previous = change.previousAddress { return "has moved from \(previous)" }
+                if case .keep = change.action, let previous = change.previousAddress {
+                    return "has moved from \(previous)"
+                }
                 return words.fate(change)
             }
             return attribute.changes ? "changes" : "does not change"
@@ -68,22 +70,31 @@ public struct ExplanationText: Sendable {
             var tree = CauseTree(plan, words)
             tree.add(plan.causes.reasons[index] ?? [], of: plan.changes[index])
             var text = "Why:\n" + tree.lines.joined(separator: "\n")
-            if plan.causes.knowledge == .state, tree.lines.contains(where: { $0.contains("than the state has") }) {
-                text += "\n\n" + wrapped(
-                    "Nothing has recorded what was applied last, so it is not known whether the text or a variable changed. "
-                        + "From the next apply on it will be.")
+            if plan.causes.knowledge == .state,
+                tree.lines.contains(where: { $0.contains("than the state has") })
+            {
+                text +=
+                    "\n\n"
+                    + wrapped(
+                        "Nothing has recorded what was applied last, so it is not known whether the text or a variable changed. "
+                            + "From the next apply on it will be.")
             }
             return [text]
         case .unchanged(let hidden): return [unchanged(hidden, explanation)]
         case .outOfScope:
-            let targets = plan.targets.isEmpty ? "-exclude" : "-target=\(plan.targets.joined(separator: ", -target="))"
+            let targets =
+                plan.targets.isEmpty ? "-exclude" : "-target=\(plan.targets.joined(separator: ", -target="))"
             return [
                 wrapped(
                     "The run is limited by \(targets), and this object is not among what it is about. Plan without that option "
                         + "to see what would happen to it.")
             ]
         case .read:
-            return [wrapped("A data source changes nothing. It was read while this plan was made, with what the plan knows.")]
+            return [
+                wrapped(
+                    "A data source changes nothing. It was read while this plan was made, with what the plan knows."
+                )
+            ]
         }
     }
 
@@ -92,7 +103,8 @@ public struct ExplanationText: Sendable {
             return wrapped("The configuration does not have it, and nothing is planned for it.")
         }
         guard !hidden.isEmpty else {
-            return wrapped("What is configured is what there is: no part of the object differs from the configuration.")
+            return wrapped(
+                "What is configured is what there is: no part of the object differs from the configuration.")
         }
         return "Nothing is done about these differences between the configuration and the object:\n"
             + hidden.map { difference in
@@ -101,7 +113,8 @@ public struct ExplanationText: Sendable {
                     case .ignored: "ignore_changes covers it"
                     case .equivalent: "the provider takes the two for the same"
                     }
-                return "  \(difference.path.nameText): configured \(words.short(difference.configured)), there is "
+                return
+                    "  \(difference.path.nameText): configured \(words.short(difference.configured)), there is "
                     + "\(words.short(difference.existing)); \(ground)"
                     + (difference.place.map { "  (\($0))" } ?? "")
             }.joined(separator: "\n")
@@ -115,8 +128,10 @@ public struct ExplanationText: Sendable {
             switch ground {
             case .part(let path, let place):
                 lines.append(
-                    "  \(path.nameText) of an existing object cannot be changed" + (place.map { "  (\($0))" } ?? ""))
-            case .tainted: lines.append("  the object is marked as tainted; \"slipway untaint\" takes that back")
+                    "  \(path.nameText) of an existing object cannot be changed"
+                        + (place.map { "  (\($0))" } ?? ""))
+            case .tainted:
+                lines.append("  the object is marked as tainted; \"slipway untaint\" takes that back")
             case .requested: lines.append("  -replace asks for it; without that option it would stay")
             case .triggered(let place):
                 lines.append("  replace_triggered_by asks for it" + (place.map { "  (\($0))" } ?? ""))
@@ -127,7 +142,8 @@ public struct ExplanationText: Sendable {
         }
         if !paths.isEmpty {
             lines.append(
-                "  To keep the object, leave \(paths.joined(separator: ", ")) as it was, or name it in ignore_changes.")
+                "  To keep the object, leave \(paths.joined(separator: ", ")) as it was, or name it in ignore_changes."
+            )
         }
         lines.append(
             replacement.createsFirst
@@ -146,7 +162,8 @@ public struct ExplanationText: Sendable {
             let fates = Set(dependent.changes.map { words.fate(plan.changes[$0]) })
             let count = dependent.changes.count
             if count == 1 { return "  \(plan.changes[first].address) \(words.fate(plan.changes[first]))" }
-            return "  \(dependent.resource): \(count) objects, which change" + (fates.count == 1 ? " alike: each \(fates.first ?? "")" : "")
+            return "  \(dependent.resource): \(count) objects, which change"
+                + (fates.count == 1 ? " alike: each \(fates.first ?? "")" : "")
         }
         if explanation.dependents.count > shown.count {
             lines.append("  … and \(explanation.dependents.count - shown.count) more")
@@ -166,9 +183,12 @@ public struct ExplanationText: Sendable {
             parts.append("The configuration does not set it: its value is the provider's.")
         }
         let (before, after) = (words.short(attribute.before), words.short(attribute.after))
-        parts.append(before == after && !attribute.changes ? "Value: \(after)" : "Value: \(before) → \(after)")
+        parts.append(
+            before == after && !attribute.changes ? "Value: \(after)" : "Value: \(before) → \(after)")
         if !attribute.references.isEmpty {
-            parts.append("Made from:\n" + attribute.references.flatMap { references($0, "  ") }.joined(separator: "\n"))
+            parts.append(
+                "Made from:\n" + attribute.references.flatMap { references($0, "  ") }.joined(separator: "\n")
+            )
         }
         if case .change(let index) = explanation.situation, !attribute.reasons.isEmpty {
             var tree = CauseTree(plan, words)

@@ -19,7 +19,8 @@ public struct PlanRenderer: Sendable {
     /// The whole plan; it begins with an empty line and ends with a line break.
     public func text(_ plan: Plan) -> String {
         let drift = driftSection(plan)
-        let changes = plan.mode == .refreshOnly ? [] : plan.changes.indices.filter { plan.changes[$0].isShown }
+        let changes =
+            plan.mode == .refreshOnly ? [] : plan.changes.indices.filter { plan.changes[$0].isShown }
         let outputs = outputLines(plan)
         guard !changes.isEmpty || !outputs.isEmpty else {
             return drift + nothing(plan, hasDrift: !drift.isEmpty)

@@ -14,7 +14,9 @@ struct AppliedRecordFile {
 
     /// What the file says about a state; nil where it is about another one, or is not there.
     func content(lineage: String, serial: UInt64) -> [UInt8]? {
-        guard let (header, content) = read(), header == AppliedRecordFile.header(lineage, serial) else { return nil }
+        guard let (header, content) = read(), header == AppliedRecordFile.header(lineage, serial) else {
+            return nil
+        }
         return content
     }
 
@@ -34,7 +36,8 @@ struct AppliedRecordFile {
     func remove() { try? removeFile(path) }
 
     private func read() -> (header: String, content: [UInt8])? {
-        guard let bytes = (try? readFile(path)) ?? nil, let end = bytes.prefix(200).firstIndex(of: 0x0A) else {
+        guard let bytes = (try? readFile(path)) ?? nil, let end = bytes.prefix(200).firstIndex(of: 0x0A)
+        else {
             return nil
         }
         return (String(decoding: bytes[..<end], as: UTF8.self), Array(bytes[(end + 1)...]))

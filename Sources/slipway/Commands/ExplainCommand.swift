@@ -37,7 +37,8 @@ struct ExplainCommand: Command {
         var words = invocation.arguments
         var file = invocation.flags.text("plan")
         // A plan file may come first, as for show.
-        if file == nil, let first = words.first, (try? InstanceAddress(parsing: first)) == nil || words.count > 1,
+        if file == nil, let first = words.first,
+            (try? InstanceAddress(parsing: first)) == nil || words.count > 1,
             let bytes = try? session.world.files.bytes(of: session.world.userPath(first)), !bytes.isEmpty
         {
             file = first
@@ -46,7 +47,8 @@ struct ExplainCommand: Command {
         if words.count > 2 {
             return invocation.fail(
                 "Too many command line arguments",
-                "The explain command takes an address and an attribute, with the folder of a stack or a plan file in front.")
+                "The explain command takes an address and an attribute, with the folder of a stack or a plan file in front."
+            )
         }
         let subject: (plan: Plan, request: PlanRequest)
         if let file {
@@ -65,13 +67,17 @@ struct ExplainCommand: Command {
 
     // MARK: - Plans
 
-    private func fresh(_ session: Session, _ invocation: Invocation) async -> (plan: Plan, request: PlanRequest)? {
+    private func fresh(_ session: Session, _ invocation: Invocation) async -> (
+        plan: Plan, request: PlanRequest
+    )? {
         switch session.planMode(invocation.flags) {
         case .failure(let problem):
             invocation.report(problem.diagnostics)
             return nil
         case .success(let mode):
-            switch await session.preparePlan(invocation, mode: mode, operation: "OperationTypePlan", isQuiet: true) {
+            switch await session.preparePlan(
+                invocation, mode: mode, operation: "OperationTypePlan", isQuiet: true)
+            {
             case .failure(let problem):
                 invocation.report(problem.diagnostics)
                 return nil
@@ -114,11 +120,14 @@ struct ExplainCommand: Command {
 
     // MARK: - Answers
 
-    private func answer(_ words: [String], _ plan: Plan, _ request: PlanRequest, _ invocation: Invocation) -> Int32 {
+    private func answer(_ words: [String], _ plan: Plan, _ request: PlanRequest, _ invocation: Invocation)
+        -> Int32
+    {
         let explainer = Explainer(plan, request)
         do {
             guard let word = words.first else {
-                let changed = Set(plan.changes.filter { $0.hasEffect && $0.deposed == nil }.map(\.address)).sorted()
+                let changed = Set(plan.changes.filter { $0.hasEffect && $0.deposed == nil }.map(\.address))
+                    .sorted()
                 show(try changed.map { try explainer.explain($0) }, plan, invocation, isOverview: true)
                 return 0
             }
@@ -159,7 +168,8 @@ struct ExplainCommand: Command {
         } else if isOverview {
             invocation.console.print(text.overview(explanations).trimmedNewlines)
         } else {
-            invocation.console.print(explanations.map { text.text($0) }.joined(separator: "\n").trimmedNewlines)
+            invocation.console.print(
+                explanations.map { text.text($0) }.joined(separator: "\n").trimmedNewlines)
         }
     }
 
@@ -176,7 +186,8 @@ struct ExplainCommand: Command {
         case .noInstances(let block, let place):
             return invocation.fail(
                 "No objects of this resource",
-                "\(block) is configured, but its count or for_each (\(place)) asks for no object of it, and the state has none.")
+                "\(block) is configured, but its count or for_each (\(place)) asks for no object of it, and the state has none."
+            )
         case .unknownAttribute(let name, let address, let similar):
             return invocation.fail(
                 "No such attribute", "\(address) has no attribute \"\(name)\".\(suggestion(similar))")
@@ -188,7 +199,9 @@ struct ExplainCommand: Command {
         let parsed = parseExpression(SourceFile(name: "attribute", text: text))
         guard !parsed.diagnostics.hasErrors, case .traversal(let traversal) = parsed.output.kind else {
             throw UsageError(
-                message: "\"\(text)\" names no part of an object. Write it as in an expression, such as tags[\"Name\"].")
+                message:
+                    "\"\(text)\" names no part of an object. Write it as in an expression, such as tags[\"Name\"]."
+            )
         }
         let steps = traversal.steps.map { step -> ValuePath.Step in
             switch step.kind {

@@ -21,13 +21,15 @@ extension Session {
     ///
     /// After a run that was limited to a part, the note about the whole stays as it is.
     func keepRecord(
-        of plan: Plan, _ configuration: Configuration, _ variables: RootVariables, with snapshot: StateSnapshot,
+        of plan: Plan, _ configuration: Configuration, _ variables: RootVariables,
+        with snapshot: StateSnapshot,
         in store: LocalStateStore
     ) {
         switch plan.mode {
         case .normal where plan.isComplete:
             let record = AppliedRecord(
-                configuration, variables: variables, origins: plan.causes.origins, moduleVersions: moduleVersions,
+                configuration, variables: variables, origins: plan.causes.origins,
+                moduleVersions: moduleVersions,
                 lineage: snapshot.lineage, serial: snapshot.serial,
                 salt: lastApplied(snapshot, in: store)?.salt ?? world.uuid())
             store.keepAppliedRecord(record.encoded(), workspace, of: snapshot)

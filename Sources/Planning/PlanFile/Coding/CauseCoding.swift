@@ -189,7 +189,9 @@ extension PlanDecoder {
         guard let json else { return .none }
         let part = "the causes"
         var steps: [CausalStep] = []
-        for element in try elements(json["steps"], part) { steps.append(try step(element, before: steps.count)) }
+        for element in try elements(json["steps"], part) {
+            steps.append(try step(element, before: steps.count))
+        }
         var reasons: [Int: [Reason]] = [:]
         for element in try elements(json["reasons"], part) {
             let parts = try elements(element, part)
@@ -203,7 +205,8 @@ extension PlanDecoder {
         }
         return Causes(
             reasons: reasons, steps: steps,
-            origins: try dictionary(json["origins"], part) { (json) throws(PlanFileError) in try origin(json) },
+            origins: try dictionary(json["origins"], part) { (json) throws(PlanFileError) in try origin(json)
+            },
             knowledge: try word(json["knowledge"], part))
     }
 
@@ -215,7 +218,9 @@ extension PlanDecoder {
     }
 
     private func causeList(_ json: Value?, steps: Int) throws(PlanFileError) -> [Cause] {
-        let found = try list(json, "the causes") { (json) throws(PlanFileError) in try cause(json, steps: steps) }
+        let found = try list(json, "the causes") { (json) throws(PlanFileError) in
+            try cause(json, steps: steps)
+        }
         guard !found.isEmpty else { throw .damaged("the causes cannot be read") }
         return found
     }
@@ -294,7 +299,8 @@ extension PlanDecoder {
         VariableChange(
             name: try text(json["name"], "the causes"), origin: try origin(json["origin"]),
             earlierOrigin: try optional(json["earlier"]) { (json) throws(PlanFileError) in try origin(json) },
-            before: try optional(json["before"], read: value), after: try optional(json["after"], read: value))
+            before: try optional(json["before"], read: value), after: try optional(json["after"], read: value)
+        )
     }
 
     private func origin(_ json: Value?) throws(PlanFileError) -> VariableOrigin {
@@ -324,7 +330,9 @@ extension PlanDecoder {
     private func module(_ json: Value) throws(PlanFileError) -> ModuleInstancePath {
         let text = try text(json, "the causes")
         if text.isEmpty { return .root }
-        guard let path = try? ModuleInstancePath(parsing: text) else { throw .damaged("the causes cannot be read") }
+        guard let path = try? ModuleInstancePath(parsing: text) else {
+            throw .damaged("the causes cannot be read")
+        }
         return path
     }
 
