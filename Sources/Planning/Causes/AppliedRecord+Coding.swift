@@ -6,6 +6,7 @@ extension AppliedRecord {
     /// The record of an apply that has brought everything to what a configuration says.
     ///
     /// Ephemeral variables are left out; of a secret or long value only a digest is kept. Linear in the configuration's text.
+    ///
     /// `origins` are those of the variables that were given, `moduleVersions` the installed ones, and `salt` is a text that nobody
     /// can guess.
     public init(
@@ -85,6 +86,7 @@ extension AppliedRecord {
     }
 
     /// Reads a record; nil where the bytes are none that this release understands.
+    ///
     /// The serial is that of the state that the record was found to belong to.
     public init?(decoding bytes: [UInt8], serial: UInt64) {
         guard let document = try? parseJSON(bytes), document["format"]?.asInt == 1,

@@ -26,7 +26,7 @@ extension Session {
         in store: LocalStateStore
     ) {
         switch plan.mode {
-        case .normal where plan.isComplete:
+        case .normal where plan.isComplete && snapshot.serial > 0:
             let record = AppliedRecord(
                 configuration, variables: variables, origins: plan.causes.origins,
                 moduleVersions: moduleVersions,
