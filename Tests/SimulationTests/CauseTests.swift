@@ -1,8 +1,10 @@
 import Addresses
 import Configurations
+import Evaluating
 import Planning
 import Providers
 import Reports
+import Synchronization
 import TestKit
 import Testing
 import Values
@@ -17,7 +19,8 @@ import Values
         }
         // The record goes through its file.
         let read = AppliedRecord(decoding: record.encoded(), serial: 1)
-        let request = try rig.request(one.after, lastApplied: hasRecord ? try #require(read) : nil)
+        #expect(read != nil)
+        let request = try rig.request(one.after, lastApplied: hasRecord ? read : nil)
         let plan = try await rig.plan(request)
         #expect(!plan.isErrored)
         let lines = causeLines(plan)

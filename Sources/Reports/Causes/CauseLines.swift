@@ -27,18 +27,21 @@ struct CauseLines {
         else { return nil }
         let others = otherLeaves(reasons, than: main)
         let about = chain.length == 0 ? change.address : nil
-        let start = "because \(words.text(chain.leaf, of: about))"
-        let shortStart = "because \(words.text(chain.leaf, of: about, isShort: true))"
+        func start(_ length: CauseWords.Length) -> String {
+            "because \(words.text(chain.leaf, of: about, length))"
+        }
         let more = others.isEmpty ? "" : "; \(others.count) more cause\(others.count == 1 ? "" : "s")"
+        let (long, short) = (hops(chain, change), hops(chain, change, isShort: true))
         var candidates: [String] = []
         if others.count == 1, let other = others.first {
-            candidates.append(start + hops(chain, change) + "; also \(words.text(other, of: change.address))")
+            candidates.append(start(.full) + long + "; also \(words.text(other, of: change.address))")
         }
-        candidates.append(start + hops(chain, change) + more)
-        candidates.append(shortStart + hops(chain, change) + more)
-        candidates.append(shortStart + hops(chain, change, isShort: true) + more)
-        candidates.append(shortStart + hops(chain, change, isShort: true))
-        candidates.append(shortStart + (chain.length > 0 ? " → …" : ""))
+        candidates.append(start(.full) + long + more)
+        candidates.append(start(.shorter) + long + more)
+        candidates.append(start(.shortest) + long + more)
+        candidates.append(start(.shortest) + short + more)
+        candidates.append(start(.shortest) + short)
+        candidates.append(start(.shortest) + (chain.length > 0 ? " → …" : ""))
         return candidates.first { $0.columns <= width } ?? cut(candidates[candidates.count - 1])
     }
 

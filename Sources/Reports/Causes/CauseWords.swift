@@ -14,10 +14,10 @@ struct CauseWords {
 
     /// A leaf in words, as the cause of something about an object.
     ///
-    /// In short, it leaves out where a variable had its value from before.
-    func text(_ leaf: CausalLeaf, of subject: InstanceAddress?, isShort: Bool = false) -> String {
+    /// In fewer words, it leaves out where a variable had its value from before, and then its values.
+    func text(_ leaf: CausalLeaf, of subject: InstanceAddress?, _ length: Length = .full) -> String {
         switch leaf {
-        case .variable(let change): return text(change, isShort: isShort)
+        case .variable(let change): return text(change, length)
         case .edited(let place, let what):
             // The name of an argument means nothing where it is one of another object.
             if case .argument = what, subject == nil { return "\(place) was edited" }
@@ -61,14 +61,19 @@ struct CauseWords {
         }
     }
 
-    private func text(_ change: VariableChange, isShort: Bool) -> String {
+    /// How much is said about a leaf.
+    enum Length { case full, shorter, shortest }
+
+    private func text(_ change: VariableChange, _ length: Length) -> String {
         let name = "var.\(change.name)"
         guard let earlier = change.earlierOrigin else { return "\(name) is new (\(change.origin))" }
         var where_ = "\(change.origin)"
-        if !isShort, earlier != change.origin, !isSameFile(earlier, change.origin) {
+        if length == .full, earlier != change.origin, !isSameFile(earlier, change.origin) {
             where_ += ", before: \(earlier)"
         }
-        guard var before = change.before.flatMap(brief), var after = change.after.flatMap(brief) else {
+        guard length != .shortest, var before = change.before.flatMap(brief),
+            var after = change.after.flatMap(brief)
+        else {
             return "\(name) changed (\(where_))"
         }
         // A variable without a type has text from the command line and a number from a file.
