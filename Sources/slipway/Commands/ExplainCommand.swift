@@ -38,7 +38,6 @@ struct ExplainCommand: Command {
         var file = invocation.flags.text("plan")
         // A plan file may come first, as for show.
         if file == nil, let first = words.first,
-            (try? InstanceAddress(parsing: first)) == nil || words.count > 1,
             let bytes = try? session.world.files.bytes(of: session.world.userPath(first)), !bytes.isEmpty
         {
             file = first
