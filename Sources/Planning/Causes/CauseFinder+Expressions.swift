@@ -108,10 +108,8 @@ extension CauseFinder {
                     argument, in: context.module, repetition: context.repetitions.after
                 )
                 .output
-                guard value.asFields?[name] != nil, value.isWhollyKnown else {
-                    if value.isWhollyKnown { continue }
-                    break
-                }
+                guard let fields = value.asFields else { break }
+                if fields[name] == nil { continue }
                 return causes(of: argument, at: path, in: context)
             }
         }

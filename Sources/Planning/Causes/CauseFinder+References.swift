@@ -139,11 +139,14 @@ extension CauseFinder {
         if name.mode == .ephemeral { return [] }
         let resource = InstanceAddress(module: module.path, name)
         earlier.prepareObjects(resource.block)
+        let isMap = if case .forEach? = evaluation.expansion(of: name, in: module) { true } else { false }
         switch path.steps.first {
         case .index(let index)?:
-            return object(resource.with(key: .index(index)), ValuePath(Array(path.steps.dropFirst())), module)
-        case .key(let key)?:
-            return object(resource.with(key: .string(key)), ValuePath(Array(path.steps.dropFirst())), module)
+            let key: InstanceKey = isMap ? .string("\(index)") : .index(index)
+            return object(resource.with(key: key), ValuePath(Array(path.steps.dropFirst())), module)
+        case .key(let text)?:
+            let key = isMap ? .string(text) : Int(text).map { InstanceKey.index($0) } ?? .string(text)
+            return object(resource.with(key: key), ValuePath(Array(path.steps.dropFirst())), module)
         default: break
         }
         if case .once? = evaluation.expansion(of: name, in: module) { return object(resource, path, module) }

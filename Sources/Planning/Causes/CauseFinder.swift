@@ -8,7 +8,7 @@ import States
 import Values
 
 /// How many values a chain may lead through.
-private let depthMax = 200
+private let depthMax = 100
 
 /// Finds out why the changes of a finished plan are there.
 ///

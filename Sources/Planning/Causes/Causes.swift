@@ -78,6 +78,8 @@ public enum CausalLeaf: Sendable, Hashable {
     case differs(SourcePlace, variables: [String])
     /// Something is new in the configuration.
     case added(SourcePlace, What)
+    /// The configuration has it, and the state does not; whether that is new is not known.
+    case missing(SourcePlace, What)
     /// The configuration has it no more; where it was, if that is known.
     case removed(What, last: SourcePlace?)
     /// A `removed` block says so.

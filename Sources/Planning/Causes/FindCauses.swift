@@ -82,24 +82,25 @@ extension CauseFinder {
             else { break }
             return moduleCreation(path, call, parent)
         }
-        let isKnown =
-            history.map { $0.place(TextKey.block(resource.name), in: address.block.module) != nil }
-            ?? walk.priorByResource[address.resource].map { !$0.isEmpty } ?? false
-        if isKnown, let causes = repetitionCauses(resource, address, module) { return causes }
-        return [.leaf(.added(resource.headerRange.place, .block("\(address.block)")))]
+        let wasKnown = history.map { $0.place(TextKey.block(resource.name), in: address.block.module) != nil }
+        let hasSiblings = walk.priorByResource[address.resource].map { !$0.isEmpty } ?? false
+        if wasKnown ?? hasSiblings, let causes = repetitionCauses(resource, address, module) { return causes }
+        let (place, what) = (resource.headerRange.place, CausalLeaf.What.block("\(address.block)"))
+        return [.leaf(wasKnown == false ? .added(place, what) : .missing(place, what))]
     }
 
     private func moduleCreation(_ path: ModuleInstancePath, _ call: ModuleCall, _ parent: ModuleInstance)
         -> [Cause]
     {
-        let isKnown =
-            history.map { $0.place(TextKey.call(call.name), in: parent.path.module) != nil }
-            ?? siblingExists(path)
-        if isKnown, let key = path.steps.last?.key, let expression = call.repetition.expression {
+        let wasKnown = history.map { $0.place(TextKey.call(call.name), in: parent.path.module) != nil }
+        if wasKnown ?? siblingExists(path), let key = path.steps.last?.key,
+            let expression = call.repetition.expression
+        {
             return repetitionStep(
                 "\(path.parent ?? .root)", call.name, expression, key, .call(path.module), parent)
         }
-        return [.leaf(.added(call.headerRange.place, .block("\(path.module)")))]
+        let (place, what) = (call.headerRange.place, CausalLeaf.What.block("\(path.module)"))
+        return [.leaf(wasKnown == false ? .added(place, what) : .missing(place, what))]
     }
 
     private func hasObjects(in path: ModuleInstancePath) -> Bool {

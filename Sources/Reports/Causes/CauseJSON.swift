@@ -269,6 +269,7 @@ extension CausalLeaf {
         case .edited: "edited"
         case .differs: "differs"
         case .added: "added"
+        case .missing: "missing"
         case .removed: "removed"
         case .removedBlock: "removed_block"
         case .module: "module"
@@ -291,7 +292,8 @@ extension CausalLeaf {
     /// The place of the configuration that the leaf is about.
     fileprivate var place: SourcePlace? {
         switch self {
-        case .edited(let place, _), .differs(let place, _), .added(let place, _), .removedBlock(let place),
+        case .edited(let place, _), .differs(let place, _), .added(let place, _), .missing(let place, _),
+            .removedBlock(let place),
             .module(_, let place, _, _), .function(_, let place), .beyond(let place):
             place
         case .removed(_, let place), .moved(_, let place), .imported(_, let place): place

@@ -59,7 +59,10 @@ struct CauseLines {
     }
 
     private func goesWithoutSaying(_ chain: CauseChain, _ change: Change) -> Bool {
-        if case .added = chain.leaf, isFirst { return true }
+        switch chain.leaf {
+        case .added where isFirst, .missing where isFirst: return true
+        default: break
+        }
         return chain.length == 0 && chain.leaf.isSaidByHeader
     }
 
@@ -143,7 +146,8 @@ extension CausalLeaf {
     /// Whether the words for the leaf say what becomes of the object.
     fileprivate func names(_ address: InstanceAddress) -> Bool {
         switch self {
-        case .added(_, .block(let text)), .removed(.block(let text), _): text == "\(address.block)"
+        case .added(_, .block(let text)), .missing(_, .block(let text)), .removed(.block(let text), _):
+            text == "\(address.block)"
         default: false
         }
     }

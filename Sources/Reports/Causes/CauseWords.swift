@@ -30,6 +30,7 @@ struct CauseWords {
             return "\(place) gives another value than the state has"
                 + (taken.isEmpty ? "" : ", from \(taken.joined(separator: ", "))\(more)")
         case .added(let place, let what): return "\(name(what, subject)) is new (\(place))"
+        case .missing(let place, let what): return "\(name(what, subject)) is not in the state yet (\(place))"
         case .removed(let what, let last):
             let was = last.map { " (it was at \($0))" } ?? ""
             if case .argument(let name) = what { return "\(name) is no longer set\(was)" }

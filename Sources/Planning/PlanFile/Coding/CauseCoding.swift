@@ -76,6 +76,7 @@ extension PlanEncoder {
             variable(change)
         case .edited(let place, let what): subject("edited", what, place)
         case .added(let place, let what): subject("added", what, place)
+        case .missing(let place, let what): subject("missing", what, place)
         case .removed(let what, let last): subject("removed", what, last)
         case .differs(let place, let variables):
             json.string("differs")
@@ -269,6 +270,7 @@ extension PlanDecoder {
         case ("variable", 1): return .variable(try variable(parts[0]))
         case ("edited", 2...): return .edited(try place(parts[0]), try what(parts))
         case ("added", 2...): return .added(try place(parts[0]), try what(parts))
+        case ("missing", 2...): return .missing(try place(parts[0]), try what(parts))
         case ("removed", 2...): return .removed(try what(parts), last: try optionalPlace(parts[0]))
         case ("differs", 1...):
             var names: [String] = []
