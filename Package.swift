@@ -138,8 +138,8 @@ let package = Package(
         suite(
             "SimulationTests",
             of: [
-                "Applying", "Planning", "Evaluating", "States", "Providers", "BuiltinProviders",
-                "Configurations",
+                "Reports", "Applying", "Planning", "Evaluating", "States", "Providers", "BuiltinProviders",
+                "Configurations", "HCL",
                 "Expressions", "Addresses", "Values", "Diagnostics", "TestKit",
             ]),
         suite("HCLTests", of: ["HCL", "Diagnostics"]),

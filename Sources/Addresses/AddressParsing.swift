@@ -67,6 +67,16 @@ public enum TargetAddress: Hashable, Sendable {
     }
 }
 
+extension TargetAddress: CustomStringConvertible {
+    /// The address as it is written.
+    public var description: String {
+        switch self {
+        case .module(let path, _): "\(path)"
+        case .resource(let module, let name, let key): "\(InstanceAddress(module: module, name, key: key))"
+        }
+    }
+}
+
 extension InstanceAddress {
     /// Parses the address of one instance.
     public init(parsing text: String) throws(AddressError) {

@@ -54,7 +54,8 @@ public func makePlan(
         operations: operations, prior: walk.prior,
         checks: request.options.mode == .destroy ? walk.checks.uncheckedRecords : walk.checks.records,
         targets: request.options.targets.map { "\($0)" }, isErrored: isErrored,
-        isComplete: !isErrored && !walk.selection.isLimited, timestamp: request.timestamp)
+        isComplete: !isErrored && !walk.selection.isLimited, timestamp: request.timestamp,
+        causes: findCauses(walk, changes))
     return PlanResult(plan: plan, diagnostics: walk.diagnostics)
 }
 

@@ -33,11 +33,13 @@ public struct Plan: Sendable {
     public let isComplete: Bool
     /// When the plan was made, in seconds since 1970-01-01 UTC.
     public let timestamp: Int
+    /// Why the changes are there.
+    public let causes: Causes
 
     public init(
         mode: Mode, basis: Basis, changes: [Change], drift: [Drift], outputs: [String: OutputChange],
         operations: AcyclicGraph<Operation>, prior: StateSnapshot, checks: [CheckRecord], targets: [String],
-        isErrored: Bool, isComplete: Bool, timestamp: Int
+        isErrored: Bool, isComplete: Bool, timestamp: Int, causes: Causes = .none
     ) {
         self.mode = mode
         self.basis = basis
@@ -51,6 +53,7 @@ public struct Plan: Sendable {
         self.isErrored = isErrored
         self.isComplete = isComplete
         self.timestamp = timestamp
+        self.causes = causes
     }
 
     /// Whether applying the plan would do anything.

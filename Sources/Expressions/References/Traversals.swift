@@ -15,8 +15,16 @@ public func traversals(in body: Body) -> [Traversal] {
     return collector.found
 }
 
+/// The function calls in an expression, in source order.
+public func calls(in expression: Expression) -> [Call] {
+    var collector = TraversalCollector()
+    collector.visit(expression)
+    return collector.calls
+}
+
 private struct TraversalCollector {
     var found: [Traversal] = []
+    var calls: [Call] = []
     private var bound: [String] = []
 
     mutating func visit(_ body: Body) {
@@ -45,6 +53,7 @@ private struct TraversalCollector {
                 visit(item.value)
             }
         case .call(let call):
+            calls.append(call)
             // The second argument of convert is a type, whose names refer to nothing.
             let isConversion = call.name == "convert" || call.name == "core::convert"
             for argument in isConversion ? call.arguments.prefix(1) : call.arguments[...] { visit(argument) }

@@ -28,13 +28,18 @@ public struct PlanRequest: Sendable {
     public let interruption: Interruption
     /// Lets the time pass before an ephemeral resource is renewed.
     public let sleep: Sleep
+    /// What was applied last, where that is known: it tells causes, and decides nothing.
+    public let lastApplied: AppliedRecord?
+    /// The installed versions of modules that have versions.
+    public let moduleVersions: [ModulePath: String]
 
     public init(
         configuration: Configuration, graph: ConfigurationGraph, variables: RootVariables, workspace: String,
         state: StateSnapshot?, openCreations: [InstanceAddress: OperationToken] = [:],
         providers: [String: any Provider], options: PlanOptions,
         paths: Evaluation.WorkingPaths, functions: FunctionLibrary, context: FunctionContext, timestamp: Int,
-        interruption: Interruption = Interruption(), sleep: @escaping Sleep = systemSleep
+        interruption: Interruption = Interruption(), sleep: @escaping Sleep = systemSleep,
+        lastApplied: AppliedRecord? = nil, moduleVersions: [ModulePath: String] = [:]
     ) {
         self.configuration = configuration
         self.graph = graph
@@ -50,6 +55,8 @@ public struct PlanRequest: Sendable {
         self.timestamp = timestamp
         self.interruption = interruption
         self.sleep = sleep
+        self.lastApplied = lastApplied
+        self.moduleVersions = moduleVersions
     }
 
     public var schemas: ProviderSchemas { ProviderSchemas(providers.mapValues(\.schema)) }

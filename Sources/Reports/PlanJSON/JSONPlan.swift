@@ -51,6 +51,8 @@ public struct JSONPlan {
         writer.member("applyable", plan.isApplyable)
         writer.member("complete", plan.isComplete)
         writer.member("errored", plan.isErrored)
+        writer.key("slipway")
+        CauseJSON(plan).write(to: &writer)
         writer.endObject()
         writer.newline()
         return writer.bytes

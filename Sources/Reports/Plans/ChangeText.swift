@@ -8,8 +8,11 @@ struct ChangeText {
     let style: Style
 
     /// The text of a change, without a line break at its end; nil where nothing happens.
-    func text(_ change: Change) -> String? {
-        guard let comments = ChangeHeader(style: style).lines(change) else { return nil }
+    ///
+    /// What it says about causes stands on a line of its own below the lines that tools look for.
+    func text(_ change: Change, because cause: String? = nil) -> String? {
+        guard var comments = ChangeHeader(style: style).lines(change) else { return nil }
+        if let cause { comments.append(style.paint(cause, .gray)) }
         let lead = leads(change.action)
         var layout = DifferenceLayout(style: style)
         layout.showsUnchanged = change.importing != nil

@@ -19,7 +19,8 @@ public struct PlanRenderer: Sendable {
     /// The whole plan; it begins with an empty line and ends with a line break.
     public func text(_ plan: Plan) -> String {
         let drift = driftSection(plan)
-        let changes = plan.mode == .refreshOnly ? [] : plan.changes.filter(\.isShown)
+        let changes =
+            plan.mode == .refreshOnly ? [] : plan.changes.indices.filter { plan.changes[$0].isShown }
         let outputs = outputLines(plan)
         guard !changes.isEmpty || !outputs.isEmpty else {
             return drift + nothing(plan, hasDrift: !drift.isEmpty)
@@ -67,14 +68,17 @@ public struct PlanRenderer: Sendable {
         return text
     }
 
-    private func changeSection(_ changes: [Change], _ counts: PlanCounts, _ plan: Plan) -> String {
+    private func changeSection(_ changes: [Int], _ counts: PlanCounts, _ plan: Plan) -> String {
         var text =
             plan.isErrored
             ? "\nTerraform planned the following actions, but then encountered a problem:\n"
             : "\nTerraform will perform the following actions:\n"
         let writer = ChangeText(style: style)
+        var causes = CauseLines(plan, width: style.lineWidth - 4)
         for change in changes {
-            if let shown = writer.text(change) { text += "\n\(shown)\n" }
+            if let shown = writer.text(plan.changes[change], because: causes.line(change)) {
+                text += "\n\(shown)\n"
+            }
         }
         return text + "\n\(summary(plan))\n"
     }

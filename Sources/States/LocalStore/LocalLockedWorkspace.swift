@@ -70,6 +70,7 @@ final class LocalLockedWorkspace: LockedWorkspace {
             try replaceFile("\(path).backup", with: old)
         }
         try replaceFile(path, with: bytes)
+        AppliedRecordFile(besides: path).follow(lineage: snapshot.lineage, serial: snapshot.serial)
         try removeFile(journalPath(path))
         state.withLock { status in
             if status.journal >= 0 { close(status.journal) }

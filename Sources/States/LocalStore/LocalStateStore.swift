@@ -102,7 +102,9 @@ public struct LocalStateStore: StateStore {
         guard try workspaces().contains(workspace) else { throw .noSuchWorkspace(workspace) }
         let path = layout.file(workspace)
         // A lock is its holder's to remove, and the folder goes with it then.
-        for file in [path, "\(path).backup", journalPath(path)] { try removeFile(file) }
+        for file in [path, "\(path).backup", journalPath(path), AppliedRecordFile.path(of: path)] {
+            try removeFile(file)
+        }
         removeEmptyFolder(parentFolder(path))
         if case .terraform = layout.kind { removeEmptyFolder(layout.workspaceFolder) }
     }

@@ -195,6 +195,9 @@ func carryOut(
     let applied = ApplyReporter(invocation)
     applied.report(findings)
     if findings.hasErrors { return 1 }
+    if !result.isInterrupted {
+        session.keepRecord(of: plan, configuration, variables, with: result.snapshot, in: state.store)
+    }
     applied.finish(plan, result, ending)
     return 0
 }

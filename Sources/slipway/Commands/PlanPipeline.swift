@@ -18,6 +18,8 @@ struct PreparedPlan {
     let state: OpenState
     let result: PlanResult
     let functions: FunctionLibrary
+    /// What the plan was made from.
+    let request: PlanRequest
 }
 
 extension Session {
@@ -90,7 +92,8 @@ extension Session {
             state: state.recovered, openCreations: state.openCreations, providers: cloud.providers,
             options: options, paths: paths, functions: .standard,
             context: functionContext(timestamp: nil, planTimestamp: time), timestamp: time,
-            interruption: Signals.interruption)
+            interruption: Signals.interruption, lastApplied: lastApplied(state),
+            moduleVersions: moduleVersions)
         let reporter = ProgressReporter(invocation)
         Signals.listen()
         let result = await makePlan(request) { if !isQuiet { reporter.show($0) } }
@@ -100,7 +103,7 @@ extension Session {
                 session: self, configuration: loaded.output, variables: variables.output, cloud: cloud,
                 state: state,
                 result: PlanResult(plan: result.plan, diagnostics: findings + result.diagnostics),
-                functions: .standard))
+                functions: .standard, request: request))
     }
 
     /// Decodes the state on another thread while the configuration is being read; nil where another place may have it.

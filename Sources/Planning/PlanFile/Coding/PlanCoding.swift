@@ -20,6 +20,7 @@ extension PlanEncoder {
         flag("errored", plan.isErrored)
         flag("complete", plan.isComplete)
         json.member("timestamp", plan.timestamp)
+        causes(plan.causes)
     }
 
     private mutating func basis(_ basis: Basis) {
@@ -48,7 +49,8 @@ extension PlanDecoder {
             prior: try snapshot(document["prior"]),
             checks: try checks(document["checks"]), targets: try texts(document["targets"], "the targets"),
             isErrored: flag(document["errored"]), isComplete: flag(document["complete"]),
-            timestamp: try integer(document["timestamp"], "the time"))
+            timestamp: try integer(document["timestamp"], "the time"),
+            causes: try causes(document["causes"], changes: changes.count))
     }
 
     private func basis(_ json: Value?) throws(PlanFileError) -> Basis {
