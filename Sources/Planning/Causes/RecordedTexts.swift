@@ -1,6 +1,7 @@
 import Addresses
 import Configurations
 import Diagnostics
+import Digests
 import Evaluating
 import Expressions
 import HCL

@@ -119,13 +119,14 @@ private struct ImportSearch {
     }
 
     private func id(_ block: ImportBlock) throws(DiagnosticsError) -> String {
-        let result = evaluation.evaluate(block.id, in: evaluation.root)
+        let expression = block.object.expression
+        let result = evaluation.evaluate(expression, in: evaluation.root)
         if result.diagnostics.hasErrors { throw DiagnosticsError(result.diagnostics) }
-        guard let id = (try? result.output.converted(to: .string))?.asString, !id.isEmpty else {
+        guard let id = evaluation.importID(block.object, of: result.output)?.asString, !id.isEmpty else {
             throw DiagnosticsError([
                 .error(
                     "Invalid import id argument", "The id must be a text that is known now, and not empty.",
-                    at: block.id.range)
+                    at: expression.range)
             ])
         }
         return id
