@@ -2,16 +2,14 @@ import Foundation
 import TestKit
 import Testing
 
+private let core = ProcessInfo.processInfo.environment["SLIPWAY_TERRAFORM"].map { URL(fileURLWithPath: $0) }
+
 /// Runs random stacks through this program and through Terraform core, and compares what they plan.
 ///
 /// It needs a program that behaves as `terraform` does, named by `SLIPWAY_TERRAFORM`; without one there is nothing to compare with
 /// and the suite is skipped. `SLIPWAY_STACKS` says which seeds to take, such as `0-999`; without it the first five.
-@Suite(.serialized, .enabled(if: CoreComparisonTests.core != nil, "SLIPWAY_TERRAFORM names no program"))
+@Suite(.serialized, .enabled(if: core != nil, "SLIPWAY_TERRAFORM names no program"))
 struct CoreComparisonTests {
-    static let core = ProcessInfo.processInfo.environment["SLIPWAY_TERRAFORM"].map {
-        URL(fileURLWithPath: $0)
-    }
-
     private static let seeds: [Int] = {
         let ends = (ProcessInfo.processInfo.environment["SLIPWAY_STACKS"] ?? "0-4").split(separator: "-")
         guard let first = ends.first.flatMap({ Int($0) }), let last = ends.last.flatMap({ Int($0) }),
@@ -32,9 +30,9 @@ struct CoreComparisonTests {
                 for (path, text) in stack.files { try folder.write(text, to: path) }
             }
             let mine = try await steps(options, in: ours, with: Slipway.program, &names.0)
-            let core = try await steps(
-                options, in: theirs, with: try #require(CoreComparisonTests.core), &names.1)
-            #expect(mine == core, "seed \(seed), version \(version)\n\(stack.text)")
+            let reference = try await steps(
+                options, in: theirs, with: try #require(core), &names.1)
+            #expect(mine == reference, "seed \(seed), version \(version)\n\(stack.text)")
         }
     }
 

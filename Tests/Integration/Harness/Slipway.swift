@@ -55,7 +55,7 @@ enum Slipway {
         environment: [String: String] = [:],
         input: String = "", program: URL = Slipway.program
     ) async throws -> Result {
-        try await Running(program, arguments, in: folder, below: path, environment, input).finish()
+        try await Running(arguments, in: folder, below: path, environment, input, program).finish()
     }
 
     /// Starts the program and leaves it running.
