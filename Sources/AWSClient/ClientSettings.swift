@@ -1,8 +1,22 @@
+internal import Transport
+
+/// How connections differ from those of other programs on the machine.
+public struct ConnectionSettings: Hashable, Sendable {
+    public var certificateFile: String?
+    public var acceptsAnyCertificate = false
+    public var httpProxy: String?
+    public var httpsProxy: String?
+    public var noProxy: String?
+
+    public init() {}
+}
+
 /// How a client finds its place, its keys and its patience.
 public struct ClientSettings: Hashable, Sendable {
     public var region: String?
     public var credentials = CredentialSettings()
     public var endpoints = EndpointSettings()
+    public var connections = ConnectionSettings()
     /// Nil takes the environment's or the profile's.
     public var retryMode: RetryPolicy.Mode?
     /// How often a call is tried again; nil takes the environment's or the profile's.
@@ -53,19 +67,34 @@ extension CloudClient {
             configured: ConfiguredEndpoints(
                 environment: world.environment, profile: profile,
                 section: endpointSection(profiles.services[profile["services"] ?? ""] ?? [:])))
+        let ready = connected(world, settings.connections)
         let retries = retryPolicy(settings, profile, world)
         let budget = CallBudget(retries)
         let make: @Sendable (CredentialCache?) -> CloudClient = { cache in
             CloudClient(
-                region: region, world: world, endpoints: resolver, retries: retries, budget: budget,
+                region: region, world: ready, endpoints: resolver, retries: retries, budget: budget,
                 credentials: cache)
         }
         let chain = CredentialChain(
-            settings: settings.credentials, profiles: profiles, world: world, region: region,
+            settings: settings.credentials, profiles: profiles, world: ready, region: region,
             client: { keys in
-                make(keys.map { keys in CredentialCache(now: world.now) { () throws(AWSError) in keys } })
+                make(keys.map { keys in CredentialCache(now: ready.now) { () throws(AWSError) in keys } })
             })
-        return make(CredentialCache(now: world.now) { () async throws(AWSError) in try await chain.find() })
+        return make(CredentialCache(now: ready.now) { () async throws(AWSError) in try await chain.find() })
+    }
+
+    /// The world with a transport of its own, where connections are to be made in another way.
+    private static func connected(_ world: ClientWorld, _ own: ConnectionSettings) -> ClientWorld {
+        guard own != ConnectionSettings(), let make = world.makeTransport else { return world }
+        var settings = TransportSettings(environment: world.environment)
+        if let file = own.certificateFile { settings.certificateFile = world.expanded(file) }
+        settings.acceptsAnyCertificate = own.acceptsAnyCertificate
+        settings.httpProxy = own.httpProxy
+        settings.httpsProxy = own.httpsProxy ?? own.httpProxy
+        settings.noProxy = own.noProxy
+        var changed = world
+        changed.transport = make(settings)
+        return changed
     }
 
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool {

@@ -5,6 +5,8 @@ public struct ClientWorld: Sendable {
     public typealias Program = @Sendable (_ command: String) async throws(AWSError) -> [UInt8]
 
     public var transport: any HTTPTransport
+    /// Makes another transport, for a provider block that wants connections of its own; nil leaves all to the first one.
+    public var makeTransport: (@Sendable (TransportSettings) -> any HTTPTransport)?
     public var environment: [String: String]
     /// The bytes of a file; nil where there is none.
     public var readFile: @Sendable (_ path: String) -> [UInt8]?

@@ -136,7 +136,13 @@ extension LiveTypeTests {
             answers: (
                 #"[[[8080, ["from outside"], 0], [9000, [], 1]]]"#,
                 #"[[[8080, ["from the balancer"], 0], [9000, [], 1]]]"#, "[]"
-            ), cannotBeImported: ["aws_security_group_rule"]),
+            ),
+            importIDs: [
+                "aws_security_group_rule.a":
+                    "{security_group_id}_{type}_{protocol}_{from_port}_{to_port}_10.0.0.0/8",
+                "aws_security_group_rule.b":
+                    "{security_group_id}_{type}_{protocol}_{from_port}_{to_port}_{source_security_group_id}",
+            ]),
         Story(
             name: "a cluster",
             stack: """

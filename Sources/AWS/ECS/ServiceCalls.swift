@@ -33,6 +33,7 @@ extension ServiceType {
         "alarms": .block(
             "deploymentConfiguration.alarms",
             ["alarm_names": "alarmNames", "enable": "enable", "rollback": "rollback"]),
+        "deployment_configuration": .block("deploymentConfiguration", deploymentShape),
         "desired_count": "desiredCount",
         "enable_ecs_managed_tags": "enableECSManagedTags",
         "enable_execute_command": "enableExecuteCommand",
@@ -64,6 +65,93 @@ extension ServiceType {
                 "container_name": "containerName", "container_port": "containerPort", "port": "port",
                 "registry_arn": "registryArn",
             ]),
+    ]
+
+    private static let deploymentShape: Shape = [
+        "bake_time_in_minutes": .numeric("bakeTimeInMinutes"),
+        "canary_configuration": .block(
+            "canaryConfiguration",
+            [
+                "canary_bake_time_in_minutes": .numeric("canaryBakeTimeInMinutes"),
+                "canary_percent": "canaryPercent",
+            ]),
+        "lifecycle_hook": .blocks(
+            "lifecycleHooks",
+            [
+                "hook_details": .json("hookDetails"), "hook_target_arn": "hookTargetArn",
+                "lifecycle_stages": "lifecycleStages", "role_arn": "roleArn",
+            ]),
+        "linear_configuration": .block(
+            "linearConfiguration",
+            ["step_bake_time_in_minutes": .numeric("stepBakeTimeInMinutes"), "step_percent": "stepPercent"]),
+        "strategy": "strategy",
+    ]
+
+    /// What ECS takes and does not tell of a service afterwards.
+    private static let silent: Shape = [
+        "service_connect_configuration": .block(
+            "serviceConnectConfiguration",
+            [
+                "access_log_configuration": .block(
+                    "accessLogConfiguration",
+                    ["format": "format", "include_query_parameters": "includeQueryParameters"]),
+                "enabled": "enabled",
+                "log_configuration": .block(
+                    "logConfiguration",
+                    [
+                        "log_driver": "logDriver", "options": "options",
+                        "secret_option": .blocks(
+                            "secretOptions", ["name": "name", "value_from": "valueFrom"]),
+                    ]), "namespace": "namespace", "service": .blocks("services", connectShape),
+            ]),
+        "volume_configuration": .blocks(
+            "volumeConfigurations",
+            ["managed_ebs_volume": .block("managedEBSVolume", volumeShape), "name": "name"]),
+        "vpc_lattice_configurations": .blocks(
+            "vpcLatticeConfigurations",
+            ["port_name": "portName", "role_arn": "roleArn", "target_group_arn": "targetGroupArn"]),
+    ]
+
+    private static let connectShape: Shape = [
+        "client_alias": .blocks(
+            "clientAliases",
+            [
+                "dns_name": "dnsName", "port": "port",
+                "test_traffic_rules": .block(
+                    "testTrafficRules",
+                    [
+                        "header": .block(
+                            "header", ["name": "name", "value": .block("value", ["exact": "exact"])])
+                    ]),
+            ]), "discovery_name": "discoveryName", "ingress_port_override": "ingressPortOverride",
+        "port_name": "portName",
+        "timeout": .block(
+            "timeout",
+            [
+                "idle_timeout_seconds": "idleTimeoutSeconds",
+                "per_request_timeout_seconds": "perRequestTimeoutSeconds",
+            ]),
+        "tls": .block(
+            "tls",
+            [
+                "issuer_cert_authority": .block(
+                    "issuerCertificateAuthority", ["aws_pca_authority_arn": "awsPcaAuthorityArn"]),
+                "kms_key": "kmsKey",
+                "role_arn": "roleArn",
+            ]),
+    ]
+
+    private static let volumeShape: Shape = [
+        "encrypted": "encrypted", "file_system_type": "filesystemType", "iops": "iops",
+        "kms_key_id": "kmsKeyId",
+        "role_arn": "roleArn", "size_in_gb": "sizeInGiB", "snapshot_id": "snapshotId",
+        "tag_specifications": .blocks(
+            "tagSpecifications",
+            [
+                "propagate_tags": "propagateTags", "resource_type": "resourceType",
+                "tags": .pairs("tags", "key", "value"),
+            ]), "throughput": "throughput", "volume_initialization_rate": "volumeInitializationRate",
+        "volume_type": "volumeType",
     ]
 
     /// What a call that changes a service takes.
@@ -101,7 +189,8 @@ extension ServiceType {
         if call.block("deployment_controller")?["type"]?.asString ?? "ECS" != "ECS" {
             names.subtract(["deployment_circuit_breaker", "alarms", "availability_zone_rebalancing"])
         }
-        let document = shape.document(call.object, only: names)
+        let document = shape.document(call.object, only: names).merging(
+            silent.document(call.object, only: names))
         let filled = document.members.filter { member in
             if case .list(let elements, _) = member.value { return !elements.isEmpty }
             return member.value.text != ""
@@ -137,6 +226,9 @@ extension ServiceType {
         guard let service = try await describe(call), service["status"].text != "INACTIVE" else { return nil }
         var state = call.state(shape, service)
         state["id"] = state["arn"]
+        if service[path: "deploymentConfiguration.strategy"].isAbsent {
+            state["deployment_configuration"] = nil
+        }
         // Whoever named the cluster or the task definition shortly sees them so again.
         if let arn = service["clusterArn"].text {
             let isShort = call.text("cluster").map { !$0.hasPrefix("arn:") } ?? false
@@ -187,7 +279,7 @@ extension ServiceType {
         let names = Set(changeable.filter { call.changes($0) })
         let deployment = [
             "alarms", "deployment_circuit_breaker", "deployment_maximum_percent",
-            "deployment_minimum_healthy_percent",
+            "deployment_minimum_healthy_percent", "deployment_configuration",
         ]
         let whole = names.isDisjoint(with: deployment) ? names : names.union(deployment)
         let input = input(call, whole).merging([

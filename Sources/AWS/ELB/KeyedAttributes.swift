@@ -20,8 +20,8 @@ struct KeyedAttributes: Sendable {
 
     private func value(_ path: String, _ object: Value) -> Value? {
         let parts = path.split(separator: ".").map(String.init)
-        guard parts.count == 2 else { return object[path] }
-        return object.firstBlock(parts[0])?[parts[1]]
+        let inner = parts.dropLast().reduce(Optional(object)) { $0?.firstBlock($1) }
+        return parts.last.flatMap { inner?[$0] }
     }
 
     /// The pairs that a call sets, for what is set and differs from before.
@@ -43,28 +43,42 @@ struct KeyedAttributes: Sendable {
         only switches: [String: String] = [:]
     ) {
         let texts = Dictionary(list.items.map { ($0["Key"].text ?? "", $0["Value"].text ?? "") }) { $1 }
-        var blocks: [String: [String: Value]] = [:]
-        for entry in entries {
-            guard let text = texts[entry.key] else { continue }
-            let parts = entry.path.split(separator: ".").map(String.init)
-            let inner = parts.count == 2 ? schema.block(parts[0])?.block : schema
-            guard let name = parts.last, let type = inner?.objectType[name],
-                let value = try? Value.string(text).converted(to: type)
-            else { continue }
-            if parts.count == 2 { blocks[parts[0], default: [:]][name] = value } else { state[name] = value }
+        let told = entries.compactMap { entry in
+            texts[entry.key].map { (path: entry.path.split(separator: ".").map(String.init)[...], text: $0) }
         }
-        for (name, values) in blocks {
-            guard let block = schema.block(name) else { continue }
-            let type = block.block.objectType
-            if let key = switches[name], texts[key] != "true" {
-                state[name] = .list([], of: .object(type))
-                continue
+        state.values.merge(KeyedAttributes.values(told, schema)) { $1 }
+        for (name, key) in switches where texts[key] != "true" {
+            if state[name] != nil, let block = schema.block(name) { state[name] = block.empty }
+        }
+    }
+
+    /// The values of attributes and of the blocks that they are in.
+    private static func values(_ told: [(path: ArraySlice<String>, text: String)], _ schema: BlockSchema)
+        -> [String: Value]
+    {
+        var found: [String: Value] = [:]
+        var inner: [String: [(path: ArraySlice<String>, text: String)]] = [:]
+        for (path, text) in told {
+            guard let name = path.first else { continue }
+            if path.count > 1 {
+                inner[name, default: []].append((path.dropFirst(), text))
+            } else if let type = schema.objectType[name] {
+                found[name] = try? Value.string(text).converted(to: type)
             }
-            let object = Value.object(
-                Fields(shape: type.shape, values: zip(type.names, type.types).map { values[$0] ?? .null($1) })
-            )
-            state[name] = .list([object], of: .object(type))
         }
+        for (name, parts) in inner {
+            guard let block = schema.block(name)?.block else { continue }
+            let type = block.objectType
+            let values = values(parts, block)
+            let object = Value.object(
+                Fields(
+                    shape: type.shape,
+                    values: zip(type.names, type.types).map {
+                        values[$0] ?? block.block($0)?.empty ?? .null($1)
+                    }))
+            found[name] = .list([object], of: .object(type))
+        }
+        return found
     }
 }
 

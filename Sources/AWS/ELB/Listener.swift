@@ -106,6 +106,26 @@ extension ListenerType {
             ]),
     ]
 
+    /// Headers that load balancers add or rename, by their schema's names: those of the attributes with dots for some of the lines.
+    private static let attributes = KeyedAttributes(
+        [("tcp_idle_timeout_seconds", "tcp.idle_timeout.seconds")]
+            + block.attributes.map(\.name).filter { $0.hasPrefix("routing_http_") }.compactMap { name in
+                let parts = name.dropFirst("routing_http_".count).split(separator: "_", maxSplits: 1)
+                let ends = ["header_name", "header_value", "enabled"]
+                guard parts.count == 2, let end = ends.first(where: { parts[1].hasSuffix("_\($0)") }) else {
+                    return nil
+                }
+                return (name, "routing.http.\(parts[0]).\(parts[1].dropLast(end.count + 1)).\(end)")
+            })
+
+    private static func setAttributes(_ call: LiveCall, before: Value?) async throws {
+        let pairs = attributes.pairs(call.object, before: before)
+        guard !pairs.isEmpty else { return }
+        _ = try await call.send(
+            .loadBalancing, "ModifyListenerAttributes",
+            ["ListenerArn": .text(call.id), "Attributes": .list(pairs)])
+    }
+
     private static func input(_ call: LiveCall) -> Document {
         call.input(shape, "mutual_authentication", "port", "protocol", "ssl_policy").merging([
             "AlpnPolicy": call.text("alpn_policy").map { [.text($0)] } ?? .absent,
@@ -139,11 +159,15 @@ extension ListenerType {
         }
         state["default_action"] = ListenerAction.values(
             listener["DefaultActions"], known: call.blocks("default_action"), isListener: true)
+        let more = try await call.send(
+            .loadBalancing, "DescribeListenerAttributes", ["ListenerArn": .text(call.id)])
+        attributes.read(more["Attributes"], into: &state, schema.block)
         state.tags = try await call.loadBalancingTags()
         return state
     }
 
     private static func update(_ call: LiveCall) async throws {
+        try await setAttributes(call, before: call.prior)
         guard
             call.changes(
                 "alpn_policy", "certificate_arn", "default_action", "mutual_authentication", "port",

@@ -210,7 +210,11 @@ extension LoadBalancerType {
 
     private static let shape: Shape = [
         "arn": "LoadBalancerArn", "customer_owned_ipv4_pool": "CustomerOwnedIpv4Pool", "dns_name": "DNSName",
-        "id": "LoadBalancerArn", "ip_address_type": "IpAddressType", "load_balancer_type": "Type",
+        "id": "LoadBalancerArn", "ip_address_type": "IpAddressType",
+        "ipam_pools": .block("IpamPools", ["ipv4_ipam_pool_id": "Ipv4IpamPoolId"]),
+        "load_balancer_type": "Type",
+        "minimum_load_balancer_capacity": .block(
+            "MinimumLoadBalancerCapacity", ["capacity_units": "CapacityUnits"]),
         "name": "LoadBalancerName", "security_groups": "SecurityGroups", "subnets": "Subnets",
         "subnet_mapping": .blocks(
             "SubnetMappings",
@@ -225,16 +229,19 @@ extension LoadBalancerType {
         var all = [("enable_deletion_protection", "deletion_protection.enabled")]
         if kind == "application" { all += ofApplications }
         if kind == "network" {
-            all.append(("dns_record_client_routing_policy", "dns_record.client_routing_policy"))
+            all += [
+                ("dns_record_client_routing_policy", "dns_record.client_routing_policy"),
+                ("secondary_ips_auto_assigned_per_subnet", "secondary_ips.auto_assigned.per_subnet"),
+            ]
         }
         if kind != "application" {
             all.append(("enable_cross_zone_load_balancing", "load_balancing.cross_zone.enabled"))
         }
         if kind != "gateway" { all.append(("enable_zonal_shift", "zonal_shift.config.enabled")) }
-        for name in kind == "application" ? ["access_logs", "connection_logs"] : ["access_logs"] {
-            for part in ["enabled", "bucket", "prefix"] {
-                all.append(("\(name).\(part)", "\(name).s3.\(part)"))
-            }
+        let logs =
+            kind == "application" ? ["access_logs", "connection_logs", "health_check_logs"] : ["access_logs"]
+        for name in logs {
+            all += ["enabled", "bucket", "prefix"].map { ("\(name).\($0)", "\(name).s3.\($0)") }
         }
         return KeyedAttributes(all)
     }
@@ -257,7 +264,10 @@ extension LoadBalancerType {
 
     private static func create(_ call: LiveCall) async throws -> [String: Value] {
         let name = call.name(fallback: "tf-lb-", lengthMax: 32)
-        var names = ["customer_owned_ipv4_pool", "ip_address_type", "load_balancer_type", "security_groups"]
+        var names = [
+            "customer_owned_ipv4_pool", "ip_address_type", "load_balancer_type", "security_groups",
+            "ipam_pools",
+        ]
         names.append(call.blocks("subnet_mapping").isEmpty ? "subnets" : "subnet_mapping")
         let input = shape.document(call.object, only: Set(names)).merging(call.creationTags).merging([
             "Name": .text(name), "Scheme": call.bool("internal") ? "internal" : .absent,
@@ -273,6 +283,7 @@ extension LoadBalancerType {
     private static func finish(_ call: LiveCall) async throws {
         try await waitUntilActive(call)
         try await setAttributes(call, before: nil)
+        try await setCapacity(call)
     }
 
     private static func read(_ call: LiveCall) async throws -> LiveState? {
@@ -298,17 +309,24 @@ extension LoadBalancerType {
             .loadBalancing, "DescribeLoadBalancerAttributes", ["LoadBalancerArn": .text(call.id)])
         attributes(call.with(state.values)).read(
             more["Attributes"], into: &state, schema.block,
-            only: ["access_logs": "access_logs.s3.enabled", "connection_logs": "connection_logs.s3.enabled"])
+            only: [
+                "access_logs": "access_logs.s3.enabled", "connection_logs": "connection_logs.s3.enabled",
+                "health_check_logs": "health_check_logs.s3.enabled",
+            ])
         state.tags = try await call.loadBalancingTags()
         return state
     }
 
     private static func update(_ call: LiveCall) async throws {
         let arn: Document = .text(call.id)
-        if call.changes("security_groups") {
+        let enforcing = "enforce_security_group_inbound_rules_on_private_link_traffic"
+        if call.changes("security_groups") || call.changes(enforcing) {
             _ = try await call.send(
                 .loadBalancing, "SetSecurityGroups",
-                ["LoadBalancerArn": arn, "SecurityGroups": .texts(call.texts("security_groups"))])
+                [
+                    "LoadBalancerArn": arn, "SecurityGroups": .texts(call.texts("security_groups")),
+                    "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic": .text(call.text(enforcing)),
+                ])
         }
         if call.changes("subnets", "subnet_mapping") {
             let name = call.changes("subnets") ? "subnets" : "subnet_mapping"
@@ -320,7 +338,14 @@ extension LoadBalancerType {
                 .loadBalancing, "SetIpAddressType",
                 ["LoadBalancerArn": arn, "IpAddressType": .text(call.text("ip_address_type"))])
         }
+        if call.changes("ipam_pools") {
+            let removed: Document = call.blocks("ipam_pools").isEmpty ? ["ipv4"] : .absent
+            _ = try await call.send(
+                .loadBalancing, "ModifyIpPools",
+                call.input(shape, "ipam_pools").merging(["LoadBalancerArn": arn, "RemoveIpamPools": removed]))
+        }
         try await setAttributes(call, before: call.prior)
+        try await setCapacity(call)
         try await waitUntilActive(call)
     }
 
@@ -349,6 +374,19 @@ extension LoadBalancerType {
         ) {
             try await describe(call)?[path: "State.Code"].text
         }
+    }
+
+    private static func setCapacity(_ call: LiveCall) async throws {
+        guard call.changes("minimum_load_balancer_capacity") else { return }
+        let input = call.input(shape, "minimum_load_balancer_capacity")
+        // A new one has nothing to reset.
+        if call.prior == nil, input.members.isEmpty { return }
+        _ = try await call.send(
+            .loadBalancing, "ModifyCapacityReservation",
+            input.merging([
+                "LoadBalancerArn": .text(call.id),
+                "ResetCapacityReservation": input.members.isEmpty ? true : .absent,
+            ]))
     }
 
     private static func setAttributes(_ call: LiveCall, before: Value?) async throws {

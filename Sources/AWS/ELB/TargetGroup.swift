@@ -209,6 +209,32 @@ extension TargetGroupType {
         ("proxy_protocol_v2", "proxy_protocol_v2.enabled"),
         ("slow_start", "slow_start.duration_seconds"), ("stickiness.enabled", "stickiness.enabled"),
         ("stickiness.type", "stickiness.type"),
+        ("target_failover.on_deregistration", "target_failover.on_deregistration"),
+        ("target_failover.on_unhealthy", "target_failover.on_unhealthy"),
+        (
+            "target_group_health.dns_failover.minimum_healthy_targets_count",
+            "target_group_health.dns_failover.minimum_healthy_targets.count"
+        ),
+        (
+            "target_group_health.dns_failover.minimum_healthy_targets_percentage",
+            "target_group_health.dns_failover.minimum_healthy_targets.percentage"
+        ),
+        (
+            "target_group_health.unhealthy_state_routing.minimum_healthy_targets_count",
+            "target_group_health.unhealthy_state_routing.minimum_healthy_targets.count"
+        ),
+        (
+            "target_group_health.unhealthy_state_routing.minimum_healthy_targets_percentage",
+            "target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage"
+        ),
+        (
+            "target_health_state.enable_unhealthy_connection_termination",
+            "target_health_state.unhealthy.connection_termination.enabled"
+        ),
+        (
+            "target_health_state.unhealthy_draining_interval",
+            "target_health_state.unhealthy.draining_interval_seconds"
+        ),
     ])
 
     /// What a new group of a kind has no use for, though the schema has a default: it is not sent.

@@ -34,6 +34,11 @@ extension ClientSettings {
         endpoints.usesDualStack = block["use_dualstack_endpoint"]?.asBool ?? false
         endpoints.usesPathStyle =
             block["s3_use_path_style"]?.asBool ?? block["s3_force_path_style"]?.asBool ?? false
+        connections.certificateFile = text("custom_ca_bundle")
+        connections.acceptsAnyCertificate = block["insecure"]?.asBool ?? false
+        connections.httpProxy = text("http_proxy")
+        connections.httpsProxy = text("https_proxy")
+        connections.noProxy = text("no_proxy")
         for endpoint in block["endpoints"]?.asElements ?? [] {
             for (name, url) in endpoint.asFields ?? .empty {
                 if let url = url.nonEmptyText { endpoints.explicit[name] = url }

@@ -10,6 +10,12 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
     indirect enum Form: Sendable {
         /// A leaf, or a list of leaves.
         case plain
+        /// A text of the schema that is a number on the wire.
+        case numeric
+        /// A text that is a JSON document on the wire.
+        case json
+        /// A map that is a list of pairs on the wire, with these members.
+        case pairs(key: String, value: String)
         /// A number, where zero stands for nothing.
         case unlessZero
         /// A list of records, of each of which one member counts.
@@ -46,6 +52,12 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
         /// A number that is not sent where it is zero.
         static func unlessZero(_ path: String) -> Member { Member(path, .unlessZero) }
 
+        static func numeric(_ path: String) -> Member { Member(path, .numeric) }
+        static func json(_ path: String) -> Member { Member(path, .json) }
+        static func pairs(_ path: String, _ key: String, _ value: String) -> Member {
+            Member(path, .pairs(key: key, value: value))
+        }
+
         static func told(_ path: String) -> Member { Member(path, .plain).alwaysTold }
     }
 
@@ -72,6 +84,13 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
     private static func document(_ value: Values.Value, _ form: Form) -> Document {
         switch (form, value.content) {
         case (_, .null), (_, .unknown): return .absent
+        case (.numeric, .string(let text)):
+            if text.isEmpty { return .absent }
+            return (try? value.converted(to: .number).asNumber).map { .number($0) } ?? .text(text)
+        case (.json, .string(let text)):
+            if text.isEmpty { return .absent }
+            return (try? Document(json: Array(text.utf8))) ?? .text(text)
+        case (.pairs(let key, let name), .map): return LiveTags.pairs(value.texts, key, name)
         case (.unlessZero, .number(let number)): return number == 0 ? .absent : .number(number)
         case (.block(let shape), _):
             if let elements = value.asElements {
@@ -87,7 +106,7 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
         case (.plain, .bool(let flag)): return .bool(flag)
         case (.plain, .map(let fields, _)), (.plain, .object(let fields)):
             return .fields(fields.map { Document.Field($0, document($1, .plain)) })
-        case (.plain, _), (.unlessZero, _):
+        case (.plain, _), (.unlessZero, _), (.numeric, _), (.json, _), (.pairs, _):
             return .list((value.asElements ?? []).map { document($0, .plain) })
         }
     }
@@ -115,7 +134,13 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
     {
         if document.isAbsent { return nil }
         switch form {
-        case .plain, .unlessZero: return plain(document, type)
+        case .plain, .unlessZero, .numeric: return plain(document, type)
+        case .json: return document.text == nil ? .string(document.jsonText) : plain(document, type)
+        case .pairs(let key, let name):
+            let pairs = document.items.compactMap { pair in
+                pair[key].text.map { ($0, Values.Value.string(pair[name].text ?? "")) }
+            }
+            return .map(Dictionary(pairs) { $1 }, of: .string)
         case .picked(let name):
             return collection(
                 document.items.compactMap { item in
@@ -178,9 +203,10 @@ extension Document {
     /// The record with a part placed where names lead to.
     fileprivate func placing(_ part: Document, at path: ArraySlice<String>) -> Document {
         guard let name = path.first else { return part }
+        let here = self[name]
         let inner =
             path.count == 1
-            ? part : (self[name].isAbsent ? [:] : self[name]).placing(part, at: path.dropFirst())
+            ? here.merging(part) : (here.isAbsent ? [:] : here).placing(part, at: path.dropFirst())
         return setting(name, inner)
     }
 }

@@ -66,9 +66,46 @@ extension SecurityGroupRuleType {
         gone: ["InvalidGroup.NotFound", "InvalidSecurityGroupID.NotFound", "InvalidPermission.NotFound"],
         timeouts: LiveTimeouts(create: 5), sameness: Sameness(["protocol": SecurityGroupRules.protocolForm]),
         create: create, read: read, update: update, delete: delete,
-        identify: {
-            throw ProviderFailure.importID($0, "of a rule, which cannot be imported in this version")
-        })
+        identify: identity)
+
+    /// The parts of an id such as `sg-1_ingress_tcp_80_80_10.0.0.0/8_self`: group, direction, protocol, ports, and who is let in.
+    @Sendable private static func identity(_ text: String) throws -> [String: Value] {
+        let parts = text.split(separator: "_").map(String.init)
+        guard parts.count >= 6, ["ingress", "egress"].contains(parts[1]), let from = Int(parts[3]),
+            let to = Int(parts[4])
+        else { throw ProviderFailure.importID(text, "GROUP_ingress-or-egress_PROTOCOL_FROM_TO_SOURCE") }
+        var (v4, v6, lists): ([Value], [Value], [Value]) = ([], [], [])
+        var values: [String: Value] = [
+            "security_group_id": .string(parts[0]), "type": .string(parts[1]),
+            "protocol": SecurityGroupRules.protocolForm(.string(parts[2])), "from_port": .number(from),
+            "to_port": .number(to), "self": .false, "source_security_group_id": .null(.string),
+        ]
+        for source in parts[5...] {
+            if source == "self" {
+                values["self"] = .true
+            } else if source.hasPrefix("sg-") {
+                values["source_security_group_id"] = .string(source)
+            } else if source.hasPrefix("pl-") {
+                lists.append(.string(source))
+            } else if source.contains(":") {
+                v6.append(.string(source))
+            } else {
+                v4.append(.string(source))
+            }
+        }
+        for (name, found) in [("cidr_blocks", v4), ("ipv6_cidr_blocks", v6), ("prefix_list_ids", lists)] {
+            values[name] = found.isEmpty ? .null(.list(.string)) : .list(found, of: .string)
+        }
+        let rule = Value.object(values.merging(["description": .null(.string)]) { $1 })
+        values["id"] = .string(id(parts[0], parts[1], SecurityGroupPermission.all(of: rule, group: parts[0])))
+        return values
+    }
+
+    private static func id(_ group: String, _ direction: String, _ rules: [SecurityGroupPermission]) -> String
+    {
+        let text = "\(group) \(direction) " + rules.map(\.key).sorted().joined(separator: " ")
+        return "sgrule-\(checksum(Array(text.utf8)))"
+    }
 
     private static func direction(_ call: LiveCall) -> String {
         call.text("type") == "egress" ? "Egress" : "Ingress"
@@ -86,8 +123,7 @@ extension SecurityGroupRuleType {
                 .ec2, Operation("AuthorizeSecurityGroup\(direction(call))"),
                 SecurityGroupPermission.input(group(call), all))
         }
-        let text = "\(group(call)) \(direction(call)) " + all.map(\.key).sorted().joined(separator: " ")
-        return ["id": .string("sgrule-\(checksum(Array(text.utf8)))")]
+        return ["id": .string(id(group(call), call.text("type") ?? "", all))]
     }
 
     private static func read(_ call: LiveCall) async throws -> LiveState? {

@@ -42,7 +42,7 @@ public indirect enum Document: Hashable, Sendable {
     /// The record with the members of another one, which win.
     public func merging(_ other: Document) -> Document {
         guard case .fields(let own) = self else { return other.isAbsent ? self : other }
-        guard case .fields(let more) = other else { return self }
+        guard case .fields(let more) = other else { return other.isAbsent ? self : other }
         let names = Set(more.map(\.name))
         return .fields(own.filter { !names.contains($0.name) } + more)
     }

@@ -8,7 +8,7 @@ extension World {
         var settings = TransportSettings(environment: environment)
         if let file = environment["AWS_CA_BUNDLE"], !file.isEmpty { settings.certificateFile = file }
         let files = files
-        return ClientWorld(
+        var world = ClientWorld(
             transport: ConnectionPool(settings: settings), environment: environment,
             readFile: { path in (try? files.bytes(of: path)) ?? nil },
             run: { (command) async throws(AWSError) in try output(of: command) },
@@ -21,6 +21,8 @@ extension World {
                 }
             },
             random: { Double.random(in: 0..<1) }, log: requestLog)
+        world.makeTransport = { ConnectionPool(settings: $0) }
+        return world
     }
 
     /// Writes to standard error what is asked of AWS, where `SLIPWAY_LOG` is `trace`.

@@ -2,8 +2,11 @@
 
 Called with a folder; the port is written to FOLDER/port when requests can come. It ends when its standard input does, and so with
 the process that started it, however that one ends.
+
+Below /faulty it has bad days: the first of equal requests is refused, as too many or because of a failure inside.
 """
 
+import io
 import os
 import sys
 import threading
@@ -23,9 +26,40 @@ threading.Thread(target=end_with_starter, daemon=True).start()
 from moto.server import DomainDispatcherApplication, create_backend_app  # noqa: E402
 from werkzeug.serving import WSGIRequestHandler, make_server  # noqa: E402
 
+
+
+class BadDays:
+    """Refuses the first of equal requests below /faulty, and hands on the others without that part of their path."""
+
+    def __init__(self, application):
+        self.application = application
+        self.seen = set()
+
+    def __call__(self, environ, start_response):
+        if not environ["PATH_INFO"].startswith("/faulty"):
+            return self.application(environ, start_response)
+        for name in ("PATH_INFO", "REQUEST_URI", "RAW_URI"):
+            if name in environ:
+                environ[name] = environ[name].replace("/faulty", "", 1) or "/"
+        body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+        environ["wsgi.input"] = io.BytesIO(body)
+        target = environ.get("HTTP_X_AMZ_TARGET", "")
+        key = (environ["REQUEST_METHOD"], environ["PATH_INFO"], target, body)
+        if key in self.seen:
+            return self.application(environ, start_response)
+        self.seen.add(key)
+        code = "ThrottlingException" if len(self.seen) % 5 == 0 else "ServiceUnavailable"
+        answer = (
+            '{"__type": "%s", "message": "a bad day"}' if target
+            else "<Response><Errors><Error><Code>%s</Code><Message>a bad day</Message></Error></Errors></Response>"
+        ) % code
+        start_response("503 Service Unavailable", [("Content-Length", str(len(answer)))])
+        return [answer.encode()]
+
+
 WSGIRequestHandler.protocol_version = "HTTP/1.1"
 WSGIRequestHandler.log = lambda *_: None
-server = make_server("127.0.0.1", 0, DomainDispatcherApplication(create_backend_app), threaded=True)
+server = make_server("127.0.0.1", 0, BadDays(DomainDispatcherApplication(create_backend_app)), threaded=True)
 temporary = os.path.join(sys.argv[1], "port.new")
 with open(temporary, "w") as file:
     file.write(str(server.server_port))
