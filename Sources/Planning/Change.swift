@@ -124,6 +124,7 @@ public struct OutputChange: Sendable, Hashable {
     /// Nil where there was none; null values are not stored and count as none.
     public let before: Value?
     public let after: Value?
+    /// Whether either side is: a value that was sensitive is not shown while it stops to be.
     public let isSensitive: Bool
 
     public init(action: Action, before: Value?, after: Value?, isSensitive: Bool) {

@@ -59,7 +59,9 @@ public struct Plan: Sendable {
     /// Whether the plan changes an object, an output, or in a refresh-only plan the state.
     public var hasChanges: Bool {
         switch mode {
-        case .refreshOnly: !drift.isEmpty || outputs.values.contains { $0.action != .keep }
+        // An output that the configuration does not have is only shown: the state keeps it.
+        case .refreshOnly:
+            !drift.isEmpty || outputs.values.contains { $0.action != .keep && $0.action != .delete }
         case .normal, .destroy:
             changes.contains(where: \.hasEffect) || outputs.values.contains { $0.action != .keep }
         }

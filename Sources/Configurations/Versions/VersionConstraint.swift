@@ -63,7 +63,7 @@ public struct VersionConstraint: Hashable, Sendable, CustomStringConvertible {
         return sorted.map { term in
             let isOpen = term.comparison == .compatible
             let numbers = term.version.numbers.prefix(
-                isOpen ? term.version.precision : term.version.numbers.count)
+                isOpen ? max(term.version.precision, 2) : term.version.numbers.count)
             let release = numbers.map(String.init).joined(separator: ".")
             let prerelease = term.version.prerelease
             let text = prerelease.isEmpty ? release : "\(release)-\(prerelease)"

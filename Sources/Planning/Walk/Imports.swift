@@ -125,6 +125,7 @@ extension PlanWalk {
                     address.name, from: module.module.providerSource(resource.provider.localName)),
                 let (provider, _) = await provider(for: resource, in: module)
             else { continue }
+            observe(.importing(target, id: wanted.id))
             requests.append(
                 ReadRequest(address: target, kind: .importObject(schema, id: wanted.id), provider: provider))
         }

@@ -12,6 +12,8 @@ extension PlanWalk {
         let rest = prior.instances.keys.filter { !visited.contains($0) }.sorted()
         var requests: [ReadRequest] = []
         for address in rest where address.name.mode == .managed {
+            // What is let go of is not looked at any more.
+            if let removed = removedBlock(address), !removed.destroys { continue }
             if let request = await refreshRequest(address) { requests.append(request) }
         }
         await performAll(requests)

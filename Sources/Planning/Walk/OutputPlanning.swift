@@ -59,7 +59,7 @@ extension PlanWalk {
             action = after == before && wasSensitive == output.isSensitive ? .keep : .update
         }
         outputs[output.name] = OutputChange(
-            action: action, before: before, after: after, isSensitive: output.isSensitive)
+            action: action, before: before, after: after, isSensitive: wasSensitive || output.isSensitive)
     }
 
     /// Plans the end of outputs that the configuration does not have, or of all while everything ends.

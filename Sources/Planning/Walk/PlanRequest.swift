@@ -84,6 +84,9 @@ public struct PlanOptions: Sendable {
 /// Something that happened while planning.
 public enum PlanEvent: Sendable {
     case refreshing(InstanceAddress, id: String?)
+    /// The object has been read; it has no id where it is gone.
+    case refreshed(InstanceAddress, id: String?)
+    case importing(InstanceAddress, id: String)
     case reading(InstanceAddress)
     case readComplete(InstanceAddress, id: String?, took: Duration)
     case ephemeral(EphemeralEvent)

@@ -100,7 +100,7 @@ package final class PlanWalk: EphemeralHost {
                 guard reads.isBusy || keeper.isBusy, let answer = await group.next() else { break }
                 switch answer {
                 case .read(let address, let answer):
-                    answers[address] = answer
+                    receive(answer, for: address)
                     if let node = reads.finish(address) { await finish(node, dependents) }
                 case .ephemeral(let answer): keeper.take(answer, for: self)
                 }
@@ -194,7 +194,7 @@ package final class PlanWalk: EphemeralHost {
         var slow: [ReadRequest] = []
         for request in requests {
             if request.provider.answersAtOnce {
-                answers[request.address] = await request.perform()
+                receive(await request.perform(), for: request.address)
             } else {
                 slow.append(request)
             }

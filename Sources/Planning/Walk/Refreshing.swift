@@ -121,7 +121,7 @@ extension PlanWalk {
     /// Makes calls side by side that nothing else waits for.
     func performAll(_ requests: [ReadRequest]) async {
         for request in requests where request.provider.answersAtOnce {
-            answers[request.address] = await request.perform()
+            receive(await request.perform(), for: request.address)
         }
         let slow = requests.filter { !$0.provider.answersAtOnce }
         guard !slow.isEmpty else { return }
@@ -135,6 +135,17 @@ extension PlanWalk {
             for await next in group { found.append(next) }
             return found
         }
-        for (address, answer) in found { answers[address] = answer }
+        for (address, answer) in found { receive(answer, for: address) }
+    }
+
+    /// Keeps what a call has answered until the turn of its object comes.
+    func receive(_ answer: ReadAnswer, for address: InstanceAddress) {
+        answers[address] = answer
+        guard case .object(let object) = answer else { return }
+        let id = object?.value["id"]?.asString
+        if object != nil, !imports.isEmpty, imports[address.block]?[address] != nil {
+            observe(.refreshing(address, id: id))
+        }
+        observe(.refreshed(address, id: id))
     }
 }

@@ -270,11 +270,13 @@ extension PlanWalk {
 
     /// Takes a change into the plan, and lets the rest of the configuration see what the object will be.
     private func settle(_ change: Change, _ subject: InstanceSubject) {
+        // What comes after a failure may come out otherwise once that is mended.
+        if dependsOnFailure(subject.address.block) { return fail(subject) }
+        changes[subject.address] = change
         if let problem = preventedDestruction(change, subject.resource) {
             diagnostics.append(problem)
             return fail(subject)
         }
-        changes[subject.address] = change
         if change.hasEffect { notePending(subject.address.block) }
         if case .keep = change.action { keepDependencies(change, subject) }
         if let value = change.after {

@@ -21,6 +21,7 @@ public struct EventStream: Sendable {
         let version = Version.language.description
         return event("Terraform \(version)", "version", at: time) { writer in
             writer.member("terraform", version)
+        } ending: { writer in
             writer.member("ui", "1.3")
         }
     }
@@ -47,9 +48,7 @@ public struct EventStream: Sendable {
     /// What drifted, what will change, the counts, and the outputs: in this order, as lines.
     public func lines(_ plan: Plan, at time: String) -> [String] {
         var lines = plan.drift.compactMap { drift($0, at: time) }
-        if plan.mode != .refreshOnly {
-            lines += plan.changes.filter(\.isShown).map { plannedChange($0, at: time) }
-        }
+        if plan.mode != .refreshOnly { lines += plannedChanges(plan, at: time) }
         let counts = PlanCounts(plan)
         lines.append(
             event("Plan: \(counts.text)", "change_summary", at: time) { writer in
@@ -75,6 +74,11 @@ public struct EventStream: Sendable {
                 })
         }
         return lines
+    }
+
+    /// What will change: all that an apply of a saved plan says of it.
+    public func plannedChanges(_ plan: Plan, at time: String) -> [String] {
+        plan.changes.filter(\.isShown).map { plannedChange($0, at: time) }
     }
 
     private func drift(_ drift: Drift, at time: String) -> String? {
@@ -172,10 +176,10 @@ public struct EventStream: Sendable {
         }
     }
 
-    /// A line of the stream: what all have, and what the type adds.
+    /// A line of the stream: what all have, and what the type adds, in the order of the keys.
     func event(
         _ message: String, _ type: String, level: String = "info", at time: String,
-        _ content: (inout JSONWriter) -> Void
+        _ content: (inout JSONWriter) -> Void, ending: (inout JSONWriter) -> Void = { _ in }
     ) -> String {
         var writer = JSONWriter()
         writer.beginObject()
@@ -185,6 +189,7 @@ public struct EventStream: Sendable {
         writer.member("@timestamp", time)
         content(&writer)
         writer.member("type", type)
+        ending(&writer)
         writer.endObject()
         return writer.text
     }

@@ -26,19 +26,14 @@ extension JSONWriter {
         beginObject()
         // State files have a shorter name for outputs.
         member("kind", check.kind == "output" ? "output_value" : check.kind)
-        var module = ""
-        if check.kind == "resource", let address = try? InstanceAddress(parsing: check.address) {
-            member("mode", address.name.mode.rawValue)
-            member("name", address.name.name)
-            member("type", address.name.type)
-            module = address.module.module.description
-        } else {
-            let (path, name) = splitAddress(check.address)
-            member("name", name)
-            module = path
-        }
+        let address = check.kind == "resource" ? try? InstanceAddress(parsing: check.address) : nil
+        let (path, name) = splitAddress(check.address)
+        let module = address?.module.module.description ?? path
+        if let address { member("mode", address.name.mode.rawValue) }
         if !module.isEmpty { member("module", module) }
+        member("name", address?.name.name ?? name)
         member("to_display", check.address)
+        if let address { member("type", address.name.type) }
         endObject()
     }
 

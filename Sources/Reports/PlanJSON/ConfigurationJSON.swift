@@ -13,12 +13,22 @@ import Values
 struct ConfigurationJSON {
     typealias SchemaLookup = (ResourceName, _ provider: String) -> ResourceSchema?
 
-    let root: Module
-    let schema: SchemaLookup
+    private let root: Module
+    private let schema: SchemaLookup
+    private let providers: ProviderConfigurationsJSON
+
+    init(root: Module, schema: @escaping SchemaLookup) {
+        self.root = root
+        self.schema = schema
+        providers = ProviderConfigurationsJSON(root)
+    }
 
     func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writeProviders(to: &writer)
+        if !providers.entries.isEmpty {
+            writer.key("provider_config")
+            providers.write(to: &writer)
+        }
         writer.key("root_module")
         write(root, to: &writer)
         writer.endObject()
@@ -119,7 +129,7 @@ struct ConfigurationJSON {
         writer.member("mode", resource.name.mode.rawValue)
         writer.member("type", resource.name.type)
         writer.member("name", resource.name.name)
-        writer.member("provider_config_key", providerKey(resource.provider, in: module))
+        writer.member("provider_config_key", providers.key(of: resource.provider, in: module))
         if !resource.provisioners.isEmpty {
             writer.key("provisioners")
             writer.beginArray()
@@ -155,84 +165,5 @@ struct ConfigurationJSON {
     private func writeDependencies(_ dependencies: [Traversal], to writer: inout JSONWriter) {
         guard !dependencies.isEmpty else { return }
         writer.member("depends_on", dependencies.map(\.sourceText))
-    }
-
-    // MARK: - Providers
-
-    /// The module that configures a provider, and the name that it has there.
-    ///
-    /// A child takes what its call hands down, and else its parent's configuration of the same provider.
-    private func origin(_ reference: ProviderReference, in module: Module) -> (Module, ProviderReference) {
-        var (module, reference) = (module, reference)
-        while let path = module.path.parent, let name = module.path.names.last,
-            let parent = root.descendant(path)
-        {
-            if module.providers.contains(where: {
-                $0.localName == reference.localName && $0.alias == reference.alias
-            }) {
-                break
-            }
-            let passed = parent.calls[name]?.providers.first {
-                $0.inChild.localName == reference.localName && $0.inChild.alias == reference.alias
-            }
-            if let passed {
-                reference = passed.inParent
-            } else if reference.alias != nil || !parent.knowsProvider(reference.localName) {
-                break
-            }
-            module = parent
-        }
-        return (module, reference)
-    }
-
-    /// `aws`, `aws.east`, and `module.network:aws` for what a child module has for itself.
-    private func providerKey(_ reference: ProviderReference, in module: Module) -> String {
-        let (module, reference) = origin(reference, in: module)
-        return module.path.isRoot ? reference.text : "\(module.path):\(reference.text)"
-    }
-
-    private func writeProviders(to writer: inout JSONWriter) {
-        var entries: [String: (module: Module, name: String, block: ProviderBlock?)] = [:]
-        for module in root.all {
-            for block in module.providers {
-                let reference = ProviderReference(localName: block.localName, alias: block.alias)
-                let key = module.path.isRoot ? reference.text : "\(module.path):\(reference.text)"
-                entries[key] = (module, block.localName, block)
-            }
-            for resource in module.resources.values {
-                let (owner, reference) = origin(resource.provider, in: module)
-                let key = owner.path.isRoot ? reference.text : "\(owner.path):\(reference.text)"
-                if entries[key] == nil { entries[key] = (owner, reference.localName, nil) }
-            }
-        }
-        guard !entries.isEmpty else { return }
-        writer.key("provider_config")
-        writer.beginObject()
-        for (key, entry) in entries.sorted(by: { $0.key < $1.key }) {
-            writer.key(key)
-            writer.beginObject()
-            writer.member("name", entry.name)
-            writer.member("full_name", entry.module.providerSource(entry.name))
-            if let alias = entry.block?.alias { writer.member("alias", alias) }
-            let required = entry.module.settings.requiredProviders[entry.name]?.versionConstraint
-            if let constraint = entry.block?.version ?? required {
-                writer.member("version_constraint", constraint)
-            }
-            if !entry.module.path.isRoot { writer.member("module_address", entry.module.path.description) }
-            if let body = entry.block?.body, !body.attributes.isEmpty || !body.blocks.isEmpty {
-                writer.key("expressions")
-                ExpressionJSON.write(body, schema: nil, to: &writer)
-            }
-            writer.endObject()
-        }
-        writer.endObject()
-    }
-}
-
-extension Module {
-    /// Whether the module configures, requires or uses a provider.
-    fileprivate func knowsProvider(_ localName: String) -> Bool {
-        settings.requiredProviders[localName] != nil || providers.contains { $0.localName == localName }
-            || resources.values.contains { $0.provider.localName == localName }
     }
 }

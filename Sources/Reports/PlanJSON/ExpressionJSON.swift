@@ -1,3 +1,4 @@
+import Diagnostics
 import Expressions
 import HCL
 import Providers
@@ -24,7 +25,8 @@ enum ExpressionJSON {
 
     /// Writes the arguments and nested blocks of a body.
     ///
-    /// Blocks of which there can be one are objects, others arrays of them.
+    /// Blocks of which there can be one are objects, others arrays of them, or objects by their labels. What `dynamic`
+    /// blocks make is not told, as nobody knows yet how many there will be.
     static func write(_ body: Body, schema: BlockSchema?, to writer: inout JSONWriter) {
         let body =
             body.isJSON
@@ -34,42 +36,61 @@ enum ExpressionJSON {
             writer.key(attribute.name)
             write(attribute.expression, to: &writer)
         }
-        var types: [String] = []
-        for block in body.blocks where !types.contains(name(of: block)) { types.append(name(of: block)) }
-        for type in types.sorted() {
-            let blocks = body.blocks.filter { name(of: $0) == type }
-            let inner = schema?.block(type)
+        let blocks = Dictionary(grouping: body.blocks, by: \.type)
+        for (type, blocks) in blocks.sorted(by: { $0.key < $1.key }) where type != "dynamic" {
             writer.key(type)
-            if inner?.nesting == .single, let block = blocks.first {
-                write(content(of: block), schema: inner?.block, to: &writer)
-                continue
-            }
-            writer.beginArray()
-            for block in blocks { write(content(of: block), schema: inner?.block, to: &writer) }
-            writer.endArray()
+            write(blocks, schema: schema?.block(type), to: &writer)
         }
         writer.endObject()
     }
 
-    private enum Entry {
-        case constant(Value)
-        case references([String])
+    private static func write(_ blocks: [Block], schema: NestedBlockSchema?, to writer: inout JSONWriter) {
+        switch schema?.nesting {
+        case .single:
+            if let block = blocks.last { write(block.body, schema: schema?.block, to: &writer) }
+        case .map:
+            writer.beginObject()
+            for block in blocks.sorted(by: { $0.labels.first?.text ?? "" < $1.labels.first?.text ?? "" }) {
+                writer.key(block.labels.first?.text ?? "")
+                write(block.body, schema: schema?.block, to: &writer)
+            }
+            writer.endObject()
+        case .list, .set, nil:
+            writer.beginArray()
+            for block in blocks { write(block.body, schema: schema?.block, to: &writer) }
+            writer.endArray()
+        }
+    }
+
+    private struct Entry {
+        let constant: Value?
+        let references: [String]
     }
 
     private static func entry(_ expression: Expression) -> Entry? {
         let found = traversals(in: expression)
-        if found.isEmpty { return constant(expression).map(Entry.constant) }
-        return .references(found.flatMap(references))
+        // Of JSON syntax, documents have the text as it is written, templates and all.
+        let constant =
+            isJSON(expression) ? literal(expression) : found.isEmpty ? constant(expression) : nil
+        if constant == nil, found.isEmpty { return nil }
+        return Entry(constant: constant, references: found.flatMap(references))
+    }
+
+    private static func isJSON(_ expression: Expression) -> Bool {
+        expression.range.file.name.hasSuffix(".json")
+    }
+
+    private static func literal(_ expression: Expression) -> Value? {
+        try? parseJSON(Array(expression.range.text.utf8))
     }
 
     private static func write(_ entry: Entry, to writer: inout JSONWriter) {
         writer.beginObject()
-        switch entry {
-        case .constant(let value):
+        if let value = entry.constant {
             writer.key("constant_value")
             writer.value(value)
-        case .references(let names): writer.member("references", names)
         }
+        if !entry.references.isEmpty { writer.member("references", entry.references) }
         writer.endObject()
     }
 
@@ -97,14 +118,5 @@ enum ExpressionJSON {
 
     private static func prefix(_ traversal: Traversal, _ count: Int) -> String {
         traversal.root + traversal.steps.prefix(count).map(\.sourceText).joined()
-    }
-
-    /// The type that a block stands for: that of its content where it is a `dynamic` block.
-    private static func name(of block: Block) -> String {
-        block.type == "dynamic" ? block.labels.first?.text ?? block.type : block.type
-    }
-
-    private static func content(of block: Block) -> Body {
-        block.type == "dynamic" ? block.body.blocks("content").first?.body ?? block.body : block.body
     }
 }

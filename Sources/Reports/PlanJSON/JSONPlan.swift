@@ -35,7 +35,13 @@ public struct JSONPlan {
         if let configuration {
             writer.key("configuration")
             ConfigurationJSON(root: configuration.root, schema: schema).write(to: &writer)
-            writeRelevantAttributes(plan, configuration, to: &writer)
+            let relevant = RelevantAttributes.find(plan, configuration, schema: schema)
+            if !relevant.isEmpty {
+                writer.key("relevant_attributes")
+                writer.beginArray()
+                for attribute in relevant { writer.relevantAttribute(attribute) }
+                writer.endArray()
+            }
         }
         if !plan.checks.isEmpty {
             writer.key("checks")
@@ -94,41 +100,27 @@ public struct JSONPlan {
         writer.endObject()
     }
 
+    /// The state that the plan starts from, with what the configuration's outputs are found to be already.
     private func writePrior(_ plan: Plan, to writer: inout JSONWriter) {
-        guard !plan.prior.instances.isEmpty || !plan.prior.outputs.isEmpty else { return }
+        var prior = plan.prior
+        if plan.mode != .destroy {
+            for (name, change) in plan.outputs where change.action != .delete {
+                guard let after = change.after, after.isWhollyKnown else { continue }
+                let isSensitive = configuration?.root.outputs[name]?.isSensitive ?? change.isSensitive
+                prior.outputs[name] =
+                    after.isNull ? nil : OutputRecord(value: after, isSensitive: isSensitive)
+            }
+        }
+        // What a data source said before does not count where it is to be read again.
+        for change in plan.changes where change.address.name.mode == .data {
+            if case .read = change.action, change.reason != .readBecauseCheckNested {
+                prior.instances[change.address] = nil
+            }
+        }
+        guard !prior.instances.isEmpty || !prior.outputs.isEmpty else { return }
         writer.key("prior_state")
-        JSONState(schema: schema).write(plan.prior, to: &writer)
-    }
-
-    /// The attributes of other resources that the changed ones refer to.
-    private func writeRelevantAttributes(
-        _ plan: Plan, _ configuration: Configuration, to writer: inout JSONWriter
-    ) {
-        var found = Set<RelevantAttribute>()
-        var seen = Set<ResourceAddress>()
-        for change in plan.changes where !change.isNoOp {
-            let block = change.address.block
-            guard seen.insert(block).inserted, let resource = configuration.resource(block) else { continue }
-            for traversal in traversals(in: resource.body) {
-                if let attribute = RelevantAttribute(traversal, in: change.address.module) {
-                    found.insert(attribute)
-                }
-            }
-        }
-        guard !found.isEmpty else { return }
-        writer.key("relevant_attributes")
-        writer.beginArray()
-        for attribute in found.sorted() {
-            writer.beginObject()
-            writer.member("resource", attribute.resource)
-            writer.key("attribute")
-            writer.beginArray()
-            for step in attribute.path {
-                if let index = Int(step) { writer.number(index) } else { writer.string(step) }
-            }
-            writer.endArray()
-            writer.endObject()
-        }
-        writer.endArray()
+        // The results of its checks are those of the plan, which has them itself.
+        prior.checks = []
+        JSONState(schema: schema).write(prior, to: &writer)
     }
 }

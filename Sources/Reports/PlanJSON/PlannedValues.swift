@@ -24,20 +24,22 @@ struct ModuleTree<Entry> {
     }
 
     /// Writes the members of a module's object: its resources and its child modules.
-    func writeMembers(to writer: inout JSONWriter, _ write: (Entry, inout JSONWriter) -> Void) {
+    func writeMembers(
+        to writer: inout JSONWriter, address: String? = nil, _ write: (Entry, inout JSONWriter) -> Void
+    ) {
         if !entries.isEmpty {
             writer.key("resources")
             writer.beginArray()
             for entry in entries { write(entry, &writer) }
             writer.endArray()
         }
+        if let address { writer.member("address", address) }
         guard !children.isEmpty else { return }
         writer.key("child_modules")
         writer.beginArray()
         for (path, child) in children.sorted(by: { $0.key < $1.key }) {
             writer.beginObject()
-            child.writeMembers(to: &writer, write)
-            writer.member("address", path.description)
+            child.writeMembers(to: &writer, address: path.description, write)
             writer.endObject()
         }
         writer.endArray()
@@ -73,7 +75,7 @@ struct PlannedValues {
             let after = change.after ?? .null
             if after.isWhollyKnown {
                 writer.key("type")
-                writer.type(after.type)
+                writer.type(after.isNull ? .dynamic : after.type)
                 writer.key("value")
                 writer.value(after)
             }
@@ -88,12 +90,20 @@ struct PlannedValues {
         writer.resource(change.address, provider: change.provider)
         writer.member("schema_version", change.schema.version)
         let after = change.after?.concealing(change.schema.block)
-        if let after {
+        if let after, after.hasKnownPart {
             writer.key("values")
             writer.value(after)
         }
         writer.key("sensitive_values")
         writer.mask(after.map(Mask.sensitive) ?? .none)
         writer.endObject()
+    }
+}
+
+extension Value {
+    /// Whether documents, which leave out what is not known, have anything to say of an object.
+    fileprivate var hasKnownPart: Bool {
+        guard case .object(let fields) = content else { return true }
+        return fields.values.contains { !$0.isUnknown }
     }
 }

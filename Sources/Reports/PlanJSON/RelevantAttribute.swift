@@ -1,37 +1,43 @@
 import Addresses
-import Expressions
-import HCL
+import Values
 
-/// An attribute of a resource that an expression reads.
+/// An attribute of a resource that a part of a plan's changes comes from.
 struct RelevantAttribute: Hashable, Comparable {
-    let resource: String
-    let path: [String]
+    enum Step: Hashable {
+        case name(String)
+        case index(Int)
 
-    /// Nil where the traversal does not lead to a resource of the same module.
-    init?(_ traversal: Traversal, in module: ModuleInstancePath) {
-        guard case .success((.resource(let name), let used)) = Reference.parse(traversal) else { return nil }
-        var steps = traversal.steps.dropFirst(used)
-        var key = ""
-        if let first = steps.first {
-            switch first.kind {
-            case .attribute: break
-            case .key, .number:
-                key = first.sourceText
-                steps = steps.dropFirst()
-            }
-        }
-        resource = (module.isRoot ? "" : "\(module).") + "\(name)\(key)"
-        path = steps.map { step in
-            switch step.kind {
-            case .attribute(let name): name
-            case .key(let key): key
-            case .number(let text): text
+        fileprivate var sortKey: String {
+            switch self {
+            case .name(let name): name
+            case .index(let index): "\(index)"
             }
         }
     }
 
+    /// The address of the instance, or of the whole resource where the expression names no instance.
+    let resource: String
+    let path: [Step]
+
     static func < (left: RelevantAttribute, right: RelevantAttribute) -> Bool {
         if left.resource != right.resource { return left.resource < right.resource }
-        return left.path.lexicographicallyPrecedes(right.path)
+        return left.path.map(\.sortKey).lexicographicallyPrecedes(right.path.map(\.sortKey))
+    }
+}
+
+extension JSONWriter {
+    mutating func relevantAttribute(_ attribute: RelevantAttribute) {
+        beginObject()
+        member("resource", attribute.resource)
+        key("attribute")
+        beginArray()
+        for step in attribute.path {
+            switch step {
+            case .name(let name): string(name)
+            case .index(let index): number(index)
+            }
+        }
+        endArray()
+        endObject()
     }
 }

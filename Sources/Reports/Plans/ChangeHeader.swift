@@ -21,7 +21,11 @@ struct ChangeHeader {
         case .create: return ["\(name) will be created"] + origin(change)
         case .read: return ["\(name) will be read during apply"] + readReason(change) + origin(change)
         case .update: return ["\(name) will be updated in-place"] + origin(change)
-        case .replace: return ["\(name) \(replacement(change))"] + origin(change)
+        case .replace:
+            let loss =
+                change.importing == nil
+                ? [] : [style.paint("Warning: this will destroy the imported resource", .yellow)]
+            return ["\(name) \(replacement(change))"] + origin(change) + loss
         case .delete: return ["\(name) will be \(style.paint("destroyed", .bold, .red))"] + deletion(change)
         case .forget:
             return [
@@ -68,7 +72,7 @@ struct ChangeHeader {
             switch change.reason {
             case .deleteBecauseNoResourceConfig: "because \(address.name) is not in configuration"
             case .deleteBecauseNoMoveTarget:
-                "because \(address) was moved to \(change.previousAddress.map { "\($0)" } ?? "an address"), "
+                "because \(change.previousAddress.map { "\($0)" } ?? "it") was moved to \(address), "
                     + "which is not in configuration"
             case .deleteBecauseNoModule: "because \(address.module) is not in configuration"
             case .deleteBecauseWrongRepetition:
@@ -81,7 +85,6 @@ struct ChangeHeader {
             case .deleteBecauseEachKey: "because key \(address.key) is not in for_each map"
             default: nil
             }
-        let moved = change.reason == .deleteBecauseNoMoveTarget ? [] : origin(change)
-        return (reason.map { ["(\($0))"] } ?? []) + moved
+        return (reason.map { ["(\($0))"] } ?? []) + origin(change)
     }
 }

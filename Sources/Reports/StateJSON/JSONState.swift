@@ -50,7 +50,13 @@ public struct JSONState {
             writer.beginObject()
             for (name, output) in state.outputs.sorted(by: { $0.key < $1.key }) {
                 writer.key(name)
-                OutputReport.write(output, to: &writer)
+                writer.beginObject()
+                writer.member("sensitive", output.isSensitive)
+                writer.key("value")
+                writer.value(output.value)
+                writer.key("type")
+                writer.type(output.value.type)
+                writer.endObject()
             }
             writer.endObject()
         }

@@ -59,7 +59,7 @@ public enum OutputReport {
         return writer.bytes
     }
 
-    static func write(_ output: OutputRecord, to writer: inout JSONWriter) {
+    private static func write(_ output: OutputRecord, to writer: inout JSONWriter) {
         writer.beginObject()
         writer.member("sensitive", output.isSensitive)
         writer.key("type")

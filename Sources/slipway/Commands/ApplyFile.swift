@@ -76,6 +76,7 @@ struct ApplyFile {
                 return 1
             }
             reporter.report(findings.filter { $0.severity == .error })
+            reporter.announce(file.plan)
             return await carryOut(
                 file.plan, session, invocation, configuration: loaded.output, variables: variables.output,
                 cloud: cloud,

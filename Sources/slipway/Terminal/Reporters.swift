@@ -29,6 +29,12 @@ struct PlanReporter {
         }
     }
 
+    /// Tells programs what an apply of a saved plan is about to do; people have seen it.
+    func announce(_ plan: Plan) {
+        guard invocation.usesJSON else { return }
+        for line in stream.plannedChanges(plan, at: time) { invocation.console.print(line) }
+    }
+
     /// Shows a plan with its findings, and how to go on.
     func show(_ plan: Plan, _ prepared: PreparedPlan, savedTo file: String?, isApplying: Bool = false) {
         if invocation.usesJSON {
@@ -89,12 +95,16 @@ final class ProgressReporter: Sendable {
     }
 
     func show(_ event: PlanEvent) {
-        let time = world.timestamp(world.now)
+        var time: String { world.timestamp(world.now) }
         switch event {
         case .refreshing(let address, let id):
             console.print(
                 usesJSON
                     ? stream.refreshStarted(address, id: id, at: time) : report.refreshing(address, id: id))
+        case .refreshed(let address, let id):
+            if usesJSON { console.print(stream.refreshCompleted(address, id: id, at: time)) }
+        case .importing(let address, let id):
+            if !usesJSON { console.print(report.importing(address, id: id)) }
         case .reading(let address):
             if !usesJSON { console.print(report.reading(address)) }
         case .readComplete(let address, let id, let took):
@@ -170,6 +180,7 @@ struct ApplyReporter {
     func finish(_ plan: Plan, _ result: ApplyResult) {
         if invocation.usesJSON {
             invocation.console.print(stream.summary(result.summary, mode: plan.mode, at: time))
+            if plan.mode == .destroy { return }
             invocation.console.print(stream.outputs(result.snapshot.outputs, at: time))
             return
         }
