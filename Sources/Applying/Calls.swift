@@ -375,7 +375,7 @@ extension ApplyRun {
             switch result.output {
             case .fail(let message):
                 var problem = Diagnostic.error(
-                    summary, message, at: condition.condition.range, context: condition.range)
+                    summary, message, at: condition.condition.range)
                 problem.values = evaluation.involvedValues(
                     condition, in: instance, repetition: repetition, selfValue: selfValue)
                 problem.address = address.description

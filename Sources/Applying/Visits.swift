@@ -47,10 +47,10 @@ extension ApplyRun {
                 diagnostics += result.diagnostics
                 checks.add("output_value", block, instance: address, result.output)
                 if case .fail(let message) = result.output {
-                    diagnostics.append(
-                        .error(
-                            "Module output value precondition failed", message, at: condition.condition.range)
-                    )
+                    var problem = Diagnostic.error(
+                        "Module output value precondition failed", message, at: condition.condition.range)
+                    problem.values = evaluation.involvedValues(condition, in: instance)
+                    diagnostics.append(problem)
                     holds = false
                 }
             }
@@ -72,10 +72,10 @@ extension ApplyRun {
                 diagnostics += result.diagnostics
                 checks.add("check", block, instance: address, result.output)
                 if case .fail(let message) = result.output {
-                    diagnostics.append(
-                        .warning(
-                            "Check block assertion failed", message, at: assertion.condition.range,
-                            context: assertion.range))
+                    var problem = Diagnostic.warning(
+                        "Check block assertion failed", message, at: assertion.condition.range)
+                    problem.values = evaluation.involvedValues(assertion, in: instance)
+                    diagnostics.append(problem)
                 }
             }
         }
@@ -130,12 +130,15 @@ extension ApplyRun {
         if address.name.mode == .ephemeral { return true }
         for instance in evaluation.instances(of: address.module) {
             guard let resource = instance.module.resources[address.name] else { continue }
-            if plan.mode == .destroy || plan.mode == .refreshOnly {
+            let expanded: Diagnosed<Expansion>? =
+                plan.mode == .destroy
+                ? nil : evaluation.expand(resource.repetition, in: instance, subject: "resource")
+            // A refresh goes by the state where the configuration does not say which instances there are.
+            guard let expanded, plan.mode != .refreshOnly || !expanded.diagnostics.hasErrors else {
                 let own = objectsByResource[InstanceAddress(module: instance.path, resource.name)] ?? []
                 evaluation.record(resource, in: instance, own) { storedValue($0) }
                 continue
             }
-            let expanded = evaluation.expand(resource.repetition, in: instance, subject: "resource")
             guard note(expanded.diagnostics) else { return false }
             evaluation.begin(resource.name, in: instance, expanded.output)
             for key in expanded.output.keys {

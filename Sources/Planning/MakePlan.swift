@@ -81,12 +81,18 @@ extension PlanWalk {
                         + "provided only for exceptional situations such as recovering from errors or mistakes."
                 ))
         }
-        if changes.values.contains(where: { if case .forget = $0.action { true } else { false } }) {
+        let forgotten = changes.filter { if case .forget = $0.value.action { true } else { false } }.keys
+            .sorted()
+        if !forgotten.isEmpty {
+            let limit = 50
+            let rest = forgotten.count > limit ? "\n - and \(forgotten.count - limit) more" : ""
             diagnostics.append(
                 .warning(
                     "Some objects will no longer be managed by Terraform",
-                    "If you apply this plan, the state will no longer know the objects that a removed block lets go of. They stay "
-                        + "where they are, and nothing here will change or destroy them any more."))
+                    "If you apply this plan, the state will no longer know these objects, which a removed block lets go of:\n"
+                        + forgotten.prefix(limit).map { " - \($0)" }.joined(separator: "\n") + rest
+                        + "\n\nThey stay where they are, and nothing here will change or destroy them any more."
+                ))
         }
         for address in request.options.replace
         where changes[address] == nil && request.options.mode == .normal {

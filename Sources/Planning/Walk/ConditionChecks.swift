@@ -45,11 +45,14 @@ extension PlanWalk {
             switch result.output {
             case .fail(let message):
                 var problem = Diagnostic.error(
-                    summary, message, at: condition.condition.range, context: condition.range)
+                    summary, message, at: condition.condition.range)
                 problem.address = subject.address.description
                 problem.values = evaluation.involvedValues(
                     condition, in: subject.module, repetition: subject.repetition, selfValue: selfValue)
-                if subject.resource.check != nil { problem = problem.asWarning }
+                // A refresh tells of what does not hold and goes on: it is there to find such things out.
+                if subject.resource.check != nil || request.options.mode == .refreshOnly {
+                    problem = problem.asWarning
+                }
                 diagnostics.append(problem)
                 holds = false
             case .error: holds = false
@@ -71,16 +74,16 @@ extension PlanWalk {
                 diagnostics += result.diagnostics
                 checks.add("check", block, instance: address, result.output)
                 if result.output == .unknown, request.options.mode == .normal {
-                    diagnostics.append(
-                        .warning(
-                            "Check block assertion known after apply",
-                            "The condition depends on what is known only after the apply, so it is checked then.",
-                            at: assertion.condition.range, context: assertion.range))
+                    var notice = Diagnostic.warning(
+                        "Check block assertion known after apply",
+                        "The condition depends on what is known only after the apply, so it is checked then.",
+                        at: assertion.condition.range)
+                    notice.values = evaluation.involvedValues(assertion, in: instance)
+                    diagnostics.append(notice)
                 }
                 guard case .fail(let message) = result.output else { continue }
                 var problem = Diagnostic.warning(
-                    "Check block assertion failed", message, at: assertion.condition.range,
-                    context: assertion.range)
+                    "Check block assertion failed", message, at: assertion.condition.range)
                 problem.values = evaluation.involvedValues(assertion, in: instance)
                 diagnostics.append(problem)
             }

@@ -56,11 +56,11 @@ extension PlanWalk {
             return
         }
         let change = makeChange(address, schema, record, .delete(value), reason)
+        changes[address] = change
         if let problem = preventedDestruction(change, resource) {
             diagnostics.append(problem)
             return
         }
-        changes[address] = change
         notePending(address.block)
     }
 
@@ -88,11 +88,8 @@ extension PlanWalk {
             return
         }
         let change = makeChange(address, schema, record, .delete(value), nil)
-        if let problem = preventedDestruction(change, resource) {
-            diagnostics.append(problem)
-            return
-        }
         changes[address] = change
+        if let problem = preventedDestruction(change, resource) { diagnostics.append(problem) }
     }
 
     /// Objects that a replacement left behind go with the next apply.

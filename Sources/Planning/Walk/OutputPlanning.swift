@@ -38,8 +38,7 @@ extension PlanWalk {
             checks.add("output_value", block, instance: address, result.output)
             guard case .fail(let message) = result.output else { continue }
             var problem = Diagnostic.error(
-                "Module output value precondition failed", message, at: condition.condition.range,
-                context: condition.range)
+                "Module output value precondition failed", message, at: condition.condition.range)
             problem.values = evaluation.involvedValues(condition, in: instance)
             diagnostics.append(problem)
             holds = false

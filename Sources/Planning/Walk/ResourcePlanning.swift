@@ -141,7 +141,9 @@ extension PlanWalk {
         }
         let found = prior(of: address, subject.schema)
         if request.options.mode == .refreshOnly {
-            if let value = found?.refreshed { record(value, subject) } else { recordUnknown(subject) }
+            guard let value = found?.refreshed else { return recordUnknown(subject) }
+            record(value, subject)
+            checkPostconditions(subject, value)
             return
         }
         guard checkPreconditions(subject) else { return fail(subject) }

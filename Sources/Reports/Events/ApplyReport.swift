@@ -87,9 +87,8 @@ public struct ApplyReport: Sendable {
     static func summaryText(_ summary: ApplySummary, mode: Plan.Mode) -> String {
         if mode == .destroy { return "Destroy complete! Resources: \(summary.destroyed) destroyed." }
         let imported = summary.imported > 0 ? "\(summary.imported) imported, " : ""
-        let forgotten = summary.forgotten > 0 ? ", \(summary.forgotten) forgotten" : ""
         return "Apply complete! Resources: \(imported)\(summary.added) added, \(summary.changed) changed, "
-            + "\(summary.destroyed) destroyed\(forgotten)."
+            + "\(summary.destroyed) destroyed."
     }
 
     /// The section with the outputs after an apply; empty where there are none.

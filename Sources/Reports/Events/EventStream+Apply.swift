@@ -93,7 +93,7 @@ extension EventStream {
         _ subject: ApplyEvent.Subject, _ words: String, _ type: String, at time: String,
         _ content: (inout JSONWriter) -> Void
     ) -> String {
-        event("\(subject.label): \(words)", type, at: time) { writer in
+        event("\(subject.address): \(words)", type, at: time) { writer in
             writer.key("hook")
             writer.beginObject()
             writer.key("resource")

@@ -48,14 +48,15 @@ public struct EventStream: Sendable {
     /// What drifted, what will change, the counts, and the outputs: in this order, as lines.
     public func lines(_ plan: Plan, at time: String) -> [String] {
         var lines = plan.drift.compactMap { drift($0, at: time) }
-        if plan.mode != .refreshOnly { lines += plannedChanges(plan, at: time) }
+        if plan.mode != .refreshOnly {
+            lines += plan.changes.filter(\.isShown).map { plannedChange($0, at: time) }
+        }
         let counts = PlanCounts(plan)
         lines.append(
             event("Plan: \(counts.text)", "change_summary", at: time) { writer in
                 writer.changes(
                     add: counts.added, change: counts.changed, imported: counts.imported,
-                    remove: counts.removed,
-                    forget: counts.forgotten, operation: "plan")
+                    remove: counts.removed, operation: "plan")
             })
         let outputs = plan.outputs
         if !outputs.isEmpty {
@@ -78,7 +79,7 @@ public struct EventStream: Sendable {
 
     /// What will change: all that an apply of a saved plan says of it.
     public func plannedChanges(_ plan: Plan, at time: String) -> [String] {
-        plan.changes.filter(\.isShown).map { plannedChange($0, at: time) }
+        plan.changes.filter { $0.isShown && !$0.isNoOp }.map { plannedChange($0, at: time) }
     }
 
     private func drift(_ drift: Drift, at time: String) -> String? {
@@ -100,7 +101,7 @@ public struct EventStream: Sendable {
 
     private func plannedChange(_ change: Change, at time: String) -> String {
         let action = change.eventAction
-        return event("\(change.label): Plan to \(action)", "planned_change", at: time) { writer in
+        return event("\(change.address): Plan to \(action)", "planned_change", at: time) { writer in
             writer.key("change")
             writer.beginObject()
             writer.key("resource")
@@ -150,8 +151,7 @@ public struct EventStream: Sendable {
         event(ApplyReport.summaryText(summary, mode: mode), "change_summary", at: time) { writer in
             writer.changes(
                 add: summary.added, change: summary.changed, imported: summary.imported,
-                remove: summary.destroyed,
-                forget: summary.forgotten, operation: mode == .destroy ? "destroy" : "apply")
+                remove: summary.destroyed, operation: mode == .destroy ? "destroy" : "apply")
         }
     }
 
@@ -222,7 +222,7 @@ extension JSONWriter {
     }
 
     fileprivate mutating func changes(
-        add: Int, change: Int, imported: Int, remove: Int, forget: Int, operation: String
+        add: Int, change: Int, imported: Int, remove: Int, operation: String
     ) {
         key("changes")
         beginObject()
@@ -230,7 +230,6 @@ extension JSONWriter {
         member("change", change)
         member("import", imported)
         member("remove", remove)
-        if forget > 0 { member("forget", forget) }
         member("action_invocation", 0)
         member("operation", operation)
         endObject()
@@ -238,8 +237,6 @@ extension JSONWriter {
 }
 
 extension Change {
-    fileprivate var label: String { deposed.map { "\(address) (deposed object \($0))" } ?? "\(address)" }
-
     /// The action in the words of the event stream.
     fileprivate var eventAction: String {
         switch action {

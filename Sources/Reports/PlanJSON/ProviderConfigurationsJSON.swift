@@ -1,5 +1,6 @@
 import Addresses
 import Configurations
+import Expressions
 import HCL
 import Values
 
@@ -81,13 +82,14 @@ struct ProviderConfigurationsJSON {
         }
         for (name, requirement) in module.settings.requiredProviders.sorted(by: { $0.key < $1.key }) {
             for alias in requirement.aliases {
-                add(alias, Entry(name: name, source: requirement.source, module: module))
+                add("\(name).\(alias)", Entry(name: name, source: requirement.source, module: module))
             }
             add(name, Entry(name: name, source: requirement.source, module: module), inheritedFrom: parent)
         }
-        let used = Set(module.resources.values.map { module.providerSource($0.provider.localName) })
-        for source in used.sorted()
-        where !module.settings.requiredProviders.values.contains(where: { $0.source == source }) {
+        var used = Set(module.resources.values.map { module.providerSource($0.provider.localName) })
+        used.formUnion(module.settings.requiredProviders.values.map(\.source))
+        used.formUnion(importedProviders(module))
+        for source in used.sorted() {
             let name = source.split(separator: "/").last.map(String.init) ?? source
             add(name, Entry(name: name, source: source, module: module), inheritedFrom: parent)
         }
@@ -100,6 +102,14 @@ struct ProviderConfigurationsJSON {
                 entries[Self.key(passed.inChild.text, child)] = entry
             }
             collect(child, parent: module)
+        }
+    }
+
+    /// The providers of objects that are imported and that the configuration does not have yet.
+    private func importedProviders(_ module: Module) -> [String] {
+        module.imports.flatMap { traversals(in: $0.to) }.compactMap { traversal in
+            guard case .success((.resource(let name), _)) = Reference.parse(traversal) else { return nil }
+            return module.providerSource(String(name.type.prefix { $0 != "_" }))
         }
     }
 

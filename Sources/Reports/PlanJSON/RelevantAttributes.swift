@@ -50,7 +50,7 @@ struct RelevantAttributes {
     /// Outputs of child modules have no past, so that they count as new with each plan.
     private mutating func addModules(of plan: Plan) {
         var instances: Set<ModuleInstancePath> = []
-        for change in plan.changes {
+        for change in plan.changes where change.after != nil {
             var path: ModuleInstancePath? = change.address.module
             while let current = path, !current.isRoot, instances.insert(current).inserted {
                 path = current.parent

@@ -86,7 +86,10 @@ extension Differ {
             return left == nil && right == nil ? [] : [entry(left, right, paths)]
         case .list:
             let (old, new) = (left?.asElements ?? [], right?.asElements ?? [])
-            let alignment = ListAlignment(old.map(\.plain), new.map(\.plain)) { _, _ in true }
+            let identity = ElementIdentity(old, new)
+            let alignment =
+                identity.map { ListAlignment($0.before, $0.after) }
+                ?? ListAlignment(old.map(\.plain), new.map(\.plain)) { _, _ in true }
             return alignment.pairs.map { pair in
                 entry(
                     pair.before.map { old[$0] }, pair.after.map { new[$0] },

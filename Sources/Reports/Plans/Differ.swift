@@ -149,27 +149,6 @@ struct Differ {
     }
 }
 
-/// The elements of two sets side by side: those before, with their equals after, then those only after.
-func setPairs(_ before: [Value], _ after: [Value]) -> [(before: Value?, after: Value?)] {
-    var waiting: [Value: [Value]] = [:]
-    for element in after.reversed() where element.isWhollyKnown {
-        waiting[element.plain, default: []].append(element)
-    }
-    var pairs: [(before: Value?, after: Value?)] = before.map { element in
-        (element, waiting[element.plain]?.popLast())
-    }
-    for element in after {
-        guard element.isWhollyKnown else {
-            pairs.append((nil, element))
-            continue
-        }
-        guard let rest = waiting[element.plain], !rest.isEmpty else { continue }
-        waiting[element.plain]?.removeLast()
-        pairs.append((nil, element))
-    }
-    return pairs
-}
-
 extension Value {
     /// The value, or nil where it is null.
     var presence: Value? { isNull ? nil : self }

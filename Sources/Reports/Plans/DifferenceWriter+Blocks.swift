@@ -1,11 +1,15 @@
 extension DifferenceLayout {
     /// A block as text that goes on after its header.
-    func text(_ block: BlockDifference, _ indent: Int, replacesAll: Bool = false) -> String {
+    ///
+    /// Of one block among others, the arguments are shown as well by which a reader knows it.
+    func text(_ block: BlockDifference, _ indent: Int, replacesAll: Bool = false, isElement: Bool = false) -> String
+    {
         let suffix = replaceSuffix(block.replaces || replacesAll)
         guard !block.attributes.isEmpty || !block.groups.isEmpty else { return "{\(suffix)}" }
         var lines = ["{\(suffix)"]
         let keys = block.attributes.map(\.name.asKey)
-        namedParts(block.attributes, keys: keys, indent + 1, &lines)
+        let identifying = isElement && block.action == .update ? identifyingParts(of: block.attributes) : []
+        namedParts(block.attributes, keys: keys, indent + 1, identifying: identifying, &lines)
         var unchanged = 0
         for group in block.groups {
             var isFirst = true
@@ -32,7 +36,8 @@ extension DifferenceLayout {
         -> String
     {
         switch nested {
-        case .block(let block): return text(block, indent, replacesAll: group.replaces)
+        case .block(let block): return 
+            text(block, indent, replacesAll: group.replaces, isElement: group.blocks.count > 1)
         case .unknown: return "(known after apply)\(replaceSuffix(group.replaces))"
         case .sensitive:
             let margin = lead(indent + 1)

@@ -57,7 +57,7 @@ extension DifferenceLayout {
         switch value?.content {
         case .bool(let flag): flag ? "true" : "false"
         case .number(let number): number.description
-        case .string(let text): text.quotedForDisplay
+        case .string(let text): LongText.quoted(text)
         case .unknown: "(known after apply)"
         default: "null"
         }
@@ -72,7 +72,7 @@ extension DifferenceLayout {
             let null = nullSuffix(action)
             switch shown {
             case .null: return "null\(null)\(suffix)"
-            case .simple(let text): return "\(text.quotedForDisplay)\(null)\(suffix)"
+            case .simple(let text): return "\(LongText.quoted(text))\(null)\(suffix)"
             case .lines(let lines):
                 return heredoc(lines.map { (.keep, $0) }, suffix, null, indent)
             case .document(let document):
@@ -92,8 +92,9 @@ extension DifferenceLayout {
                 action: .create, replaces: false, content: .primitive(before: nil, after: after))
             return "\(inner.text(left, indent)) \(arrow) \(inner.text(right, indent))\(suffix)"
         }
-        if case .simple = old, case .simple = new {
-            return "\(plainText(before)) \(arrow) \(plainText(after))\(suffix)"
+        if case .simple(let left) = old, case .simple(let right) = new {
+            let shown = LongText.quoted(left, right)
+            return "\(shown.before) \(arrow) \(shown.after)\(suffix)"
         }
         guard let left = old.asLines, let right = new.asLines else {
             return "\(plainText(before)) \(arrow) \(plainText(after))\(suffix)"
@@ -106,13 +107,20 @@ extension DifferenceLayout {
             case (nil, nil): (.keep, "")
             }
         }
-        return heredoc(lines, suffix, "", indent)
+        // Else nothing would be seen to change.
+        let note = lines.contains { $0.0 != .keep } ? "" : " # whitespace changes"
+        return heredoc(lines, suffix + note, "", indent)
     }
 
     private func heredoc(_ lines: [(PartAction, String)], _ suffix: String, _ null: String, _ indent: Int)
         -> String
     {
-        let body = lines.map { "\(lead(indent + 1, $0.0))\($0.1)" }.joined(separator: "\n")
+        let body = excerpt(lines).map { entry in
+            switch entry {
+            case .line(let action, let text): "\(lead(indent + 1, action))\(text)"
+            case .hidden(let action, let count): "\(lead(indent + 1, action))\(hiddenLines(action, count))"
+            }
+        }.joined(separator: "\n")
         return "<<-EOT\(suffix)\n\(body)\n\(lead(indent))EOT\(null)"
     }
 
@@ -139,5 +147,54 @@ extension DifferenceLayout {
             difference.action == .update && inside.action != .keep ? .update : .keep
         return "jsonencode(\(note)\n\(lead(indent + 1, action))\(text)\(suffix)\n\(lead(indent)))"
             + nullSuffix(difference.action)
+    }
+}
+
+/// A line of a text as a plan shows it, or so many of which it only says that they are there.
+private enum ShownLine {
+    case line(PartAction, String)
+    case hidden(PartAction, Int)
+}
+
+/// So many lines around a change are shown, and so many of a run of lines that come or go.
+private let lineContext = 3
+private let lineRunMaximum = 200
+
+/// The lines that change with some around them; the whole text where nothing changes.
+private func excerpt(_ lines: [(PartAction, String)]) -> [ShownLine] {
+    var runs: [(action: PartAction, lines: ArraySlice<(PartAction, String)>)] = []
+    var start = 0
+    while start < lines.count {
+        var end = start + 1
+        while end < lines.count, lines[end].0 == lines[start].0 { end += 1 }
+        runs.append((lines[start].0, lines[start..<end]))
+        start = end
+    }
+    var shown: [ShownLine] = []
+    for (index, run) in runs.enumerated() {
+        let isContext = run.action == .keep && runs.count > 1
+        let head = isContext ? (index > 0 ? lineContext : 0) : lineRunMaximum / 2
+        let tail = isContext ? (index < runs.count - 1 ? lineContext : 0) : lineRunMaximum / 2
+        // A note in the place of one or two lines would save nothing.
+        guard run.lines.count > head + tail + 2 else {
+            shown += run.lines.map { .line($0.0, $0.1) }
+            continue
+        }
+        shown += run.lines.prefix(head).map { .line($0.0, $0.1) }
+        shown.append(.hidden(run.action, run.lines.count - head - tail))
+        shown += run.lines.suffix(tail).map { .line($0.0, $0.1) }
+    }
+    return shown
+}
+
+extension DifferenceLayout {
+    fileprivate func hiddenLines(_ action: PartAction, _ count: Int) -> String {
+        let kind =
+            switch action {
+            case .keep, .update: "unchanged"
+            case .create: "added"
+            case .delete: "removed"
+            }
+        return style.paint("# (\(count) \(kind) lines hidden)", .gray)
     }
 }

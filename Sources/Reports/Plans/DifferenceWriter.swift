@@ -96,12 +96,13 @@ extension DifferenceLayout {
 
     /// Named parts, one a line; those that always help to recognise an object are shown in any case.
     func namedParts(
-        _ parts: [Difference.Named], keys: [String], _ indent: Int, _ lines: inout [String]
+        _ parts: [Difference.Named], keys: [String], _ indent: Int, identifying: Set<String> = [],
+        _ lines: inout [String]
     ) {
         var unchanged = 0
         let width = keys.lazy.map { $0.unicodeScalars.count }.max() ?? 0
         for (part, key) in zip(parts, keys) {
-            let isKnownName = identifyingNames.contains(part.name)
+            let isKnownName = identifyingNames.contains(part.name) || identifying.contains(part.name)
             if part.value.action == .keep, !showsUnchanged, !isKnownName {
                 unchanged += 1
                 continue
@@ -115,12 +116,23 @@ extension DifferenceLayout {
         if unchanged > 0 { lines.append("\(lead(indent))\(hidden("attribute", unchanged))") }
     }
 
-    private func object(_ parts: [Difference.Named], _ whole: Difference, _ indent: Int) -> String {
+    /// Of an element among others, the parts are shown as well by which a reader knows it.
+    private func object(
+        _ parts: [Difference.Named], _ whole: Difference, _ indent: Int, isElement: Bool = false
+    ) -> String {
         guard !parts.isEmpty else { return "{}\(nullSuffix(whole.action))\(replaceSuffix(whole.replaces))" }
         var lines = ["{\(replaceSuffix(whole.replaces))"]
-        omittingNull().namedParts(parts, keys: parts.map(\.name.asKey), indent + 1, &lines)
+        let identifying = isElement && whole.action == .update ? identifyingParts(of: parts) : []
+        omittingNull().namedParts(
+            parts, keys: parts.map(\.name.asKey), indent + 1, identifying: identifying, &lines)
         lines.append("\(lead(indent))}\(nullSuffix(whole.action))")
         return lines.joined(separator: "\n")
+    }
+
+    /// An element of a list or set, as text that goes on after its symbol.
+    private func element(_ difference: Difference, _ indent: Int) -> String {
+        guard case .object(let parts) = difference.content else { return text(difference, indent) }
+        return object(parts, difference, indent, isElement: true)
     }
 
     private func map(_ parts: [Difference.Named], _ whole: Difference, _ indent: Int) -> String {
@@ -156,7 +168,7 @@ extension DifferenceLayout {
                 continue
             }
             lines += warnings(part, indent + 1)
-            lines.append("\(lead(indent + 1, part.action))\(inner.text(part, indent + 1)),")
+            lines.append("\(lead(indent + 1, part.action))\(inner.element(part, indent + 1)),")
         }
         if unchanged > 0 { lines.append("\(lead(indent + 1))\(hidden("element", unchanged))") }
         lines.append("\(lead(indent))]\(nullSuffix(whole.action))")
@@ -171,7 +183,7 @@ extension DifferenceLayout {
         func append(_ part: Difference) {
             lines += warnings(part, indent + 1)
             let layout = part.action == .keep ? inner.showingUnchanged() : inner
-            lines.append("\(lead(indent + 1, part.action))\(layout.text(part, indent + 1)),")
+            lines.append("\(lead(indent + 1, part.action))\(layout.element(part, indent + 1)),")
         }
         var skipped: [Difference] = []
         var showsNext = false
@@ -195,4 +207,4 @@ extension DifferenceLayout {
 }
 
 /// The attributes that are shown even where they stay the same.
-let identifyingNames: Set<String> = ["id", "name", "tags"]
+let identifyingNames: Set<String> = ["id", "name", "tags", "Sid"]

@@ -37,11 +37,15 @@ struct ListAlignment {
         }
     }
 
-    /// Aligns the elements of lists as Terraform shows them.
+    /// Aligns the elements of lists: objects with names by their names, all else as Terraform shows it.
     ///
     /// Lists of one length are compared position by position, unless all old elements are still there: then the
     /// order changed.
     init(values before: [Value], _ after: [Value]) {
+        if let identity = ElementIdentity(before, after) {
+            self.init(identity.before, identity.after)
+            return
+        }
         let left = before.map(\.plain)
         let right = after.map(\.plain)
         if left.count == right.count, left != right {
@@ -54,43 +58,6 @@ struct ListAlignment {
         }
         self.init(left, right) { left[$0].isObjectLike && right[$1].isObjectLike }
     }
-}
-
-/// Longer lists are compared by their beginnings only.
-private let maximumCells = 4_000_000
-
-private func commonSubsequence<Element: Hashable>(_ before: [Element], _ after: [Element]) -> [Element] {
-    var start = 0
-    while start < min(before.count, after.count), before[start] == after[start] { start += 1 }
-    let left = Array(before[start...])
-    let right = Array(after[start...])
-    guard !left.isEmpty, !right.isEmpty, left.count * right.count <= maximumCells else {
-        return Array(before[..<start])
-    }
-    // lengths[i][j]: how long the common subsequence of the first i and the first j elements is.
-    let width = right.count + 1
-    var lengths = [Int32](repeating: 0, count: (left.count + 1) * width)
-    for i in 1...left.count {
-        for j in 1...right.count {
-            lengths[i * width + j] =
-                left[i - 1] == right[j - 1]
-                ? lengths[(i - 1) * width + j - 1] + 1
-                : max(lengths[(i - 1) * width + j], lengths[i * width + j - 1])
-        }
-    }
-    var found: [Element] = []
-    var (i, j) = (left.count, right.count)
-    while i > 0, j > 0 {
-        if left[i - 1] == right[j - 1] {
-            found.append(left[i - 1])
-            (i, j) = (i - 1, j - 1)
-        } else if lengths[(i - 1) * width + j] > lengths[i * width + j - 1] {
-            i -= 1
-        } else {
-            j -= 1
-        }
-    }
-    return Array(before[..<start]) + found.reversed()
 }
 
 extension Value {

@@ -80,15 +80,15 @@ struct RefreshCommand: Command {
     let flags = applyFlags
 
     func run(_ invocation: Invocation) async -> Int32 {
-        await applyFresh(Session(invocation), invocation, mode: .refreshOnly, approved: true)
+        await applyFresh(Session(invocation), invocation, mode: .refreshOnly, isRefresh: true)
     }
 }
 
 /// Plans and applies in one go.
 private func applyFresh(
-    _ session: Session, _ invocation: Invocation, mode: Plan.Mode, approved: Bool = false
+    _ session: Session, _ invocation: Invocation, mode: Plan.Mode, isRefresh: Bool = false
 ) async -> Int32 {
-    let isApproved = approved || invocation.flags.bool("auto-approve")
+    let isApproved = isRefresh || invocation.flags.bool("auto-approve")
     if invocation.usesJSON, !isApproved {
         return invocation.fail(
             "Plan file or auto-approve required",
@@ -110,12 +110,16 @@ private func applyFresh(
             reporter.report(prepared.result.diagnostics)
             return 1
         }
-        reporter.show(plan, prepared, savedTo: nil, isApplying: true)
+        if isRefresh {
+            reporter.report(prepared.result.diagnostics)
+        } else {
+            reporter.show(plan, prepared, savedTo: nil, isApplying: true)
+        }
         if plan.isErrored { return 1 }
         if !isApproved, plan.hasChanges, !approve(plan, session, invocation) { return 1 }
         return await carryOut(
             plan, session, invocation, configuration: prepared.configuration, variables: prepared.variables,
-            cloud: prepared.cloud, state: prepared.state)
+            cloud: prepared.cloud, state: prepared.state, isRefresh: isRefresh)
     }
 }
 
@@ -154,7 +158,7 @@ private func approve(_ plan: Plan, _ session: Session, _ invocation: Invocation)
 func carryOut(
     _ plan: Plan, _ session: Session, _ invocation: Invocation, configuration: Configuration,
     variables: RootVariables,
-    cloud: CloudSession, state: OpenState
+    cloud: CloudSession, state: OpenState, isRefresh: Bool = false
 ) async -> Int32 {
     guard let workspace = state.workspace ?? (try? state.store.openUnlocked(session.workspace)) else {
         return invocation.fail("State cannot be written", "The state could not be opened for writing.")
@@ -181,6 +185,6 @@ func carryOut(
     let applied = ApplyReporter(invocation)
     applied.report(findings)
     if findings.hasErrors { return 1 }
-    applied.finish(plan, result)
+    applied.finish(plan, result, isRefresh: isRefresh)
     return 0
 }

@@ -106,9 +106,13 @@ final class ProgressReporter: Sendable {
         case .importing(let address, let id):
             if !usesJSON { console.print(report.importing(address, id: id)) }
         case .reading(let address):
-            if !usesJSON { console.print(report.reading(address)) }
+            if !usesJSON { return console.print(report.reading(address)) }
+            show(.started(ApplyEvent.Subject(address: address, call: .read)))
         case .readComplete(let address, let id, let took):
-            if !usesJSON { console.print(report.read(address, id: id, took: took)) }
+            if !usesJSON { return console.print(report.read(address, id: id, took: took)) }
+            show(
+                .succeeded(
+                    ApplyEvent.Subject(address: address, call: .read, id: id), took: took))
         case .ephemeral(let event): show(event)
         }
     }
@@ -177,15 +181,18 @@ struct ApplyReporter {
         }
     }
 
-    func finish(_ plan: Plan, _ result: ApplyResult) {
+    /// Says how an apply ended; a refresh, which only takes notes, tells of the outputs alone.
+    func finish(_ plan: Plan, _ result: ApplyResult, isRefresh: Bool) {
         if invocation.usesJSON {
-            invocation.console.print(stream.summary(result.summary, mode: plan.mode, at: time))
+            if !isRefresh {
+                invocation.console.print(stream.summary(result.summary, mode: plan.mode, at: time))
+            }
             if plan.mode == .destroy { return }
             invocation.console.print(stream.outputs(result.snapshot.outputs, at: time))
             return
         }
         let report = ApplyReport(style: invocation.style)
-        invocation.console.print("\n" + report.summary(result.summary, mode: plan.mode))
+        if !isRefresh { invocation.console.print("\n" + report.summary(result.summary, mode: plan.mode)) }
         guard plan.mode != .destroy, !result.snapshot.outputs.isEmpty else { return }
         invocation.console.print("\n" + report.outputs(result.snapshot.outputs).trimmedNewlines)
     }
