@@ -52,6 +52,8 @@ public struct Change: Sendable {
     public var reason: Reason?
     /// The id of an object that the plan imports.
     public var importing: String?
+    /// The resource block that was generated for an imported object.
+    public var generatedConfiguration: String?
     /// Bytes for the provider: with the prior object, and with the planned one.
     public var priorPrivate: [UInt8]
     public var plannedPrivate: [UInt8]

@@ -237,7 +237,7 @@ struct ChangeTextTests {
                 """)
         #expect(
             try block(change("web", .forget(value))) == """
-                 # cloud_server.web will no longer be managed by Slipway, but will not be destroyed
+                 # cloud_server.web will no longer be managed by Terraform, but will not be destroyed
                  # (destroy = false is set in the configuration)
                  . resource "cloud_server" "web" {
                         id    = "s"

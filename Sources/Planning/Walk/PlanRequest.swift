@@ -67,6 +67,8 @@ public struct PlanOptions: Sendable {
     public var replace: [InstanceAddress]
     /// How many provider calls may be under way at once.
     public var parallelism: Int
+    /// The resource blocks that were generated for this plan.
+    public var generated: [InstanceAddress: String] = [:]
 
     public init(
         mode: Plan.Mode = .normal, refresh: Bool = true, targets: [TargetAddress] = [],

@@ -194,13 +194,15 @@ extension PlanWalk {
             return subject.schema.markingSensitive(value)
         }
         func make(_ action: Change.Action, _ reason: Change.Reason?, _ planned: PlannedObject) -> Change {
-            Change(
+            var change = Change(
                 address: subject.address, previousAddress: moves.previous[subject.address],
                 schema: subject.schema,
                 provider: subject.providerText, action: action, reason: reason, importing: importing,
                 priorPrivate: existing?.privateData ?? [], plannedPrivate: planned.privateData,
                 dependencies: dependencySets.recorded(for: subject.address.block),
                 createBeforeDestroy: createsBeforeDestroy(subject), isTainted: isTainted)
+            if importing != nil { change.generatedConfiguration = request.options.generated[subject.address] }
+            return change
         }
         func planned(from prior: StoredObject?) async throws(ProviderFailure) -> PlannedObject {
             let proposed = proposedValue(

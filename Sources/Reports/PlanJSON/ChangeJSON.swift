@@ -28,6 +28,7 @@ struct ChangeJSON {
             writer.member("id", id)
             writer.endObject()
         }
+        if let generated = change.generatedConfiguration { writer.member("generated_config", generated) }
         writer.endObject()
         if let reason = change.reason { writer.member("action_reason", reason.rawValue) }
         writer.endObject()

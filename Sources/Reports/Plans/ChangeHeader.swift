@@ -11,7 +11,10 @@ struct ChangeHeader {
         switch change.action {
         case .keep:
             if let id = change.importing {
-                guard let previous = change.previousAddress else { return ["\(name) will be imported"] }
+                let isGenerated = change.generatedConfiguration != nil
+                guard let previous = change.previousAddress else {
+                    return ["\(name) will be imported"] + (isGenerated ? ["(config will be generated)"] : [])
+                }
                 return [
                     "\(style.paint("\(previous)", .bold)) has moved to \(name)", "(imported from \"\(id)\")",
                 ]
@@ -29,7 +32,7 @@ struct ChangeHeader {
         case .delete: return ["\(name) will be \(style.paint("destroyed", .bold, .red))"] + deletion(change)
         case .forget:
             return [
-                "\(name) will no longer be managed by Slipway, but will not be destroyed",
+                "\(name) will no longer be managed by Terraform, but will not be destroyed",
                 "(destroy = false is set in the configuration)",
             ] + origin(change)
         }

@@ -68,7 +68,11 @@ private func byUniqueElements<Element: Hashable>(_ left: [Element], _ right: [El
         var (low, high) = (0, tops.count)
         while low < high {
             let middle = (low + high) / 2
-            if positions[tops[middle]].right < positions[index].right { low = middle + 1 } else { high = middle }
+            if positions[tops[middle]].right < positions[index].right {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
         previous[index] = low > 0 ? tops[low - 1] : nil
         if low == tops.count { tops.append(index) } else { tops[low] = index }

@@ -2,7 +2,8 @@ extension DifferenceLayout {
     /// A block as text that goes on after its header.
     ///
     /// Of one block among others, the arguments are shown as well by which a reader knows it.
-    func text(_ block: BlockDifference, _ indent: Int, replacesAll: Bool = false, isElement: Bool = false) -> String
+    func text(_ block: BlockDifference, _ indent: Int, replacesAll: Bool = false, isElement: Bool = false)
+        -> String
     {
         let suffix = replaceSuffix(block.replaces || replacesAll)
         guard !block.attributes.isEmpty || !block.groups.isEmpty else { return "{\(suffix)}" }
@@ -36,8 +37,9 @@ extension DifferenceLayout {
         -> String
     {
         switch nested {
-        case .block(let block): return 
-            text(block, indent, replacesAll: group.replaces, isElement: group.blocks.count > 1)
+        case .block(let block):
+            return
+                text(block, indent, replacesAll: group.replaces, isElement: group.blocks.count > 1)
         case .unknown: return "(known after apply)\(replaceSuffix(group.replaces))"
         case .sensitive:
             let margin = lead(indent + 1)

@@ -6,7 +6,8 @@ import Values
 struct ElementIdentity {
     /// The parts that name an element, the best first.
     private static let names = [
-        "name", "Name", "Sid", "sid", "id", "Id", "key", "Key", "container_name", "containerName", "rule_number",
+        "name", "Name", "Sid", "sid", "id", "Id", "key", "Key", "container_name", "containerName",
+        "rule_number",
         "priority", "device_name", "path", "sourceVolume",
     ]
 
@@ -18,7 +19,8 @@ struct ElementIdentity {
     init?(_ before: [Value], _ after: [Value]) {
         guard !before.isEmpty, !after.isEmpty else { return nil }
         for name in Self.names {
-            guard let left = Self.values(of: name, in: before), let right = Self.values(of: name, in: after) else {
+            guard let left = Self.values(of: name, in: before), let right = Self.values(of: name, in: after)
+            else {
                 continue
             }
             self.before = left
@@ -67,7 +69,8 @@ func identifyingParts(of parts: [Difference.Named]) -> Set<String> {
 private let nameParts: Set<String> = ["id", "name", "Sid", "Name"]
 
 private let familiarParts: Set<String> = [
-    "description", "from_port", "to_port", "protocol", "port", "path", "key", "type", "effect", "Effect", "Action",
+    "description", "from_port", "to_port", "protocol", "port", "path", "key", "type", "effect", "Effect",
+    "Action",
     "containerPort", "container_port", "cidr_block", "priority", "rule_number", "value", "field",
 ]
 

@@ -9,7 +9,8 @@ enum LongText {
     static func quoted(_ text: String) -> String {
         let count = text.utf8.count
         guard count > maximum else { return text.quotedForDisplay }
-        return text.prefix(bytes: headLength).quotedForDisplay + ellipsis(count - headLength - tailLength, of: count)
+        return text.prefix(bytes: headLength).quotedForDisplay
+            + ellipsis(count - headLength - tailLength, of: count)
             + text.suffix(bytes: tailLength).quotedForDisplay
     }
 
@@ -22,7 +23,9 @@ enum LongText {
         var start = 0
         while start < min(left.count, right.count), left[start] == right[start] { start += 1 }
         var end = 0
-        while end < min(left.count, right.count) - start, left[left.count - 1 - end] == right[right.count - 1 - end] {
+        while end < min(left.count, right.count) - start,
+            left[left.count - 1 - end] == right[right.count - 1 - end]
+        {
             end += 1
         }
         return (window(left, start, end), window(right, start, end))

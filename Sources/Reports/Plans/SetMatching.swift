@@ -53,7 +53,8 @@ private func similarPairs(_ before: [Value], _ after: [Value]) -> [(before: Int,
     }
     func parts(_ element: Value) -> [Part] {
         (element.asFields ?? .empty).compactMap { name, value in
-            value.isNull || value.isSensitive || !value.isWhollyKnown ? nil : Part(name: name, value: value.plain)
+            value.isNull || value.isSensitive || !value.isWhollyKnown
+                ? nil : Part(name: name, value: value.plain)
         }
     }
     var holders: [Part: [Int]] = [:]

@@ -25,7 +25,7 @@ struct PlanCommand: Command {
             Flag(
                 "detailed-exitcode", .bool, help: "Exit with 0 for no changes, 1 for an error, 2 for changes."
             ),
-            Flag("generate-config-out", .text, "FILE", help: "Accepted for compatibility."),
+            Flag("generate-config-out", .text, "FILE", help: "Write a configuration for what import blocks ask for."),
         ]
 
     func run(_ invocation: Invocation) async -> Int32 {
@@ -43,19 +43,44 @@ struct PlanCommand: Command {
         }
         let reporter = PlanReporter(invocation)
         reporter.begin()
-        switch await session.preparePlan(invocation, mode: mode, operation: "OperationTypePlan") {
+        var generated: GeneratedConfiguration?
+        if let path = invocation.flags.text("generate-config-out") {
+            switch await generate(path, session, invocation, mode) {
+            case .failure(let problem):
+                reporter.report(problem.diagnostics)
+                return 1
+            case .success(let written): generated = written
+            }
+        }
+        let planned = await session.preparePlan(
+            invocation, mode: mode, operation: "OperationTypePlan", generated: generated)
+        switch planned {
         case .failure(let problem):
             reporter.report(problem.diagnostics)
             return 1
         case .success(let prepared):
             defer { prepared.state.close() }
             keepUntilExit(prepared)
-            return finish(prepared, invocation, reporter)
+            return finish(prepared, generated, invocation, reporter)
         }
     }
 
-    private func finish(_ prepared: PreparedPlan, _ invocation: Invocation, _ reporter: PlanReporter) -> Int32
-    {
+    private func generate(
+        _ path: String, _ session: Session, _ invocation: Invocation, _ mode: Plan.Mode
+    ) async -> Result<GeneratedConfiguration?, DiagnosticsError> {
+        guard mode == .normal else {
+            return .failure(
+                DiagnosticsError(
+                    "Invalid generate-config-out flag",
+                    "A configuration can be generated with an ordinary plan, and not with -destroy or -refresh-only."))
+        }
+        return await session.generateConfiguration(invocation, to: path)
+    }
+
+    private func finish(
+        _ prepared: PreparedPlan, _ generated: GeneratedConfiguration?, _ invocation: Invocation,
+        _ reporter: PlanReporter
+    ) -> Int32 {
         guard let plan = prepared.result.plan else {
             reporter.report(prepared.result.diagnostics)
             return 1
@@ -65,7 +90,7 @@ struct PlanCommand: Command {
             reporter.report(prepared.result.diagnostics + [problem])
             return 1
         }
-        reporter.show(plan, prepared, savedTo: out)
+        reporter.show(plan, prepared, savedTo: out, generatedTo: generated?.path)
         if plan.isErrored { return 1 }
         return invocation.flags.bool("detailed-exitcode") && plan.hasChanges ? 2 : 0
     }

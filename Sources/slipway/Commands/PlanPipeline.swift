@@ -23,23 +23,25 @@ struct PreparedPlan {
 extension Session {
     /// Everything from reading the files to the plan; errors on the way end it.
     ///
-    /// With `isQuiet`, nothing is printed about what goes on.
+    /// With `isQuiet`, nothing is printed about what goes on. A generated configuration is part of the stack.
     func preparePlan(
-        _ invocation: Invocation, mode: Plan.Mode, operation: String, isQuiet: Bool = false
+        _ invocation: Invocation, mode: Plan.Mode, operation: String, isQuiet: Bool = false,
+        generated: GeneratedConfiguration? = nil
     ) async -> Result<PreparedPlan, DiagnosticsError> {
         let opening = CloudSession.open(self)
         let ahead = readStateAhead(invocation.flags, try? opening.get().schemas)
-        let loaded = loadConfiguration(invocation.flags)
+        let loaded = loadConfiguration(invocation.flags, adding: generated?.file)
         var findings = loaded.diagnostics
         if findings.hasErrors {
             return .failure(
                 DiagnosticsError(findings + self.findings(beyond: findings, in: loaded.output)))
         }
         let options = planOptions(invocation.flags, mode: mode)
-        guard case .success(let options) = options else {
+        guard case .success(var options) = options else {
             if case .failure(let problem) = options { return .failure(problem) }
             return .failure(DiagnosticsError([]))
         }
+        options.generated = generated?.resources ?? [:]
         if loaded.output.sources.isEmpty, mode != .destroy {
             return .failure(
                 DiagnosticsError(

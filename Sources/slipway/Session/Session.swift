@@ -49,16 +49,19 @@ struct Session {
     var manifest: ModuleManifest { ModuleManifest((try? world.files.bytes(of: place.manifest)) ?? nil) }
 
     /// Reads the stack in the current folder and what its modules need, with the values that the run has for variables.
-    func loadConfiguration(_ flags: ParsedFlags) -> LoadedStack {
+    /// The stack of the current folder; `file` is one more stack file, wherever it stands.
+    func loadConfiguration(_ flags: ParsedFlags, adding file: SourceFile? = nil) -> LoadedStack {
         load(
-            flags,
+            flags, adding: file,
             locating: InstalledModules(manifest, needsInstallation: place.needsInstalledModules))
     }
 
-    func load(_ flags: ParsedFlags, locating locator: some ModuleLocating) -> LoadedStack {
+    func load(
+        _ flags: ParsedFlags, adding file: SourceFile? = nil, locating locator: some ModuleLocating
+    ) -> LoadedStack {
         let inputs = VariableInputs(world, workspace: workspace, flags: flags)
         let loaded = loadStack(
-            ".", reading: world.files, locating: locator,
+            ".", reading: StackWithFile(reader: world.files, file: file), locating: locator,
             inputs: StackInputs(
                 layers: inputs.layers, diagnostics: inputs.diagnostics,
                 context: functionContext(timestamp: nil, planTimestamp: nil)),

@@ -36,7 +36,9 @@ struct PlanReporter {
     }
 
     /// Shows a plan with its findings, and how to go on.
-    func show(_ plan: Plan, _ prepared: PreparedPlan, savedTo file: String?, isApplying: Bool = false) {
+    func show(_ plan: Plan, _ prepared: PreparedPlan, savedTo file: String?, generatedTo configuration: String? = nil,
+        isApplying: Bool = false
+    ) {
         if invocation.usesJSON {
             for line in stream.lines(plan, at: time) { invocation.console.print(line) }
             report(prepared.result.diagnostics)
@@ -48,6 +50,11 @@ struct PlanReporter {
         if plan.isErrored || isApplying { return }
         guard plan.hasChanges else { return }
         let rule = String(repeating: "─", count: 77)
+        if let configuration {
+            invocation.console.print(
+                "\n\(rule)\n\nSlipway has written a configuration for the imported objects to \(configuration). Read it,\nand move it to where "
+                    + "it belongs.")
+        }
         if let file {
             invocation.console.print(
                 "\n\(rule)\n\nSaved the plan to: \(file)\n\nTo perform exactly these actions, run the following command to apply:\n    "

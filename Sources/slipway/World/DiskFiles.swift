@@ -121,6 +121,16 @@ func overwrite(_ bytes: [UInt8], at path: String) throws(FileReadingError) {
     }
 }
 
+/// Writes a file that must not exist yet.
+func writeNewFile(_ bytes: [UInt8], to path: String) throws(FileReadingError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+        throw FileReadingError("writing \(path) failed: \(String(cString: strerror(errno)))")
+    }
+    close(descriptor)
+    try overwrite(bytes, at: path)
+}
+
 /// Puts a file in place whole or not at all, readable by its owner only.
 func writePrivately(_ bytes: [UInt8], to path: String) throws(FileReadingError) {
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(

@@ -53,9 +53,9 @@ enum Slipway {
     static func run(
         _ arguments: [String], in folder: TestFolder, below path: String = "",
         environment: [String: String] = [:],
-        input: String = ""
+        input: String = "", program: URL = Slipway.program
     ) async throws -> Result {
-        try await start(arguments, in: folder, below: path, environment: environment, input: input).finish()
+        try await Running(program, arguments, in: folder, below: path, environment, input).finish()
     }
 
     /// Starts the program and leaves it running.
@@ -64,7 +64,7 @@ enum Slipway {
         environment: [String: String] = [:],
         input: String = ""
     ) throws -> Running {
-        try Running(arguments, in: folder, below: path, environment, input)
+        try Running(program, arguments, in: folder, below: path, environment, input)
     }
 }
 
@@ -76,7 +76,7 @@ final class Running {
     private let end: AsyncStream<Int32>
 
     fileprivate init(
-        _ arguments: [String], in folder: TestFolder, below path: String, _ environment: [String: String],
+        _ program: URL, _ arguments: [String], in folder: TestFolder, below path: String, _ environment: [String: String],
         _ input: String
     ) throws {
         let notes = try folder.folderForNotes()
@@ -86,7 +86,7 @@ final class Running {
         let given = notes.appendingPathComponent("\(number).in")
         try Data(input.utf8).write(to: given)
         for file in [output, error] { try Data().write(to: file) }
-        process.executableURL = Slipway.program
+        process.executableURL = program
         process.arguments = arguments
         process.currentDirectoryURL = path.isEmpty ? folder.url : folder.url.appendingPathComponent(path)
         process.environment = [

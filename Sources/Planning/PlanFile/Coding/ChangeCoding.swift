@@ -14,6 +14,7 @@ extension PlanEncoder {
         if let deposed = change.deposed { json.member("deposed", deposed) }
         if let reason = change.reason { json.member("reason", reason.rawValue) }
         if let importing = change.importing { json.member("importing", importing) }
+        if let generated = change.generatedConfiguration { json.member("generated", generated) }
         member("prior_private", change.priorPrivate)
         member("planned_private", change.plannedPrivate)
         if !change.dependencies.isEmpty { dependencies(change.dependencies) }
@@ -95,7 +96,7 @@ extension PlanDecoder {
     func change(_ json: Value) throws(PlanFileError) -> Change {
         let address = try instance(json["address"])
         let (schema, provider) = try kind(json["kind"], of: address)
-        return Change(
+        var change = Change(
             address: address, previousAddress: try optional(json["previous"], read: instance),
             deposed: try optionalText(json["deposed"]), schema: schema, provider: provider,
             action: try action(json["action"]),
@@ -105,6 +106,8 @@ extension PlanDecoder {
             priorPrivate: try privateData(json["prior_private"]),
             plannedPrivate: try privateData(json["planned_private"]), dependencies: try dependencies(json),
             createBeforeDestroy: flag(json["create_before_destroy"]), isTainted: flag(json["tainted"]))
+        change.generatedConfiguration = try optionalText(json["generated"])
+        return change
     }
 
     /// Reads the dependencies of a change or an object, which are left out where there are none.
