@@ -133,7 +133,8 @@ import Testing
         #expect((document["configuration"] as? [String: Any])?["root_module"] != nil)
         for change in document["resource_changes"] as? [[String: Any]] ?? [] {
             let part = try #require(change["change"] as? [String: Any])
-            for key in ["actions", "before", "after", "after_unknown", "before_sensitive", "after_sensitive"] {
+            for key in ["actions", "before", "after", "after_unknown", "before_sensitive", "after_sensitive"]
+            {
                 #expect(part.keys.contains(key), "\(key) is missing in \(change)")
             }
         }
@@ -146,7 +147,8 @@ import Testing
         let pattern = #"(?m)^Apply complete! Resources: (\d+) added, (\d+) changed, (\d+) destroyed\.$"#
         let apply = try await Slipway.run("apply", "-auto-approve", "-no-color", in: folder)
         #expect(groups(pattern, apply.output) == ["1", "0", "0"])
-        try folder.write("removed {\n from = terraform_data.a\n lifecycle {\n destroy = false\n }\n}", to: "main.tf")
+        try folder.write(
+            "removed {\n from = terraform_data.a\n lifecycle {\n destroy = false\n }\n}", to: "main.tf")
         let forget = try await Slipway.run("apply", "-auto-approve", "-no-color", in: folder)
         #expect(groups(pattern, forget.output) == ["0", "0", "0"])
         let destroy = try await Slipway.run("destroy", "-auto-approve", "-no-color", in: folder)
@@ -186,7 +188,8 @@ extension ToolPatternTests {
             name: "update", before: data("a", "input = 1"), after: data("a", "input = 2"),
             found: { Found(updated: ["terraform_data.a"]) }, counts: [0, 0, 1, 0]),
         Case(
-            name: "replace", before: data("a", "triggers_replace = 1"), after: data("a", "triggers_replace = 2"),
+            name: "replace", before: data("a", "triggers_replace = 1"),
+            after: data("a", "triggers_replace = 2"),
             found: { Found(replaced: ["terraform_data.a"]) }, counts: [0, 1, 0, 1]),
         Case(
             name: "replace, create first",
@@ -205,15 +208,19 @@ extension ToolPatternTests {
             lines: ["  # terraform_data.a will be replaced, as requested"]),
         Case(
             name: "replace by triggers",
-            before: data("a", "input = 1") + data("b", "lifecycle {\nreplace_triggered_by = [terraform_data.a]\n}"),
-            after: data("a", "input = 2") + data("b", "lifecycle {\nreplace_triggered_by = [terraform_data.a]\n}"),
-            found: { Found(updated: ["terraform_data.a"], replaced: ["terraform_data.b"]) }, counts: [0, 1, 1, 1]),
+            before: data("a", "input = 1")
+                + data("b", "lifecycle {\nreplace_triggered_by = [terraform_data.a]\n}"),
+            after: data("a", "input = 2")
+                + data("b", "lifecycle {\nreplace_triggered_by = [terraform_data.a]\n}"),
+            found: { Found(updated: ["terraform_data.a"], replaced: ["terraform_data.b"]) },
+            counts: [0, 1, 1, 1]),
         Case(
             name: "delete", before: data("a"), after: "", found: { Found(deleted: ["terraform_data.a"]) },
             counts: [0, 0, 0, 1], lines: ["  # (because terraform_data.a is not in configuration)"]),
         Case(
             name: "read",
-            after: data("a") + "data \"terraform_remote_state\" \"r\" {\nbackend = \"local\"\nconfig = { path = terraform_data.a.id }\n}",
+            after: data("a")
+                + "data \"terraform_remote_state\" \"r\" {\nbackend = \"local\"\nconfig = { path = terraform_data.a.id }\n}",
             found: { Found(created: ["terraform_data.a"]) }, counts: [0, 1, 0, 0],
             lines: [
                 "  # data.terraform_remote_state.r will be read during apply",
@@ -223,7 +230,8 @@ extension ToolPatternTests {
             name: "move", before: data("a"), after: data("b") + moved("a", "b"),
             found: { Found(moved: ["terraform_data.a -> terraform_data.b"]) }, counts: [0, 0, 0, 0]),
         Case(
-            name: "move and update", before: data("a", "input = 1"), after: data("b", "input = 2") + moved("a", "b"),
+            name: "move and update", before: data("a", "input = 1"),
+            after: data("b", "input = 2") + moved("a", "b"),
             found: {
                 Found(updated: ["terraform_data.b"], moved: ["terraform_data.a -> terraform_data.b"])
             }, counts: [0, 0, 1, 0]),
@@ -253,12 +261,14 @@ extension ToolPatternTests {
                 " # (destroy = false is set in the configuration)",
             ]),
         Case(
-            name: "outputs only", after: "output \"o\" { value = 1 }", counts: nil, lines: ["Changes to Outputs:"]),
+            name: "outputs only", after: "output \"o\" { value = 1 }", counts: nil,
+            lines: ["Changes to Outputs:"]),
         Case(
             name: "no changes", before: data("a"), after: data("a"), counts: nil,
             lines: ["No changes. Your infrastructure matches the configuration."]),
         Case(
-            name: "refresh only", before: data("a"), after: data("a"), options: ["-refresh-only"], counts: nil,
+            name: "refresh only", before: data("a"), after: data("a"), options: ["-refresh-only"],
+            counts: nil,
             lines: ["No changes. Your infrastructure still matches the configuration."]),
         Case(
             name: "nothing to destroy", after: "", options: ["-destroy"], counts: nil,
@@ -269,7 +279,10 @@ extension ToolPatternTests {
         Case(
             name: "errored",
             after: data("a", "input = 1")
-                + data("b", "lifecycle {\nprecondition {\ncondition = terraform_data.a.input == 2\nerror_message = \"no\"\n}\n}"),
+                + data(
+                    "b",
+                    "lifecycle {\nprecondition {\ncondition = terraform_data.a.input == 2\nerror_message = \"no\"\n}\n}"
+                ),
             found: { Found(created: ["terraform_data.a"]) }, counts: [0, 1, 0, 0],
             lines: ["Terraform planned the following actions, but then encountered a problem:"], status: 1),
     ]

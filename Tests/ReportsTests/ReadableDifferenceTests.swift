@@ -35,7 +35,9 @@ struct ReadableDifferenceTests {
     }
 
     static func statement(_ sid: String?, _ action: String) -> Value {
-        var fields: [String: Value] = ["Effect": .string("Allow"), "Action": .string(action), "Resource": .string("*")]
+        var fields: [String: Value] = [
+            "Effect": .string("Allow"), "Action": .string(action), "Resource": .string("*"),
+        ]
         if let sid { fields["Sid"] = .string(sid) }
         return .object(fields)
     }
@@ -47,7 +49,10 @@ struct ReadableDifferenceTests {
     }
 
     static func rule(_ port: Int, _ text: String) -> Value {
-        .object(["from_port": .number(port), "to_port": .number(port), "protocol": .string("tcp"), "note": .string(text)])
+        .object([
+            "from_port": .number(port), "to_port": .number(port), "protocol": .string("tcp"),
+            "note": .string(text),
+        ])
     }
 
     static let ruleType = ValueType.object([
@@ -59,7 +64,10 @@ struct ReadableDifferenceTests {
             name: "a container among others",
             before: json(.tuple([container("web", image: "w:1"), container("log", image: "l:1")])),
             after: json(
-                .tuple([container("new", image: "n:1"), container("web", image: "w:2"), container("log", image: "l:1")])),
+                .tuple([
+                    container("new", image: "n:1"), container("web", image: "w:2"),
+                    container("log", image: "l:1"),
+                ])),
             text: """
                 jsonencode(
                   ~ [
@@ -83,8 +91,10 @@ struct ReadableDifferenceTests {
                 """),
         Case(
             name: "a statement of a policy",
-            before: json(.object(["Statement": .tuple([statement("Read", "s3:Get"), statement("Write", "s3:Put")])])),
-            after: json(.object(["Statement": .tuple([statement("Write", "s3:*"), statement("Read", "s3:Get")])])),
+            before: json(
+                .object(["Statement": .tuple([statement("Read", "s3:Get"), statement("Write", "s3:Put")])])),
+            after: json(
+                .object(["Statement": .tuple([statement("Write", "s3:*"), statement("Read", "s3:Get")])])),
             text: """
                 jsonencode(
                   ~ {
@@ -159,7 +169,8 @@ struct ReadableDifferenceTests {
                 )
                 """),
         Case(
-            name: "white space at the end of lines", before: .string("one\ntwo"), after: .string("one\ntwo\n"),
+            name: "white space at the end of lines", before: .string("one\ntwo"),
+            after: .string("one\ntwo\n"),
             text: """
                 <<-EOT # whitespace changes
                     one
@@ -199,11 +210,13 @@ struct ReadableDifferenceTests {
         let type = ValueType.object(["port": .number, "sources": .set(.string)])
         func rules(_ sources: [(Int, String)]) -> Value {
             .set(
-                sources.map { .object(["port": .number($0), "sources": .set([.string($1)], of: .string)]) }, of: type)
+                sources.map { .object(["port": .number($0), "sources": .set([.string($1)], of: .string)]) },
+                of: type)
         }
         let before = server(["id": .string("s"), "rule": rules([(80, "10.0.0.0/8"), (443, "10.0.0.0/8")])])
         let after = server(["id": .string("s"), "rule": rules([(80, "10.0.0.0/8"), (443, "0.0.0.0/0")])])
-        let text = PlanRenderer(style: .plain).text(try plan([change("web", .update(from: before, to: after))]))
+        let text = PlanRenderer(style: .plain).text(
+            try plan([change("web", .update(from: before, to: after))]))
         #expect(
             text.contains(
                 """

@@ -3,6 +3,7 @@ public import Configurations
 public import Diagnostics
 import Evaluating
 import Expressions
+import HCL
 public import Providers
 import States
 public import Values
@@ -12,8 +13,8 @@ public struct UnconfiguredImport: Sendable {
     public let address: InstanceAddress
     public let id: String
     public let schema: ResourceSchema
-    /// The object as it exists, with its marks.
-    public let value: Value
+    /// What a configuration of the object has to say, with the marks of what is secret.
+    public let configuration: Value
     public let provider: ProviderReference
 }
 
@@ -84,14 +85,16 @@ private struct ImportSearch {
                     + "the right region and account.")
         }
         return UnconfiguredImport(
-            address: address, id: id, schema: schema, value: schema.markingSensitive(object.value),
+            address: address, id: id, schema: schema,
+            configuration: importedConfiguration(of: schema.markingSensitive(object.value), schema),
             provider: reference)
     }
 
     private func address(_ block: ImportBlock) throws(DiagnosticsError) -> InstanceAddress {
         let summary = "Configuration for import target does not exist"
         guard let target = importTarget(block) else {
-            throw problem(block, summary, "The block names no resource that a configuration could be written for.")
+            throw problem(
+                block, summary, "The block names no resource that a configuration could be written for.")
         }
         guard target.module.isRoot else {
             throw problem(
@@ -99,14 +102,20 @@ private struct ImportSearch {
                 "There is no resource \(target). A configuration can only be generated for resources of the root module: write one for "
                     + "this into the files of its module.")
         }
-        guard block.forEach == nil, case .traversal(let traversal) = block.to.kind, traversal.steps.count == 1
-        else {
+        guard block.forEach == nil, isSingle(block.to) else {
             throw problem(
                 block, summary,
                 "A configuration can only be generated for single resources, so -generate-config-out does not go with import blocks "
-                    + "that have for_each or name an instance by its key. Write the resource with its count or for_each.")
+                    + "that have for_each or name an instance by its key. Write the resource with its count or for_each."
+            )
         }
         return InstanceAddress(target.name)
+    }
+
+    /// Whether an address has no key.
+    private func isSingle(_ expression: Expression) -> Bool {
+        guard case .traversal(let traversal) = expression.kind else { return false }
+        return traversal.steps.allSatisfy { if case .attribute = $0.kind { true } else { false } }
     }
 
     private func id(_ block: ImportBlock) throws(DiagnosticsError) -> String {

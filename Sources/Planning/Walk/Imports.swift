@@ -53,8 +53,8 @@ extension PlanWalk {
             diagnostics.append(
                 .error(
                     "Configuration for import target does not exist",
-                    "The configuration for the given import \(address) does not exist. All target instances must have an associated "
-                        + "configuration to be imported.", at: block.to.range))
+                    "There is no resource \(address) to import to. Write one, or let the plan do it: "
+                        + "slipway plan -generate-config-out=generated.tf", at: block.to.range))
             return
         }
         let result = evaluation.evaluate(block.id, in: evaluation.root, repetition: repetition)

@@ -28,6 +28,45 @@ public enum SchemaJSON {
         write(schema.settings, version: 0, to: &writer)
         write("resource_schemas", schema.resourceNames.compactMap(schema.resource), to: &writer)
         write("data_source_schemas", schema.dataSourceNames.compactMap(schema.dataSource), to: &writer)
+        write(
+            "ephemeral_resource_schemas", schema.ephemeralResourceNames.compactMap(schema.ephemeralResource),
+            to: &writer)
+        write(schema.functions, to: &writer)
+        writer.endObject()
+    }
+
+    private static func write(_ functions: [ProviderFunction], to writer: inout JSONWriter) {
+        guard !functions.isEmpty else { return }
+        writer.key("functions")
+        writer.beginObject()
+        for function in functions.sorted(by: { $0.name < $1.name }) {
+            writer.key(function.name)
+            writer.beginObject()
+            writer.member("description", function.summary)
+            writer.member("summary", function.summary)
+            writer.key("return_type")
+            writer.type(function.returnType)
+            if !function.parameters.isEmpty {
+                writer.key("parameters")
+                writer.beginArray()
+                for parameter in function.parameters { write(parameter, to: &writer) }
+                writer.endArray()
+            }
+            if let variadic = function.variadic {
+                writer.key("variadic_parameter")
+                write(variadic, to: &writer)
+            }
+            writer.endObject()
+        }
+        writer.endObject()
+    }
+
+    private static func write(_ parameter: ProviderFunction.Parameter, to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("name", parameter.name)
+        if parameter.allowsNull { writer.member("is_nullable", true) }
+        writer.key("type")
+        writer.type(parameter.type)
         writer.endObject()
     }
 

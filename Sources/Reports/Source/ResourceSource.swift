@@ -1,3 +1,5 @@
+import Addresses
+import Configurations
 import Diagnostics
 import HCL
 public import Planning
@@ -6,8 +8,8 @@ import Values
 
 /// The configuration that is generated for objects to be imported, as `plan -generate-config-out` writes it.
 ///
-/// It has every argument that can be set: the object's values, null where there are none. What only the provider decides,
-/// and what is deprecated or an empty text, is left out or null, and secrets are never written.
+/// It has every argument that can be set: the object's values, null where there are none. What only the provider decides
+/// and what is deprecated is left out, and secrets are never written.
 ///
 /// Source: developer.hashicorp.com/terraform/language/import/generating-configuration; the form is that of Terraform 1.15.
 public enum ResourceSource {
@@ -15,7 +17,8 @@ public enum ResourceSource {
     public static func file(_ objects: [UnconfiguredImport]) -> String {
         // Tools look for the marker, which names the product that they know.
         var text = "# __generated__ by Terraform\n"
-        text += "# These resources were made from objects that exist. Read them, and move them to the files where they belong.\n"
+        text +=
+            "# These resources were made from objects that exist. Read them, and move them to the files where they belong.\n"
         for object in objects {
             text += "\n# __generated__ by Terraform from \(object.id.quotedForDisplay)\n\(block(object))\n"
         }
@@ -30,7 +33,7 @@ public enum ResourceSource {
         {
             writer.line("provider = \(object.provider.text)")
         }
-        writer.body(object.schema.block, object.value, isRoot: true)
+        writer.body(object.schema.block, object.configuration)
         let name = object.address.name
         let text = "resource \"\(name.type)\" \"\(name.name)\" {\n\(writer.text)}\n"
         let file = SourceFile(name: "generated.tf", bytes: Array(text.utf8))
@@ -46,10 +49,9 @@ private struct BodyWriter {
 
     mutating func line(_ line: String) { text += String(repeating: " ", count: indent) + line + "\n" }
 
-    mutating func body(_ block: BlockSchema, _ value: Value, isRoot: Bool = false) {
+    mutating func body(_ block: BlockSchema, _ value: Value) {
         for attribute in block.attributes.sorted(by: { $0.name < $1.name }) {
-            let part = value[attribute.name] ?? .null
-            write(attribute, part, isID: isRoot && attribute.name == "id")
+            write(attribute, value[attribute.name] ?? .null)
         }
         for nested in block.blocks.sorted(by: { $0.name < $1.name }) where nested.deprecation == nil {
             guard let part = value[nested.name]?.presence else { continue }
@@ -57,11 +59,10 @@ private struct BodyWriter {
         }
     }
 
-    private mutating func write(_ attribute: AttributeSchema, _ value: Value, isID: Bool) {
-        guard attribute.isConfigurable, attribute.deprecation == nil, !(isID && attribute.isComputed) else { return }
+    private mutating func write(_ attribute: AttributeSchema, _ value: Value) {
+        guard attribute.isConfigurable, attribute.deprecation == nil else { return }
         let isSecret = attribute.isSensitive || value.isSensitive
-        var value = value.withoutMarksDeep().value
-        if case .string("") = value.content, !attribute.isRequired { value = .null }
+        let value = value.withoutMarksDeep().value
         if attribute.isComputed, value.isNull { return }
         if isSecret || attribute.isWriteOnly {
             line("\(attribute.name) = null # \(attribute.isWriteOnly ? "write-only" : "sensitive")")

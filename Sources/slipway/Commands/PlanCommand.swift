@@ -25,7 +25,9 @@ struct PlanCommand: Command {
             Flag(
                 "detailed-exitcode", .bool, help: "Exit with 0 for no changes, 1 for an error, 2 for changes."
             ),
-            Flag("generate-config-out", .text, "FILE", help: "Write a configuration for what import blocks ask for."),
+            Flag(
+                "generate-config-out", .text, "FILE",
+                help: "Write a configuration for what import blocks ask for."),
         ]
 
     func run(_ invocation: Invocation) async -> Int32 {
@@ -72,7 +74,8 @@ struct PlanCommand: Command {
             return .failure(
                 DiagnosticsError(
                     "Invalid generate-config-out flag",
-                    "A configuration can be generated with an ordinary plan, and not with -destroy or -refresh-only."))
+                    "A configuration can be generated with an ordinary plan, and not with -destroy or -refresh-only."
+                ))
         }
         return await session.generateConfiguration(invocation, to: path)
     }

@@ -41,7 +41,8 @@ extension Session {
             inputs.askForMissing(loaded.output.root, invocation.console)
         }
         let variables = resolveVariables(loaded.output.root, layers: inputs.layers)
-        guard !variables.diagnostics.hasErrors, let options = try? planOptions(invocation.flags, mode: .normal).get(),
+        guard !variables.diagnostics.hasErrors,
+            let options = try? planOptions(invocation.flags, mode: .normal).get(),
             let store = store(loaded.output, file: invocation.flags.text("state")).output,
             case .success(let state) = openState(store, locking: "OperationTypePlan", invocation.flags)
         else { return .success(nil) }
@@ -50,7 +51,8 @@ extension Session {
         let request = PlanRequest(
             configuration: loaded.output, graph: graph, variables: variables.output, workspace: workspace,
             state: state.recovered, providers: cloud.providers, options: options, paths: paths,
-            functions: .standard, context: functionContext(timestamp: nil, planTimestamp: time), timestamp: time)
+            functions: .standard, context: functionContext(timestamp: nil, planTimestamp: time),
+            timestamp: time)
         let found = await findUnconfiguredImports(request)
         if found.diagnostics.hasErrors { return .failure(DiagnosticsError(found.diagnostics)) }
         guard !found.output.isEmpty else { return .success(nil) }
@@ -76,7 +78,9 @@ struct StackWithFile<Reader: StackReading>: StackReading {
 
     func stackFiles(in folder: String) throws(FileReadingError) -> [SourceFile]? {
         guard let files = try reader.stackFiles(in: folder) else { return nil }
-        guard folder == ".", let file, !files.contains(where: { $0.bytes == file.bytes }) else { return files }
+        guard folder == ".", let file, !files.contains(where: { $0.bytes == file.bytes }) else {
+            return files
+        }
         return files + [file]
     }
 }

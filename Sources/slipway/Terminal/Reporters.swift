@@ -36,7 +36,9 @@ struct PlanReporter {
     }
 
     /// Shows a plan with its findings, and how to go on.
-    func show(_ plan: Plan, _ prepared: PreparedPlan, savedTo file: String?, generatedTo configuration: String? = nil,
+    func show(
+        _ plan: Plan, _ prepared: PreparedPlan, savedTo file: String?,
+        generatedTo configuration: String? = nil,
         isApplying: Bool = false
     ) {
         if invocation.usesJSON {

@@ -76,7 +76,8 @@ final class Running {
     private let end: AsyncStream<Int32>
 
     fileprivate init(
-        _ program: URL, _ arguments: [String], in folder: TestFolder, below path: String, _ environment: [String: String],
+        _ program: URL, _ arguments: [String], in folder: TestFolder, below path: String,
+        _ environment: [String: String],
         _ input: String
     ) throws {
         let notes = try folder.folderForNotes()
