@@ -3,7 +3,9 @@ public import Values
 
 /// Values as they are written in stack files.
 public enum SourceText {
-    /// The value as a literal: collections in brackets, objects one attribute a line. It has no marks or unknown parts.
+    /// The value as a literal: collections in brackets, objects one attribute a line.
+    ///
+    /// It has no marks or unknown parts.
     public static func literal(_ value: Value, indent: Int = 0) -> String {
         switch value.content {
         case .null, .unknown: "null"

@@ -49,7 +49,8 @@ struct Session {
     var manifest: ModuleManifest { ModuleManifest((try? world.files.bytes(of: place.manifest)) ?? nil) }
 
     /// Reads the stack in the current folder and what its modules need, with the values that the run has for variables.
-    /// The stack of the current folder; `file` is one more stack file, wherever it stands.
+    ///
+    /// `file` is one more stack file, wherever it stands.
     func loadConfiguration(_ flags: ParsedFlags, adding file: SourceFile? = nil) -> LoadedStack {
         load(
             flags, adding: file,
