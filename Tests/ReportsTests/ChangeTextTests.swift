@@ -103,17 +103,9 @@ struct ChangeTextTests {
                             # (1 unchanged attribute hidden)
                         }
 
-                      - rule {
-                          - port    = 80 -> null
-                          - sources = [
-                              - "10.0.0.0/8",
-                            ] -> null
-                        }
-                      + rule {
-                          + port    = 8080
-                          + sources = [
-                              + "10.0.0.0/8",
-                            ]
+                      ~ rule {
+                          ~ port    = 80 -> 8080
+                            # (1 unchanged attribute hidden)
                         }
 
                         # (2 unchanged blocks hidden)

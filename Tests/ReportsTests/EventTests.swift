@@ -91,7 +91,7 @@ struct EventTests {
         #expect(
             stream.version(at: "T") == """
                 {"@level":"info","@message":"Terraform 1.15.5","@module":"terraform.ui","@timestamp":"T",\
-                "terraform":"1.15.5","ui":"1.3","type":"version"}
+                "terraform":"1.15.5","type":"version","ui":"1.3"}
                 """)
         #expect(
             stream.diagnostic(.error("It broke", "Badly."), at: "T") == """
