@@ -29,7 +29,11 @@ private func configured(_ value: Value, _ block: BlockSchema, isRoot: Bool = fal
         guard let part = fields[attribute.name] else { continue }
         let isEmpty = part.asString == "" && !attribute.isRequired
         let isID = isRoot && attribute.name == "id" && attribute.isComputed
-        if !attribute.isConfigurable || attribute.deprecation != nil || isEmpty || isID {
+        // What a provider reports may be more than may be written.
+        let isForbidden =
+            !attribute.isRequired && !attribute.allowed.isEmpty
+            && part.asString.map { !attribute.allowed.contains($0) } ?? false
+        if !attribute.isConfigurable || attribute.deprecation != nil || isEmpty || isID || isForbidden {
             fields = fields.setting(attribute.name, to: .null(attribute.type))
         }
     }
