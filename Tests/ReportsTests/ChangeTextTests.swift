@@ -100,7 +100,7 @@ struct ChangeTextTests {
 
                       ~ disk {
                           ~ gigabytes = 20 -> 30
-                            # (1 unchanged attribute hidden)
+                            kind      = "ssd"
                         }
 
                       ~ rule {
