@@ -87,7 +87,10 @@ import Testing
         try folder.write("resource \"terraform_data\" \"a\" {\n  input = 2\n}\n", to: "main.tf")
         try await Slipway.run("apply", "-auto-approve", in: folder)
         #expect(try folder.text(of: "terraform.tfstate.backup") == first)
-        #expect(try folder.files() == ["main.tf", "terraform.tfstate", "terraform.tfstate.backup"])
+        #expect(
+            try folder.files() == [
+                "main.tf", "terraform.tfstate", "terraform.tfstate.applied", "terraform.tfstate.backup",
+            ])
     }
 
     @Test func statesAreReadableByTheirOwnerOnly() async throws {
@@ -102,7 +105,11 @@ import Testing
         try await Slipway.run("apply", "-auto-approve", "-workspace=prod", "Stacks/shop", in: folder)
         try await Slipway.run("apply", "-auto-approve", in: folder, below: "Stacks/shop")
         let states = try folder.files().filter { $0.hasPrefix("State/") }
-        #expect(states == ["State/default/shop.json", "State/prod/shop.json"])
+        #expect(
+            states == [
+                "State/default/shop.json", "State/default/shop.json.applied", "State/prod/shop.json",
+                "State/prod/shop.json.applied",
+            ])
         #expect(try folder.files().filter { $0.hasPrefix("Stacks/") } == ["Stacks/shop/main.tf"])
     }
 

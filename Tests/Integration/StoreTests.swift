@@ -25,7 +25,11 @@ import Testing
         try await expectApplied("prod")
         let made = try folder.files().filter { !$0.hasPrefix("Stacks/") }
         let places = ["prod", "staging"].map { ".slipway/simulated/\($0)" }
-        #expect(made == places.flatMap { ["\($0)/store.cloud.json", "\($0)/store.json"] })
+        #expect(
+            made
+                == places.flatMap {
+                    ["\($0)/store.cloud.json", "\($0)/store.json", "\($0)/store.json.applied"]
+                })
         let staging = try folder.text(of: ".slipway/simulated/staging/store.json")
         let prod = try folder.text(of: ".slipway/simulated/prod/store.json")
         #expect(staging.contains("10.1.0.0/16") && !staging.contains("10.0.0.0/16"))

@@ -113,7 +113,9 @@ extension CauseFinder {
             if isPartial(attribute.expression, part, causes, context) {
                 causes.append(
                     .leaf(
-                        unexplained(attribute.expression, at: place, .argument(part.name), in: context.module)
+                        unexplained(
+                            attribute.expression, at: place, .argument(part.name), in: context.module,
+                            forEach: context.forEach?.expression)
                     ))
             }
             causes += drifted
@@ -202,12 +204,17 @@ extension CauseFinder {
         _ expression: Expression, _ part: ObjectPart, at place: SourcePlace, in context: ExpressionContext
     ) -> CausalLeaf {
         if part.change.importing != nil {
-            return .differs(place, variables: rootVariables(of: expression, in: context.module))
+            return .differs(
+                place,
+                variables: rootVariables(
+                    of: expression, in: context.module, forEach: context.forEach?.expression))
         }
         if let function = changingFunction(expression) { return .function(function, place) }
         // The record shows that nothing was changed, so it is the provider that sees a difference.
         if history != nil { return .provider }
-        return unexplained(expression, at: place, .argument(part.name), in: context.module)
+        return unexplained(
+            expression, at: place, .argument(part.name), in: context.module,
+            forEach: context.forEach?.expression)
     }
 
     private func unexplainedBlocks(
@@ -217,7 +224,11 @@ extension CauseFinder {
             if let function = changingFunction(expression) { return .function(function, place) }
         }
         if history != nil { return .provider }
-        let names = Set(expressions.flatMap { rootVariables(of: $0, in: context.module) }).sorted()
+        let names = Set(
+            expressions.flatMap {
+                rootVariables(of: $0, in: context.module, forEach: context.forEach?.expression)
+            }
+        ).sorted()
         if names.isEmpty, expressions.allSatisfy({ traversals(in: $0).isEmpty }), part.change.importing == nil
         {
             return .edited(place, .argument(part.name))

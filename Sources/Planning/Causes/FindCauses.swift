@@ -229,13 +229,15 @@ extension CauseFinder {
     /// What is left to say where nothing that an expression refers to has changed: its text must have been, or what a
     /// variable in it stands for.
     func unexplained(
-        _ expression: Expression, at place: SourcePlace, _ what: CausalLeaf.What, in module: ModuleInstance
+        _ expression: Expression, at place: SourcePlace, _ what: CausalLeaf.What, in module: ModuleInstance,
+        forEach: Expression? = nil
     ) -> CausalLeaf {
         if let function = changingFunction(expression) { return .function(function, place) }
         if let history { return history.moduleChange(around: module.path.module) ?? .edited(place, what) }
         // Without references, only the text can have been another.
         if traversals(in: expression).isEmpty { return .edited(place, what) }
-        return .differs(place, variables: rootVariables(of: expression, in: module))
+        return .differs(
+            place, variables: rootVariables(of: expression, in: module, forEach: forEach))
     }
 
     /// A function in an expression whose value depends on more than its arguments.
@@ -253,8 +255,15 @@ extension CauseFinder {
     }
 
     /// The variables of the root module that an expression takes, directly or by way of values, sorted.
-    func rootVariables(of expression: Expression, in module: ModuleInstance) -> [String] {
+    ///
+    /// What `each` stands for comes from `forEach`.
+    func rootVariables(
+        of expression: Expression, in module: ModuleInstance, forEach: Expression? = nil
+    ) -> [String] {
         var names = Set<String>()
+        if let forEach, traversals(in: expression).contains(where: { $0.root == "each" }) {
+            names.formUnion(rootVariables(of: forEach, in: module))
+        }
         var seen = Set<Int>()
         let graph = walk.request.graph
         var open = traversals(in: expression).flatMap { graph.targets(of: $0, in: module.path.module) }

@@ -60,7 +60,7 @@ struct CauseLines {
 
     private func goesWithoutSaying(_ chain: CauseChain, _ change: Change) -> Bool {
         switch chain.leaf {
-        case .added where isFirst, .missing where isFirst: return true
+        case .added where isFirst, .missing where isFirst || chain.length == 0: return true
         default: break
         }
         return chain.length == 0 && chain.leaf.isSaidByHeader
