@@ -120,16 +120,12 @@ private func applyFresh(_ session: Session, _ invocation: Invocation, mode: Plan
             reporter.report(prepared.result.diagnostics)
             return 1
         }
-        if isRefresh {
-            reporter.report(prepared.result.diagnostics)
-        } else {
-            reporter.show(plan, prepared, savedTo: nil, isApplying: true)
-        }
+        reporter.show(plan, prepared, savedTo: nil, isApplying: true)
         if plan.isErrored { return 1 }
         if !isApproved, plan.hasChanges, !approve(plan, session, invocation) { return 1 }
         return await carryOut(
             plan, session, invocation, configuration: prepared.configuration, variables: prepared.variables,
-            cloud: prepared.cloud, state: prepared.state, isRefresh: isRefresh)
+            cloud: prepared.cloud, state: prepared.state)
     }
 }
 
