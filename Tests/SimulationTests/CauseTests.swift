@@ -74,12 +74,15 @@ import Values
 
     @Test(arguments: 0..<40) func everyChangeOfRandomStacksHasACause(_ seed: Int) async throws {
         let rig = CauseRig()
-        var stack = RandomStack(seed: seed)
+        var features = RandomStack.Features()
+        features.data = false
+        features.imports = false
+        var stack = RandomStack(seed: seed, features: features)
         for _ in 0..<3 {
-            let record = try await rig.apply(CauseInputs(files: ["main.tf": stack.text]))
+            let record = try await rig.apply(CauseInputs(files: stack.files))
             stack.mutate()
             for known in [record, nil] {
-                let request = try rig.request(CauseInputs(files: ["main.tf": stack.text]), lastApplied: known)
+                let request = try rig.request(CauseInputs(files: stack.files), lastApplied: known)
                 let plan = try await rig.plan(request)
                 try expectSound(plan, request)
                 #expect(try await rig.plan(request).causes == plan.causes)

@@ -27,7 +27,7 @@ private let stack = """
     }
     """
 
-@Suite(.timeLimit(.minutes(1))) struct EphemeralFailureTests {
+@Suite(.timeLimit(.minutes(5))) struct EphemeralFailureTests {
     private func errors(_ found: [Diagnostic]) -> [String] { found.errors.map(\.summary) }
 
     @Test func aPlanGoesOnWithoutWhatCannotBeOpened() async throws {

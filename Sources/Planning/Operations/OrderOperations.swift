@@ -17,7 +17,7 @@ struct OperationCycle: Error {
 /// - what refers to a resource waits until all its objects are made or changed;
 /// - an object is deleted after everything in the state that depends on it, and before what takes its place, or after it where
 ///   the resource creates before it destroys; then also after all that refers to the resource has gone over to the new object;
-/// - what used to depend on an object that goes is changed after that is gone;
+/// - what used to depend on an object that goes is changed after that is gone, unless something else needs it the other way round;
 /// - an ephemeral resource is closed after all that its value is passed on to, deletions by a provider that needs it included.
 func orderOperations(
     _ changes: [Change], _ configurationGraph: ConfigurationGraph, _ configuration: Configuration,
@@ -39,6 +39,8 @@ private struct OperationGraphBuilder {
     private let mode: Plan.Mode
     private var nodes: [Operation]
     private var edges: [(of: Int, on: Int)] = []
+    /// Order that is good to keep and can be done without: where it would close a circle, it is left out.
+    private var wishes: [(of: Int, on: Int)] = []
     /// The node after which a resource's objects are what the configuration says.
     private var settled: [ResourceAddress: Int] = [:]
     private var makers: [ResourceAddress: [Int]] = [:]
@@ -208,7 +210,7 @@ private struct OperationGraphBuilder {
                     if case .replace(_, _, .createFirst, _) = changes[call.change].action { return true }
                     return changes[call.change].createBeforeDestroy || changes[call.change].deposed != nil
                 }
-                if !isLate { edges.append((begin, gate(dependency, .deletionsDone))) }
+                if !isLate { wishes.append((begin, gate(dependency, .deletionsDone))) }
             }
         }
     }
@@ -264,17 +266,31 @@ private struct OperationGraphBuilder {
     // MARK: - Building
 
     func build(_ changes: [Change]) throws(OperationCycle) -> AcyclicGraph<Operation> {
-        do {
-            return try AcyclicGraph(nodes, dependencies: edges)
-        } catch {
-            let names = error.nodes.map { describe(nodes[$0], changes) }
-            throw OperationCycle(
-                diagnostic: .error(
-                    "Cycle in the plan",
-                    "These steps wait for one another: \((names + names.prefix(1)).joined(separator: " → ")). Giving one of the resources "
-                        + "another create_before_destroy setting, or applying the change in two steps with -target, resolves it."
-                ))
+        var wishes = wishes
+        var attempts = 0
+        while true {
+            do {
+                return try AcyclicGraph(nodes, dependencies: edges + wishes)
+            } catch {
+                let next = Dictionary(
+                    zip(error.nodes, error.nodes.dropFirst() + error.nodes.prefix(1)),
+                    uniquingKeysWith: { $1 })
+                let rest = wishes.filter { next[$0.of] != $0.on }
+                if rest.count == wishes.count { throw cycle(error, changes) }
+                attempts += 1
+                wishes = attempts < 8 ? rest : []
+            }
         }
+    }
+
+    private func cycle(_ found: GraphCycle, _ changes: [Change]) -> OperationCycle {
+        let names = found.nodes.map { describe(nodes[$0], changes) }
+        return OperationCycle(
+            diagnostic: .error(
+                "Cycle in the plan",
+                "These steps wait for one another: \((names + names.prefix(1)).joined(separator: " → ")). Giving one of the resources "
+                    + "another create_before_destroy setting, or applying the change in two steps with -target, resolves it."
+            ))
     }
 
     private func describe(_ operation: Operation, _ changes: [Change]) -> String {
