@@ -20,6 +20,16 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 
 private let mistakes: [Mistake] = [
     Mistake(
+        "a backend made of variables",
+        """
+        variable "p" { default = "x" }
+        terraform {
+          backend "local" {
+            path = var.p
+          }
+        }
+        """, line: 4, "Variables not allowed", "written as plain text"),
+    Mistake(
         "syntax",
         """
         resource "terraform_data" "a" {

@@ -120,10 +120,39 @@ struct Session {
                             + "simulation (-simulate) the backend block is left aside.", at: backend.range)
                 ])
         }
+        let problems = ["path", "workspace_dir"].compactMap { name in
+            backend.body.attribute(name).flatMap(backendProblem)
+        }
+        if !problems.isEmpty { return Diagnosed(nil, problems) }
         let found = LocalBackend(
             path: text(backend.body.attribute("path")),
             workspaceFolder: text(backend.body.attribute("workspace_dir")))
         return Diagnosed(LocalStateStore(place.states(isSimulated: false, backend: found)))
+    }
+
+    /// What keeps an argument of a backend from being used: the state is needed before anything has a value.
+    private func backendProblem(_ attribute: Attribute) -> Diagnostic? {
+        if let traversal = traversals(in: attribute.expression).first {
+            return .error(
+                "Variables not allowed",
+                "The place of the state is needed before anything in the stack has a value, so \(attribute.name) is written as plain "
+                    + "text. Workspaces keep states apart, and the option -state names another file.",
+                at: traversal.range,
+                context: attribute.range)
+        }
+        switch attribute.expression.kind {
+        case .null, .string: return nil
+        case .call:
+            return .error(
+                "Function calls not allowed",
+                "Functions may not be called here: write \(attribute.name) as plain text.",
+                at: attribute.expression.range, context: attribute.range)
+        default:
+            return .error(
+                "Invalid backend configuration argument",
+                "\(attribute.name) is written as plain text, in quotes.",
+                at: attribute.expression.range, context: attribute.range)
+        }
     }
 
     private func text(_ attribute: Attribute?) -> String? {
