@@ -23,9 +23,3 @@ func distinct(_ sources: [SourceFile]) -> [SourceFile] {
     for file in sources { byName[file.name] = file }
     return byName.values.sorted { $0.name < $1.name }
 }
-
-/// The bytes as two small hexadecimal digits each.
-func hexadecimal(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-}
