@@ -69,6 +69,7 @@ let package = Package(
         module("Values"),
         module("Addresses"),
         module("Digests"),
+        module("Programs"),
         module("HCL", sees: ["Diagnostics"]),
         module("Expressions", sees: ["HCL", "Digests", "Values", "Addresses", "Diagnostics"]),
         module("Providers", sees: ["Values"]),
@@ -77,8 +78,8 @@ let package = Package(
         module(
             "Installing",
             sees: [
-                "Configurations", "Transport", "Expressions", "HCL", "Digests", "Addresses", "Values",
-                "Diagnostics",
+                "Configurations", "Transport", "Programs", "Expressions", "HCL", "Digests", "Addresses",
+                "Values", "Diagnostics",
             ]),
         module("States", sees: ["Addresses", "Values"]),
         module(
@@ -114,15 +115,16 @@ let package = Package(
             dependencies: [
                 "Diagnostics", "Values", "Addresses", "HCL", "Expressions", "Providers", "Configurations",
                 "Installing", "States", "Evaluating", "Planning", "Applying", "Reports", "BuiltinProviders",
-                "SimulatedCloud", "Transport", "AWSClient", "AWS",
+                "SimulatedCloud", "Transport", "Programs", "AWSClient", "AWS",
             ],
             swiftSettings: settings),
         kit("TestKit", sees: ["States", "Providers", "Addresses", "Values"]),
         suite("TidyTests", of: []),
         suite(
-            "IntegrationTests", of: ["slipway", "TestKit"], at: "Tests/Integration",
+            "IntegrationTests", of: ["slipway", "Programs", "TestKit"], at: "Tests/Integration",
             data: ["Findings", "Messages", "Servers"]),
         suite("ValuesTests", of: ["Values"]),
+        suite("ProgramsTests", of: ["Programs"]),
         suite("AddressesTests", of: ["Addresses", "TestKit"]),
         suite(
             "ConfigurationsTests", of: ["Configurations", "Expressions", "HCL", "Values", "Diagnostics"]),

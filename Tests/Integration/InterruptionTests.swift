@@ -75,7 +75,8 @@ private let stack = """
 
     @Test func theLockOfAKilledApplyIsFree() async throws {
         let run = try await startedApply()
-        let other = try await Slipway.run("apply", "-auto-approve", in: folder)
+        // At once: no waiting for a turn while the first one runs.
+        let other = try await Slipway.start(["apply", "-auto-approve"], in: folder).finish()
         #expect(other.status == 1)
         #expect(other.words.contains("Error acquiring the state lock"))
         #expect(other.words.contains("OperationTypeApply"))

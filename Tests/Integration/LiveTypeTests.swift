@@ -31,7 +31,7 @@ struct LiveTypeTests {
         let made = try await run("apply", "-auto-approve", in: folder, later: false)
         #expect(
             made.words.contains("Resources: \(story.count) added, 0 changed, 0 destroyed."), "\(made.words)")
-        #expect(try aws.ask(story.question) == story.answers.first)
+        #expect(try await aws.ask(story.question) == story.answers.first)
         let again = try await run("plan", "-detailed-exitcode", in: folder, later: false)
         #expect(again.status == 0, "\(again.words)")
 
@@ -39,7 +39,7 @@ struct LiveTypeTests {
         #expect(
             changed.words.contains("Resources: 0 added, \(story.changed) changed, 0 destroyed."),
             "\(changed.words)")
-        #expect(try aws.ask(story.question) == story.answers.later)
+        #expect(try await aws.ask(story.question) == story.answers.later)
         let settled = try await run("plan", "-detailed-exitcode", in: folder, later: true)
         #expect(settled.status == 0, "\(settled.words)")
 
@@ -57,7 +57,7 @@ struct LiveTypeTests {
         #expect(
             destroyed.words.contains("Destroy complete! Resources: \(story.count) destroyed."),
             "\(destroyed.words)")
-        #expect(try aws.ask(story.question) == story.answers.end)
+        #expect(try await aws.ask(story.question) == story.answers.end)
         let lost = try await run("plan", "-detailed-exitcode", in: other, later: true)
         #expect(lost.status == 2 && lost.words.contains("Plan: \(story.count) to add"), "\(lost.words)")
     }
@@ -173,11 +173,11 @@ struct LiveTypeTests {
         #expect(made.words.contains("Resources: 2 added, 0 changed, 0 destroyed."), "\(made.words)")
         let question =
             "len(client('ec2').describe_vpcs(Filters=[dict(Name='cidr', Values=['10.19.0.0/16'])])['Vpcs'])"
-        #expect(try aws.ask(question) == "1")
+        #expect(try await aws.ask(question) == "1")
         let gone = try await Slipway.run(
             "destroy", "-auto-approve", "-no-color", in: folder, environment: faulty)
         #expect(gone.words.contains("Destroy complete! Resources: 2 destroyed."), "\(gone.words)")
-        #expect(try aws.ask(question) == "0")
+        #expect(try await aws.ask(question) == "0")
     }
 
     @Test func newObjectsArePlannedWithoutAnyConnection() async throws {

@@ -7,6 +7,7 @@ let arrowTable: [(module: String, sees: Set<String>)] = [
     ("Values", []),
     ("Addresses", []),
     ("Digests", []),
+    ("Programs", []),
     ("Transport", []),
     ("HCL", ["Diagnostics"]),
     ("Expressions", ["HCL", "Digests", "Values", "Addresses", "Diagnostics"]),
@@ -15,8 +16,8 @@ let arrowTable: [(module: String, sees: Set<String>)] = [
     (
         "Installing",
         [
-            "Configurations", "Transport", "Expressions", "HCL", "Digests", "Addresses", "Values",
-            "Diagnostics",
+            "Configurations", "Transport", "Programs", "Expressions", "HCL", "Digests", "Addresses",
+            "Values", "Diagnostics",
         ]
     ),
     ("States", ["Addresses", "Values"]),
@@ -62,7 +63,7 @@ let arrowTable: [(module: String, sees: Set<String>)] = [
             "Installing", "States",
             "Evaluating", "Planning", "Applying", "Preflight", "Reports", "BuiltinProviders",
             "SimulatedCloud",
-            "Transport", "AWSClient", "AWS", "Backends",
+            "Transport", "Programs", "AWSClient", "AWS", "Backends",
         ]
     ),
 ]

@@ -1,3 +1,5 @@
+import Programs
+
 /// The kinds of archives that packages come in.
 enum ArchiveKind: String, Sendable, CaseIterable {
     case zip

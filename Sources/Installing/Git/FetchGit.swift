@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 
 /// Fetches repositories with the git program.
 struct GitFetcher: Sendable {

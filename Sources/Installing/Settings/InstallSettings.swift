@@ -1,6 +1,7 @@
 import Diagnostics
 import Expressions
 import HCL
+import Programs
 import Values
 
 /// What the user's own settings say about where modules come from: Terraform's command-line configuration, and the environment.

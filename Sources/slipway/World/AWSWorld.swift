@@ -1,5 +1,6 @@
 import AWSClient
 import Foundation
+import Programs
 import Transport
 
 extension World {
@@ -11,7 +12,7 @@ extension World {
         var world = ClientWorld(
             transport: ConnectionPool(settings: settings), environment: environment,
             readFile: { path in (try? files.bytes(of: path)) ?? nil },
-            run: { (command) async throws(AWSError) in try output(of: command) },
+            run: { (command) async throws(AWSError) in try await output(of: command) },
             now: { Moment(seconds: Date().timeIntervalSince1970) },
             sleep: { (duration) async throws(CancellationError) in
                 do {
@@ -35,31 +36,28 @@ extension World {
 /// Runs a credential process: what it prints, for no longer than a minute.
 ///
 /// Source: AWS SDKs and tools reference guide, "Process credential provider".
-private func output(of command: String) throws(AWSError) -> [UInt8] {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", command]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardInput = FileHandle.nullDevice
-    do {
-        try process.run()
+private func output(of command: String) async throws(AWSError) -> [UInt8] {
+    let program = Program(
+        words: ["/bin/sh", "-c", command], environment: ProcessInfo.processInfo.environment,
+        timeMax: .seconds(60), showsErrors: true)
+    let result: Program.Result
+    do throws(Program.Failure) {
+        result = try await program.runAside()
     } catch {
-        throw AWSError(
-            .noCredentials,
-            message: "The credential_process cannot be started: \(error.localizedDescription).")
+        let reason =
+            switch error {
+            case .notThere: "cannot be started: there is no /bin/sh"
+            case .cannotStart(let reason): "cannot be started: \(reason)"
+            case .timedOut: "took longer than a minute, and was ended"
+            case .tooMuchOutput: "printed more than could be meant, and was ended"
+            }
+        throw AWSError(.noCredentials, message: "The credential_process \(reason).")
     }
-    let watch = DispatchWorkItem { process.terminate() }
-    DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: watch)
-    let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    watch.cancel()
-    guard process.terminationStatus == 0 else {
+    guard result.status == 0 else {
         throw AWSError(
             .noCredentials,
             message:
-                "The credential_process ended with the status \(process.terminationStatus); what it says is above."
-        )
+                "The credential_process ended with the status \(result.status); what it says is above.")
     }
-    return Array(bytes)
+    return result.output
 }

@@ -1,5 +1,6 @@
 import Applying
 import Foundation
+import Programs
 
 /// Runs a provisioner's program, its output handed over line by line.
 ///
@@ -13,45 +14,27 @@ import Foundation
 }
 
 private func spawn(_ command: LocalCommand, _ line: (String) -> Void) -> Result<Int32, CommandError> {
-    var ends: [Int32] = [0, 0]
-    guard pipe(&ends) == 0 else { return .failure(CommandError(String(cString: strerror(errno)))) }
-    defer { close(ends[0]) }
-    #if canImport(Darwin)
-        var actions: posix_spawn_file_actions_t?
-    #else
-        var actions = posix_spawn_file_actions_t()
-    #endif
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
-    posix_spawn_file_actions_adddup2(&actions, ends[1], 2)
-    posix_spawn_file_actions_addclose(&actions, ends[0])
-    posix_spawn_file_actions_addclose(&actions, ends[1])
-    let environment = ProcessInfo.processInfo.environment.merging(command.environment) { _, given in given }
-    let words = inFolder(command)
-    var arguments = words.map { strdup($0) } + [nil]
-    var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer {
-        arguments.forEach { free($0) }
-        variables.forEach { free($0) }
+    func problem() -> CommandError { CommandError(String(cString: strerror(errno))) }
+    guard let output = DescriptorPair() else { return .failure(problem()) }
+    let input = open("/dev/null", O_RDONLY | O_CLOEXEC)
+    guard input >= 0 else { return .failure(problem()) }
+    defer { close(input) }
+    do throws(Child.Failure) {
+        let child = try Child.start(
+            command.arguments,
+            environment: ProcessInfo.processInfo.environment.merging(command.environment) { _, given in given
+            },
+            folder: command.folder,
+            Child.Descriptors(input: input, output: output.writing, error: output.writing))
+        output.closeWriting()
+        handOver(output.reading, line)
+        return .success(child.wait())
+    } catch {
+        switch error {
+        case .notThere: return .failure(CommandError(String(cString: strerror(ENOENT))))
+        case .cannotStart(let reason): return .failure(CommandError(reason))
+        }
     }
-    var process = pid_t()
-    let status = posix_spawnp(&process, words.first ?? "", &actions, nil, &arguments, &variables)
-    close(ends[1])
-    guard status == 0 else { return .failure(CommandError(String(cString: strerror(status)))) }
-    handOver(ends[0], line)
-    var result: Int32 = 0
-    while waitpid(process, &result, 0) < 0, errno == EINTR {}
-    // The low seven bits tell the signal that ended a program, where one did.
-    let ending = result & 0x7F
-    return ending == 0 ? .success((result >> 8) & 0xFF) : .success(128 + ending)
-}
-
-/// The words to start; a shell changes the folder first, for there is no portable way to have it changed by the system.
-private func inFolder(_ command: LocalCommand) -> [String] {
-    guard let folder = command.folder else { return command.arguments }
-    return ["/bin/sh", "-c", "cd \"$1\" && shift && exec \"$@\"", "sh", folder] + command.arguments
 }
 
 /// Reads lines until the other end is closed.

@@ -1,57 +1,21 @@
 import BuiltinProviders
 import Foundation
-import Synchronization
+import Programs
 
-/// Runs a program to its end on a thread of its own, its output and its errors kept apart.
+/// Runs a program that a stack names to its end, its output and its errors kept apart.
 @Sendable func runProgram(_ program: UtilityProgram) async -> UtilityProgram.Outcome {
-    await withCheckedContinuation { continuation in
-        DispatchQueue.global().async { continuation.resume(returning: outcome(of: program)) }
-    }
-}
-
-private func outcome(of program: UtilityProgram) -> UtilityProgram.Outcome {
-    let process = Process()
-    // It finds the program on the PATH.
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = program.words
-    if let folder = program.folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
-    let (input, output, errors) = (Pipe(), Pipe(), Pipe())
-    (process.standardInput, process.standardOutput, process.standardError) = (input, output, errors)
-    // A program that does not read its input must not end us with it.
-    signal(SIGPIPE, SIG_IGN)
-    do {
-        try process.run()
+    do throws(Program.Failure) {
+        let result = try await Program(
+            words: program.words, environment: ProcessInfo.processInfo.environment, folder: program.folder,
+            input: program.input
+        ).runAside()
+        return .ended(status: result.status, output: result.output, errors: Array(result.error.utf8))
     } catch {
-        return .failed(error.localizedDescription)
-    }
-    // All pipes are served at the same time, so that a full one holds nobody up.
-    let said = Collected(errors.fileHandleForReading)
-    let writer = input.fileHandleForWriting
-    let bytes = program.input
-    DispatchQueue.global().async {
-        try? writer.write(contentsOf: Data(bytes))
-        try? writer.close()
-    }
-    let answer = (try? output.fileHandleForReading.readToEnd()) ?? Data()
-    process.waitUntilExit()
-    return .ended(status: process.terminationStatus, output: Array(answer), errors: said.wait())
-}
-
-/// What comes out of a pipe, read in the background until it is closed.
-private final class Collected: Sendable {
-    private let bytes = Mutex<[UInt8]>([])
-    private let isDone = DispatchSemaphore(value: 0)
-
-    init(_ handle: FileHandle) {
-        DispatchQueue.global().async {
-            let read = Array((try? handle.readToEnd()) ?? Data())
-            self.bytes.withLock { $0 = read }
-            self.isDone.signal()
+        switch error {
+        case .notThere: return .failed("there is no such program")
+        case .cannotStart(let reason): return .failed(reason)
+        case .timedOut: return .failed("it took longer than half an hour, and was ended")
+        case .tooMuchOutput: return .failed("it printed more than 64 MiB, and was ended")
         }
-    }
-
-    func wait() -> [UInt8] {
-        isDone.wait()
-        return bytes.withLock { $0 }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 import Testing
 
 /// A registry and file server on loopback, which ends with the test that started it.
@@ -6,7 +7,7 @@ final class ModuleServer {
     /// The files that it serves; `Servers/registry.py` says how.
     let folder: TestFolder
     let port: String
-    private let process: Process
+    private let server: StartedChild
 
     /// Whether the language that the server is written in is on this machine.
     static let isAvailable = find("python3") != nil
@@ -14,28 +15,15 @@ final class ModuleServer {
 
     init() async throws {
         let folder = try TestFolder()
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: try #require(ModuleServer.find("python3")))
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("Servers/registry.py")
-        process.arguments = [script.path, folder.url.path]
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        server = try StartedChild([
+            try #require(ModuleServer.find("python3")), script.path, folder.url.path,
+        ])
         self.folder = folder
-        self.process = process
-        do {
-            try await folder.waitFor("port")
-            port = try folder.text(of: "port")
-        } catch {
-            kill(process.processIdentifier, SIGKILL)
-            throw error
-        }
+        try await folder.waitFor("port")
+        port = try folder.text(of: "port")
     }
-
-    // Threads of tests keep other signals from what they start.
-    deinit { kill(process.processIdentifier, SIGKILL) }
 
     var url: String { "http://127.0.0.1:\(port)" }
     var host: String { "127.0.0.1:\(port)" }
@@ -72,27 +60,18 @@ struct TestRepository {
     /// Runs git in the repository, and gives what it prints.
     @discardableResult
     func git(_ words: String...) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments =
-            [
-                "git", "-c", "user.name=tester", "-c", "user.email=tester@example.com", "-c",
-                "protocol.file.allow=always",
-            ]
-            + words
-        process.currentDirectoryURL = folder.url
-        process.environment = [
-            "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": folder.url.path,
-            "GIT_CONFIG_NOSYSTEM": "1",
+        let settings = [
+            "user.name=tester", "user.email=tester@example.com", "protocol.file.allow=always",
         ]
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let bytes = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0, "git \(words.joined(separator: " "))")
-        return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        let result = try Program(
+            words: ["git"] + settings.flatMap { ["-c", $0] } + words,
+            environment: [
+                "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
+                "HOME": folder.url.path, "GIT_CONFIG_NOSYSTEM": "1",
+            ], folder: folder.url.path
+        ).run()
+        try #require(result.status == 0, "git \(words.joined(separator: " ")): \(result.error)")
+        return String(decoding: result.output, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
     /// Commits files as they are given, and gives the commit's name.

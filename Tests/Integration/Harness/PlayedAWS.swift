@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 import Testing
 
 /// AWS as moto plays it: a server on loopback that ends with the tests, however they end.
@@ -21,28 +22,25 @@ final class PlayedAWS: Sendable {
 
     let port: String
     private let folder: TestFolder
-    private let process: Process
+    private let server: StartedChild
     /// The server reads it to its end, which comes when this process ends.
-    private let lifeline: Pipe
+    private let lifeline: Int32
 
     private init() async throws {
         let python = try #require(PlayedAWS.python)
         folder = try TestFolder()
-        process = Process()
-        lifeline = Pipe()
-        process.executableURL = URL(fileURLWithPath: python)
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("Servers/played_aws.py")
-        process.arguments = [script.path, folder.url.path]
-        process.standardInput = lifeline
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        // A named pipe, which this process keeps open for both until its end.
+        let pipe = folder.url.appendingPathComponent("lifeline").path
+        try #require(mkfifo(pipe, 0o600) == 0)
+        lifeline = open(pipe, O_RDWR | O_CLOEXEC)
+        server = try StartedChild([python, script.path, folder.url.path], input: pipe)
         try await folder.waitFor("port")
         port = try folder.text(of: "port")
     }
 
-    deinit { kill(process.processIdentifier, SIGKILL) }
+    deinit { close(lifeline) }
 
     /// What a run of the program needs to talk to the server rather than to AWS.
     var environment: [String: String] {
@@ -53,7 +51,7 @@ final class PlayedAWS: Sendable {
     }
 
     /// What boto3, a reader that is not ours, prints for a Python expression about the clients that `client` gives.
-    func ask(_ expression: String, region: String = "eu-west-1") throws -> String {
+    func ask(_ expression: String, region: String = "eu-west-1") async throws -> String {
         let program = """
             import boto3, json, sys
             def client(name):
@@ -61,9 +59,11 @@ final class PlayedAWS: Sendable {
                     aws_access_key_id="key", aws_secret_access_key="secret")
             print(json.dumps(\(expression), default=str, sort_keys=True))
             """
-        return try PlayedAWS.run(
-            PlayedAWS.python ?? "", ["-c", program, region, "http://127.0.0.1:\(port)"])
+        let words = [PlayedAWS.python ?? "", "-c", program, region, "http://127.0.0.1:\(port)"]
+        return try await PlayedAWS.questions.take { try await output(of: words) }
     }
+
+    private static let questions = Turns(4)
 
     // MARK: - Where moto is
 
@@ -79,27 +79,17 @@ final class PlayedAWS: Sendable {
         let program = "\(place)/bin/python"
         if FileManager.default.fileExists(atPath: "\(place)/ready") { return program }
         do {
-            _ = try run("/usr/bin/env", ["python3", "-m", "venv", place])
-            _ = try run(program, ["-m", "pip", "install", "--quiet", "moto[server]==\(version)"])
+            for words in [
+                ["python3", "-m", "venv", place],
+                [program, "-m", "pip", "install", "--quiet", "moto[server]==\(version)"],
+            ] {
+                let result = try Program(words: words, environment: environment).run()
+                try #require(result.status == 0)
+            }
             try Data().write(to: URL(fileURLWithPath: "\(place)/ready"))
             return program
         } catch {
             return nil
         }
     }()
-
-    private static func run(_ program: String, _ arguments: [String]) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardInput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let bytes = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0, "\(program) \(arguments.first ?? "")")
-        return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-    }
 }

@@ -39,6 +39,9 @@ enum Slipway {
         return Bundle.main.bundleURL.appendingPathComponent("slipway")
     }()
 
+    /// Tests are many and start together; more runs at a time than this would only starve each other.
+    private static let turns = Turns(12)
+
     /// Runs the program to its end.
     @discardableResult
     static func run(
@@ -55,7 +58,9 @@ enum Slipway {
         environment: [String: String] = [:],
         input: String = "", program: URL = Slipway.program
     ) async throws -> Result {
-        try await Running(arguments, in: folder, below: path, environment, input, program).finish()
+        try await turns.take {
+            try await Running(arguments, in: folder, below: path, environment, input, program).finish()
+        }
     }
 
     /// Starts the program and leaves it running.
@@ -65,60 +70,5 @@ enum Slipway {
         input: String = "", program: URL = Slipway.program
     ) throws -> Running {
         try Running(arguments, in: folder, below: path, environment, input, program)
-    }
-}
-
-/// A run that has not ended yet.
-final class Running {
-    private let process = Process()
-    private let output: URL
-    private let error: URL
-    private let end: AsyncStream<Int32>
-
-    fileprivate init(
-        _ arguments: [String], in folder: TestFolder, below path: String, _ environment: [String: String],
-        _ input: String, _ program: URL
-    ) throws {
-        let notes = try folder.folderForNotes()
-        let number = UUID().uuidString
-        output = notes.appendingPathComponent("\(number).out")
-        error = notes.appendingPathComponent("\(number).err")
-        let given = notes.appendingPathComponent("\(number).in")
-        try Data(input.utf8).write(to: given)
-        for file in [output, error] { try Data().write(to: file) }
-        process.executableURL = program
-        process.arguments = arguments
-        process.currentDirectoryURL = path.isEmpty ? folder.url : folder.url.appendingPathComponent(path)
-        process.environment = [
-            "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": folder.url.path,
-            "USER": "tester",
-        ].merging(environment) { _, given in given }
-        process.standardInput = try FileHandle(forReadingFrom: given)
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = try FileHandle(forWritingTo: error)
-        let (stream, continuation) = AsyncStream.makeStream(of: Int32.self)
-        end = stream
-        process.terminationHandler = { ended in
-            // A status as shells give it: signals count from 128.
-            let isSignal = ended.terminationReason == .uncaughtSignal
-            continuation.yield(isSignal ? 128 + ended.terminationStatus : ended.terminationStatus)
-            continuation.finish()
-        }
-        try process.run()
-    }
-
-    deinit {
-        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-    }
-
-    func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
-
-    /// Waits for the end of the run.
-    func finish() async throws -> Slipway.Result {
-        var status: Int32?
-        for await value in end { status = value }
-        return Slipway.Result(
-            status: try #require(status), output: try String(contentsOf: output, encoding: .utf8),
-            error: try String(contentsOf: error, encoding: .utf8))
     }
 }

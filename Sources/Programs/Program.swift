@@ -1,30 +1,52 @@
 import Foundation
 
 /// Another program that is run to its end, without a shell between.
-struct Program: Sendable {
-    let words: [String]
-    var environment: [String: String]
+public struct Program: Sendable {
+    /// The program, looked up on the `PATH` of this process unless it is a path, and its arguments.
+    public var words: [String]
+    /// All variables that it sees.
+    public var environment: [String: String]
+    /// Where it runs, the current folder where this is nil; a program's relative path starts there.
+    public var folder: String?
     /// What the program reads from its standard input.
-    var input: [UInt8] = []
-    var outputBytesMax = 64 << 20
+    public var input: [UInt8]
+    public var outputBytesMax: Int
     /// After this long the program is ended.
-    var timeMax: Duration = .seconds(1800)
+    public var timeMax: Duration
+    /// Whether what it says on standard error is shown by our own, and not part of the result.
+    public var showsErrors: Bool
 
-    struct Result: Sendable {
-        let status: Int32
-        let output: [UInt8]
-        let error: String
+    public init(
+        words: [String], environment: [String: String], folder: String? = nil, input: [UInt8] = [],
+        outputBytesMax: Int = 64 << 20, timeMax: Duration = .seconds(1800), showsErrors: Bool = false
+    ) {
+        self.words = words
+        self.environment = environment
+        self.folder = folder
+        self.input = input
+        self.outputBytesMax = outputBytesMax
+        self.timeMax = timeMax
+        self.showsErrors = showsErrors
     }
 
-    enum Failure: Error, Sendable {
+    public struct Result: Sendable {
+        /// As shells tell it: 128 and the signal's number for a program that a signal ended.
+        public let status: Int32
+        public let output: [UInt8]
+        /// The first million bytes of standard error.
+        public let error: String
+    }
+
+    public enum Failure: Error, Sendable, Hashable {
         case notThere
         case cannotStart(String)
         case timedOut
         case tooMuchOutput
     }
 
-    func run() throws(Failure) -> Result {
-        guard let output = Pipe(), let error = Pipe() else {
+    /// Runs the program; the thread waits for its end.
+    public func run() throws(Failure) -> Result {
+        guard let output = DescriptorPair(), let error = DescriptorPair() else {
             throw .cannotStart(String(cString: strerror(errno)))
         }
         let process = try start(output, error)
@@ -32,58 +54,38 @@ struct Program: Sendable {
         error.closeWriting()
         var exchange = Exchange(self, output: output, error: error)
         let problem = exchange.run()
-        if problem != nil { kill(process, SIGKILL) }
-        var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        if problem != nil { process.send(SIGKILL) }
+        let status = process.wait()
         if let problem { throw problem }
-        let ending = status & 0x7F
         return Result(
-            status: ending == 0 ? (status >> 8) & 0xFF : 128 + ending, output: exchange.output,
-            error: String(decoding: exchange.error, as: UTF8.self))
+            status: status, output: exchange.output, error: String(decoding: exchange.error, as: UTF8.self))
     }
 
-    private func start(_ output: Pipe, _ error: Pipe) throws(Failure) -> pid_t {
+    /// Runs the program on a thread of its own, so that it holds no task up.
+    public func runAside() async throws(Failure) -> Result {
+        let result = await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                continuation.resume(returning: Swift.Result { () throws(Failure) in try run() })
+            }
+        }
+        return try result.get()
+    }
+
+    private func start(_ output: DescriptorPair, _ error: DescriptorPair) throws(Failure) -> Child {
         // A file and not a pipe: nobody has to feed it, and a program may end before it has read everything.
         let given = try inputFile()
         defer { close(given) }
-        #if canImport(Darwin)
-            var actions: posix_spawn_file_actions_t?
-        #else
-            var actions = posix_spawn_file_actions_t()
-        #endif
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, given, 0)
-        posix_spawn_file_actions_adddup2(&actions, output.writing, 1)
-        posix_spawn_file_actions_adddup2(&actions, error.writing, 2)
-        // Threads may keep signals back, and this program leaves some aside; what is started must hear of all.
-        #if canImport(Darwin)
-            var attributes: posix_spawnattr_t?
-        #else
-            var attributes = posix_spawnattr_t()
-        #endif
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        var none = sigset_t()
-        var usual = sigset_t()
-        sigemptyset(&none)
-        sigemptyset(&usual)
-        for number in [SIGPIPE, SIGINT, SIGTERM, SIGHUP] { sigaddset(&usual, number) }
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setsigdefault(&attributes, &usual)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-        var arguments = words.map { strdup($0) } + [nil]
-        var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-        defer {
-            arguments.forEach { free($0) }
-            variables.forEach { free($0) }
+        do throws(Child.Failure) {
+            return try Child.start(
+                words, environment: environment, folder: folder,
+                Child.Descriptors(
+                    input: given, output: output.writing, error: showsErrors ? 2 : error.writing))
+        } catch {
+            switch error {
+            case .notThere: throw .notThere
+            case .cannotStart(let reason): throw .cannotStart(reason)
+            }
         }
-        var process = pid_t()
-        let status = posix_spawnp(&process, words.first ?? "", &actions, &attributes, &arguments, &variables)
-        guard status == 0 else {
-            throw status == ENOENT ? .notThere : .cannotStart(String(cString: strerror(status)))
-        }
-        return process
     }
 
     /// Opens a file without a name that has the input, or the empty device.
@@ -116,45 +118,17 @@ struct Program: Sendable {
     }
 }
 
-/// The two ends of a pipe, closed at the latest with the last reference; other programs do not inherit them.
-private final class Pipe {
-    private(set) var reading: Int32
-    private(set) var writing: Int32
-
-    init?() {
-        var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { return nil }
-        (reading, writing) = (ends[0], ends[1])
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    }
-
-    deinit {
-        closeReading()
-        closeWriting()
-    }
-
-    func closeReading() {
-        if reading >= 0 { close(reading) }
-        reading = -1
-    }
-
-    func closeWriting() {
-        if writing >= 0 { close(writing) }
-        writing = -1
-    }
-}
-
 /// Takes what a program prints, on both pipes at once, so that neither can block the other.
 private struct Exchange {
     private let program: Program
-    private let pipes: (output: Pipe, error: Pipe)
+    private let pipes: (output: DescriptorPair, error: DescriptorPair)
     private(set) var output: [UInt8] = []
     private(set) var error: [UInt8] = []
     private var buffer = [UInt8](repeating: 0, count: 1 << 16)
 
     private static let errorBytesMax = 1 << 20
 
-    init(_ program: Program, output: Pipe, error: Pipe) {
+    init(_ program: Program, output: DescriptorPair, error: DescriptorPair) {
         self.program = program
         pipes = (output, error)
     }
