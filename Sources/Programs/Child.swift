@@ -46,6 +46,8 @@ public struct Child: Sendable {
         posix_spawn_file_actions_adddup2(&actions, descriptors.input, 0)
         posix_spawn_file_actions_adddup2(&actions, descriptors.output, 1)
         posix_spawn_file_actions_adddup2(&actions, descriptors.error, 2)
+        // Whatever else is open here is none of its business: a lock would be held for as long as it runs.
+        _ = closeFrom?(&actions, 3)
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
         hearAllSignals(&attributes)
@@ -115,12 +117,17 @@ public struct Child: Sendable {
     }
 
     private typealias ChangeFolder = @convention(c) (UnsafeMutableRawPointer, UnsafePointer<CChar>) -> Int32
+    private typealias CloseFrom = @convention(c) (UnsafeMutableRawPointer, Int32) -> Int32
 
     /// glibc hides it from Swift, and static builds do not have it; a shell changes the folder then.
-    private static let changeFolder: ChangeFolder? = {
-        guard let symbol = dlsym(dlopen(nil, RTLD_NOW), "posix_spawn_file_actions_addchdir_np") else {
-            return nil
+    private static let changeFolder: ChangeFolder? =
+        dlsym(dlopen(nil, RTLD_NOW), "posix_spawn_file_actions_addchdir_np").map {
+            unsafeBitCast($0, to: ChangeFolder.self)
         }
-        return unsafeBitCast(symbol, to: ChangeFolder.self)
-    }()
+
+    /// From glibc 2.34; where it is not there, what was opened to be closed in other programs still is.
+    private static let closeFrom: CloseFrom? =
+        dlsym(dlopen(nil, RTLD_NOW), "posix_spawn_file_actions_addclosefrom_np").map {
+            unsafeBitCast($0, to: CloseFrom.self)
+        }
 }

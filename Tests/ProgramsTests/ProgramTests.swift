@@ -38,6 +38,15 @@ import Testing
         #expect(String(decoding: result.output, as: UTF8.self) == "/usr\n")
     }
 
+    @Test func onlyStandardDescriptorsAreHandedOn() async throws {
+        // Opened without the flag that closes it in other programs.
+        let descriptor = open("/dev/null", O_RDONLY)
+        defer { close(descriptor) }
+        let result = try await run("/bin/sh", "-c", "ls /proc/$$/fd")
+        let open = String(decoding: result.output, as: UTF8.self).split(separator: "\n").compactMap { Int($0) }
+        #expect(open.filter { $0 > 2 && $0 == Int(descriptor) }.isEmpty, "\(open)")
+    }
+
     @Test func signalsCountFrom128() async throws {
         #expect(try await run("/bin/sh", "-c", "kill -KILL $$").status == 137)
     }

@@ -6,14 +6,17 @@ import Values
 /// A plan for people, in the look that people know from Terraform and tools search for their lines.
 ///
 /// Sources of the lines that tools rely on: Atlantis `events/models/models.go`, tfcmt `pkg/terraform/parser.go`.
-public struct PlanRenderer: Sendable {
+public struct PlanRenderer {
     private let style: Style
     /// Whether hints at further commands are left out.
     private let inAutomation: Bool
+    /// Which drift matters; nil shows all.
+    private let drift: RelevantDrift?
 
-    public init(style: Style, inAutomation: Bool = false) {
+    public init(style: Style, inAutomation: Bool = false, drift: RelevantDrift? = nil) {
         self.style = style
         self.inAutomation = inAutomation
+        self.drift = drift
     }
 
     /// The whole plan; it begins with an empty line and ends with a line break.
@@ -103,7 +106,8 @@ public struct PlanRenderer: Sendable {
     // MARK: - Drift
 
     private func driftSection(_ plan: Plan) -> String {
-        let shown = relevantDrift(plan).compactMap { ChangeText(style: style).text($0) }
+        let drift = drift.map { $0.find(plan) } ?? plan.drift
+        let shown = drift.compactMap { ChangeText(style: style).text($0) }
         guard !shown.isEmpty else { return "" }
         var text =
             "\n" + style.paint("Note:", .bold, .cyan)
@@ -122,18 +126,6 @@ public struct PlanRenderer: Sendable {
             : "Unless you have made equivalent changes to your configuration, or ignored the relevant attributes using "
                 + "ignore_changes, the following plan may include actions to undo or respond to these changes."
         return text + "\n\n" + wrapped(advice)
-    }
-
-    /// What drifted and can be a cause of a change; everything in a refresh-only plan.
-    private func relevantDrift(_ plan: Plan) -> [Drift] {
-        guard plan.mode != .refreshOnly, !plan.drift.isEmpty else { return plan.drift }
-        var blocks = Set<ResourceAddress>()
-        for change in plan.changes where !change.isNoOp {
-            blocks.insert(change.address.block)
-            blocks.formUnion(change.dependencies)
-        }
-        // A plain move is no drift for people: the change says it.
-        return plan.drift.filter { blocks.contains($0.address.block) && $0.before != $0.after }
     }
 
     // MARK: - No changes

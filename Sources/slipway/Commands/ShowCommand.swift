@@ -59,15 +59,15 @@ struct ShowCommand: Command {
         let lookup: StateRenderer.SchemaLookup = { schemas.schema($0, from: $1) }
         switch readPlanFile(path, session, cloud) {
         case .success(let file):
+            let configuration = file.configuration(shapes: stackShapes).output
             if invocation.usesJSON {
-                let document = JSONPlan(
-                    configuration: file.configuration(shapes: stackShapes).output, schema: lookup
-                ).document(
-                    file.plan)
+                let document = JSONPlan(configuration: configuration, schema: lookup).document(file.plan)
                 invocation.console.print(document: document)
             } else {
+                let drift = RelevantDrift(configuration: configuration, schema: lookup)
                 invocation.console.print(
-                    "\n" + PlanRenderer(style: invocation.style).text(file.plan).trimmedNewlines)
+                    "\n" + PlanRenderer(style: invocation.style, drift: drift).text(file.plan).trimmedNewlines
+                )
             }
             return 0
         case .failure(let problem):

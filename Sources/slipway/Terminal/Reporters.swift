@@ -46,8 +46,10 @@ struct PlanReporter {
             report(prepared.result.diagnostics)
             return
         }
+        let schemas = prepared.cloud.schemas
+        let drift = RelevantDrift(configuration: prepared.configuration) { schemas.schema($0, from: $1) }
         invocation.console.print(
-            "\n" + PlanRenderer(style: invocation.style).text(plan).trimmedNewlines)
+            "\n" + PlanRenderer(style: invocation.style, drift: drift).text(plan).trimmedNewlines)
         report(prepared.result.diagnostics)
         if plan.isErrored || isApplying { return }
         guard plan.hasChanges else { return }
