@@ -10,10 +10,12 @@ public struct PlanRenderer {
     private let style: Style
     /// Whether hints at further commands are left out.
     private let inAutomation: Bool
-    /// Which drift matters; nil shows all.
-    private let drift: RelevantDrift?
+    private let drift: RelevantDrift
 
-    public init(style: Style, inAutomation: Bool = false, drift: RelevantDrift? = nil) {
+    public init(
+        style: Style, inAutomation: Bool = false,
+        drift: RelevantDrift = RelevantDrift(configuration: nil) { _, _ in nil }
+    ) {
         self.style = style
         self.inAutomation = inAutomation
         self.drift = drift
@@ -106,8 +108,7 @@ public struct PlanRenderer {
     // MARK: - Drift
 
     private func driftSection(_ plan: Plan) -> String {
-        let drift = drift.map { $0.find(plan) } ?? plan.drift
-        let shown = drift.compactMap { ChangeText(style: style).text($0) }
+        let shown = drift.find(plan).compactMap { ChangeText(style: style).text($0) }
         guard !shown.isEmpty else { return "" }
         var text =
             "\n" + style.paint("Note:", .bold, .cyan)

@@ -3,14 +3,17 @@ public import Configurations
 import Planning
 import Values
 
-/// The part of what drifted that a plan's changes come from, by what the configuration refers to.
+/// The part of what drifted that a plan's changes come from: attributes that are changed back, and those that the configuration of
+/// something that changes refers to.
 ///
-/// The rest would be noise: most services fill in attributes that nothing reads. Terraform has the same rule (`relevant_attributes`).
+/// The rest would be noise: most services fill in attributes that nothing reads. Terraform shows the second kind only
+/// (`relevant_attributes`).
 public struct RelevantDrift {
-    private let configuration: Configuration
+    private let configuration: Configuration?
     private let schema: StateRenderer.SchemaLookup
 
-    public init(configuration: Configuration, schema: @escaping StateRenderer.SchemaLookup) {
+    /// Where no configuration is known, only what is changed back can be told.
+    public init(configuration: Configuration?, schema: @escaping StateRenderer.SchemaLookup) {
         self.configuration = configuration
         self.schema = schema
     }
@@ -18,10 +21,12 @@ public struct RelevantDrift {
     /// Each object that drifted with only those differences that matter; all of them in a refresh-only plan.
     func find(_ plan: Plan) -> [Drift] {
         guard plan.mode != .refreshOnly, !plan.drift.isEmpty else { return plan.drift }
-        let attributes = RelevantAttributes.find(plan, configuration, schema: schema)
-        let paths = Dictionary(grouping: attributes, by: \.resource).mapValues { $0.map { $0.path[...] } }
+        let attributes = configuration.map { RelevantAttributes.find(plan, $0, schema: schema) } ?? []
+        let read = Dictionary(grouping: attributes, by: \.resource).mapValues { $0.map { $0.path[...] } }
+        let undone = RelevantDrift.changedAttributes(plan)
         return plan.drift.compactMap { drift in
-            guard let paths = paths["\(drift.address)"] else { return nil }
+            let paths = (read["\(drift.address)"] ?? []) + (undone[drift.address] ?? [])
+            guard !paths.isEmpty else { return nil }
             let after = drift.after.map { RelevantDrift.part(of: $0, at: paths, before: drift.before) }
             // A plain move is no drift for people: the change says it.
             guard after != drift.before else { return nil }
@@ -29,6 +34,26 @@ public struct RelevantDrift {
                 address: drift.address, previousAddress: drift.previousAddress, schema: drift.schema,
                 provider: drift.provider, before: drift.before, after: after)
         }
+    }
+
+    /// The attributes that a plan changes of each object that drifted; the whole object where it is made anew.
+    private static func changedAttributes(
+        _ plan: Plan
+    ) -> [InstanceAddress: [ArraySlice<RelevantAttribute.Step>]] {
+        let drifted = Set(plan.drift.map(\.address))
+        var result: [InstanceAddress: [ArraySlice<RelevantAttribute.Step>]] = [:]
+        for change in plan.changes where !change.isNoOp && drifted.contains(change.address) {
+            guard let before = change.before?.asFields, let after = change.after else {
+                result[change.address, default: []].append([])
+                continue
+            }
+            // What only the provider fills in is unknown then, and nobody's wish.
+            for (name, value) in before {
+                guard let new = after[name], !new.isUnknown, new != value else { continue }
+                result[change.address, default: []].append([.name(name)])
+            }
+        }
+        return result
     }
 
     /// The value before, with what is new at one of the paths or below; sets count as a whole.
