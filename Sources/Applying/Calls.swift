@@ -117,6 +117,18 @@ extension ApplyRun {
             report(failureDiagnostic(error, resource), about: change)
             return nil
         }
+        if let promised = change.after,
+            let problem = change.schema.problem(
+                withFinal: planned.value, planned: promised.withoutMarksDeep().value)
+        {
+            report(
+                .error(
+                    "Provider produced inconsistent final plan",
+                    "With what this run has found out, the provider \(change.provider) now plans something else for \(change.address) "
+                        + "than the plan said: \(problem). Nothing was done to the object. This is a bug in the provider, or something "
+                        + "that the configuration reads has changed since the plan was made."), about: change)
+            return nil
+        }
         if call == .update, let before = change.before,
             finished(planned.value, change, decoded.output, resource) == before
         {
@@ -192,14 +204,6 @@ extension ApplyRun {
     /// Takes a new or changed object into the state, then sees to what must hold for it and what runs after it.
     private func made(_ started: Started, _ object: StoredObject, _ took: Duration) -> Continuation {
         let change = started.change
-        guard object.value.isWhollyKnown else {
-            report(
-                .error(
-                    "Provider returned invalid result object after apply",
-                    "After the apply operation, the provider still indicated an unknown value for \(change.address). All values must be "
-                        + "known after apply, so this is always a bug in the provider."), about: change)
-            return .ended(false)
-        }
         let (bare, writeOnly) = change.schema.withoutWriteOnly(object.value)
         let value = finished(
             bare, change, started.configuration ?? .null,

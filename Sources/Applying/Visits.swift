@@ -114,7 +114,7 @@ extension ApplyRun {
         _ provider: any Provider, _ text: String, _ settings: Value, at range: SourceRange?
     ) async -> (any ConfiguredProvider)? {
         do throws(ProviderFailure) {
-            let ready = try await provider.configured(with: settings)
+            let ready = try await provider.watched(with: settings)
             configured[text] = ready
             return ready
         } catch {

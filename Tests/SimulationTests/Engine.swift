@@ -52,6 +52,18 @@ struct Engine {
     func plan(
         _ text: StackText, mode: Plan.Mode = .normal, options: PlanOptions? = nil
     ) async throws -> Plan {
+        let result = try await planResult(text, mode: mode, options: options)
+        return try #require(result.plan, "\(result.diagnostics)\n\(text)")
+    }
+
+    /// What planning finds to be wrong.
+    func findings(_ text: StackText) async throws -> [Diagnostic] {
+        try await planResult(text, mode: .normal, options: nil).diagnostics
+    }
+
+    private func planResult(
+        _ text: StackText, mode: Plan.Mode, options: PlanOptions?
+    ) async throws -> PlanResult {
         let configuration = try configuration(text)
         let analysis = analyzeDependencies(configuration)
         let request = PlanRequest(
@@ -61,8 +73,7 @@ struct Engine {
             options: options ?? PlanOptions(mode: mode),
             paths: Engine.paths, functions: .standard, context: FunctionContext(files: NoFiles()),
             timestamp: 0)
-        let result = await makePlan(request)
-        return try #require(result.plan, "\(result.diagnostics)\n\(text)")
+        return await makePlan(request)
     }
 
     func apply(

@@ -32,7 +32,9 @@ extension PlanDraft {
     /// A name that the provider makes up is known by its beginning only.
     private mutating func planName(_ fallback: String) {
         guard prior == nil, let name = planned["name"], name.isUnknown,
-            configuration["name"]?.isNull == true, let given = configuration["name_prefix"]
+            configuration["name"]?.isNull == true, let given = configuration["name_prefix"],
+            // Of an object that the cloud has made, the name is the cloud's.
+            schema.block.attributes.contains(where: { $0.name == "name" && $0.source != .computed })
         else { return }
         let prefix = given.isNull ? fallback : given.asString
         let begun = Value.unknown(.string, Unknown.Refinement(prefix.map { .prefix($0) }))

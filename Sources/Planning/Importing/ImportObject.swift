@@ -48,7 +48,7 @@ public func importObject(_ request: ImportRequest) async -> Diagnosed<ObjectReco
     let settings = providerSettings(request)
     guard !settings.diagnostics.hasErrors else { return Diagnosed(nil, settings.diagnostics) }
     do throws(ProviderFailure) {
-        let configured = try await request.provider.configured(with: settings.output.value)
+        let configured = try await request.provider.watched(with: settings.output.value)
         guard let found = try await configured.importObject(request.schema, id: request.id),
             let object = try await configured.read(found)
         else {

@@ -72,7 +72,7 @@ private struct ImportSearch {
         let settings = try settings(reference, provider.schema.settings)
         let object: StoredObject?
         do throws(ProviderFailure) {
-            let configured = try await provider.configured(with: settings)
+            let configured = try await provider.watched(with: settings)
             let found = try await configured.importObject(schema, id: id)
             if let found { object = try await configured.read(found) } else { object = nil }
         } catch {

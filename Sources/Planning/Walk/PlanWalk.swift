@@ -287,7 +287,7 @@ package final class PlanWalk: EphemeralHost {
         }
         if problems.contains(where: { !$0.isWarning }) { return nil }
         do throws(ProviderFailure) {
-            let ready = try await provider.configured(with: values)
+            let ready = try await provider.watched(with: values)
             configured[text] = ready
             return ready
         } catch {
