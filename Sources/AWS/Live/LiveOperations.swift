@@ -12,6 +12,7 @@ struct LiveOperations: Sendable {
 
     func create(_ request: ApplyRequest) async throws(ProviderFailure) -> StoredObject {
         var call = call(request, request.planned, minutes: type.timeouts.create, "create")
+        let planned = call.object
         do {
             try await connection.checkAccount()
             let identity = try await type.create(call)
@@ -26,7 +27,7 @@ struct LiveOperations: Sendable {
                 value = try await current(call)
                 return value != nil
             }
-            return stored(value ?? call.object, request.privateData)
+            return stored((value ?? call.object).keeping(planned), request.privateData)
         } catch {
             // The object is there, whatever came after.
             let known = (try? await current(call)) ?? call.object
@@ -57,7 +58,7 @@ struct LiveOperations: Sendable {
                     .unreadable, message: "The object was changed, and then AWS could not find it any more.",
                     mayHaveEffect: true)
             }
-            return stored(value, request.privateData)
+            return stored(value.keeping(call.object), request.privateData)
         } catch {
             // Some of the calls may have been made: what is there now is what counts.
             var before = call
