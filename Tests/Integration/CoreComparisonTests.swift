@@ -32,6 +32,11 @@ struct CoreComparisonTests {
             let mine = try await steps(options, in: ours, with: Slipway.program, &names.0)
             let reference = try await steps(
                 options, in: theirs, with: try #require(core), &names.1)
+            // Orders that are only good to keep can close a circle in the core's graph. There is nothing to compare with then.
+            if reference.contains(where: { $0.hasPrefix("Error: Cycle") }) {
+                #expect(mine.first == "apply ends with 0", "seed \(seed), version \(version)\n\(stack.text)")
+                return
+            }
             #expect(mine == reference, "seed \(seed), version \(version)\n\(stack.text)")
         }
     }
@@ -47,7 +52,13 @@ struct CoreComparisonTests {
         }
         _ = try await run(["init", "-no-color", "-input=false"])
         let planned = try await run(["plan", "-no-color", "-input=false", "-out=a.plan"] + options)
-        guard planned.status == 0 else { return ["plan ends with \(planned.status)"] }
+        guard planned.status == 0 else {
+            let text = planned.output + planned.error
+            let errors = text.split(separator: "\n").compactMap { line in
+                line.firstRange(of: "Error: ").map { String(line[$0.lowerBound...]) }
+            }
+            return ["plan ends with \(planned.status)"] + errors.sorted()
+        }
         let plan = try await run(["show", "-json", "a.plan"]).document()
         let applied = try await run(["apply", "-no-color", "-input=false", "a.plan"])
         let state = try await run(["show", "-json"]).document()

@@ -31,9 +31,8 @@ extension PlanWalk {
     }
 
     private func leftoverReason(_ address: InstanceAddress) -> Change.Reason {
-        if moves.previous[address] != nil { return .deleteBecauseNoMoveTarget }
-        return request.configuration.resource(address.block) == nil
-            ? .deleteBecauseNoResourceConfig : .deleteBecauseNoModule
+        if request.configuration.resource(address.block) != nil { return .deleteBecauseNoModule }
+        return moves.previous[address] == nil ? .deleteBecauseNoResourceConfig : .deleteBecauseNoMoveTarget
     }
 
     /// Plans the end of an object that the configuration does not have.

@@ -284,7 +284,8 @@ extension PlanWalk {
             diagnostics.append(problem)
             return fail(subject)
         }
-        if change.hasEffect { notePending(subject.address.block) }
+        // A move or an import alone changes nothing that data could show.
+        if !change.isNoOp { notePending(subject.address.block) }
         if case .keep = change.action {
             noteConfiguration(of: subject.address, change.dependencies, change.createBeforeDestroy)
         }
