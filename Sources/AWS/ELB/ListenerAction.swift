@@ -150,6 +150,13 @@ extension ListenerAction {
                     "TargetGroupStickinessConfig", ["duration": "DurationSeconds", "enabled": "Enabled"]),
                 "target_group": .blocks("TargetGroups", ["arn": "TargetGroupArn", "weight": "Weight"]),
             ]), "order": "Order",
+        "jwt_validation": .block(
+            "JwtValidationConfig",
+            [
+                "additional_claim": .blocks(
+                    "AdditionalClaims", ["format": "Format", "name": "Name", "values": "Values"]),
+                "issuer": "Issuer", "jwks_endpoint": "JwksEndpoint",
+            ]),
         "redirect": .block(
             "RedirectConfig",
             [

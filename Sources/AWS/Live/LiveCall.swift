@@ -134,6 +134,14 @@ extension Value {
 }
 
 extension Answer {
+    /// Throws what EC2 says of the first of several objects for which a call failed, although it answers that it went well.
+    func checkUnsuccessful(_ operation: String) throws(AWSError) {
+        guard let failure = self["unsuccessful"].items.first else { return }
+        throw AWSError(
+            .refused(failure[path: "error.code"].text ?? "Unsuccessful"), service: .ec2, operation: operation,
+            message: failure[path: "error.message"].text ?? "", requestID: requestID)
+    }
+
     /// The text at a path that every answer has.
     func required(_ path: String, of operation: String) throws(AWSError) -> String {
         if let text = self[path: path].nonEmptyText { return text }

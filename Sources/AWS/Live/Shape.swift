@@ -16,6 +16,8 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
         case json
         /// A map that is a list of pairs on the wire, with these members.
         case pairs(key: String, value: String)
+        /// A time as text that services which speak JSON take and give as a number of seconds.
+        case time
         /// A number, where zero stands for nothing.
         case unlessZero
         /// A list of records, of each of which one member counts.
@@ -31,6 +33,8 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
         var form = Form.plain
         /// Whether an answer without the member says that there is nothing, rather than nothing at all.
         var isAlwaysTold = false
+        /// Whether such an answer says that there is an empty text.
+        var isEmptyWhereAbsent = false
 
         init(stringLiteral value: String) { path = value }
         private init(_ path: String, _ form: Form) {
@@ -59,9 +63,21 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
         }
 
         static func told(_ path: String) -> Member { Member(path, .plain).alwaysTold }
+
+        /// A text that is empty in the state where an answer leaves it out.
+        static func orEmpty(_ path: String) -> Member {
+            var member = Member(path, .plain)
+            member.isEmptyWhereAbsent = true
+            return member
+        }
+
+        /// A time, which is a text in the schema and a number of seconds in JSON.
+        static func time(_ path: String) -> Member { Member(path, .time) }
     }
 
     let members: [(attribute: String, member: Member)]
+
+    init(_ members: [(String, Member)]) { self.members = members.map { (attribute: $0, member: $1) } }
 
     init(dictionaryLiteral elements: (String, Member)...) {
         members = elements.map { (attribute: $0, member: $1) }
@@ -91,6 +107,8 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
             if text.isEmpty { return .absent }
             return (try? Document(json: Array(text.utf8))) ?? .text(text)
         case (.pairs(let key, let name), .map): return LiveTags.pairs(value.texts, key, name)
+        case (.time, .string(let text)):
+            return Moment(timestamp: text).map { .number(Number(Int($0.seconds))) } ?? .text(text)
         case (.unlessZero, .number(let number)): return number == 0 ? .absent : .number(number)
         case (.block(let shape), _):
             if let elements = value.asElements {
@@ -106,7 +124,7 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
         case (.plain, .bool(let flag)): return .bool(flag)
         case (.plain, .map(let fields, _)), (.plain, .object(let fields)):
             return .fields(fields.map { Document.Field($0, document($1, .plain)) })
-        case (.plain, _), (.unlessZero, _), (.numeric, _), (.json, _), (.pairs, _):
+        case (.plain, _), (.unlessZero, _), (.numeric, _), (.time, _), (.json, _), (.pairs, _):
             return .list((value.asElements ?? []).map { document($0, .plain) })
         }
     }
@@ -122,6 +140,8 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
             let nested = block.block(attribute)?.block
             if let value = Shape.value(part, type, member.form, nested) {
                 found[attribute] = value
+            } else if member.isEmptyWhereAbsent {
+                found[attribute] = .string("")
             } else if member.isAlwaysTold {
                 found[attribute] = block.block(attribute)?.empty ?? .null(type)
             }
@@ -135,6 +155,9 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
         if document.isAbsent { return nil }
         switch form {
         case .plain, .unlessZero, .numeric: return plain(document, type)
+        case .time:
+            guard let text = document.text else { return nil }
+            return .string(Double(text).map { Moment(seconds: $0).timestamp } ?? text)
         case .json: return document.text == nil ? .string(document.jsonText) : plain(document, type)
         case .pairs(let key, let name):
             let pairs = document.items.compactMap { pair in
@@ -208,5 +231,21 @@ extension Document {
             path.count == 1
             ? here.merging(part) : (here.isAbsent ? [:] : here).placing(part, at: path.dropFirst())
         return setting(name, inner)
+    }
+}
+
+extension Document {
+    /// The document without lists, records and texts that are empty, for services that refuse them.
+    var withoutEmptyParts: Document {
+        switch self {
+        case .list(let elements, let member):
+            let rest = elements.map(\.withoutEmptyParts).filter { !$0.isAbsent }
+            return rest.isEmpty ? .absent : .list(rest, member: member)
+        case .fields(let fields):
+            let rest = fields.map { Field($0.name, $0.value.withoutEmptyParts) }.filter { !$0.value.isAbsent }
+            return rest.isEmpty ? .absent : .fields(rest)
+        case .text(let text): return text.isEmpty ? .absent : self
+        case .number, .bool, .absent: return self
+        }
     }
 }

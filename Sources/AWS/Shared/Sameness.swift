@@ -100,6 +100,9 @@ struct Sameness: Sendable {
 }
 
 extension Sameness {
+    /// For texts that are numbers: `0.0` is `0`.
+    @Sendable static func numeric(_ value: Value) -> Value { (try? value.converted(to: .number)) ?? value }
+
     /// For texts that mean the same in capitals and small letters.
     @Sendable static func ignoringCase(_ value: Value) -> Value {
         value.asString.map { .string($0.uppercased()) } ?? value

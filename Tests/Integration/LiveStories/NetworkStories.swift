@@ -143,5 +143,64 @@ extension LiveTypeTests {
                 "aws_security_group_rule.b":
                     "{security_group_id}_{type}_{protocol}_{from_port}_{to_port}_{source_security_group_id}",
             ]),
+        Story(
+            name: "ways out of a network",
+            stack: """
+                resource "aws_vpc" "a" {
+                  cidr_block = "10.18.0.0/16"
+                }
+                resource "aws_subnet" "a" {
+                  vpc_id     = aws_vpc.a.id
+                  cidr_block = "10.18.0.0/24"
+                }
+                resource "aws_route_table" "a" {
+                  vpc_id = aws_vpc.a.id
+                }
+                resource "aws_eip" "a" {
+                  domain = "vpc"
+                  tags   = { Name = var.later ? "second" : "first" }
+                }
+                resource "aws_nat_gateway" "a" {
+                  allocation_id = aws_eip.a.id
+                  subnet_id     = aws_subnet.a.id
+                  tags          = { Name = var.later ? "second" : "first" }
+                }
+                resource "aws_route" "a" {
+                  route_table_id         = aws_route_table.a.id
+                  destination_cidr_block = "0.0.0.0/0"
+                  nat_gateway_id         = aws_nat_gateway.a.id
+                }
+                resource "aws_security_group" "a" {
+                  name   = "story-endpoint"
+                  vpc_id = aws_vpc.a.id
+                }
+                resource "aws_vpc_endpoint" "logs" {
+                  vpc_id              = aws_vpc.a.id
+                  service_name        = "com.amazonaws.eu-west-1.logs"
+                  vpc_endpoint_type   = "Interface"
+                  subnet_ids          = [aws_subnet.a.id]
+                  security_group_ids  = [aws_security_group.a.id]
+                  private_dns_enabled = true
+                  tags                = { Name = var.later ? "second" : "first" }
+                }
+                resource "aws_vpc_endpoint" "s3" {
+                  vpc_id          = aws_vpc.a.id
+                  service_name    = "com.amazonaws.eu-west-1.s3"
+                  route_table_ids = [aws_route_table.a.id]
+                  policy = jsonencode({
+                    Version = "2008-10-17"
+                    Statement = [{ Effect = "Allow", Principal = "*", Resource = "*"
+                      Action = var.later ? "s3:GetObject" : "*" }]
+                  })
+                }
+                """, count: 9, changed: 4,
+            question: """
+                [sorted((e['VpcEndpointType'], e['ServiceName'], len(e.get('SubnetIds', [])), 's3:GetObject' in e['PolicyDocument']) for e in client('ec2').describe_vpc_endpoints(Filters=[dict(Name='vpc-id', Values=[v['VpcId']])])['VpcEndpoints']) + [g['Tags'][0]['Value'] for g in client('ec2').describe_nat_gateways(Filter=[dict(Name='vpc-id', Values=[v['VpcId']]), dict(Name='state', Values=['available'])])['NatGateways']] for v in client('ec2').describe_vpcs(Filters=[dict(Name='cidr', Values=['10.18.0.0/16'])])['Vpcs']]
+                """,
+            answers: (
+                #"[[["Gateway", "com.amazonaws.eu-west-1.s3", 0, false], ["Interface", "com.amazonaws.eu-west-1.logs", 1, false], "first"]]"#,
+                #"[[["Gateway", "com.amazonaws.eu-west-1.s3", 0, true], ["Interface", "com.amazonaws.eu-west-1.logs", 1, false], "second"]]"#,
+                "[]"
+            ), importIDs: ["aws_route": "{route_table_id}_{destination_cidr_block}"]),
     ]
 }

@@ -6,5 +6,7 @@ extension LiveTypeTests {
         ecsStories,
         cloudWatchStories,
         iamStories,
+        scalingStories,
+        discoveryStories,
     ].flatMap { $0 }
 }
