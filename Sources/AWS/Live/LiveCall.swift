@@ -11,7 +11,7 @@ struct LiveCall: Sendable {
     /// The object as it shall be, as far as that is known; for reading and deleting, as it was.
     var object: Value
     /// The object before the operation; nil for a new one.
-    let prior: Value?
+    var prior: Value?
     /// Names the operation, in letters and digits that any service takes as a token.
     let token: String
     /// When the operation must be done.

@@ -40,18 +40,24 @@ struct LiveTags: Sendable {
     // MARK: - Services
 
     /// EC2 tags objects of all types by their ids.
-    static func ec2(_ kind: String) -> LiveTags {
+    static func ec2(_ kind: String) -> LiveTags { ec2Ids(kind, "id") }
+
+    /// The same, for objects whose id for this purpose is another attribute.
+    static func ec2Ids(_ kind: String, _ attribute: String) -> LiveTags {
         LiveTags(
             creation: { ["TagSpecification": [["ResourceType": .text(kind), "Tag": pairs($0)]]] },
             member: "tagSet", names: ("key", "value"),
             add: { call, tags in
                 _ = try await call.send(
-                    .ec2, "CreateTags", ["ResourceId": [.text(call.id)], "Tag": pairs(tags)])
+                    .ec2, "CreateTags", ["ResourceId": [.text(call.text(attribute))], "Tag": pairs(tags)])
             },
             remove: { call, keys in
                 _ = try await call.send(
                     .ec2, "DeleteTags",
-                    ["ResourceId": [.text(call.id)], "Tag": .list(keys.map { ["Key": .text($0)] })])
+                    [
+                        "ResourceId": [.text(call.text(attribute))],
+                        "Tag": .list(keys.map { ["Key": .text($0)] }),
+                    ])
             })
     }
 

@@ -133,17 +133,24 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
 
     /// What a document says of the attributes; those that it says nothing of are left out.
     func values(_ document: Document, _ block: BlockSchema) -> [String: Values.Value] {
+        values(document, block.objectType, block)
+    }
+
+    /// The same for objects that no schema but only their type says the attributes of, as data sources have them.
+    private func values(_ document: Document, _ object: ObjectType, _ block: BlockSchema?)
+        -> [String: Values.Value]
+    {
         var found: [String: Values.Value] = [:]
         for (attribute, member) in members {
-            guard let type = block.objectType[attribute] else { continue }
+            guard let type = object[attribute] else { continue }
             let part = document[path: member.path]
-            let nested = block.block(attribute)?.block
+            let nested = block?.block(attribute)?.block
             if let value = Shape.value(part, type, member.form, nested) {
                 found[attribute] = value
             } else if member.isEmptyWhereAbsent {
                 found[attribute] = .string("")
             } else if member.isAlwaysTold {
-                found[attribute] = block.block(attribute)?.empty ?? .null(type)
+                found[attribute] = block?.block(attribute)?.empty ?? .null(type)
             }
         }
         return found
@@ -170,24 +177,31 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
                     elementType(type).flatMap { plain(item[name], $0) }
                 }, type)
         case .block(let shape):
-            guard let nested else { return nil }
-            return collection([shape.object(document, nested)], type)
+            guard let object = nested?.objectType ?? objectType(type) else { return nil }
+            return collection([shape.object(document, object, nested)], type)
         case .blocks(let shape):
-            guard let nested else { return nil }
-            return collection(document.items.map { shape.object($0, nested) }, type)
+            guard let object = nested?.objectType ?? objectType(type) else { return nil }
+            return collection(document.items.map { shape.object($0, object, nested) }, type)
         }
     }
 
     /// A whole object: null for attributes that the document says nothing of.
     func object(_ document: Document, _ block: BlockSchema) -> Values.Value {
-        let found = values(document, block)
-        let type = block.objectType
+        object(document, block.objectType, block)
+    }
+
+    private func object(_ document: Document, _ type: ObjectType, _ block: BlockSchema?) -> Values.Value {
+        let found = values(document, type, block)
         return .object(
             Fields(
                 shape: type.shape,
                 values: zip(type.names, type.types).map { name, type in
-                    found[name] ?? block.block(name)?.empty ?? .null(type)
+                    found[name] ?? block?.block(name)?.empty ?? .null(type)
                 }))
+    }
+
+    private static func objectType(_ type: ValueType) -> ObjectType? {
+        if case .object(let object) = elementType(type) ?? type { object } else { nil }
     }
 
     private static func elementType(_ type: ValueType) -> ValueType? {
