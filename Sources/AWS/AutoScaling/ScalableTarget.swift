@@ -58,6 +58,17 @@ enum ScalingCalls {
     /// The members that say what is scaled.
     static func input(_ call: LiveCall) -> Document { target.document(call.object) }
 
+    /// The one of a target's policies or actions that has the name of the object.
+    ///
+    /// What has names is asked for by name, and looked for in the answer all the same: a name may be another's for another dimension.
+    static func named(
+        _ member: String, _ operation: Operation, _ names: Document, _ list: String, _ call: LiveCall
+    ) async throws -> Document? {
+        let found = try await call.cloud.all(
+            .applicationAutoScaling, operation, input(call).merging(names), list, paging: .largeNextToken)
+        return found.first { $0[member].text == call.text("name") }
+    }
+
     /// The parts of an id such as `ecs/service/shop/web/ecs:service:DesiredCount`; resources have slashes in their names.
     static func parts(_ text: String, names: Int) throws -> (values: [String: Value], name: String) {
         let parts = text.split(separator: "/").map(String.init)

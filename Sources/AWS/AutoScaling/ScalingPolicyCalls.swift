@@ -130,9 +130,9 @@ extension ScalingPolicyType {
     }
 
     private static func read(_ call: LiveCall) async throws -> LiveState? {
-        let found = try await call.find(
-            .applicationAutoScaling, "DescribeScalingPolicies",
-            ScalingCalls.input(call).setting("PolicyNames", [.text(call.text("name"))]), "ScalingPolicies")
+        let found = try await ScalingCalls.named(
+            "PolicyName", "DescribeScalingPolicies", ["PolicyNames": [.text(call.text("name"))]],
+            "ScalingPolicies", call)
         return found.map { policy in
             var state = call.state(shape, policy)
             if isOldForm(call) { state["step_scaling_policy_configuration"] = nil }

@@ -93,10 +93,9 @@ extension ScheduledActionType {
     }
 
     private static func read(_ call: LiveCall) async throws -> LiveState? {
-        let found = try await call.find(
-            .applicationAutoScaling, "DescribeScheduledActions",
-            ScalingCalls.input(call).setting("ScheduledActionNames", [.text(call.text("name"))]),
-            "ScheduledActions")
+        let found = try await ScalingCalls.named(
+            "ScheduledActionName", "DescribeScheduledActions",
+            ["ScheduledActionNames": [.text(call.text("name"))]], "ScheduledActions", call)
         return found.map { call.state(shape, $0) }
     }
 

@@ -15,7 +15,7 @@ struct LiveCall: Sendable {
     /// Names the operation, in letters and digits that any service takes as a token.
     let token: String
     /// When the operation must be done.
-    let deadline: Moment
+    var deadline: Moment
     let progress: @Sendable (String) -> Void
 
     // MARK: - Calling

@@ -35,10 +35,10 @@ enum NetworkACLCalls {
         return state
     }
 
-    /// An entry as a block, in which ports and codes that do not apply are zero.
+    /// An entry as a block, in which ports that do not apply are zero.
     private static func value(_ entry: Document, _ block: BlockSchema) -> Value {
         let value = entryShape.object(entry, block)
-        let numbers = ["from_port", "icmp_code", "icmp_type", "to_port"].filter { value[$0]?.isNull == true }
+        let numbers = ["from_port", "to_port"].filter { value[$0]?.isNull == true }
         return value.setting(Dictionary(numbers.map { ($0, Value.number(0)) }) { $1 })
     }
 

@@ -69,7 +69,9 @@ struct Sameness: Sendable {
     // MARK: - Forms
 
     private func form(of value: Value, _ attribute: AttributeSchema, path: String) -> Value {
-        if let form = forms[path + attribute.name], !value.isNull, !value.isUnknown { return form(value) }
+        if let form = forms[path + attribute.name], !value.isNull, !value.isUnknown, value.asString != "" {
+            return form(value)
+        }
         // What has a default is never left out: there, false and zero are choices.
         return attribute.defaultValue == nil && value.isEmptyForm ? .null : value
     }
