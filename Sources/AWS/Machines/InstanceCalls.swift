@@ -243,7 +243,7 @@ extension InstanceType {
             let others = card["privateIpAddressesSet"].items.filter { $0["primary"].bool == false }
             state["secondary_private_ips"] = .set(
                 others.compactMap { $0["privateIpAddress"].text.map { .string($0) } }, of: .string)
-            if let check = card["sourceDestCheck"].bool, call.blocks("network_interface").isEmpty {
+            if let check = (machine["sourceDestCheck"].bool ?? card["sourceDestCheck"].bool), call.blocks("network_interface").isEmpty {
                 state["source_dest_check"] = .bool(check)
             }
         }

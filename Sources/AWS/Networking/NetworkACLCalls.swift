@@ -30,14 +30,28 @@ enum NetworkACLCalls {
             let entries = list["entrySet"].items.filter {
                 ($0["egress"].bool ?? false) == isEgress && !lastEntries.contains($0["ruleNumber"].int ?? 0)
             }
-            state[name] = .set(entries.map { value($0, block) }, of: .object(block.objectType))
+            let known = call.blocks(name)
+            state[name] = .set(
+                entries.map { entry in
+                    value(
+                        entry, block, known: known.first { $0["rule_no"]?.asInt == entry["ruleNumber"].int })
+                }, of: .object(block.objectType))
         }
         return state
     }
 
     /// An entry as a block, in which ports that do not apply are zero.
-    private static func value(_ entry: Document, _ block: BlockSchema) -> Value {
-        let value = entryShape.object(entry, block)
+    private static func value(_ entry: Document, _ block: BlockSchema, known: Value?) -> Value {
+        var value = entryShape.object(entry, block)
+        // An answer that does not tell codes does not say that there are none.
+        if let known, entry["icmpTypeCode"].isAbsent,
+            NetworkACLEntries.protocolForm(known["protocol"] ?? .null).asString == entry["protocol"].text
+        {
+            value = value.setting([
+                "icmp_code": known["icmp_code"] ?? .null(.number),
+                "icmp_type": known["icmp_type"] ?? .null(.number),
+            ])
+        }
         let numbers = ["from_port", "to_port"].filter { value[$0]?.isNull == true }
         return value.setting(Dictionary(numbers.map { ($0, Value.number(0)) }) { $1 })
     }

@@ -7,6 +7,8 @@ extension LiveTypeTests {
         cloudWatchStories,
         iamStories,
         scalingStories,
+        borderStories,
+        machineStories,
         discoveryStories,
     ].flatMap { $0 }
 }
