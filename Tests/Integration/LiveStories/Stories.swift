@@ -1,0 +1,10 @@
+extension LiveTypeTests {
+    /// The stories of all services, one service's in a file.
+    static let stories: [Story] = [
+        networkStories,
+        loadBalancingStories,
+        ecsStories,
+        cloudWatchStories,
+        iamStories,
+    ].flatMap { $0 }
+}
