@@ -18,6 +18,8 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
         case pairs(key: String, value: String)
         /// A number, where zero stands for nothing.
         case unlessZero
+        /// A truth value that is one of two words on the wire.
+        case flag(on: String, off: String)
         /// A list of records, of each of which one member counts.
         case picked(String)
         /// Blocks of a type, each a record.
@@ -31,6 +33,8 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
         var form = Form.plain
         /// Whether an answer without the member says that there is nothing, rather than nothing at all.
         var isAlwaysTold = false
+        /// What the elements of a list are called, where the protocol writes it; empty for lists that have no element of their own around them.
+        var element = "member"
 
         init(stringLiteral value: String) { path = value }
         private init(_ path: String, _ form: Form) {
@@ -49,8 +53,25 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
             return member
         }
 
+        /// A list whose elements have a name of their own on the wire.
+        static func list(_ path: String, of element: String) -> Member { Member(path, .plain).of(element) }
+
+        /// The same member with another name for its elements.
+        func of(_ element: String) -> Member {
+            var member = self
+            member.element = element
+            return member
+        }
+
+        /// The same member, as so many elements of its own name.
+        var flat: Member { of("") }
+
         /// A number that is not sent where it is zero.
         static func unlessZero(_ path: String) -> Member { Member(path, .unlessZero) }
+
+        static func flag(_ path: String, _ on: String, _ off: String) -> Member {
+            Member(path, .flag(on: on, off: off))
+        }
 
         static func numeric(_ path: String) -> Member { Member(path, .numeric) }
         static func json(_ path: String) -> Member { Member(path, .json) }
@@ -74,8 +95,9 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
         var document = Document.fields([])
         for (attribute, member) in members where names?.contains(attribute) ?? true {
             guard let value = object[attribute] else { continue }
-            let part = Shape.document(value, member.form)
+            var part = Shape.document(value, member.form)
             guard !part.isAbsent else { continue }
+            if case .list(let elements, _) = part { part = .list(elements, member: member.element) }
             document = document.placing(part, at: member.path.split(separator: ".").map(String.init)[...])
         }
         return document
@@ -92,6 +114,7 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
             return (try? Document(json: Array(text.utf8))) ?? .text(text)
         case (.pairs(let key, let name), .map): return LiveTags.pairs(value.texts, key, name)
         case (.unlessZero, .number(let number)): return number == 0 ? .absent : .number(number)
+        case (.flag(let on, let off), .bool(let isOn)): return .text(isOn ? on : off)
         case (.block(let shape), _):
             if let elements = value.asElements {
                 return elements.first.map { shape.document($0) } ?? .absent
@@ -106,7 +129,7 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
         case (.plain, .bool(let flag)): return .bool(flag)
         case (.plain, .map(let fields, _)), (.plain, .object(let fields)):
             return .fields(fields.map { Document.Field($0, document($1, .plain)) })
-        case (.plain, _), (.unlessZero, _), (.numeric, _), (.json, _), (.pairs, _):
+        case (.plain, _), (.unlessZero, _), (.numeric, _), (.json, _), (.pairs, _), (.flag, _):
             return .list((value.asElements ?? []).map { document($0, .plain) })
         }
     }
@@ -115,15 +138,20 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
 
     /// What a document says of the attributes; those that it says nothing of are left out.
     func values(_ document: Document, _ block: BlockSchema) -> [String: Values.Value] {
+        values(document, block.objectType, block)
+    }
+
+    private func values(_ document: Document, _ types: ObjectType, _ block: BlockSchema?)
+        -> [String: Values.Value]
+    {
         var found: [String: Values.Value] = [:]
         for (attribute, member) in members {
-            guard let type = block.objectType[attribute] else { continue }
-            let part = document[path: member.path]
-            let nested = block.block(attribute)?.block
-            if let value = Shape.value(part, type, member.form, nested) {
+            guard let type = types[attribute] else { continue }
+            let nested = block?.block(attribute)?.block
+            if let value = Shape.value(member.part(of: document), type, member.form, nested) {
                 found[attribute] = value
             } else if member.isAlwaysTold {
-                found[attribute] = block.block(attribute)?.empty ?? .null(type)
+                found[attribute] = block?.block(attribute)?.empty ?? .null(type)
             }
         }
         return found
@@ -135,6 +163,7 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
         if document.isAbsent { return nil }
         switch form {
         case .plain, .unlessZero, .numeric: return plain(document, type)
+        case .flag(let on, _): return .bool(document.text == on)
         case .json: return document.text == nil ? .string(document.jsonText) : plain(document, type)
         case .pairs(let key, let name):
             let pairs = document.items.compactMap { pair in
@@ -147,23 +176,31 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
                     elementType(type).flatMap { plain(item[name], $0) }
                 }, type)
         case .block(let shape):
-            guard let nested else { return nil }
-            return collection([shape.object(document, nested)], type)
+            return shape.object(document, type, nested).flatMap { collection([$0], type) }
         case .blocks(let shape):
-            guard let nested else { return nil }
-            return collection(document.items.map { shape.object($0, nested) }, type)
+            return collection(document.items.compactMap { shape.object($0, type, nested) }, type)
         }
     }
 
     /// A whole object: null for attributes that the document says nothing of.
     func object(_ document: Document, _ block: BlockSchema) -> Values.Value {
-        let found = values(document, block)
-        let type = block.objectType
+        object(document, block.objectType, block)
+    }
+
+    /// An element of a nested block, or of an attribute that is a list of objects.
+    private func object(_ document: Document, _ type: ValueType, _ nested: BlockSchema?) -> Values.Value? {
+        if let nested { return object(document, nested) }
+        guard case .object(let types)? = Shape.elementType(type) else { return nil }
+        return object(document, types, nil)
+    }
+
+    private func object(_ document: Document, _ types: ObjectType, _ block: BlockSchema?) -> Values.Value {
+        let found = values(document, types, block)
         return .object(
             Fields(
-                shape: type.shape,
-                values: zip(type.names, type.types).map { name, type in
-                    found[name] ?? block.block(name)?.empty ?? .null(type)
+                shape: types.shape,
+                values: zip(types.names, types.types).map { name, type in
+                    found[name] ?? block?.block(name)?.empty ?? .null(type)
                 }))
     }
 
@@ -199,7 +236,44 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
     }
 }
 
+extension Shape.Member {
+    /// What a document has for this member.
+    fileprivate func part(of document: Document) -> Document {
+        guard element.isEmpty else { return document[path: path] }
+        let names = path.split(separator: ".").map(String.init)
+        let parent = names.dropLast().reduce(document) { $0[$1] }
+        let elements = parent.all(names.last ?? "")
+        return elements.isEmpty ? .absent : .list(elements)
+    }
+}
+
 extension Document {
+    /// The record without members that are empty lists, empty records or empty texts, at any depth: what a call that makes something leaves
+    /// to the service.
+    var withoutEmptyMembers: Document {
+        switch self {
+        case .fields(let fields):
+            let kept = fields.compactMap { field in
+                let value = field.value.withoutEmptyMembers
+                return value.isEmptyMember ? nil : Field(field.name, value)
+            }
+            return .fields(kept)
+        case .list(let elements, let member):
+            return .list(elements.map(\.withoutEmptyMembers), member: member)
+        default: return self
+        }
+    }
+
+    private var isEmptyMember: Bool {
+        switch self {
+        case .absent: true
+        case .text(let text): text.isEmpty
+        case .list(let elements, _): elements.isEmpty
+        case .fields(let fields): fields.isEmpty
+        case .number, .bool: false
+        }
+    }
+
     /// The record with a part placed where names lead to.
     fileprivate func placing(_ part: Document, at path: ArraySlice<String>) -> Document {
         guard let name = path.first else { return part }

@@ -6,5 +6,8 @@ extension LiveTypeTests {
         ecsStories,
         cloudWatchStories,
         iamStories,
+        iamUserStories,
+        ecrStories,
+        s3Stories,
     ].flatMap { $0 }
 }
