@@ -9,5 +9,8 @@ extension LiveTypeTests {
         iamUserStories,
         ecrStories,
         s3Stories,
+        watchStories,
+        secretStories,
+        nameStories,
     ].flatMap { $0 }
 }
