@@ -24,8 +24,8 @@ struct BucketSetting: Sendable {
             "Get\(name)", .get, path, headers: owner, answer: isText ? .raw : .document)
         put = Operation(
             "Put\(name)", .put, path, headers: owner.merging(headers) { $1 },
-            body: isText ? .raw(element) : .member(element))
-        delete = Operation(deletion ?? "Delete\(name)", .delete, path, headers: owner)
+            body: isText ? .raw(element) : .member(element), answer: .none)
+        delete = Operation(deletion ?? "Delete\(name)", .delete, path, headers: owner, answer: .none)
         self.element = element
         self.missing = [missing]
     }

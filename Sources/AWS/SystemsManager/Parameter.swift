@@ -69,7 +69,12 @@ enum ParameterType {
 extension ParameterType {
     static let live = LiveResource(
         schema: schema, gone: ["ParameterNotFound"], tags: tags, create: create, read: read,
-        update: { try await put($0, isNew: false) },
+        update: { call in
+            let isMore = call.changes(
+                "allowed_pattern", "description", "insecure_value", "key_id", "tier", "type", "value",
+                "value_wo_version")
+            if isMore { try await put(call, isNew: false) }
+        },
         delete: { _ = try await $0.send(.ssm, "DeleteParameter", ["Name": .text($0.id)]) },
         identify: { ["id": .string($0), "name": .string($0)] })
 

@@ -7,7 +7,7 @@ extension Service {
         let isRaw = operation.answer == .raw
         if isRaw {
             document = ["Body": .text(String(decoding: response.body, as: UTF8.self))]
-        } else if response.body.allSatisfy({ $0 <= 0x20 }) {
+        } else if operation.answer == .none || response.body.allSatisfy({ $0 <= 0x20 }) {
             document = .fields([])
         } else {
             do {

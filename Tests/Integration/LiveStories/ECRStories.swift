@@ -37,13 +37,13 @@ extension LiveTypeTests {
                 }
                 """, count: 4, changed: 3,
             question: """
-                [(r['repositoryName'], r['imageTagMutability'], r['imageScanningConfiguration']['scanOnPush'], \
+                sorted((r['repositoryName'], r['imageTagMutability'], r['imageScanningConfiguration']['scanOnPush'], \
                 len(client('ecr').list_tags_for_resource(resourceArn=r['repositoryArn'])['tags'])) \
-                for r in client('ecr').describe_repositories()['repositories'] if r['repositoryName'].startswith('story/')]
+                for r in client('ecr').describe_repositories()['repositories'] if r['repositoryName'].startswith('story/'))
                 """,
             answers: (
-                #"[["story/web", "MUTABLE", false, 1], ["story/plain", "MUTABLE", false, 2]]"#,
-                #"[["story/web", "IMMUTABLE", true, 1], ["story/plain", "MUTABLE", false, 2]]"#, "[]"
+                #"[["story/plain", "MUTABLE", false, 2], ["story/web", "MUTABLE", false, 1]]"#,
+                #"[["story/plain", "MUTABLE", false, 2], ["story/web", "IMMUTABLE", true, 1]]"#, "[]"
             ))
     ]
 }

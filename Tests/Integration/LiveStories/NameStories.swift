@@ -61,8 +61,8 @@ extension LiveTypeTests {
                 for z in client('route53').list_hosted_zones()['HostedZones'] if z['Name'] == 'story.example.com.']
                 """,
             answers: (
-                #"[[["\\052.story.example.com.", "TXT", 60, null, null, ["\"v=spf1 -all\""]], ["app.story.example.com.", "CNAME", 60, 10, null, ["green.example.com"]], ["app.story.example.com.", "CNAME", 60, 90, null, ["blue.example.com"]], ["story.example.com.", "A", null, null, false, []], ["www.story.example.com.", "A", 60, null, null, ["10.0.0.1"]]]]"#,
-                #"[[["\\052.story.example.com.", "TXT", 60, null, null, ["\"v=spf1 -all\""]], ["app.story.example.com.", "CNAME", 60, 50, null, ["blue.example.com"]], ["app.story.example.com.", "CNAME", 60, 50, null, ["green.example.com"]], ["story.example.com.", "A", null, null, true, []], ["www.story.example.com.", "A", 300, null, null, ["10.0.0.1", "10.0.0.2"]]]]"#,
+                #"[[["*.story.example.com.", "TXT", 60, null, null, ["\"v=spf1 -all\""]], ["app.story.example.com.", "CNAME", 60, 10, null, ["green.example.com"]], ["app.story.example.com.", "CNAME", 60, 90, null, ["blue.example.com"]], ["story.example.com.", "A", null, null, false, []], ["www.story.example.com.", "A", 60, null, null, ["10.0.0.1"]]]]"#,
+                #"[[["*.story.example.com.", "TXT", 60, null, null, ["\"v=spf1 -all\""]], ["app.story.example.com.", "CNAME", 60, 50, null, ["blue.example.com"]], ["app.story.example.com.", "CNAME", 60, 50, null, ["green.example.com"]], ["story.example.com.", "A", null, null, true, []], ["www.story.example.com.", "A", 300, null, null, ["10.0.0.1", "10.0.0.2"]]]]"#,
                 "[]"
             )),
         Story(

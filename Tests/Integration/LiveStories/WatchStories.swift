@@ -65,9 +65,9 @@ extension LiveTypeTests {
                 }
                 """, count: 4, changed: 4,
             question: """
-                [(a['AlarmName'], a['Threshold'], [m['Label'] for m in a.get('Metrics', []) if m['Id'] == 'rate'], \
+                sorted((a['AlarmName'], a['Threshold'], [m['Label'] for m in a.get('Metrics', []) if m['Id'] == 'rate'], \
                 sorted(d['Name'] for d in a.get('Dimensions', []))) \
-                for a in client('cloudwatch').describe_alarms(AlarmNamePrefix='story-')['MetricAlarms']]
+                for a in client('cloudwatch').describe_alarms(AlarmNamePrefix='story-')['MetricAlarms'])
                 """,
             answers: (
                 #"[["story-cpu", 80.0, [], ["ClusterName", "ServiceName"]], ["story-rate", 10.0, ["rate"], []]]"#,
@@ -127,7 +127,7 @@ extension LiveTypeTests {
             name: "a log stream",
             stack: """
                 resource "aws_cloudwatch_log_group" "a" {
-                  name              = "/story/streams"
+                  name              = "/streams/story"
                   retention_in_days = var.later ? 14 : 7
                 }
                 resource "aws_cloudwatch_log_stream" "a" {
@@ -137,7 +137,7 @@ extension LiveTypeTests {
                 """, count: 2, changed: 1,
             question: """
                 [[s['logStreamName'] for s in client('logs').describe_log_streams(logGroupName=g['logGroupName'])['logStreams']] \
-                for g in client('logs').describe_log_groups(logGroupNamePrefix='/story/streams')['logGroups']]
+                for g in client('logs').describe_log_groups(logGroupNamePrefix='/streams/story')['logGroups']]
                 """,
             answers: (#"[["web"]]"#, #"[["web"]]"#, "[]"),
             importIDs: ["aws_cloudwatch_log_stream": "{log_group_name}:{name}"]),
