@@ -18,6 +18,8 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
         case pairs(key: String, value: String)
         /// A number, where zero stands for nothing.
         case unlessZero
+        /// A truth value that is not sent where it is false.
+        case unlessFalse
         /// A truth value that is one of two words on the wire.
         case flag(on: String, off: String)
         /// A list of records, of each of which one member counts.
@@ -69,6 +71,7 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
         /// A number that is not sent where it is zero.
         static func unlessZero(_ path: String) -> Member { Member(path, .unlessZero) }
 
+        static func unlessFalse(_ path: String) -> Member { Member(path, .unlessFalse) }
         static func flag(_ path: String, _ on: String, _ off: String) -> Member {
             Member(path, .flag(on: on, off: off))
         }
@@ -114,6 +117,7 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
             return (try? Document(json: Array(text.utf8))) ?? .text(text)
         case (.pairs(let key, let name), .map): return LiveTags.pairs(value.texts, key, name)
         case (.unlessZero, .number(let number)): return number == 0 ? .absent : .number(number)
+        case (.unlessFalse, .bool(let isOn)): return isOn ? .bool(true) : .absent
         case (.flag(let on, let off), .bool(let isOn)): return .text(isOn ? on : off)
         case (.block(let shape), _):
             if let elements = value.asElements {
@@ -129,7 +133,8 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
         case (.plain, .bool(let flag)): return .bool(flag)
         case (.plain, .map(let fields, _)), (.plain, .object(let fields)):
             return .fields(fields.map { Document.Field($0, document($1, .plain)) })
-        case (.plain, _), (.unlessZero, _), (.numeric, _), (.json, _), (.pairs, _), (.flag, _):
+        case (.plain, _), (.unlessZero, _), (.numeric, _), (.json, _), (.pairs, _), (.flag, _),
+            (.unlessFalse, _):
             return .list((value.asElements ?? []).map { document($0, .plain) })
         }
     }
@@ -162,7 +167,7 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
     {
         if document.isAbsent { return nil }
         switch form {
-        case .plain, .unlessZero, .numeric: return plain(document, type)
+        case .plain, .unlessZero, .unlessFalse, .numeric: return plain(document, type)
         case .flag(let on, _): return .bool(document.text == on)
         case .json: return document.text == nil ? .string(document.jsonText) : plain(document, type)
         case .pairs(let key, let name):
