@@ -12,5 +12,6 @@ extension LiveTypeTests {
         watchStories,
         secretStories,
         nameStories,
+        dataStories,
     ].flatMap { $0 }
 }
