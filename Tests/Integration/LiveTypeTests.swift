@@ -21,6 +21,8 @@ struct LiveTypeTests {
         var notImported: Set<String> = []
         /// Types whose objects are taken over, and are still there when all is gone.
         var remains: Set<String> = []
+        /// Whether all types can be imported; where one cannot, its story goes without.
+        var isImportable = true
 
         var testDescription: String { name }
     }
@@ -35,7 +37,8 @@ struct LiveTypeTests {
         let made = try await run("apply", "-auto-approve", in: folder, later: false)
         #expect(
             made.words.contains("Resources: \(story.count) added, 0 changed, 0 destroyed."), "\(made.words)")
-        #expect(try aws.ask(story.question) == story.answers.first)
+        let first = try aws.ask(story.question)
+        #expect(first == story.answers.first)
         let again = try await run("plan", "-detailed-exitcode", in: folder, later: false)
         #expect(again.status == 0, "\(again.words)")
 
@@ -43,11 +46,13 @@ struct LiveTypeTests {
         #expect(
             changed.words.contains("Resources: 0 added, \(story.changed) changed, 0 destroyed."),
             "\(changed.words)")
-        #expect(try aws.ask(story.question) == story.answers.later)
+        let later = try aws.ask(story.question)
+        #expect(later == story.answers.later)
         let settled = try await run("plan", "-detailed-exitcode", in: folder, later: true)
         #expect(settled.status == 0, "\(settled.words)")
 
         let other = try TestFolder(stack: header + story.stack)
+        guard story.isImportable else { return try await end(story, aws, folder, lost: folder) }
         for (address, id) in try importIDs(story, folder, ofTypes: nil) {
             let result = try await Slipway.run(
                 ["import", "-no-color", "-var", "later=true", address, id], in: other,
@@ -62,14 +67,27 @@ struct LiveTypeTests {
                 : imported.words.contains("Plan: \(absent) to add, 0 to change, 0 to destroy."),
             "\(imported.words)")
 
-        let destroyed = try await run("destroy", "-auto-approve", in: folder, later: true)
+        try await end(story, aws, folder, lost: other)
+    }
+
+    /// Destroys what a folder has; to a folder that had the same objects they are all lost.
+    private func end(_ story: Story, _ aws: PlayedAWS, _ folder: TestFolder, lost other: TestFolder)
+        async throws
+    {
+        let destroyed = try await Slipway.run(
+            ["destroy", "-auto-approve", "-no-color", "-var", "later=true"], in: folder,
+            environment: aws.environment)
         #expect(
             destroyed.words.contains("Destroy complete! Resources: \(story.count) destroyed."),
             "\(destroyed.words)")
-        #expect(try aws.ask(story.question) == story.answers.end)
-        let remaining = story.remains.count
-        let lost = try await run("plan", "-detailed-exitcode", in: other, later: true)
-        #expect(lost.status == 2 && lost.words.contains("Plan: \(story.count - remaining) to add"), "\(lost.words)")
+        let end = try aws.ask(story.question)
+        #expect(end == story.answers.end)
+        let lost = try await Slipway.run(
+            ["plan", "-detailed-exitcode", "-no-color", "-var", "later=true"], in: other,
+            environment: aws.environment)
+        #expect(
+            lost.status == 2 && lost.words.contains("Plan: \(story.count - story.remains.count) to add"),
+            "\(lost.words)")
     }
 
     private let header = """
@@ -100,7 +118,9 @@ struct LiveTypeTests {
                 let attributes = try #require(instance["attributes"] as? [String: Any])
                 var id = story.importIDs["\(type).\(name)"] ?? story.importIDs[type] ?? "{id}"
                 for (attribute, value) in attributes { id = id.replacing("{\(attribute)}", with: "\(value)") }
-                let key = (instance["index_key"] as? Int).map { "[\($0)]" } ?? ""
+                let key =
+                    (instance["index_key"] as? String).map { "[\"\($0)\"]" }
+                    ?? (instance["index_key"] as? Int).map { "[\($0)]" } ?? ""
                 return (address: "\(type).\(name)\(key)", id: id)
             }
         }

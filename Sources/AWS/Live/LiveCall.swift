@@ -17,6 +17,8 @@ struct LiveCall: Sendable {
     /// When the operation must be done.
     var deadline: Moment
     let progress: @Sendable (String) -> Void
+    /// What the user wrote, for arguments that only their author knows; null where nothing is made or changed.
+    var configuration: Value = .null
 
     // MARK: - Calling
 

@@ -28,6 +28,11 @@ struct LiveTags: Sendable {
         return all
     }
 
+    /// The same tags, said in another way to a call that makes something.
+    func creating(_ creation: @escaping @Sendable ([String: String]) -> Document) -> LiveTags {
+        LiveTags(creation: creation, member: member, names: names, add: add, remove: remove)
+    }
+
     /// Pairs as most services have them.
     static func pairs(_ tags: [String: String], _ key: String = "Key", _ value: String = "Value") -> Document
     {

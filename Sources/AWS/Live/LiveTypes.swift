@@ -2,8 +2,8 @@ internal import AWSClient
 
 /// The types that AWS is called for.
 enum LiveTypes {
-    static func resource(_ type: String) -> LiveResource? { resources[type]?() }
-    static func dataSource(_ type: String) -> LiveData? { dataSources[type]?() }
+    static func resource(_ type: String) -> LiveResource? { (resources[type] ?? serviceResources[type])?() }
+    static func dataSource(_ type: String) -> LiveData? { (dataSources[type] ?? serviceDataSources[type])?() }
 
     private static let resources: [String: @Sendable () -> LiveResource] = [
         "aws_alb": { LoadBalancerType.liveAlias },

@@ -20,6 +20,10 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
         case time
         /// A number, where zero stands for nothing.
         case unlessZero
+        /// A truth value that is not sent where it is false.
+        case unlessFalse
+        /// A truth value that is one of two words on the wire.
+        case flag(on: String, off: String)
         /// A list of records, of each of which one member counts.
         case picked(String)
         /// Blocks of a type, each a record.
@@ -33,7 +37,9 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
         var form = Form.plain
         /// Whether an answer without the member says that there is nothing, rather than nothing at all.
         var isAlwaysTold = false
-        /// Whether such an answer says that there is an empty text.
+        /// What the elements of a list are called, where the protocol writes it; empty for lists that have no element of their own around them.
+        var element = "member"
+        /// Whether an answer without the member says that there is an empty text.
         var isEmptyWhereAbsent = false
 
         init(stringLiteral value: String) { path = value }
@@ -53,8 +59,26 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
             return member
         }
 
+        /// A list whose elements have a name of their own on the wire.
+        static func list(_ path: String, of element: String) -> Member { Member(path, .plain).of(element) }
+
+        /// The same member with another name for its elements.
+        func of(_ element: String) -> Member {
+            var member = self
+            member.element = element
+            return member
+        }
+
+        /// The same member, as so many elements of its own name.
+        var flat: Member { of("") }
+
         /// A number that is not sent where it is zero.
         static func unlessZero(_ path: String) -> Member { Member(path, .unlessZero) }
+
+        static func unlessFalse(_ path: String) -> Member { Member(path, .unlessFalse) }
+        static func flag(_ path: String, _ on: String, _ off: String) -> Member {
+            Member(path, .flag(on: on, off: off))
+        }
 
         static func numeric(_ path: String) -> Member { Member(path, .numeric) }
         static func json(_ path: String) -> Member { Member(path, .json) }
@@ -90,8 +114,9 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
         var document = Document.fields([])
         for (attribute, member) in members where names?.contains(attribute) ?? true {
             guard let value = object[attribute] else { continue }
-            let part = Shape.document(value, member.form)
+            var part = Shape.document(value, member.form)
             guard !part.isAbsent else { continue }
+            if case .list(let elements, _) = part { part = .list(elements, member: member.element) }
             document = document.placing(part, at: member.path.split(separator: ".").map(String.init)[...])
         }
         return document
@@ -110,6 +135,8 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
         case (.time, .string(let text)):
             return Moment(timestamp: text).map { .number(Number(Int($0.seconds))) } ?? .text(text)
         case (.unlessZero, .number(let number)): return number == 0 ? .absent : .number(number)
+        case (.unlessFalse, .bool(let isOn)): return isOn ? .bool(true) : .absent
+        case (.flag(let on, let off), .bool(let isOn)): return .text(isOn ? on : off)
         case (.block(let shape), _):
             if let elements = value.asElements {
                 return elements.first.map { shape.document($0) } ?? .absent
@@ -124,7 +151,8 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
         case (.plain, .bool(let flag)): return .bool(flag)
         case (.plain, .map(let fields, _)), (.plain, .object(let fields)):
             return .fields(fields.map { Document.Field($0, document($1, .plain)) })
-        case (.plain, _), (.unlessZero, _), (.numeric, _), (.time, _), (.json, _), (.pairs, _):
+        case (.plain, _), (.unlessZero, _), (.numeric, _), (.json, _), (.pairs, _), (.flag, _),
+            (.unlessFalse, _), (.time, _):
             return .list((value.asElements ?? []).map { document($0, .plain) })
         }
     }
@@ -136,16 +164,14 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
         values(document, block.objectType, block)
     }
 
-    /// The same for objects that no schema but only their type says the attributes of, as data sources have them.
-    private func values(_ document: Document, _ object: ObjectType, _ block: BlockSchema?)
+    private func values(_ document: Document, _ types: ObjectType, _ block: BlockSchema?)
         -> [String: Values.Value]
     {
         var found: [String: Values.Value] = [:]
         for (attribute, member) in members {
-            guard let type = object[attribute] else { continue }
-            let part = document[path: member.path]
+            guard let type = types[attribute] else { continue }
             let nested = block?.block(attribute)?.block
-            if let value = Shape.value(part, type, member.form, nested) {
+            if let value = Shape.value(member.part(of: document), type, member.form, nested) {
                 found[attribute] = value
             } else if member.isEmptyWhereAbsent {
                 found[attribute] = .string("")
@@ -161,10 +187,11 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
     {
         if document.isAbsent { return nil }
         switch form {
-        case .plain, .unlessZero, .numeric: return plain(document, type)
+        case .plain, .unlessZero, .unlessFalse, .numeric: return plain(document, type)
         case .time:
             guard let text = document.text else { return nil }
             return .string(Double(text).map { Moment(seconds: $0).timestamp } ?? text)
+        case .flag(let on, _): return .bool(document.text == on)
         case .json: return document.text == nil ? .string(document.jsonText) : plain(document, type)
         case .pairs(let key, let name):
             let pairs = document.items.compactMap { pair in
@@ -177,11 +204,9 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
                     elementType(type).flatMap { plain(item[name], $0) }
                 }, type)
         case .block(let shape):
-            guard let object = nested?.objectType ?? objectType(type) else { return nil }
-            return collection([shape.object(document, object, nested)], type)
+            return shape.object(document, type, nested).flatMap { collection([$0], type) }
         case .blocks(let shape):
-            guard let object = nested?.objectType ?? objectType(type) else { return nil }
-            return collection(document.items.map { shape.object($0, object, nested) }, type)
+            return collection(document.items.compactMap { shape.object($0, type, nested) }, type)
         }
     }
 
@@ -190,18 +215,21 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
         object(document, block.objectType, block)
     }
 
-    private func object(_ document: Document, _ type: ObjectType, _ block: BlockSchema?) -> Values.Value {
-        let found = values(document, type, block)
-        return .object(
-            Fields(
-                shape: type.shape,
-                values: zip(type.names, type.types).map { name, type in
-                    found[name] ?? block?.block(name)?.empty ?? .null(type)
-                }))
+    /// An element of a nested block, or of an attribute that is a list of objects.
+    private func object(_ document: Document, _ type: ValueType, _ nested: BlockSchema?) -> Values.Value? {
+        if let nested { return object(document, nested) }
+        guard case .object(let types)? = Shape.elementType(type) else { return nil }
+        return object(document, types, nil)
     }
 
-    private static func objectType(_ type: ValueType) -> ObjectType? {
-        if case .object(let object) = elementType(type) ?? type { object } else { nil }
+    private func object(_ document: Document, _ types: ObjectType, _ block: BlockSchema?) -> Values.Value {
+        let found = values(document, types, block)
+        return .object(
+            Fields(
+                shape: types.shape,
+                values: zip(types.names, types.types).map { name, type in
+                    found[name] ?? block?.block(name)?.empty ?? .null(type)
+                }))
     }
 
     private static func elementType(_ type: ValueType) -> ValueType? {
@@ -236,7 +264,44 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
     }
 }
 
+extension Shape.Member {
+    /// What a document has for this member.
+    fileprivate func part(of document: Document) -> Document {
+        guard element.isEmpty else { return document[path: path] }
+        let names = path.split(separator: ".").map(String.init)
+        let parent = names.dropLast().reduce(document) { $0[$1] }
+        let elements = parent.all(names.last ?? "")
+        return elements.isEmpty ? .absent : .list(elements)
+    }
+}
+
 extension Document {
+    /// The record without members that are empty lists, empty records or empty texts, at any depth: what a call that makes something leaves
+    /// to the service.
+    var withoutEmptyMembers: Document {
+        switch self {
+        case .fields(let fields):
+            let kept = fields.compactMap { field in
+                let value = field.value.withoutEmptyMembers
+                return value.isEmptyMember ? nil : Field(field.name, value)
+            }
+            return .fields(kept)
+        case .list(let elements, let member):
+            return .list(elements.map(\.withoutEmptyMembers), member: member)
+        default: return self
+        }
+    }
+
+    private var isEmptyMember: Bool {
+        switch self {
+        case .absent: true
+        case .text(let text): text.isEmpty
+        case .list(let elements, _): elements.isEmpty
+        case .fields(let fields): fields.isEmpty
+        case .number, .bool: false
+        }
+    }
+
     /// The record with a part placed where names lead to.
     fileprivate func placing(_ part: Document, at path: ArraySlice<String>) -> Document {
         guard let name = path.first else { return part }

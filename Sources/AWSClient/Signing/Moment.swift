@@ -19,11 +19,11 @@ public struct Moment: Hashable, Comparable, Sendable {
             + digits(parts.hour, 2) + digits(parts.minute, 2) + digits(parts.second, 2) + "Z"
     }
 
-    /// As RFC 3339 has it, to the second, such as `2015-08-30T12:36:00Z`.
+    /// As RFC 3339 writes times: `2015-08-30T12:36:00Z`.
     public var timestamp: String {
-        let parts = self.parts
-        return digits(parts.year, 4) + "-" + digits(parts.month, 2) + "-" + digits(parts.day, 2) + "T"
-            + digits(parts.hour, 2) + ":" + digits(parts.minute, 2) + ":" + digits(parts.second, 2) + "Z"
+        let parts = parts
+        let date = "\(digits(parts.year, 4))-\(digits(parts.month, 2))-\(digits(parts.day, 2))"
+        return "\(date)T\(digits(parts.hour, 2)):\(digits(parts.minute, 2)):\(digits(parts.second, 2))Z"
     }
 
     private var parts: (year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int) {

@@ -10,5 +10,12 @@ extension LiveTypeTests {
         borderStories,
         machineStories,
         discoveryStories,
+        iamUserStories,
+        ecrStories,
+        s3Stories,
+        watchStories,
+        secretStories,
+        nameStories,
+        dataStories,
     ].flatMap { $0 }
 }
