@@ -125,6 +125,7 @@ public enum AWSSchema {
         "aws_route53_zone": { HostedZoneType.schema },
         "aws_service_discovery_http_namespace": { HTTPNamespaceType.schema },
         "aws_service_discovery_private_dns_namespace": { PrivateDNSNamespaceType.schema },
+        "aws_service_discovery_public_dns_namespace": { PublicDNSNamespaceType.schema },
         "aws_service_discovery_service": { DiscoveryServiceType.schema },
     ]
 

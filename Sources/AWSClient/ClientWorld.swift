@@ -42,10 +42,27 @@ public struct ClientWorld: Sendable {
 
     func text(of path: String) -> String? { readFile(path).map { String(decoding: $0, as: UTF8.self) } }
 
-    /// A path with the user's home folder for a tilde.
+    /// A path with the user's home folder for a tilde, and with the values of variables such as `$HOME` or `${HOME}`.
     func expanded(_ path: String) -> String {
-        guard path.hasPrefix("~/"), let home = variable("HOME") else { return path }
-        return home + path.dropFirst(1)
+        var text = ""
+        var rest = path[...]
+        if path.hasPrefix("~/"), let home = variable("HOME") {
+            text = home
+            rest = rest.dropFirst()
+        }
+        while let dollar = rest.firstIndex(of: "$") {
+            text += rest[..<dollar]
+            rest = rest[rest.index(after: dollar)...]
+            if rest.first == "{", let end = rest.firstIndex(of: "}") {
+                text += variable(String(rest[..<end].dropFirst())) ?? ""
+                rest = rest[rest.index(after: end)...]
+            } else {
+                let name = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+                text += name.isEmpty ? "$" : variable(String(name)) ?? ""
+                rest = rest.dropFirst(name.count)
+            }
+        }
+        return text + rest
     }
 }
 

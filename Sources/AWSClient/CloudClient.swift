@@ -186,6 +186,9 @@ extension CloudClient {
     /// Waits; a cancelled task stops waiting at once.
     public func wait(_ duration: Duration) async throws(AWSError) { try await pause(duration) }
 
+    /// The bytes of a file that an argument names; nil where there is none.
+    public func file(_ path: String) -> [UInt8]? { world.readFile(world.expanded(path)) }
+
     /// Where the credentials come from, looking for them where that has not been done yet.
     public func credentialOrigin() async throws(AWSError) -> String {
         guard let credentials else { return "nowhere" }

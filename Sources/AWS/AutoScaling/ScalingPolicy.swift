@@ -186,5 +186,13 @@ enum ScalingPolicyType {
             [.conflicts("metrics", ["dimensions", "metric_name", "namespace", "statistic", "unit"])]),
     ]
 
-    private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+    private static func refine(_ draft: inout PlanDraft) { draft.planCommon(sameness) }
+
+    /// Bounds are numbers, however they are written.
+    static let sameness = Sameness(
+        Dictionary(
+            ["step_scaling_policy_configuration.step_adjustment", "step_adjustment"].flatMap { block in
+                ["lower", "upper"].map { ("\(block).metric_interval_\($0)_bound", Sameness.numeric) }
+            }
+        ) { $1 })
 }

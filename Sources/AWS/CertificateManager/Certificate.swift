@@ -96,7 +96,21 @@ enum CertificateType {
 
     private static func refine(_ draft: inout PlanDraft) {
         draft.planCommon()
-        if draft.prior == nil { planValidation(&draft) }
+        if draft.prior == nil {
+            planValidation(&draft)
+        } else if let names = names(draft), draft.prior?["subject_alternative_names"] == names {
+            // The first name is among the others, whether the configuration says so or not.
+            draft.keepPrior("subject_alternative_names")
+        }
+    }
+
+    /// All names of the certificate, the first and the others; nil where they are not known, or not said.
+    private static func names(_ draft: PlanDraft) -> Value? {
+        guard let domain = draft.configuration["domain_name"], domain.asString != nil,
+            let others = draft.configuration["subject_alternative_names"], others.isWhollyKnown,
+            let elements = others.asElements
+        else { return nil }
+        return .set(Array(Set([domain] + elements)), of: .string)
     }
 
     /// Names what must be put into the zones, one record a name; the records' texts are for the cloud to say.

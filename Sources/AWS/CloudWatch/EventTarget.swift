@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -132,4 +133,134 @@ enum EventTargetType {
     ])
 
     private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+}
+
+// MARK: - Calls
+
+extension EventTargetType {
+    static let live = LiveResource(
+        schema: schema, gone: ["ResourceNotFoundException"], create: create, read: read,
+        update: { try await put($0, $0.text("target_id") ?? "") }, delete: delete,
+        identify: { text in
+            let parts = text.split(separator: "/").map(String.init)
+            guard parts.count >= 2, let target = parts.last else {
+                throw ProviderFailure.importID(text, "[BUS/]RULE/TARGET")
+            }
+            let bus = parts.dropLast(2).joined(separator: "/")
+            let rule = parts[parts.count - 2]
+            let name = bus.isEmpty ? "" : "\(bus)-"
+            return [
+                "id": .string("\(name)\(rule)-\(target)"), "rule": .string(rule),
+                "target_id": .string(target), "event_bus_name": .string(bus.isEmpty ? "default" : bus),
+            ]
+        })
+
+    private static let shape: Shape = [
+        "arn": "Arn", "input": .told("Input"), "input_path": .told("InputPath"),
+        "role_arn": .told("RoleArn"),
+        "appsync_target": .block("AppSyncParameters", ["graphql_operation": "GraphQLOperation"]).alwaysTold,
+        "batch_target": .block(
+            "BatchParameters",
+            [
+                "job_definition": "JobDefinition", "job_name": "JobName",
+                "array_size": .unlessZero("ArrayProperties.Size"),
+                "job_attempts": .unlessZero("RetryStrategy.Attempts"),
+            ]
+        ).alwaysTold,
+        "dead_letter_config": .block("DeadLetterConfig", ["arn": "Arn"]).alwaysTold,
+        "ecs_target": .block("EcsParameters", taskShape).alwaysTold,
+        "http_target": .block(
+            "HttpParameters",
+            [
+                "header_parameters": "HeaderParameters", "path_parameter_values": "PathParameterValues",
+                "query_string_parameters": "QueryStringParameters",
+            ]
+        ).alwaysTold,
+        "input_transformer": .block(
+            "InputTransformer", ["input_paths": "InputPathsMap", "input_template": "InputTemplate"]
+        ).alwaysTold,
+        "kinesis_target": .block("KinesisParameters", ["partition_key_path": "PartitionKeyPath"]).alwaysTold,
+        "redshift_target": .block(
+            "RedshiftDataParameters",
+            [
+                "database": "Database", "db_user": "DbUser", "secrets_manager_arn": "SecretManagerArn",
+                "sql": "Sql", "statement_name": "StatementName", "with_event": "WithEvent",
+            ]
+        ).alwaysTold,
+        "retry_policy": .block(
+            "RetryPolicy",
+            [
+                "maximum_event_age_in_seconds": "MaximumEventAgeInSeconds",
+                "maximum_retry_attempts": "MaximumRetryAttempts",
+            ]
+        ).alwaysTold,
+        "run_command_targets": .blocks(
+            "RunCommandParameters.RunCommandTargets", ["key": "Key", "values": "Values"]),
+        "sagemaker_pipeline_target": .block(
+            "SageMakerPipelineParameters",
+            ["pipeline_parameter_list": .blocks("PipelineParameterList", ["name": "Name", "value": "Value"])]
+        ).alwaysTold,
+        "sqs_target": .block("SqsParameters", ["message_group_id": "MessageGroupId"]).alwaysTold,
+    ]
+
+    private static let taskShape: Shape = [
+        "task_definition_arn": "TaskDefinitionArn", "task_count": "TaskCount", "launch_type": "LaunchType",
+        "platform_version": "PlatformVersion", "group": "Group",
+        "enable_ecs_managed_tags": "EnableECSManagedTags",
+        "enable_execute_command": "EnableExecuteCommand", "propagate_tags": "PropagateTags",
+        "tags": .pairs("Tags", "Key", "Value"),
+        "network_configuration": .block(
+            "NetworkConfiguration",
+            [
+                "subnets": "awsvpcConfiguration.Subnets",
+                "security_groups": "awsvpcConfiguration.SecurityGroups",
+                "assign_public_ip": .flag("awsvpcConfiguration.AssignPublicIp", "ENABLED", "DISABLED"),
+            ]),
+        "capacity_provider_strategy": .blocks(
+            "CapacityProviderStrategy",
+            ["capacity_provider": "capacityProvider", "base": "base", "weight": "weight"]),
+        "ordered_placement_strategy": .blocks("PlacementStrategy", ["type": "type", "field": "field"]),
+        "placement_constraint": .blocks(
+            "PlacementConstraints", ["type": "type", "expression": "expression"]),
+    ]
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        let target = call.name("target_id", fallback: "terraform-", lengthMax: 64)
+        try await put(call, target)
+        let parts = [EventCalls.bus(call), call.text("rule"), target].compactMap { $0 }
+        return ["id": .string(parts.joined(separator: "-")), "target_id": .string(target)]
+    }
+
+    private static func put(_ call: LiveCall, _ target: String) async throws {
+        let document = shape.document(call.object).withoutEmptyMembers.setting("Id", .text(target))
+        let answer = try await call.send(
+            .eventBridge, "PutTargets",
+            EventCalls.rule(call, "Rule").setting("Targets", .list([document])))
+        try check(answer, "PutTargets")
+    }
+
+    /// The answer reports success where targets were refused.
+    private static func check(_ answer: Answer, _ operation: String) throws {
+        guard let failed = answer["FailedEntries"].items.first else { return }
+        throw AWSError(
+            .refused(failed["ErrorCode"].text ?? "Unknown"), service: .eventBridge, operation: operation,
+            message: failed["ErrorMessage"].text ?? "", requestID: answer.requestID)
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        let targets = try await call.cloud.all(
+            .eventBridge, "ListTargetsByRule", EventCalls.rule(call, "Rule"), "Targets",
+            paging: .largeNextToken)
+        return targets.first { $0["Id"].text == call.text("target_id") }.map { call.state(shape, $0) }
+    }
+
+    private static func delete(_ call: LiveCall) async throws {
+        let force: Document = call.bool("force_destroy") ? true : .absent
+        let answer = try await call.send(
+            .eventBridge, "RemoveTargets",
+            EventCalls.rule(call, "Rule").merging([
+                "Ids": [.text(call.text("target_id"))], "Force": force,
+            ]))
+        try check(answer, "RemoveTargets")
+    }
 }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -123,4 +124,82 @@ enum MetricAlarmType {
     ])
 
     private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+}
+
+// MARK: - Calls
+
+extension MetricAlarmType {
+    static let live = LiveResource(
+        schema: schema, gone: ["ResourceNotFound", "ResourceNotFoundException"], tags: .cloudWatch,
+        create: create, read: read, update: { try await put($0, tags: [:]) },
+        delete: { _ = try await $0.send(.cloudWatch, "DeleteAlarms", ["AlarmNames": [.text($0.id)]]) },
+        identify: { ["id": .string($0), "alarm_name": .string($0)] })
+
+    private static let shape: Shape = [
+        "actions_enabled": "ActionsEnabled", "alarm_actions": "AlarmActions",
+        "alarm_description": .told("AlarmDescription"), "alarm_name": "AlarmName",
+        "comparison_operator": "ComparisonOperator", "datapoints_to_alarm": .told("DatapointsToAlarm"),
+        "dimensions": .pairs("Dimensions", "Name", "Value"),
+        "evaluate_low_sample_count_percentiles": "EvaluateLowSampleCountPercentile",
+        "evaluation_criteria": .block(
+            "EvaluationCriteria",
+            [
+                "promql_criteria": .block(
+                    "PromQLCriteria",
+                    [
+                        "query": "Query", "pending_period": "PendingPeriod",
+                        "recovery_period": "RecoveryPeriod",
+                    ])
+            ]),
+        "evaluation_interval": "EvaluationInterval", "evaluation_periods": "EvaluationPeriods",
+        "extended_statistic": .told("ExtendedStatistic"),
+        "insufficient_data_actions": "InsufficientDataActions",
+        "metric_name": .told("MetricName"),
+        "metric_query": .blocks(
+            "Metrics",
+            [
+                "id": "Id", "account_id": "AccountId", "expression": "Expression", "label": "Label",
+                "metric": .block(
+                    "MetricStat",
+                    [
+                        "metric_name": "Metric.MetricName", "namespace": "Metric.Namespace",
+                        "dimensions": .pairs("Metric.Dimensions", "Name", "Value"), "period": "Period",
+                        "stat": "Stat", "unit": "Unit",
+                    ]), "period": "Period", "return_data": "ReturnData",
+            ]), "namespace": .told("Namespace"), "ok_actions": "OKActions", "period": .told("Period"),
+        "statistic": .told("Statistic"), "threshold": "Threshold",
+        "threshold_metric_id": "ThresholdMetricId", "treat_missing_data": "TreatMissingData",
+        "unit": .told("Unit"),
+    ]
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        try await put(call, tags: call.creationTags)
+        return ["id": .string(call.text("alarm_name") ?? "")]
+    }
+
+    /// Says all of an alarm anew; what is not said is not so any more.
+    private static func put(_ call: LiveCall, tags: Document) async throws {
+        _ = try await call.send(
+            .cloudWatch, "PutMetricAlarm", shape.document(call.object).withoutEmptyMembers.merging(tags))
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        guard
+            let alarm = try await call.find(
+                .cloudWatch, "DescribeAlarms",
+                ["AlarmNames": [.text(call.id)], "AlarmTypes": ["MetricAlarm"]], "MetricAlarms")
+        else { return nil }
+        var state = call.state(shape, alarm)
+        state["arn"] = alarm["AlarmArn"].text.map { .string($0) }
+        let tags = try await call.send(
+            .cloudWatch, "ListTagsForResource", ["ResourceARN": alarm["AlarmArn"]])
+        state.tags = LiveTags.cloudWatch.tags(from: tags["Tags"])
+        return state
+    }
+}
+
+extension LiveTags {
+    static let cloudWatch = byARN(
+        .cloudWatch, "ResourceARN", "Tags", "TagKeys", pairs: ("Key", "Value"), "TagResource",
+        "UntagResource")
 }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -25,4 +26,32 @@ enum LogGroupLookupData {
         .computed("log_group_class", .string),
         .computed("retention_in_days", .number),
     ]
+}
+
+// MARK: - Calls
+
+extension LogGroupLookupData {
+    private static let shape: Shape = [
+        "creation_time": "creationTime", "deletion_protection_enabled": "deletionProtectionEnabled",
+        "kms_key_id": "kmsKeyId", "log_group_class": "logGroupClass", "retention_in_days": "retentionInDays",
+    ]
+
+    static let live = LiveData { query in
+        let name = query.text("name")
+        let groups = try await query.cloud.all(
+            .logs, "DescribeLogGroups", ["logGroupNamePrefix": .text(name)], "logGroups", paging: .nextToken)
+        guard let group = groups.first(where: { $0["logGroupName"].text == name }) else {
+            throw query.nothingFound("log group")
+        }
+        var arn = group["arn"].text ?? ""
+        if arn.hasSuffix(":*") { arn = String(arn.dropLast(2)) }
+        let tags = try await query.cloud.call(.logs, "ListTagsForResource", ["resourceArn": .text(arn)])[
+            "tags"]
+        var values = shape.values(group, schema.block)
+        values["arn"] = .string(arn)
+        values["id"] = .string(name ?? "")
+        if values["retention_in_days"] == nil { values["retention_in_days"] = .number(0) }
+        values["tags"] = query.tags(tags.members.reduce(into: [:]) { $0[$1.name] = $1.value.text })
+        return query.answer(values)
+    }
 }

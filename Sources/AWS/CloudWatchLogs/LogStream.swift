@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -26,4 +27,39 @@ enum LogStreamType {
     ]
 
     private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+}
+
+// MARK: - Calls
+
+extension LogStreamType {
+    static let live = LiveResource(
+        schema: schema, gone: ["ResourceNotFoundException"], create: create, read: read,
+        delete: {
+            _ = try await $0.send(.logs, "DeleteLogStream", $0.input(shape, "log_group_name", "name"))
+        },
+        identify: { text in
+            guard let mark = text.firstIndex(of: ":") else {
+                throw ProviderFailure.importID(text, "LOG-GROUP:LOG-STREAM")
+            }
+            let name = Value.string(String(text[text.index(after: mark)...]))
+            return ["id": name, "log_group_name": .string(String(text[..<mark])), "name": name]
+        })
+
+    private static let shape: Shape = [
+        "arn": "arn", "log_group_name": "logGroupName", "name": "logStreamName",
+    ]
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        _ = try await call.send(.logs, "CreateLogStream", call.input(shape, "log_group_name", "name"))
+        return ["id": .string(call.text("name") ?? "")]
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        let name = call.text("name")
+        let streams = try await call.cloud.all(
+            .logs, "DescribeLogStreams",
+            ["logGroupName": .text(call.text("log_group_name")), "logStreamNamePrefix": .text(name)],
+            "logStreams", paging: .nextToken)
+        return streams.first { $0["logStreamName"].text == name }.map { call.state(shape, $0) }
+    }
 }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -28,5 +29,30 @@ enum LifecyclePolicyType {
 
     private static func refine(_ draft: inout PlanDraft) {
         draft.planCommon(Sameness(["policy": JSONText.form]))
+    }
+}
+
+// MARK: - Calls
+
+extension LifecyclePolicyType {
+    static let live = LiveResource(
+        schema: schema, gone: ["LifecyclePolicyNotFoundException", "RepositoryNotFoundException"],
+        sameness: Sameness(["policy": JSONText.form]), create: create, read: read,
+        delete: {
+            _ = try await $0.send(.ecr, "DeleteLifecyclePolicy", ["repositoryName": .text($0.id)])
+        })
+
+    private static let shape: Shape = [
+        "policy": "lifecyclePolicyText", "registry_id": "registryId", "repository": "repositoryName",
+    ]
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        _ = try await call.send(.ecr, "PutLifecyclePolicy", call.input(shape, "policy", "repository"))
+        return ["id": .string(call.text("repository") ?? "")]
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        let answer = try await call.send(.ecr, "GetLifecyclePolicy", ["repositoryName": .text(call.id)])
+        return call.state(shape, answer.document)
     }
 }

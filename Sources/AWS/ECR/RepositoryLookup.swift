@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -36,4 +37,34 @@ enum RepositoryLookupData {
     private static let imageTagMutabilityExclusionFilter = ValueType.object([
         "filter": .string, "filter_type": .string,
     ])
+}
+
+// MARK: - Calls
+
+extension RepositoryLookupData {
+    static let live = LiveData { query in
+        let registry = Document.text(query.text("registry_id"))
+        let answer = try await query.cloud.call(
+            .ecr, "DescribeRepositories",
+            ["repositoryNames": [.text(query.text("name"))], "registryId": registry])
+        guard let found = answer["repositories"].items.first else { throw query.nothingFound("repository") }
+        let images = try await query.cloud.all(
+            .ecr, "DescribeImages",
+            [
+                "repositoryName": found["repositoryName"], "registryId": registry,
+                "filter": ["tagStatus": "TAGGED"],
+            ], "imageDetails", paging: .nextToken)
+        let newest = images.max { time($0) < time($1) }
+        let tags = try await query.cloud.call(
+            .ecr, "ListTagsForResource", ["resourceArn": found["repositoryArn"]])
+        var values = RepositoryType.shape.values(found, schema.block)
+        values["id"] = .string(found["repositoryName"].text ?? "")
+        values["most_recent_image_tags"] = .list(
+            (newest?["imageTags"].texts ?? []).map { .string($0) }, of: .string)
+        values["tags"] = query.tags(RepositoryType.tags.tags(in: tags.document) ?? [:])
+        return query.answer(values)
+    }
+
+    /// When an image was pushed, in seconds.
+    private static func time(_ image: Document) -> Double { Double(image["imagePushedAt"].text ?? "") ?? 0 }
 }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -24,4 +25,47 @@ enum AccountSettingType {
     ]
 
     private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+}
+
+// MARK: - Calls
+
+extension AccountSettingType {
+    static let live = LiveResource(
+        schema: schema, create: create, read: read, update: { try await put($0.text("value"), $0) },
+        delete: delete, identify: { ["id": .string($0), "name": .string($0)] })
+
+    private static func put(_ value: String?, _ call: LiveCall) async throws {
+        _ = try await call.send(
+            .ecs, "PutAccountSettingDefault",
+            ["name": .text(call.text("name")), "value": .text(value)])
+    }
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        try await put(call.text("value"), call)
+        return ["id": call["name"]]
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        let found = try await call.find(
+            .ecs, "ListAccountSettings",
+            ["effectiveSettings": true, "name": .text(call.text("name"))], "settings")
+        return found.map {
+            call.state(["name": "name", "principal_arn": "principalArn", "value": "value"], $0)
+        }
+    }
+
+    /// There is no setting that is not set: it becomes what AWS has from the start.
+    private static func delete(_ call: LiveCall) async throws {
+        let initial =
+            switch call.text("name") {
+            case "fargateTaskRetirementWaitPeriod": "7"
+            case "defaultLogDriverMode": "non-blocking"
+            default: "disabled"
+            }
+        // Some settings cannot be switched off any more.
+        try await call.send(
+            .ecs, "PutAccountSettingDefault",
+            ["name": .text(call.text("name")), "value": .text(initial)],
+            ignoring: ["InvalidParameterException"])
+    }
 }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -96,4 +97,128 @@ enum CapacityProviderType {
     ])
 
     private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+}
+
+// MARK: - Calls
+
+extension CapacityProviderType {
+    static let live = LiveResource(
+        schema: schema, tags: .ecs, timeouts: LiveTimeouts(create: 20, update: 10, delete: 20),
+        create: create, finish: waitUntilActive, read: read, update: update, delete: delete,
+        identify: { text in
+            ["id": .string(text), "name": .string(text.split(separator: "/").last.map(String.init) ?? text)]
+        })
+
+    private static let shape: Shape = [
+        "arn": "capacityProviderArn",
+        "auto_scaling_group_provider": .block(
+            "autoScalingGroupProvider",
+            [
+                "auto_scaling_group_arn": "autoScalingGroupArn", "managed_draining": "managedDraining",
+                "managed_scaling": .block(
+                    "managedScaling",
+                    [
+                        "instance_warmup_period": "instanceWarmupPeriod",
+                        "maximum_scaling_step_size": "maximumScalingStepSize",
+                        "minimum_scaling_step_size": "minimumScalingStepSize", "status": "status",
+                        "target_capacity": "targetCapacity",
+                    ]), "managed_termination_protection": "managedTerminationProtection",
+            ]), "cluster": "cluster", "id": "capacityProviderArn",
+        "managed_instances_provider": .block(
+            "managedInstancesProvider",
+            [
+                "infrastructure_optimization": .block(
+                    "infrastructureOptimization", ["scale_in_after": "scaleInAfter"]),
+                "infrastructure_role_arn": "infrastructureRoleArn",
+                "instance_launch_template": .block("instanceLaunchTemplate", templateShape),
+                "propagate_tags": "propagateTags",
+            ]), "name": "name",
+    ]
+
+    private static let templateShape: Shape = [
+        "capacity_option_type": "capacityOptionType", "ec2_instance_profile_arn": "ec2InstanceProfileArn",
+        "instance_requirements": .block("instanceRequirements", InstanceRequirements.shape),
+        "monitoring": "monitoring",
+        "network_configuration": .block(
+            "networkConfiguration", ["security_groups": "securityGroups", "subnets": "subnets"]),
+        "storage_configuration": .block("storageConfiguration", ["storage_size_gib": "storageSizeGiB"]),
+    ]
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        let input = call.input(
+            shape, "auto_scaling_group_provider", "cluster", "managed_instances_provider", "name"
+        ).withoutEmptyParts
+        // A role of a moment ago is not known everywhere.
+        let answer = try await call.retrying(["ClientException"], words: "assume") {
+            try await call.send(.ecs, "CreateCapacityProvider", input.merging(call.creationTags))
+        }
+        let arn = Value.string(
+            try answer.required("capacityProvider.capacityProviderArn", of: "CreateCapacityProvider"))
+        return ["arn": arn, "id": arn]
+    }
+
+    private static func waitUntilActive(_ call: LiveCall) async throws {
+        try await call.wait(for: "the capacity provider to become active") {
+            guard let provider = try await describe(call) else { return false }
+            if provider["updateStatus"].text?.hasSuffix("_FAILED") == true {
+                throw AWSError(
+                    .unreadable, service: .ecs,
+                    message: provider["updateStatusReason"].nonEmptyText
+                        ?? "The capacity provider could not be set up, and ECS gives no reason.",
+                    mayHaveEffect: true)
+            }
+            return provider["updateStatus"].text?.hasSuffix("_IN_PROGRESS") != true
+        }
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        guard let provider = try await describe(call) else { return nil }
+        return call.state(shape, provider)
+    }
+
+    private static func describe(_ call: LiveCall) async throws -> Document? {
+        let found = try await call.find(
+            .ecs, "DescribeCapacityProviders",
+            [
+                "capacityProviders": [.text(call.text("arn") ?? call.text("name") ?? call.id)],
+                "cluster": .text(call.text("cluster")), "include": ["TAGS"],
+            ], "capacityProviders")
+        return found?["status"].text == "INACTIVE" ? nil : found
+    }
+
+    private static func update(_ call: LiveCall) async throws {
+        guard call.changes("auto_scaling_group_provider", "managed_instances_provider") else { return }
+        let input = call.input(
+            shape, "auto_scaling_group_provider", "cluster", "managed_instances_provider", "name"
+        )
+        .withoutEmptyParts
+        // The group itself cannot be changed, and so is not told.
+        let members = input["autoScalingGroupProvider"].members.filter { $0.name != "autoScalingGroupArn" }
+        let group: Document = members.isEmpty ? .absent : .fields(members)
+        try await call.retrying(["UpdateInProgressException"], for: .seconds(call.secondsLeft)) {
+            _ = try await call.send(
+                .ecs, "UpdateCapacityProvider", input.setting("autoScalingGroupProvider", group))
+        }
+        try await waitUntilActive(call)
+    }
+
+    private static func delete(_ call: LiveCall) async throws {
+        // Clusters let go of it a moment after they were told to.
+        try await call.retrying(["ResourceInUseException", "UpdateInProgressException"]) {
+            _ = try await call.send(
+                .ecs, "DeleteCapacityProvider",
+                ["capacityProvider": .text(call.id), "cluster": .text(call.text("cluster"))])
+        }
+        try await call.wait(for: "the capacity provider to be gone") {
+            let provider = try await describe(call)
+            if provider?["updateStatus"].text == "DELETE_FAILED" {
+                throw AWSError(
+                    .unreadable, service: .ecs,
+                    message: provider?["updateStatusReason"].nonEmptyText
+                        ?? "The capacity provider could not be deleted, and ECS gives no reason.",
+                    mayHaveEffect: true)
+            }
+            return provider == nil || provider?["updateStatus"].text == "DELETE_COMPLETE"
+        }
+    }
 }

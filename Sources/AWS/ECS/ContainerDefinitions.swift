@@ -17,14 +17,14 @@ struct ContainerDefinitions: Sendable {
     /// own.
     func form(_ value: Value) -> Value {
         guard let text = value.asString, let document = JSONText.document(text) else { return value }
-        let containers = document.asTuple.map { container(tidied($0)) }
+        let containers = document.asTuple.map { container(tidied($0, in: "")) }
         return .tuple(containers.sorted { name($0) < name($1) })
     }
 
     /// The definitions as ECS takes them: with its spelling, and without what is null or empty.
     func document(_ value: Value) -> Document {
         guard let text = value.asString, let document = JSONText.document(text) else { return .absent }
-        return Document(json: .tuple(document.asTuple.map(tidied)))
+        return Document(json: .tuple(document.asTuple.map { tidied($0, in: "") }))
     }
 
     private func container(_ value: Value) -> Value {
@@ -63,17 +63,19 @@ struct ContainerDefinitions: Sendable {
 
     private func name(_ value: Value) -> String { value["name"]?.asString ?? "" }
 
-    /// The definition with names as the API spells them, and without what is null or empty.
-    private func tidied(_ value: Value) -> Value {
+    /// A record with names as the API spells them, and without what is null or empty, or what the API has no name for.
+    ///
+    /// The member that the record is in says which names those are.
+    private func tidied(_ value: Value, in member: String) -> Value {
         switch value.content {
         case .tuple(let elements):
-            return .tuple(elements.map(tidied).filter { !isNothing($0) })
+            return .tuple(elements.map { tidied($0, in: member) }.filter { !isNothing($0) })
         case .object(let fields):
+            guard let known = memberNames[member] else { return value }
             var parts: [String: Value] = [:]
             for (name, part) in fields {
-                let key = spelled(name)
-                // The keys of these are the user's own.
-                let image = freeKeys.contains(key) ? part : tidied(part)
+                guard let key = known[name.lowercased()] else { continue }
+                let image = tidied(part, in: key)
                 if !isNothing(image) { parts[key] = image }
             }
             return .object(parts)
@@ -90,9 +92,41 @@ struct ContainerDefinitions: Sendable {
         default: false
         }
     }
-
-    /// `Image` is accepted for `image`.
-    private func spelled(_ key: String) -> String { key.prefix(1).lowercased() + key.dropFirst() }
 }
 
-private let freeKeys: Set<String> = ["dockerLabels", "options"]
+/// The members of containers and of the records in them, by the name of what they are in, in small letters: `Image` is accepted for
+/// `image`. Records that are not here have the user's own keys.
+///
+/// Source: ECS API Reference, `ContainerDefinition`.
+private let memberNames: [String: [String: String]] = [
+    "": [
+        "command", "cpu", "credentialSpecs", "dependsOn", "disableNetworking", "dnsSearchDomains",
+        "dnsServers", "dockerLabels", "dockerSecurityOptions", "entryPoint", "environment",
+        "environmentFiles", "essential", "extraHosts", "firelensConfiguration", "healthCheck", "hostname",
+        "image", "interactive", "links", "linuxParameters", "logConfiguration", "memory",
+        "memoryReservation", "mountPoints", "name", "portMappings", "privileged", "pseudoTerminal",
+        "readonlyRootFilesystem", "repositoryCredentials", "resourceRequirements", "restartPolicy",
+        "secrets", "startTimeout", "stopTimeout", "systemControls", "ulimits", "user",
+        "versionConsistency", "volumesFrom", "workingDirectory",
+    ],
+    "capabilities": ["add", "drop"], "dependsOn": ["condition", "containerName"],
+    "devices": ["containerPath", "hostPath", "permissions"], "environment": ["name", "value"],
+    "environmentFiles": ["type", "value"], "extraHosts": ["hostname", "ipAddress"],
+    "firelensConfiguration": ["options", "type"],
+    "healthCheck": ["command", "interval", "retries", "startPeriod", "timeout"],
+    "linuxParameters": [
+        "capabilities", "devices", "initProcessEnabled", "maxSwap", "sharedMemorySize", "swappiness",
+        "tmpfs",
+    ],
+    "logConfiguration": ["logDriver", "options", "secretOptions"],
+    "mountPoints": ["containerPath", "readOnly", "sourceVolume"],
+    "nvidiaMps": ["maxComputePercent", "memory"],
+    "portMappings": ["appProtocol", "containerPort", "containerPortRange", "hostPort", "name", "protocol"],
+    "repositoryCredentials": ["credentialsParameter"],
+    "resourceRequirements": ["sharingStrategy", "type", "value"],
+    "restartPolicy": ["enabled", "ignoredExitCodes", "restartAttemptPeriod"],
+    "secretOptions": ["name", "valueFrom"], "secrets": ["name", "valueFrom"],
+    "sharingStrategy": ["nvidiaMps"], "systemControls": ["namespace", "value"],
+    "tmpfs": ["containerPath", "mountOptions", "size"], "ulimits": ["hardLimit", "name", "softLimit"],
+    "volumesFrom": ["readOnly", "sourceContainer"],
+].mapValues { names in Dictionary(names.map { ($0.lowercased(), $0) }) { $1 } }

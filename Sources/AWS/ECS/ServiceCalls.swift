@@ -166,7 +166,7 @@ extension ServiceType {
         "triggers",
     ]
 
-    private static func network(_ call: LiveCall) -> Document {
+    static func network(_ call: LiveCall) -> Document {
         guard let block = call.block("network_configuration") else { return .absent }
         func texts(_ name: String) -> Document {
             .texts(block[name]?.asElements?.compactMap(\.asString) ?? [])
@@ -241,19 +241,7 @@ extension ServiceType {
             state["task_definition"] = .string(taskDefinition(arn, call))
         }
         if let role = service["roleArn"].text { state["iam_role"] = .string(role) }
-        if let found = service[path: "networkConfiguration.awsvpcConfiguration"].members.isEmpty
-            ? nil : service[path: "networkConfiguration.awsvpcConfiguration"]
-        {
-            let type = networkConfiguration.objectType
-            let values: [String: Value] = [
-                "assign_public_ip": .bool(found["assignPublicIp"].text == "ENABLED"),
-                "security_groups": .set(found["securityGroups"].texts.map { .string($0) }, of: .string),
-                "subnets": .set(found["subnets"].texts.map { .string($0) }, of: .string),
-            ]
-            state["network_configuration"] = .list(
-                [.object(Fields(shape: type.shape, values: type.names.map { values[$0] ?? .null }))],
-                of: .object(type))
-        }
+        state["network_configuration"] = networkValue(service)
         // The rolling deployment by ECS is what a service has that names no controller.
         if state["deployment_controller"]?.asElements?.first?["type"]?.asString == "ECS",
             call.blocks("deployment_controller").isEmpty
@@ -264,6 +252,21 @@ extension ServiceType {
             state["launch_type"] = nil
         }
         return state
+    }
+
+    /// The block of network settings of a service or task set; nil where an answer has none.
+    static func networkValue(_ answer: Document) -> Value? {
+        let found = answer[path: "networkConfiguration.awsvpcConfiguration"]
+        guard !found.members.isEmpty else { return nil }
+        let type = networkConfiguration.objectType
+        let values: [String: Value] = [
+            "assign_public_ip": .bool(found["assignPublicIp"].text == "ENABLED"),
+            "security_groups": .set(found["securityGroups"].texts.map { .string($0) }, of: .string),
+            "subnets": .set(found["subnets"].texts.map { .string($0) }, of: .string),
+        ]
+        return .list(
+            [.object(Fields(shape: type.shape, values: type.names.map { values[$0] ?? .null }))],
+            of: .object(type))
     }
 
     private static func taskDefinition(_ arn: String, _ call: LiveCall) -> String {

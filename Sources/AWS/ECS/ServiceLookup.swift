@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -104,4 +105,116 @@ enum ServiceLookupData {
         "running_count": .number, "stability_status": .string, "status": .string, "task_definition": .string,
         "updated_at": .string,
     ])
+}
+
+// MARK: - Calls
+
+extension ServiceLookupData {
+    private static let shape: Shape = [
+        "arn": "serviceArn", "availability_zone_rebalancing": "availabilityZoneRebalancing",
+        "capacity_provider_strategy": .blocks(
+            "capacityProviderStrategy",
+            ["base": "base", "capacity_provider": "capacityProvider", "weight": "weight"]),
+        "created_at": .time("createdAt"), "created_by": "createdBy",
+        "deployment_configuration": .block("deploymentConfiguration", deploymentShape),
+        "deployment_controller": .block("deploymentController", ["type": "type"]),
+        "deployments": .blocks(
+            "deployments",
+            [
+                "created_at": .time("createdAt"), "desired_count": "desiredCount", "id": "id",
+                "pending_count": "pendingCount", "running_count": "runningCount", "status": "status",
+                "task_definition": "taskDefinition", "updated_at": .time("updatedAt"),
+            ]), "desired_count": "desiredCount", "enable_ecs_managed_tags": "enableECSManagedTags",
+        "enable_execute_command": "enableExecuteCommand",
+        "events": .blocks(
+            "events", ["created_at": .time("createdAt"), "id": "id", "message": "message"]),
+        "health_check_grace_period_seconds": "healthCheckGracePeriodSeconds", "iam_role": "roleArn",
+        "id": "serviceArn", "launch_type": "launchType",
+        "load_balancer": .blocks(
+            "loadBalancers",
+            [
+                "advanced_configuration": .block(
+                    "advancedConfiguration",
+                    [
+                        "alternate_target_group_arn": "alternateTargetGroupArn",
+                        "production_listener_rule": "productionListenerRule", "role_arn": "roleArn",
+                        "test_listener_rule": "testListenerRule",
+                    ]), "container_name": "containerName", "container_port": "containerPort",
+                "elb_name": "loadBalancerName", "target_group_arn": "targetGroupArn",
+            ]),
+        "ordered_placement_strategy": .blocks("placementStrategy", ["field": "field", "type": "type"]),
+        "pending_count": "pendingCount",
+        "placement_constraints": .blocks(
+            "placementConstraints", ["expression": "expression", "type": "type"]),
+        "platform_family": "platformFamily", "platform_version": "platformVersion",
+        "propagate_tags": "propagateTags", "running_count": "runningCount",
+        "scheduling_strategy": "schedulingStrategy",
+        "service_registries": .blocks(
+            "serviceRegistries",
+            [
+                "container_name": "containerName", "container_port": "containerPort", "port": "port",
+                "registry_arn": "registryArn",
+            ]), "status": "status", "task_definition": "taskDefinition",
+        "task_sets": .blocks(
+            "taskSets",
+            [
+                "arn": "taskSetArn", "created_at": .time("createdAt"), "id": "id",
+                "pending_count": "pendingCount", "running_count": "runningCount",
+                "stability_status": "stabilityStatus", "status": "status",
+                "task_definition": "taskDefinition", "updated_at": .time("updatedAt"),
+            ]),
+    ]
+
+    private static let deploymentShape: Shape = [
+        "alarms": .block(
+            "alarms", ["alarm_names": "alarmNames", "enable": "enable", "rollback": "rollback"]),
+        "bake_time_in_minutes": .numeric("bakeTimeInMinutes"),
+        "canary_configuration": .block(
+            "canaryConfiguration",
+            [
+                "canary_bake_time_in_minutes": .numeric("canaryBakeTimeInMinutes"),
+                "canary_percent": "canaryPercent",
+            ]),
+        "deployment_circuit_breaker": .block(
+            "deploymentCircuitBreaker", ["enable": "enable", "rollback": "rollback"]),
+        "lifecycle_hook": .blocks(
+            "lifecycleHooks",
+            [
+                "hook_details": .json("hookDetails"), "hook_target_arn": "hookTargetArn",
+                "lifecycle_stages": "lifecycleStages", "role_arn": "roleArn",
+            ]),
+        "linear_configuration": .block(
+            "linearConfiguration",
+            [
+                "step_bake_time_in_minutes": .numeric("stepBakeTimeInMinutes"),
+                "step_percent": "stepPercent",
+            ]), "maximum_percent": "maximumPercent", "minimum_healthy_percent": "minimumHealthyPercent",
+        "strategy": "strategy",
+    ]
+
+    static let live = LiveData { query in
+        let answer = try await query.cloud.call(
+            .ecs, "DescribeServices",
+            [
+                "cluster": .text(query.text("cluster_arn")), "include": ["TAGS"],
+                "services": [.text(query.text("service_name"))],
+            ])
+        let service = try query.only(
+            answer["services"].items.filter { $0["status"].text != "INACTIVE" }, "ECS Service")
+        var values = shape.values(service, schema.block)
+        let network = service[path: "networkConfiguration.awsvpcConfiguration"]
+        if !network.isAbsent {
+            values["network_configuration"] = .list(
+                [
+                    .object([
+                        "assign_public_ip": .bool(network["assignPublicIp"].text == "ENABLED"),
+                        "security_groups": .set(
+                            network["securityGroups"].texts.map { .string($0) }, of: .string),
+                        "subnets": .set(network["subnets"].texts.map { .string($0) }, of: .string),
+                    ])
+                ], of: networkConfiguration)
+        }
+        values["tags"] = query.tags(LiveTags.ecs.tags(from: service["tags"]))
+        return query.answer(values)
+    }
 }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -76,4 +77,75 @@ enum TaskDefinitionLookupData {
                 "transit_encryption_port": .number,
             ])),
     ])
+}
+
+// MARK: - Calls
+
+extension TaskDefinitionLookupData {
+    private static let shape: Shape = [
+        "arn": "taskDefinitionArn", "container_definitions": .json("containerDefinitions"),
+        "cpu": "cpu", "enable_fault_injection": "enableFaultInjection",
+        "ephemeral_storage": .block("ephemeralStorage", ["size_in_gib": "sizeInGiB"]),
+        "execution_role_arn": .orEmpty("executionRoleArn"), "family": "family", "id": "taskDefinitionArn",
+        "ipc_mode": .orEmpty("ipcMode"), "memory": "memory", "network_mode": "networkMode",
+        "pid_mode": .orEmpty("pidMode"),
+        "placement_constraints": .blocks(
+            "placementConstraints", ["expression": "expression", "type": "type"]),
+        "proxy_configuration": .block(
+            "proxyConfiguration",
+            [
+                "container_name": "containerName", "properties": .pairs("properties", "name", "value"),
+                "type": "type",
+            ]), "requires_compatibilities": "requiresCompatibilities", "revision": "revision",
+        "runtime_platform": .block(
+            "runtimePlatform",
+            [
+                "cpu_architecture": "cpuArchitecture", "operating_system_family": "operatingSystemFamily",
+            ]), "status": "status", "task_role_arn": .orEmpty("taskRoleArn"),
+        "volume": .blocks("volumes", volumeShape),
+    ]
+
+    private static let volumeShape: Shape = [
+        "configure_at_launch": "configuredAtLaunch",
+        "docker_volume_configuration": .block(
+            "dockerVolumeConfiguration",
+            [
+                "autoprovision": "autoprovision", "driver": "driver", "driver_opts": "driverOpts",
+                "labels": "labels", "scope": "scope",
+            ]),
+        "efs_volume_configuration": .block(
+            "efsVolumeConfiguration",
+            [
+                "authorization_config": .block(
+                    "authorizationConfig", ["access_point_id": "accessPointId", "iam": "iam"]),
+                "file_system_id": "fileSystemId", "root_directory": "rootDirectory",
+                "transit_encryption": "transitEncryption",
+                "transit_encryption_port": "transitEncryptionPort",
+            ]),
+        "fsx_windows_file_server_volume_configuration": .block(
+            "fsxWindowsFileServerVolumeConfiguration",
+            [
+                "authorization_config": .block(
+                    "authorizationConfig",
+                    ["credentials_parameter": "credentialsParameter", "domain": "domain"]),
+                "file_system_id": "fileSystemId", "root_directory": "rootDirectory",
+            ]), "host_path": "host.sourcePath", "name": "name",
+        "s3files_volume_configuration": .block(
+            "s3filesVolumeConfiguration",
+            [
+                "access_point_arn": "accessPointArn", "file_system_arn": "fileSystemArn",
+                "root_directory": "rootDirectory", "transit_encryption_port": "transitEncryptionPort",
+            ]),
+    ]
+
+    static let live = LiveData { query in
+        let definition = try await query.cloud.call(
+            .ecs, "DescribeTaskDefinition", ["taskDefinition": .text(query.text("task_definition"))])[
+                "taskDefinition"]
+        var values = shape.values(definition, schema.block)
+        let arn = definition["taskDefinitionArn"].text ?? ""
+        values["arn_without_revision"] = .string(
+            arn.lastIndex(of: ":").map { String(arn[..<$0]) } ?? arn)
+        return query.answer(values)
+    }
 }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -73,4 +74,123 @@ enum TaskSetType {
     private static let constraints = Constraints([.conflicts("launch_type", "capacity_provider_strategy")])
 
     private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+}
+
+// MARK: - Calls
+
+extension TaskSetType {
+    static let live = LiveResource(
+        schema: schema,
+        gone: ["ClusterNotFoundException", "ServiceNotFoundException", "TaskSetNotFoundException"],
+        deletionRetries: ["InvalidParameterException"], tags: .ecs, create: create, finish: settle,
+        read: read, update: update, delete: delete,
+        identify: { text in
+            let parts = text.split(separator: ",").map(String.init)
+            guard parts.count == 3 else {
+                throw ProviderFailure.importID(text, "TASK-SET-ID,SERVICE,CLUSTER")
+            }
+            return [
+                "cluster": .string(parts[2]), "id": .string(text), "service": .string(parts[1]),
+                "task_set_id": .string(parts[0]),
+            ]
+        })
+
+    private static let shape: Shape = [
+        "arn": "taskSetArn",
+        "capacity_provider_strategy": .blocks(
+            "capacityProviderStrategy",
+            ["base": "base", "capacity_provider": "capacityProvider", "weight": "weight"]),
+        "external_id": "externalId", "launch_type": "launchType",
+        "load_balancer": .blocks(
+            "loadBalancers",
+            [
+                "container_name": "containerName", "container_port": "containerPort",
+                "load_balancer_name": "loadBalancerName", "target_group_arn": "targetGroupArn",
+            ]), "platform_version": "platformVersion",
+        "scale": .block("scale", ["unit": "unit", "value": "value"]),
+        "service_registries": .block(
+            "registry",
+            [
+                "container_name": "containerName", "container_port": .unlessZero("containerPort"),
+                "port": .unlessZero("port"), "registry_arn": "registryArn",
+            ]), "stability_status": "stabilityStatus", "status": "status",
+        "task_definition": "taskDefinition", "task_set_id": "id",
+    ]
+
+    private static func target(_ call: LiveCall) -> Document {
+        ["cluster": .text(call.text("cluster")), "service": .text(call.text("service"))]
+    }
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        let input = call.input(
+            shape, "capacity_provider_strategy", "external_id", "launch_type", "load_balancer",
+            "platform_version", "scale", "service_registries", "task_definition"
+        ).withoutEmptyParts
+        let registry = input["registry"]
+        let whole = input.merging(target(call)).merging(call.creationTags).merging([
+            "clientToken": .text(call.token), "networkConfiguration": ServiceType.network(call),
+            "registry": .absent, "serviceRegistries": registry.isAbsent ? .absent : [registry],
+        ])
+        // Services, roles and target groups of a moment ago are not known everywhere.
+        let answer = try await call.retrying([
+            "ClusterNotFoundException", "ServiceNotFoundException", "TaskSetNotFoundException",
+        ]) {
+            try await call.send(.ecs, "CreateTaskSet", whole)
+        }
+        let id = try answer.required("taskSet.id", of: "CreateTaskSet")
+        let parts = [id, call.text("service") ?? "", call.text("cluster") ?? ""]
+        return [
+            "arn": .string(answer[path: "taskSet.taskSetArn"].text ?? ""),
+            "id": .string(parts.joined(separator: ",")), "task_set_id": .string(id),
+        ]
+    }
+
+    private static func settle(_ call: LiveCall) async throws {
+        guard call.bool("wait_until_stable") else { return }
+        var bounded = call
+        if let text = call.text("wait_until_stable_timeout"), let limit = seconds(in: text) {
+            bounded.deadline = min(call.deadline, call.cloud.now.adding(Double(limit)))
+        }
+        try await bounded.wait(
+            for: "the task set to become steady", pending: ["STABILIZING"], wanted: ["STEADY_STATE"]
+        ) { try await describe(call)?["stabilityStatus"].text ?? "STABILIZING" }
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        guard let set = try await describe(call), set["status"].text != "INACTIVE" else { return nil }
+        let registry = set["serviceRegistries"].items.first ?? .absent
+        var state = call.state(shape, set.setting("registry", registry))
+        state["network_configuration"] = ServiceType.networkValue(set)
+        if !call.blocks("capacity_provider_strategy").isEmpty { state["launch_type"] = nil }
+        return state
+    }
+
+    private static func describe(_ call: LiveCall) async throws -> Document? {
+        try await call.find(
+            .ecs, "DescribeTaskSets",
+            target(call).merging(["include": ["TAGS"], "taskSets": [.text(call.text("task_set_id"))]]),
+            "taskSets")
+    }
+
+    private static func update(_ call: LiveCall) async throws {
+        guard call.changes("scale") else { return }
+        _ = try await call.send(
+            .ecs, "UpdateTaskSet",
+            target(call).merging(call.input(shape, "scale")).setting(
+                "taskSet", .text(call.text("task_set_id"))))
+        try await settle(call)
+    }
+
+    private static func delete(_ call: LiveCall) async throws {
+        _ = try await call.send(
+            .ecs, "DeleteTaskSet",
+            target(call).merging([
+                "force": call.bool("force_delete") ? true : .absent,
+                "taskSet": .text(call.text("task_set_id")),
+            ]))
+        try await call.wait(for: "the task set's tasks to drain") {
+            let set = try await describe(call)
+            return set == nil || set?["status"].text == "INACTIVE"
+        }
+    }
 }

@@ -148,7 +148,7 @@ extension ListenerType {
         return ["arn": .string(arn), "id": .string(arn)]
     }
 
-    private static func read(_ call: LiveCall) async throws -> LiveState? {
+    static func read(_ call: LiveCall) async throws -> LiveState? {
         let found = try await call.find(
             .loadBalancing, "DescribeListeners", ["ListenerArns": [.text(call.id)]], "Listeners")
         guard let listener = found else { return nil }

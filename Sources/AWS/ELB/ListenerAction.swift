@@ -150,6 +150,13 @@ extension ListenerAction {
                     "TargetGroupStickinessConfig", ["duration": "DurationSeconds", "enabled": "Enabled"]),
                 "target_group": .blocks("TargetGroups", ["arn": "TargetGroupArn", "weight": "Weight"]),
             ]), "order": "Order",
+        "jwt_validation": .block(
+            "JwtValidationConfig",
+            [
+                "additional_claim": .blocks(
+                    "AdditionalClaims", ["format": "Format", "name": "Name", "values": "Values"]),
+                "issuer": "Issuer", "jwks_endpoint": "JwksEndpoint",
+            ]),
         "redirect": .block(
             "RedirectConfig",
             [
@@ -166,6 +173,13 @@ extension ListenerAction {
         }
     }
 
+    /// Whether a forward is one that the short form cannot say.
+    private static func isBeyondShortForm(_ action: Document) -> Bool {
+        let forward = action["ForwardConfig"]
+        return forward[path: "TargetGroupStickinessConfig.Enabled"].bool == true
+            || forward["TargetGroups"].items.contains { $0["Weight"].int ?? 1 != 1 }
+    }
+
     /// The actions of an answer as blocks.
     ///
     /// AWS tells a plain forward in both of its forms; the state has the one that is written, and the short one where nothing is.
@@ -174,8 +188,9 @@ extension ListenerAction {
         let found = actions.items.enumerated().map { index, document -> Value in
             var action = shape.object(document, block)
             let before = index < known.count ? known[index] : nil
-            let isLong = before?["forward"]?.asElements?.isEmpty == false
             let groups = document[path: "ForwardConfig.TargetGroups"].items
+            let isLong =
+                before.map { $0["forward"]?.asElements?.isEmpty == false } ?? isBeyondShortForm(document)
             if isLong {
                 let short = before?["target_group_arn"] ?? .null(.string)
                 action = action.setting(["target_group_arn": short.isUnknown ? .null(.string) : short])

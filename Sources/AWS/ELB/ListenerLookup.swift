@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -80,4 +81,21 @@ enum ListenerLookupData {
         .requires("load_balancer_arn", ["port"]),
         .requires("port", ["load_balancer_arn"]),
     ])
+}
+
+// MARK: - Calls
+
+extension ListenerLookupData {
+    static let live = LiveData { query in
+        if let arn = query.text("arn") {
+            return try await query.answer(as: ListenerType.live, id: arn)
+        }
+        let listeners = try await query.cloud.all(
+            .loadBalancing, "DescribeListeners", ["LoadBalancerArn": .text(query.text("load_balancer_arn"))],
+            "Listeners", paging: .marker)
+        let port = query.configuration["port"]?.asInt
+        let listener = try query.only(
+            listeners.filter { $0["Port"].int == port }, "Elastic Load Balancing listener")
+        return try await query.answer(as: ListenerType.live, id: listener["ListenerArn"].text ?? "")
+    }
 }

@@ -286,7 +286,7 @@ extension LoadBalancerType {
         try await setCapacity(call)
     }
 
-    private static func read(_ call: LiveCall) async throws -> LiveState? {
+    static func read(_ call: LiveCall) async throws -> LiveState? {
         guard let found = try await describe(call) else { return nil }
         var state = call.state(shape, found)
         let mapped = found["AvailabilityZones"].items.map { zone -> Document in

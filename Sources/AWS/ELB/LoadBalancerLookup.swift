@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -76,4 +77,73 @@ enum LoadBalancerLookupData {
         "allocation_id": .string, "ipv6_address": .string, "outpost_id": .string,
         "private_ipv4_address": .string, "subnet_id": .string,
     ])
+}
+
+// MARK: - Calls
+
+extension LoadBalancerLookupData {
+    static let live = LiveData { query in
+        let input: Document =
+            if let arn = query.text("arn") {
+                ["LoadBalancerArns": [.text(arn)]]
+            } else if let name = query.text("name") {
+                ["Names": [.text(name)]]
+            } else {
+                [:]
+            }
+        var found = try await query.cloud.all(
+            .loadBalancing, "DescribeLoadBalancers", input, "LoadBalancers", paging: .marker)
+        let tags = query.configuration["tags"].flatMap { $0.asFields == nil ? nil : $0.texts } ?? [:]
+        if !tags.isEmpty {
+            let arns = found.compactMap { $0["LoadBalancerArn"].text }
+            let fitting = try await query.withTags(tags, of: arns)
+            found = found.filter { fitting.contains($0["LoadBalancerArn"].text ?? "") }
+        }
+        let balancer = try query.only(found, "Elastic Load Balancer")
+        return try await query.answer(
+            as: LoadBalancerType.live, id: balancer["LoadBalancerArn"].text ?? "",
+            known: ["load_balancer_type": .string(balancer["Type"].text ?? "application")])
+    }
+}
+
+extension LiveQuery {
+    /// Those of several objects of load balancing that have all of the tags.
+    fileprivate func withTags(_ tags: [String: String], of arns: [String]) async throws -> Set<String> {
+        var fitting: Set<String> = []
+        // AWS tells the tags of at most twenty at once.
+        for start in stride(from: 0, to: arns.count, by: 20) {
+            let part = Array(arns[start..<min(start + 20, arns.count)])
+            let answer = try await cloud.call(
+                .loadBalancing, "DescribeTags", ["ResourceArns": .texts(part)])
+            for description in answer["TagDescriptions"].items {
+                let has = LiveTags.loadBalancing.tags(from: description["Tags"])
+                if tags.allSatisfy({ has[$0.key] == $0.value }) {
+                    fitting.insert(description["ResourceArn"].text ?? "")
+                }
+            }
+        }
+        return fitting
+    }
+
+    /// What a resource type reads of an object, for the data source of the same name.
+    func answer(as type: LiveResource, id: String, known: [String: Value] = [:]) async throws -> Value {
+        let object = type.schema.objectType
+        let unknown = Value.object(Fields(shape: object.shape, values: object.types.map { .unknown($0) }))
+        let call = LiveCall(
+            type: type, connection: connection, cloud: cloud,
+            object: unknown.setting(known.merging(["id": .string(id)]) { $1 }), prior: nil, token: "",
+            deadline: cloud.now.adding(1200), progress: { _ in })
+        guard let state = try await type.read(call) else {
+            throw ProviderFailure(
+                .rejected, "no matching object found", "AWS has no \(schema.type) \(id) any more.")
+        }
+        var values = state.values.filter { schema.objectType[$0.key] != nil }
+        for (name, value) in values {
+            // Types of the two may differ in what a resource knows beyond.
+            guard let type = schema.objectType[name], value.type != type else { continue }
+            values[name] = (try? value.converted(to: type)) ?? .null(type)
+        }
+        values["tags"] = state.tags.flatMap { tags($0) }
+        return answer(values)
+    }
 }

@@ -38,6 +38,31 @@ enum IAMCalls {
         ).compactMap(\.text)
     }
 
+    /// Who can have a policy, as IAM names them.
+    enum Holder: String, CaseIterable {
+        case groups = "Group"
+        case roles = "Role"
+        case users = "User"
+
+        /// The attribute that names all holders of the kind.
+        var attribute: String { "\(rawValue.lowercased())s" }
+    }
+
+    /// Attaches a policy to holders, or detaches it from them; the verb is the beginning of the operation's name.
+    static func change(_ verb: String, _ arn: String, of kind: Holder, _ names: [String], _ call: LiveCall)
+        async throws
+    {
+        for name in names {
+            try await call.retrying(["ConcurrentModification"]) {
+                try await call.send(
+                    .iam, Operation("\(verb)\(kind.rawValue)Policy"),
+                    .fields([
+                        .init("\(kind.rawValue)Name", .text(name)), .init("PolicyArn", .text(arn)),
+                    ]), ignoring: verb == "Detach" ? ["NoSuchEntity"] : [])
+            }
+        }
+    }
+
     /// A policy as its author wrote it: IAM gives policies back as parts of URLs (RFC 3986).
     static func policyText(_ document: Document) -> String {
         guard let text = document.text else { return "" }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -40,5 +41,66 @@ enum InstanceProfileType {
         {
             draft.set("role", to: role)
         }
+    }
+}
+
+// MARK: - Calls
+
+extension InstanceProfileType {
+    static let live = LiveResource(
+        schema: schema, gone: ["NoSuchEntity"], deletionRetries: ["DeleteConflict"],
+        tags: .iam("InstanceProfile", "InstanceProfileName"), create: create, finish: addRole, read: read,
+        update: update, delete: delete,
+        identify: { ["id": .string($0), "name": .string($0)] })
+
+    private static let shape: Shape = [
+        "arn": "Arn", "create_date": "CreateDate", "name": "InstanceProfileName", "path": "Path",
+        "unique_id": "InstanceProfileId",
+    ]
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        let name = call.name(lengthMax: 128)
+        _ = try await call.send(
+            .iam, "CreateInstanceProfile",
+            call.input(shape, "path").setting("InstanceProfileName", .text(name)).merging(call.creationTags))
+        return ["id": .string(name), "name": .string(name)]
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        let profile = try await call.send(
+            .iam, "GetInstanceProfile", ["InstanceProfileName": .text(call.id)])["InstanceProfile"]
+        guard !profile.isAbsent else { return nil }
+        var state = call.state(shape, profile)
+        state["role"] = .string(profile["Roles"].items.first?["RoleName"].text ?? "")
+        if call["name_prefix"].isUnknown { state["name_prefix"] = .string(generatedPrefix(of: call.id)) }
+        if state.tags == nil { state.tags = [:] }
+        return state
+    }
+
+    private static func update(_ call: LiveCall) async throws {
+        guard call.changes("role") else { return }
+        if let old = call.prior?["role"]?.nonEmptyText { try await removeRole(old, call) }
+        try await addRole(call)
+    }
+
+    private static func delete(_ call: LiveCall) async throws {
+        if let role = call.text("role") { try await removeRole(role, call) }
+        _ = try await call.send(.iam, "DeleteInstanceProfile", ["InstanceProfileName": .text(call.id)])
+    }
+
+    private static func addRole(_ call: LiveCall) async throws {
+        guard let role = call.text("role") else { return }
+        // A profile or role that was made a moment ago is not known everywhere yet.
+        try await call.retrying(["NoSuchEntity", "InvalidParameterValue"], for: .seconds(30)) {
+            _ = try await call.send(
+                .iam, "AddRoleToInstanceProfile",
+                ["InstanceProfileName": .text(call.id), "RoleName": .text(role)])
+        }
+    }
+
+    private static func removeRole(_ role: String, _ call: LiveCall) async throws {
+        try await call.send(
+            .iam, "RemoveRoleFromInstanceProfile",
+            ["InstanceProfileName": .text(call.id), "RoleName": .text(role)], ignoring: ["NoSuchEntity"])
     }
 }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -26,4 +27,54 @@ enum PolicyAttachmentType {
     private static let constraints = Constraints([.atLeastOne(["groups", "roles", "users"])])
 
     private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+}
+
+// MARK: - Calls
+
+extension PolicyAttachmentType {
+    static let live = LiveResource(
+        schema: schema, gone: ["NoSuchEntity"], create: create, read: read, update: update,
+        delete: { call in
+            for kind in IAMCalls.Holder.allCases {
+                let arn = call.text("policy_arn") ?? ""
+                try await IAMCalls.change("Detach", arn, of: kind, call.texts(kind.attribute), call)
+            }
+        },
+        identify: { _ in
+            throw ProviderFailure(
+                .rejected, "Import not supported",
+                "Objects of the type aws_iam_policy_attachment cannot be imported. Write the resource into the stack: it takes over whatever the policy is attached to."
+            )
+        })
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        for kind in IAMCalls.Holder.allCases {
+            let arn = call.text("policy_arn") ?? ""
+            try await IAMCalls.change("Attach", arn, of: kind, call.texts(kind.attribute), call)
+        }
+        return ["id": .string(call.text("name") ?? "")]
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        var state = LiveState()
+        for kind in IAMCalls.Holder.allCases {
+            let holders = try await call.cloud.all(
+                .iam, "ListEntitiesForPolicy",
+                ["PolicyArn": .text(call.text("policy_arn")), "EntityFilter": .text(kind.rawValue)],
+                "Policy\(kind.rawValue)s", paging: .truncated)
+            state[kind.attribute] = .set(
+                holders.compactMap { $0["\(kind.rawValue)Name"].text.map { .string($0) } }, of: .string)
+        }
+        return state
+    }
+
+    private static func update(_ call: LiveCall) async throws {
+        let arn = call.text("policy_arn") ?? ""
+        for kind in IAMCalls.Holder.allCases {
+            let difference = call.difference(kind.attribute)
+            try await IAMCalls.change(
+                "Detach", arn, of: kind, difference.removed.compactMap(\.asString), call)
+            try await IAMCalls.change("Attach", arn, of: kind, difference.added.compactMap(\.asString), call)
+        }
+    }
 }

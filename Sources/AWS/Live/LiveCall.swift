@@ -11,12 +11,14 @@ struct LiveCall: Sendable {
     /// The object as it shall be, as far as that is known; for reading and deleting, as it was.
     var object: Value
     /// The object before the operation; nil for a new one.
-    let prior: Value?
+    var prior: Value?
     /// Names the operation, in letters and digits that any service takes as a token.
     let token: String
     /// When the operation must be done.
-    let deadline: Moment
+    var deadline: Moment
     let progress: @Sendable (String) -> Void
+    /// What the user wrote, for arguments that only their author knows; null where nothing is made or changed.
+    var configuration: Value = .null
 
     // MARK: - Calling
 
@@ -134,6 +136,14 @@ extension Value {
 }
 
 extension Answer {
+    /// Throws what EC2 says of the first of several objects for which a call failed, although it answers that it went well.
+    func checkUnsuccessful(_ operation: String) throws(AWSError) {
+        guard let failure = self["unsuccessful"].items.first else { return }
+        throw AWSError(
+            .refused(failure[path: "error.code"].text ?? "Unsuccessful"), service: .ec2, operation: operation,
+            message: failure[path: "error.message"].text ?? "", requestID: requestID)
+    }
+
     /// The text at a path that every answer has.
     func required(_ path: String, of operation: String) throws(AWSError) -> String {
         if let text = self[path: path].nonEmptyText { return text }

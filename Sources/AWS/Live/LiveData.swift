@@ -29,6 +29,32 @@ struct LiveQuery: Sendable {
         return schema.objectValue(all)
     }
 
+    /// Tags for the answer, without those of AWS itself and the ignored ones.
+    func tags(_ found: [String: String]) -> Value {
+        let ignored = IgnoredTags(connection.settings)
+        let kept = found.filter { !$0.key.hasPrefix("aws:") && !ignored.contains($0.key) }
+        return .map(kept.mapValues { .string($0) }, of: .string)
+    }
+
+    /// The only one of what was found; a data source answers about one thing.
+    func only<Found>(_ found: [Found], _ what: String) throws(ProviderFailure) -> Found {
+        guard let first = found.first else { throw nothingFound(what) }
+        guard found.count == 1 else {
+            throw ProviderFailure(
+                .rejected, "multiple \(what)s matched",
+                "There are \(found.count) of them, and \(schema.type) answers about one. Narrow the search by more arguments."
+            )
+        }
+        return first
+    }
+
+    func nothingFound(_ what: String) -> ProviderFailure {
+        ProviderFailure(
+            .rejected, "no matching \(what) found",
+            "AWS has none that the arguments of this \(schema.type) fit. Check them, the region and the account."
+        )
+    }
+
     /// The `filter` blocks as EC2 takes them.
     var filters: [Document] {
         (configuration["filter"]?.asElements ?? []).map { block in

@@ -155,11 +155,13 @@ struct LiveOperations: Sendable {
     {
         let plain = object.withoutMarksDeep().value
         let own = plain.firstBlock("timeouts")?[operation]?.nonEmptyText.flatMap { seconds(in: $0) }
-        return LiveCall(
+        var call = LiveCall(
             type: type, connection: connection, cloud: connection.client(for: plain), object: plain,
             prior: request.prior?.value.withoutMarksDeep().value,
             token: stableDigits(request.token.text, count: 32),
             deadline: connection.client.now.adding(Double(own ?? minutes * 60)), progress: request.progress)
+        call.configuration = request.configuration.withoutMarksDeep().value
+        return call
     }
 }
 

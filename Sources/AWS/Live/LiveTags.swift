@@ -28,6 +28,11 @@ struct LiveTags: Sendable {
         return all
     }
 
+    /// The same tags, said in another way to a call that makes something.
+    func creating(_ creation: @escaping @Sendable ([String: String]) -> Document) -> LiveTags {
+        LiveTags(creation: creation, member: member, names: names, add: add, remove: remove)
+    }
+
     /// Pairs as most services have them.
     static func pairs(_ tags: [String: String], _ key: String = "Key", _ value: String = "Value") -> Document
     {
@@ -40,18 +45,24 @@ struct LiveTags: Sendable {
     // MARK: - Services
 
     /// EC2 tags objects of all types by their ids.
-    static func ec2(_ kind: String) -> LiveTags {
+    static func ec2(_ kind: String) -> LiveTags { ec2Ids(kind, "id") }
+
+    /// The same, for objects whose id for this purpose is another attribute.
+    static func ec2Ids(_ kind: String, _ attribute: String) -> LiveTags {
         LiveTags(
             creation: { ["TagSpecification": [["ResourceType": .text(kind), "Tag": pairs($0)]]] },
             member: "tagSet", names: ("key", "value"),
             add: { call, tags in
                 _ = try await call.send(
-                    .ec2, "CreateTags", ["ResourceId": [.text(call.id)], "Tag": pairs(tags)])
+                    .ec2, "CreateTags", ["ResourceId": [.text(call.text(attribute))], "Tag": pairs(tags)])
             },
             remove: { call, keys in
                 _ = try await call.send(
                     .ec2, "DeleteTags",
-                    ["ResourceId": [.text(call.id)], "Tag": .list(keys.map { ["Key": .text($0)] })])
+                    [
+                        "ResourceId": [.text(call.text(attribute))],
+                        "Tag": .list(keys.map { ["Key": .text($0)] }),
+                    ])
             })
     }
 

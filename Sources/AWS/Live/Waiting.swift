@@ -2,6 +2,18 @@ internal import AWSClient
 internal import Values
 
 /// Waits for what AWS does after it has answered. All of them end with the operation's time, and at once when the run is interrupted.
+extension AWSError {
+    /// Whether a service does not know the operation at all, as those of some partitions do not.
+    ///
+    /// Some say so by a code, and some by an answer without any.
+    var isUnsupported: Bool {
+        has([
+            "HTTP 500", "HTTP 501", "InvalidAction", "OperationDisabledException",
+            "UnknownOperationException", "UnsupportedOperation", "UnsupportedOperationException",
+        ])
+    }
+}
+
 extension LiveCall {
     /// Looks again and again until something is so, the more rarely the longer it takes.
     ///

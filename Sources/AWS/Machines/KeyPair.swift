@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -32,4 +33,38 @@ enum KeyPairType {
     private static let constraints = Constraints([.conflicts("key_name", "key_name_prefix")])
 
     private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+}
+
+// MARK: - Calls
+
+extension KeyPairType {
+    static let live = LiveResource(
+        schema: schema, gone: ["InvalidKeyPair.NotFound"], tags: .ec2Ids("key-pair", "key_pair_id"),
+        create: create, read: read,
+        delete: { call in
+            _ = try await call.send(.ec2, "DeleteKeyPair", ["KeyName": .text(call.id)])
+        }, identify: { ["id": .string($0), "key_name": .string($0)] })
+
+    private static let shape: Shape = [
+        "fingerprint": "keyFingerprint", "key_name": "keyName", "key_pair_id": "keyPairId",
+        "key_type": "keyType",
+    ]
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        let name = call.name("key_name")
+        let key = Array((call.text("public_key") ?? "").utf8)
+        let input: Document = ["KeyName": .text(name), "PublicKeyMaterial": .text(key.base64)]
+        _ = try await call.send(.ec2, "ImportKeyPair", input.merging(call.creationTags))
+        return ["id": .string(name), "key_name": .string(name)]
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        let found = try await call.find(.ec2, "DescribeKeyPairs", ["KeyName": [.text(call.id)]], "keySet")
+        guard let pair = found else { return nil }
+        var state = call.state(shape, pair)
+        if call["key_name_prefix"].isUnknown {
+            state["key_name_prefix"] = .string(generatedPrefix(of: call.id))
+        }
+        return state
+    }
 }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -38,5 +39,64 @@ enum CIDRBlockAssociationType {
         if draft.prior != nil, draft.changes("cidr_block") {
             draft.requireReplacement(.attribute("cidr_block"))
         }
+    }
+}
+
+// MARK: - Calls
+
+extension CIDRBlockAssociationType {
+    static let live = LiveResource(
+        schema: schema, gone: ["InvalidVpcID.NotFound", "InvalidVpcCidrBlockAssociationID.NotFound"],
+        deletionRetries: ["DependencyViolation"], create: create, finish: finish, read: read, delete: delete)
+
+    private static let shape: Shape = ["cidr_block": "cidrBlock", "id": "associationId"]
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        let answer = try await call.send(
+            .ec2, "AssociateVpcCidrBlock",
+            [
+                "CidrBlock": .text(call.text("cidr_block")), "VpcId": .text(call.text("vpc_id")),
+                "Ipv4IpamPoolId": .text(call.text("ipv4_ipam_pool_id")),
+                "Ipv4NetmaskLength": call.int("ipv4_netmask_length").map { .number($0) } ?? .absent,
+            ])
+        let id = try answer.required("cidrBlockAssociation.associationId", of: "AssociateVpcCidrBlock")
+        return ["id": .string(id)]
+    }
+
+    private static func find(_ call: LiveCall) async throws -> (association: Document, network: Document)? {
+        let input: Document =
+            if let network = call.text("vpc_id") {
+                ["VpcId": [.text(network)]]
+            } else {
+                ["Filter": [LiveCall.filter("cidr-block-association.association-id", call.id)]]
+            }
+        guard let network = try await call.find(.ec2, "DescribeVpcs", input, "vpcSet") else { return nil }
+        let association = network["cidrBlockAssociationSet"].items.first {
+            $0["associationId"].text == call.id
+                && $0[path: "cidrBlockState.state"].text != "disassociated"
+        }
+        return association.map { ($0, network) }
+    }
+
+    private static func finish(_ call: LiveCall) async throws {
+        try await call.wait(
+            for: "the addresses of the network", pending: ["associating"], wanted: ["associated"]
+        ) {
+            try await find(call)?.association[path: "cidrBlockState.state"].text ?? "associating"
+        }
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        guard let (association, network) = try await find(call),
+            association[path: "cidrBlockState.state"].text != "disassociating"
+        else { return nil }
+        var state = call.state(shape, association)
+        state["vpc_id"] = network["vpcId"].text.map { .string($0) }
+        return state
+    }
+
+    private static func delete(_ call: LiveCall) async throws {
+        _ = try await call.send(.ec2, "DisassociateVpcCidrBlock", ["AssociationId": .text(call.id)])
+        try await call.wait(for: "the addresses to be gone") { try await find(call) == nil }
     }
 }

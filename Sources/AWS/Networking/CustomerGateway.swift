@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -32,4 +33,47 @@ enum CustomerGatewayType {
     private static let constraints = Constraints([.conflicts("bgp_asn", "bgp_asn_extended")])
 
     private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+}
+
+// MARK: - Calls
+
+extension CustomerGatewayType {
+    static let live = LiveResource(
+        schema: schema, gone: ["InvalidCustomerGatewayID.NotFound"], deletionRetries: ["IncorrectState"],
+        tags: .ec2("customer-gateway"), create: create, finish: finish, read: read, delete: delete)
+
+    private static let shape: Shape = [
+        "bgp_asn": "bgpAsn", "bgp_asn_extended": "bgpAsnExtended", "certificate_arn": "certificateArn",
+        "device_name": "deviceName", "ip_address": "ipAddress", "type": "type",
+    ]
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        let answer = try await call.send(
+            .ec2, "CreateCustomerGateway",
+            shape.document(call.object).withoutEmptyParts.merging(call.creationTags))
+        let id = try answer.required("customerGateway.customerGatewayId", of: "CreateCustomerGateway")
+        return ["id": .string(id)]
+    }
+
+    private static func finish(_ call: LiveCall) async throws {
+        try await call.wait(
+            for: "the customer gateway to become available", pending: ["pending"], wanted: ["available"]
+        ) { try await describe(call)?["state"].text ?? "pending" }
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        try await describe(call).map { call.state(shape, $0) }
+    }
+
+    private static func delete(_ call: LiveCall) async throws {
+        _ = try await call.send(.ec2, "DeleteCustomerGateway", ["CustomerGatewayId": .text(call.id)])
+        try await call.wait(for: "the customer gateway to be gone") { try await describe(call) == nil }
+    }
+
+    private static func describe(_ call: LiveCall) async throws -> Document? {
+        let found = try await call.find(
+            .ec2, "DescribeCustomerGateways", ["CustomerGatewayId": [.text(call.id)]],
+            "customerGatewaySet")
+        return found?["state"].text == "deleted" ? nil : found
+    }
 }

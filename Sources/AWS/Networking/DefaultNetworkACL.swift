@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -38,10 +39,22 @@ enum DefaultNetworkACLType {
     ])
 
     private static func refine(_ draft: inout PlanDraft) {
-        draft.planCommon(
-            Sameness([
-                "ingress.protocol": NetworkACLEntries.protocolForm,
-                "egress.protocol": NetworkACLEntries.protocolForm,
-            ]))
+        draft.planCommon(NetworkACLEntries.sameness)
+    }
+}
+
+// MARK: - Calls
+
+extension DefaultNetworkACLType {
+    static let live = LiveResource(
+        schema: schema, gone: ["InvalidNetworkAclID.NotFound"], tags: .ec2("network-acl"),
+        sameness: NetworkACLEntries.sameness, create: { ["id": $0["default_network_acl_id"]] },
+        finish: { try await $0.adopt(emptied: ["ingress", "egress"], NetworkACLCalls.update) }, read: read,
+        update: NetworkACLCalls.update, delete: { _ in })
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        var state = try await NetworkACLCalls.read(call)
+        state?["default_network_acl_id"] = call["id"]
+        return state
     }
 }

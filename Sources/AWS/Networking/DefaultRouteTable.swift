@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -55,5 +56,31 @@ enum DefaultRouteTableType {
     private static func refine(_ draft: inout PlanDraft) {
         draft.fillEmptyForms("route")
         draft.planCommon(Sameness(["route.ipv6_cidr_block": AddressRange.form]))
+    }
+}
+
+// MARK: - Calls
+
+extension DefaultRouteTableType {
+    static let live = LiveResource(
+        schema: schema, gone: ["InvalidRouteTableID.NotFound"], tags: .ec2("route-table"),
+        timeouts: LiveTimeouts(create: 2, update: 2),
+        sameness: Sameness(["route.ipv6_cidr_block": AddressRange.form]),
+        create: { ["id": $0["default_route_table_id"]] },
+        finish: { try await $0.adopt(emptied: ["route", "propagating_vgws"], RouteTableType.update) },
+        read: read, update: RouteTableType.update, delete: { _ in })
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        var call = call
+        // An import names the network.
+        if call.id.hasPrefix("vpc-") {
+            let main = try await RouteCalls.mainTable(of: call.id, call)
+            guard let id = main?["routeTableId"].nonEmptyText else { return nil }
+            call = call.with(["id": .string(id)])
+        }
+        var state = try await RouteTableType.read(call)
+        state?["id"] = call["id"]
+        state?["default_route_table_id"] = call["id"]
+        return state
     }
 }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -50,5 +51,36 @@ enum DefaultSecurityGroupType {
                 "ingress.protocol": SecurityGroupRules.protocolForm,
                 "egress.protocol": SecurityGroupRules.protocolForm,
             ]))
+    }
+}
+
+// MARK: - Calls
+
+extension DefaultSecurityGroupType {
+    static let live = LiveResource(
+        schema: schema, gone: ["InvalidGroup.NotFound", "InvalidSecurityGroupID.NotFound"],
+        tags: .ec2("security-group"),
+        sameness: Sameness([
+            "ingress.protocol": SecurityGroupRules.protocolForm,
+            "egress.protocol": SecurityGroupRules.protocolForm,
+        ]), create: create,
+        finish: { try await $0.adopt(emptied: ["ingress", "egress"], SecurityGroupType.update) },
+        read: SecurityGroupType.read, update: SecurityGroupType.update, delete: { _ in })
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        var network = call.text("vpc_id")
+        if network == nil { network = try await DefaultVPCType.id(call) }
+        let found = try await call.find(
+            .ec2, "DescribeSecurityGroups",
+            [
+                "Filter": [
+                    LiveCall.filter("group-name", "default"), LiveCall.filter("vpc-id", network ?? ""),
+                ]
+            ], "securityGroupInfo")
+        guard let id = found?["groupId"].nonEmptyText else {
+            throw AWSError(
+                .unreadable, message: "The network \(network ?? "") has no default security group.")
+        }
+        return ["id": .string(id)]
     }
 }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -52,4 +53,40 @@ enum DefaultSubnetType {
     ])
 
     private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+}
+
+// MARK: - Calls
+
+extension DefaultSubnetType {
+    static let live = LiveResource(
+        schema: schema, gone: ["InvalidSubnetID.NotFound"], deletionRetries: ["DependencyViolation"],
+        tags: .ec2("subnet"), timeouts: LiveTimeouts(create: 10, delete: 20), create: create,
+        finish: { try await $0.adopt(SubnetType.update) }, read: SubnetType.read,
+        update: SubnetType.update, delete: delete)
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        let zone = call.text("availability_zone") ?? ""
+        let found = try await call.find(
+            .ec2, "DescribeSubnets",
+            [
+                "Filter": [
+                    LiveCall.filter("default-for-az", "true"), LiveCall.filter("availability-zone", zone),
+                ]
+            ], "subnetSet")
+        if let id = found?["subnetId"].nonEmptyText {
+            return ["id": .string(id), "existing_default_subnet": .true]
+        }
+        let answer = try await call.send(
+            .ec2, "CreateDefaultSubnet",
+            ["AvailabilityZone": .text(zone), "Ipv6Native": call.bool("ipv6_native") ? true : .absent])
+        return [
+            "id": .string(try answer.required("subnet.subnetId", of: "CreateDefaultSubnet")),
+            "existing_default_subnet": .false,
+        ]
+    }
+
+    /// Destroying gives the subnet back as it is, unless the user wants it gone.
+    private static func delete(_ call: LiveCall) async throws {
+        if call.bool("force_destroy") { try await SubnetType.delete(call) }
+    }
 }

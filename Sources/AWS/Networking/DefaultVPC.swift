@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -53,4 +54,37 @@ enum DefaultVPCType {
     ])
 
     private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+}
+
+// MARK: - Calls
+
+extension DefaultVPCType {
+    static let live = LiveResource(
+        schema: schema, gone: ["InvalidVpcID.NotFound"], deletionRetries: ["DependencyViolation"],
+        tags: .ec2("vpc"), create: create, finish: { try await $0.adopt(VPCType.update) },
+        read: VPCType.read, update: VPCType.update, delete: delete)
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        if let id = try await id(call) {
+            return ["id": .string(id), "existing_default_vpc": .true]
+        }
+        let answer = try await call.send(.ec2, "CreateDefaultVpc")
+        return [
+            "id": .string(try answer.required("vpc.vpcId", of: "CreateDefaultVpc")),
+            "existing_default_vpc": .false,
+        ]
+    }
+
+    /// The id of the network that the region has from the start; nil where somebody deleted it.
+    static func id(_ call: LiveCall) async throws -> String? {
+        try await call.find(
+            .ec2, "DescribeVpcs", ["Filter": [LiveCall.filter("is-default", "true")]], "vpcSet")?[
+                "vpcId"
+            ].nonEmptyText
+    }
+
+    /// Destroying gives the network back as it is, unless the user wants it gone.
+    private static func delete(_ call: LiveCall) async throws {
+        if call.bool("force_destroy") { try await VPCType.delete(call) }
+    }
 }

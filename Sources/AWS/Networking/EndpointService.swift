@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -47,4 +48,50 @@ enum EndpointServiceData {
     ])
 
     private static let constraints = Constraints([.conflicts("service", "service_name")])
+}
+
+// MARK: - Calls
+
+extension EndpointServiceData {
+    private static let shape: Shape = [
+        "acceptance_required": "acceptanceRequired", "availability_zones": "availabilityZoneSet",
+        "base_endpoint_dns_names": "baseEndpointDnsNameSet",
+        "manages_vpc_endpoints": "managesVpcEndpoints", "owner": "owner",
+        "private_dns_name": .orEmpty("privateDnsName"),
+        "private_dns_names": .picked("privateDnsNameSet", "privateDnsName"), "service_id": "serviceId",
+        "service_name": "serviceName", "service_region": "serviceRegion",
+        "supported_ip_address_types": "supportedIpAddressTypeSet",
+        "vpc_endpoint_policy_supported": "vpcEndpointPolicySupported",
+    ]
+
+    static let live = LiveData { query in
+        var name = query.text("service_name")
+        if name == nil, let service = query.text("service") {
+            // Networks of China have names of their own, backwards as others are.
+            let suffix = CloudPartition(region: query.cloud.region).dnsSuffix
+            let reversed = suffix.split(separator: ".").reversed().joined(separator: ".")
+            name = "\(reversed).\(query.cloud.region).\(service)"
+        }
+        var filters = query.filters(by: [("service_type", "service-type")])
+        if let name { filters.append(LiveQuery.filter("service-name", [name])) }
+        let regions = query.texts("service_regions")
+        let input: Document = ["ServiceRegion": regions.isEmpty ? .absent : .texts(regions)]
+        let found = try await query.all(
+            "DescribeVpcEndpointServices", "serviceDetailSet", input, filters)
+        let service = try query.only(found, "EC2 VPC Endpoint Service")
+        var values = try await query.state(shape, service)
+        let kind = service["serviceType"].items.first?["serviceType"].text ?? ""
+        values["service_type"] = .string(kind)
+        values["id"] = .string(String(checksum(Array((service["serviceName"].text ?? "").utf8))))
+        values["region"] = .string(query.cloud.region)
+        if let id = service["serviceId"].nonEmptyText {
+            let known = Value.object([
+                "id": .string(id), "region": .string(service["serviceRegion"].text ?? query.cloud.region),
+            ])
+            values["arn"] = try await query.connection.arn(
+                "arn:{partition}:ec2:{region}:{account}:vpc-endpoint-service/{id}", known
+            ).map { .string($0) }
+        }
+        return query.answer(values)
+    }
 }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -59,4 +60,77 @@ enum FlowLogType {
     ])
 
     private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+}
+
+// MARK: - Calls
+
+extension FlowLogType {
+    static let live = LiveResource(
+        schema: schema, gone: ["InvalidFlowLogId.NotFound"], tags: .ec2("vpc-flow-log"), create: create,
+        read: read, delete: delete)
+
+    private static let shape: Shape = [
+        "deliver_cross_account_role": "deliverCrossAccountRole",
+        "destination_options": .block(
+            "destinationOptions",
+            [
+                "file_format": "fileFormat", "hive_compatible_partitions": "hiveCompatiblePartitions",
+                "per_hour_partition": "perHourPartition",
+            ]), "iam_role_arn": "deliverLogsPermissionArn", "log_destination": "logDestination",
+        "log_destination_type": "logDestinationType", "log_format": "logFormat",
+        "log_group_name": "logGroupName", "max_aggregation_interval": "maxAggregationInterval",
+        "traffic_type": "trafficType",
+    ]
+
+    /// What may be watched, as AWS names it, and how ids of it begin.
+    private static let subjects = [
+        ("vpc_id", "VPC", "vpc-"), ("subnet_id", "Subnet", "subnet-"),
+        ("eni_id", "NetworkInterface", "eni-"), ("transit_gateway_id", "TransitGateway", "tgw-"),
+        ("transit_gateway_attachment_id", "TransitGatewayAttachment", "tgw-attach-"),
+        ("regional_nat_gateway_id", "RegionalNatGateway", "nat-"),
+    ]
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        guard let subject = subjects.first(where: { call.text($0.0) != nil }) else { return [:] }
+        let isTransit = subject.0.hasPrefix("transit")
+        var input = shape.document(call.object).withoutEmptyParts
+        // Only one of a log group's names may be told.
+        if call.text("log_destination") != nil { input = input.setting("logGroupName", .absent) }
+        if isTransit { input = input.setting("trafficType", .absent) }
+        let whole = input.merging(call.creationTags).merging([
+            "ClientToken": .text(call.token), "ResourceId": [.text(call.text(subject.0))],
+            "ResourceType": .text(subject.1),
+        ])
+        // A role of a moment ago is not known everywhere.
+        let answer = try await call.retrying(
+            ["InvalidParameter"], words: "Unable to assume given IAM role"
+        ) {
+            let answer = try await call.send(.ec2, "CreateFlowLogs", whole)
+            try answer.checkUnsuccessful("CreateFlowLogs")
+            return answer
+        }
+        guard let id = answer["flowLogIdSet"].items.first?.text else {
+            _ = try answer.required("flowLogIdSet.item", of: "CreateFlowLogs")
+            return [:]
+        }
+        return ["id": .string(id)]
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        let found = try await call.find(
+            .ec2, "DescribeFlowLogs", ["FlowLogId": [.text(call.id)]], "flowLogSet")
+        guard let log = found else { return nil }
+        var state = call.state(shape, log)
+        let id = log["resourceId"].text ?? ""
+        let subject = subjects.last { id.hasPrefix($0.2) }?.0
+        for (name, _, _) in subjects { state[name] = .string(name == subject ? id : "") }
+        // Who gave the destination gave no name.
+        if call["log_group_name"].isNull { state["log_group_name"] = nil }
+        return state
+    }
+
+    private static func delete(_ call: LiveCall) async throws {
+        let answer = try await call.send(.ec2, "DeleteFlowLogs", ["FlowLogId": [.text(call.id)]])
+        try answer.checkUnsuccessful("DeleteFlowLogs")
+    }
 }

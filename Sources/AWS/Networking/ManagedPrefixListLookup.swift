@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -37,4 +38,31 @@ enum ManagedPrefixListLookupData {
         .required("name", .string),
         .required("values", .set(.string)),
     ])
+}
+
+// MARK: - Calls
+
+extension ManagedPrefixListLookupData {
+    private static let shape: Shape = [
+        "address_family": "addressFamily", "arn": "prefixListArn", "id": "prefixListId",
+        "max_entries": "maxEntries", "name": "prefixListName", "owner_id": "ownerId", "version": "version",
+    ]
+
+    static let live = LiveData { query in
+        let filters = query.filters(by: [("name", "prefix-list-name"), ("id", "prefix-list-id")])
+        let list = try await query.one(
+            "DescribeManagedPrefixLists", "prefixListSet", [:], filters, "EC2 Managed Prefix List")
+        var values = try await query.state(shape, list)
+        let found = try await query.cloud.all(
+            .ec2, "GetManagedPrefixListEntries", ["PrefixListId": list["prefixListId"]], "entrySet",
+            paging: .ec2)
+        values["entries"] = .set(
+            found.map { entry in
+                .object([
+                    "cidr": .string(entry["cidr"].text ?? ""),
+                    "description": .string(entry["description"].text ?? ""),
+                ])
+            }, of: entries)
+        return query.answer(values)
+    }
 }

@@ -26,6 +26,13 @@ enum NetworkACLEntries {
         .range("to_port", 0...65535),
     ]
 
+    /// Which texts of the blocks mean the same.
+    static let sameness = Sameness([
+        "ingress.protocol": protocolForm, "egress.protocol": protocolForm,
+        "ingress.action": Sameness.ignoringCase, "egress.action": Sameness.ignoringCase,
+        "ingress.ipv6_cidr_block": AddressRange.form, "egress.ipv6_cidr_block": AddressRange.form,
+    ])
+
     /// The number by which the cloud knows a protocol, which may have a name: `all` is -1.
     @Sendable static func protocolForm(_ value: Value) -> Value {
         guard let text = value.asString?.lowercased() else { return value }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -27,4 +28,19 @@ enum PrefixListLookupData {
         .required("name", .string),
         .required("values", .set(.string)),
     ])
+}
+
+// MARK: - Calls
+
+extension PrefixListLookupData {
+    static let live = LiveData { query in
+        let filters = query.filters(by: [
+            ("name", "prefix-list-name"), ("prefix_list_id", "prefix-list-id"),
+        ])
+        let list = try await query.one(
+            "DescribePrefixLists", "prefixListSet", [:], filters, "EC2 Prefix List")
+        return query.answer(
+            try await query.state(
+                ["cidr_blocks": "cidrSet", "id": "prefixListId", "name": "prefixListName"], list))
+    }
 }

@@ -72,6 +72,17 @@ enum RouteCalls {
         try await call.find(.ec2, "DescribeRouteTables", ["RouteTableId": [.text(id)]], "routeTableSet")
     }
 
+    /// The table of all subnets of a network that have none of their own.
+    static func mainTable(of network: String, _ call: LiveCall) async throws -> Document? {
+        try await call.find(
+            .ec2, "DescribeRouteTables",
+            [
+                "Filter": [
+                    LiveCall.filter("association.main", "true"), LiveCall.filter("vpc-id", network),
+                ]
+            ], "routeTableSet")
+    }
+
     /// The destination of a route that AWS tells of.
     static func destinationText(_ route: Document) -> String? {
         ["destinationCidrBlock", "destinationIpv6CidrBlock", "destinationPrefixListId"].lazy

@@ -87,13 +87,15 @@ extension RouteTableType {
         for route in call.blocks("route") { try await RouteCalls.create(route, in: call.id, call) }
     }
 
-    private static func read(_ call: LiveCall) async throws -> LiveState? {
+    static func read(_ call: LiveCall) async throws -> LiveState? {
         guard let table = try await RouteCalls.table(call.id, call) else { return nil }
         var state = call.state(["owner_id": "ownerId", "vpc_id": "vpcId"], table)
         state["propagating_vgws"] = .set(
             table["propagatingVgwSet"].items.compactMap { $0["gatewayId"].text.map { .string($0) } },
             of: .string)
         let written = Set(call.blocks("route").compactMap { RouteCalls.destinationText($0) })
+        // The table that a network has from the start has blocks of its own form.
+        let schema = call.type.schema.block.block("route")?.block
         let routes = table["routeSet"].items.compactMap { route -> Value? in
             guard let destination = RouteCalls.destinationText(route) else { return nil }
             let gateway = route["gatewayId"].text ?? ""
@@ -101,13 +103,13 @@ extension RouteTableType {
             let isOwn =
                 route["origin"].text == "EnableVgwRoutePropagation" || gateway == "local"
                 || gateway.hasPrefix("vpce-") && route["destinationPrefixListId"].nonEmptyText != nil
-            return isOwn && !written.contains(destination) ? nil : block(route)
+            return isOwn && !written.contains(destination) ? nil : block(route, schema)
         }
-        state["route"] = schema.block.block("route").map { .set(routes, of: .object($0.block.objectType)) }
+        state["route"] = schema.map { .set(routes, of: .object($0.objectType)) }
         return state
     }
 
-    private static func update(_ call: LiveCall) async throws {
+    static func update(_ call: LiveCall) async throws {
         let gateways = call.difference("propagating_vgws")
         for gateway in gateways.removed.compactMap(\.asString) {
             try await propagate("DisableVgwRoutePropagation", gateway, call)
@@ -148,8 +150,8 @@ extension RouteTableType {
     }
 
     /// A route as a block of this type; what it has not is an empty text there.
-    private static func block(_ route: Document) -> Value? {
-        guard let type = schema.block.block("route")?.block.objectType else { return nil }
+    private static func block(_ route: Document, _ schema: BlockSchema?) -> Value? {
+        guard let type = schema?.objectType else { return nil }
         var values = RouteCalls.targetValues(route)
         values["cidr_block"] = .string(route["destinationCidrBlock"].text ?? "")
         values["ipv6_cidr_block"] = .string(route["destinationIpv6CidrBlock"].text ?? "")

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -48,4 +49,47 @@ enum RouteTableLookupData {
         .required("name", .string),
         .required("values", .set(.string)),
     ])
+}
+
+// MARK: - Calls
+
+extension RouteTableLookupData {
+    private static let shape: Shape = [
+        "associations": .blocks(
+            "associationSet",
+            [
+                "gateway_id": .orEmpty("gatewayId"), "main": "main",
+                "route_table_association_id": "routeTableAssociationId", "route_table_id": "routeTableId",
+                "subnet_id": .orEmpty("subnetId"),
+            ]), "id": "routeTableId", "owner_id": "ownerId", "route_table_id": "routeTableId",
+        "vpc_id": "vpcId",
+    ]
+
+    static let live = LiveData { query in
+        let filters = query.filters(by: [
+            ("gateway_id", "association.gateway-id"), ("route_table_id", "route-table-id"),
+            ("subnet_id", "association.subnet-id"), ("vpc_id", "vpc-id"),
+        ])
+        let table = try await query.one(
+            "DescribeRouteTables", "routeTableSet", [:], filters, "EC2 Route Table")
+        var values = try await query.state(
+            shape, table, arn: "arn:{partition}:ec2:{region}:{account}:route-table/{id}")
+        // What a network routes by itself is not told.
+        let told = table["routeSet"].items.filter {
+            $0["gatewayId"].text != "local" && $0["origin"].text != "EnableVgwRoutePropagation"
+                && !($0["gatewayId"].text?.hasPrefix("vpce-") ?? false)
+        }
+        values["routes"] = .list(told.map(route), of: routes)
+        return query.answer(values)
+    }
+
+    private static func route(_ found: Document) -> Value {
+        var values = RouteCalls.targetValues(found)
+        values["cidr_block"] = .string(found["destinationCidrBlock"].text ?? "")
+        values["ipv6_cidr_block"] = .string(found["destinationIpv6CidrBlock"].text ?? "")
+        values["destination_prefix_list_id"] = .string(found["destinationPrefixListId"].text ?? "")
+        values["instance_id"] = .string(found["instanceId"].text ?? "")
+        guard case .object(let type) = routes else { return .object(values) }
+        return .object(Fields(shape: type.shape, values: type.names.map { values[$0] ?? .string("") }))
+    }
 }

@@ -101,7 +101,7 @@ extension SecurityGroupType {
         try await setRules(call, before: { _ in [] })
     }
 
-    private static func read(_ call: LiveCall) async throws -> LiveState? {
+    static func read(_ call: LiveCall) async throws -> LiveState? {
         guard let group = try await describe(call) else { return nil }
         var state = call.state(
             [
@@ -117,7 +117,7 @@ extension SecurityGroupType {
         return state
     }
 
-    private static func update(_ call: LiveCall) async throws {
+    static func update(_ call: LiveCall) async throws {
         try await setRules(call) { call.prior?[$0]?.asElements ?? [] }
     }
 

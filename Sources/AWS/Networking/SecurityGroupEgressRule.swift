@@ -6,4 +6,5 @@ internal import Providers
 /// `AuthorizeSecurityGroupEgress`.
 enum SecurityGroupEgressRuleType {
     static let schema = SecurityGroupPeerRule.make("aws_vpc_security_group_egress_rule")
+    static let live = SecurityGroupPeerRule.live(schema, "Egress")
 }

@@ -6,4 +6,5 @@ internal import Providers
 /// `AuthorizeSecurityGroupIngress`.
 enum SecurityGroupIngressRuleType {
     static let schema = SecurityGroupPeerRule.make("aws_vpc_security_group_ingress_rule")
+    static let live = SecurityGroupPeerRule.live(schema, "Ingress")
 }

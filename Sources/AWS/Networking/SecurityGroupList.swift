@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -30,4 +31,29 @@ enum SecurityGroupListData {
         .required("name", .string),
         .required("values", .set(.string)),
     ])
+}
+
+// MARK: - Calls
+
+extension SecurityGroupListData {
+    static let live = LiveData { query in
+        let groups = try await query.all(
+            "DescribeSecurityGroups", "securityGroupInfo", [:], query.filters())
+        func texts(_ member: String) -> Value {
+            .list(groups.map { .string($0[member].text ?? "") }, of: .string)
+        }
+        var arns: [Value] = []
+        for group in groups {
+            let known = Value.object([
+                "id": .string(group["groupId"].text ?? ""), "owner_id": .string(group["ownerId"].text ?? ""),
+                "region": .string(query.cloud.region),
+            ])
+            let pattern = "arn:{partition}:ec2:{region}:{account}:security-group/{id}"
+            arns.append(.string(try await query.connection.arn(pattern, known) ?? ""))
+        }
+        return query.answer([
+            "arns": .list(arns, of: .string), "id": .string(query.cloud.region), "ids": texts("groupId"),
+            "vpc_ids": texts("vpcId"),
+        ])
+    }
 }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -31,4 +32,23 @@ enum SecurityGroupLookupData {
         .required("name", .string),
         .required("values", .set(.string)),
     ])
+}
+
+// MARK: - Calls
+
+extension SecurityGroupLookupData {
+    private static let shape: Shape = [
+        "description": "groupDescription", "id": "groupId", "name": "groupName", "owner_id": "ownerId",
+        "vpc_id": "vpcId",
+    ]
+
+    static let live = LiveData { query in
+        let filters = query.filters(by: [("name", "group-name"), ("vpc_id", "vpc-id")])
+        let input: Document = ["GroupId": query.text("id").map { [.text($0)] } ?? .absent]
+        let group = try await query.one(
+            "DescribeSecurityGroups", "securityGroupInfo", input, filters, "EC2 Security Group")
+        return query.answer(
+            try await query.state(
+                shape, group, arn: "arn:{partition}:ec2:{region}:{account}:security-group/{id}"))
+    }
 }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -64,5 +65,119 @@ enum SecurityGroupPeerRule {
         // Here port 0 is a choice, unlike a port left out.
         draft.planRegion()
         draft.planTags()
+    }
+}
+
+// MARK: - Calls
+
+extension SecurityGroupPeerRule {
+    /// The calls for rules of a direction, `Ingress` or `Egress`.
+    static func live(_ schema: ResourceSchema, _ direction: String) -> LiveResource {
+        LiveResource(
+            schema: schema,
+            gone: [
+                "InvalidGroup.NotFound", "InvalidSecurityGroupRuleId.NotFound",
+                "InvalidSecurityGroupID.NotFound",
+            ], tags: .ec2("security-group-rule"),
+            sameness: Sameness(["ip_protocol": SecurityGroupRules.protocolForm]),
+            create: { try await create($0, direction) }, read: read, update: update,
+            delete: { call in
+                _ = try await call.send(
+                    .ec2, Operation("RevokeSecurityGroup\(direction)"),
+                    [
+                        "GroupId": .text(call.text("security_group_id")),
+                        "SecurityGroupRuleId": [.text(call.id)],
+                    ])
+            })
+    }
+
+    private static let shape: Shape = [
+        "cidr_ipv4": "cidrIpv4", "cidr_ipv6": "cidrIpv6", "description": "description",
+        "from_port": "fromPort", "ip_protocol": "ipProtocol", "prefix_list_id": "prefixListId",
+        "security_group_id": "groupId", "security_group_rule_id": "securityGroupRuleId",
+        "to_port": "toPort",
+    ]
+
+    private static func create(_ call: LiveCall, _ direction: String) async throws -> [String: Value] {
+        let description: Document = .text(call.text("description"))
+        var permission: Document = [
+            "IpProtocol": .text(protocolName(call)), "FromPort": call.input(shape, "from_port")["fromPort"],
+            "ToPort": call.input(shape, "to_port")["toPort"],
+        ]
+        if let block = call.text("cidr_ipv4") {
+            permission = permission.setting(
+                "IpRanges", [["CidrIp": .text(block), "Description": description]])
+        } else if let block = call.text("cidr_ipv6") {
+            permission = permission.setting(
+                "Ipv6Ranges", [["CidrIpv6": .text(block), "Description": description]])
+        } else if let list = call.text("prefix_list_id") {
+            permission = permission.setting(
+                "PrefixListIds", [["PrefixListId": .text(list), "Description": description]])
+        } else if let (account, group) = referenced(call) {
+            permission = permission.setting(
+                "Groups", [["GroupId": .text(group), "UserId": .text(account), "Description": description]])
+        }
+        let input: Document = [
+            "GroupId": .text(call.text("security_group_id")), "IpPermissions": [permission],
+        ]
+        let operation = "AuthorizeSecurityGroup\(direction)"
+        let answer = try await call.retrying(["InvalidGroup.NotFound"], for: .seconds(30)) {
+            try await call.send(.ec2, Operation(operation), input.merging(call.creationTags))
+        }
+        guard let id = answer["securityGroupRuleSet"].items.first?["securityGroupRuleId"].nonEmptyText else {
+            _ = try answer.required("securityGroupRuleSet.securityGroupRuleId", of: operation)
+            return [:]
+        }
+        return ["id": .string(id), "security_group_rule_id": .string(id)]
+    }
+
+    private static func protocolName(_ call: LiveCall) -> String? {
+        SecurityGroupRules.protocolForm(call["ip_protocol"]).asString
+    }
+
+    /// A group of another account is written with the account before it.
+    private static func referenced(_ call: LiveCall) -> (account: String?, group: String)? {
+        guard let text = call.text("referenced_security_group_id") else { return nil }
+        let parts = text.split(separator: "/").map(String.init)
+        return parts.count == 2 ? (parts[0], parts[1]) : (nil, text)
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        let found = try await call.find(
+            .ec2, "DescribeSecurityGroupRules", ["SecurityGroupRuleId": [.text(call.id)]],
+            "securityGroupRuleSet")
+        guard let rule = found else { return nil }
+        var state = call.state(shape, rule)
+        // All ports are told as -1; rules for all protocols have none.
+        if rule["ipProtocol"].text == "-1" {
+            state["from_port"] = .null(.number)
+            state["to_port"] = .null(.number)
+        }
+        let group = rule["referencedGroupInfo"]
+        if let id = group["groupId"].nonEmptyText {
+            let account = group["userId"].nonEmptyText
+            let isOther = account != nil && account != rule["groupOwnerId"].text
+            state["referenced_security_group_id"] = .string(isOther ? "\(account ?? "")/\(id)" : id)
+        }
+        return state
+    }
+
+    private static func update(_ call: LiveCall) async throws {
+        guard
+            call.changes(
+                "cidr_ipv4", "cidr_ipv6", "description", "from_port", "ip_protocol", "prefix_list_id",
+                "referenced_security_group_id", "to_port")
+        else { return }
+        let rule = call.input(
+            shape, "cidr_ipv4", "cidr_ipv6", "description", "from_port", "prefix_list_id", "to_port"
+        ).merging([
+            "ipProtocol": .text(protocolName(call)), "referencedGroupId": .text(referenced(call)?.group),
+        ])
+        _ = try await call.send(
+            .ec2, "ModifySecurityGroupRules",
+            [
+                "GroupId": .text(call.text("security_group_id")),
+                "SecurityGroupRule": [["SecurityGroupRuleId": .text(call.id), "SecurityGroupRule": rule]],
+            ])
     }
 }

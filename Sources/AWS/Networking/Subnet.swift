@@ -132,7 +132,7 @@ extension SubnetType {
         try await setSwitches(call) { name in switches.first { $0.attribute == name }?.initial ?? .null }
     }
 
-    private static func read(_ call: LiveCall) async throws -> LiveState? {
+    static func read(_ call: LiveCall) async throws -> LiveState? {
         guard let subnet = try await describe(call) else { return nil }
         var state = call.state(shape, subnet)
         let block = associations(subnet).first
@@ -141,13 +141,13 @@ extension SubnetType {
         return state
     }
 
-    private static func update(_ call: LiveCall) async throws {
+    static func update(_ call: LiveCall) async throws {
         if call.changes("ipv6_cidr_block") { try await replaceIPv6(call) }
         let prior = call.prior ?? .null
         try await setSwitches(call) { prior[$0] ?? .null }
     }
 
-    private static func delete(_ call: LiveCall) async throws {
+    static func delete(_ call: LiveCall) async throws {
         _ = try await call.send(.ec2, "DeleteSubnet", ["SubnetId": .text(call.id)])
     }
 

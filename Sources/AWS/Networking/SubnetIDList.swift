@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -25,4 +26,23 @@ enum SubnetIDListData {
         .required("name", .string),
         .required("values", .set(.string)),
     ])
+}
+
+// MARK: - Calls
+
+extension SubnetIDListData {
+    static let live = LiveData { query in
+        let subnets = try await query.all(
+            "DescribeSubnets", "subnetSet", [:], query.filters(by: [("vpc_id", "vpc-id")]))
+        guard !subnets.isEmpty else {
+            throw ProviderFailure(
+                .rejected, "no matching EC2 Subnet found",
+                "The network \(query.text("vpc_id") ?? "") has no subnet that fits what aws_subnet_ids asks for."
+            )
+        }
+        return query.answer([
+            "id": .string(query.text("vpc_id") ?? ""),
+            "ids": .set(subnets.compactMap { $0["subnetId"].text.map { .string($0) } }, of: .string),
+        ])
+    }
 }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -26,4 +27,16 @@ enum SubnetListData {
         .required("name", .string),
         .required("values", .set(.string)),
     ])
+}
+
+// MARK: - Calls
+
+extension SubnetListData {
+    static let live = LiveData { query in
+        let subnets = try await query.all("DescribeSubnets", "subnetSet", [:], query.filters())
+        return query.answer([
+            "id": .string(query.cloud.region),
+            "ids": .list(subnets.compactMap { $0["subnetId"].text.map { .string($0) } }, of: .string),
+        ])
+    }
 }

@@ -126,7 +126,7 @@ extension VPCType {
         try await setSwitches(call, before: ["enable_dns_support": true])
     }
 
-    private static func read(_ call: LiveCall) async throws -> LiveState? {
+    static func read(_ call: LiveCall) async throws -> LiveState? {
         guard let vpc = try await describe(call) else { return nil }
         var state = call.state(shape, vpc)
         let own: Document = [["Name": "vpc-id", "Value": [.text(call.id)]]]
@@ -156,7 +156,7 @@ extension VPCType {
         return state
     }
 
-    private static func update(_ call: LiveCall) async throws {
+    static func update(_ call: LiveCall) async throws {
         try await setSwitches(
             call, before: (call.prior?.asFields ?? .empty).dictionary.compactMapValues(\.asBool))
         if call.changes("instance_tenancy") {
@@ -172,7 +172,7 @@ extension VPCType {
         }
     }
 
-    private static func delete(_ call: LiveCall) async throws {
+    static func delete(_ call: LiveCall) async throws {
         _ = try await call.send(.ec2, "DeleteVpc", ["VpcId": .text(call.id)])
     }
 

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -45,4 +46,52 @@ enum VPCLookupData {
         .required("name", .string),
         .required("values", .set(.string)),
     ])
+}
+
+// MARK: - Calls
+
+extension VPCLookupData {
+    private static let shape: Shape = [
+        "cidr_block": "cidrBlock",
+        "cidr_block_associations": .blocks(
+            "cidrBlockAssociationSet",
+            [
+                "association_id": "associationId", "cidr_block": "cidrBlock",
+                "state": "cidrBlockState.state",
+            ]), "default": "isDefault", "dhcp_options_id": "dhcpOptionsId", "id": "vpcId",
+        "instance_tenancy": "instanceTenancy", "owner_id": "ownerId", "state": "state",
+    ]
+
+    static let live = LiveData { query in
+        let filters = query.filters(by: [
+            ("cidr_block", "cidr"), ("default", "is-default"), ("dhcp_options_id", "dhcp-options-id"),
+            ("state", "state"),
+        ])
+        let input: Document = ["VpcId": query.text("id").map { [.text($0)] } ?? .absent]
+        let vpc = try await query.one("DescribeVpcs", "vpcSet", input, filters, "EC2 VPC")
+        var values = try await query.state(
+            shape, vpc, arn: "arn:{partition}:ec2:{region}:{account}:vpc/{id}")
+        let id = Document.text(vpc["vpcId"].text)
+        for (attribute, name) in [
+            ("enable_dns_hostnames", "enableDnsHostnames"), ("enable_dns_support", "enableDnsSupport"),
+            ("enable_network_address_usage_metrics", "enableNetworkAddressUsageMetrics"),
+        ] {
+            let answer = try await query.cloud.call(
+                .ec2, "DescribeVpcAttribute", ["VpcId": id, "Attribute": .text(name)])
+            values[attribute] = .bool(answer[path: "\(name).value"].bool ?? false)
+        }
+        let tables = try await query.all(
+            "DescribeRouteTables", "routeTableSet", [:],
+            [
+                LiveQuery.filter("association.main", ["true"]),
+                LiveQuery.filter("vpc-id", [vpc["vpcId"].text ?? ""]),
+            ])
+        values["main_route_table_id"] = tables.first?["routeTableId"].text.map { .string($0) }
+        let block = vpc["ipv6CidrBlockAssociationSet"].items.first {
+            $0[path: "ipv6CidrBlockState.state"].text == "associated"
+        }
+        values["ipv6_association_id"] = .string(block?["associationId"].text ?? "")
+        values["ipv6_cidr_block"] = .string(block?["ipv6CidrBlock"].text ?? "")
+        return query.answer(values)
+    }
 }

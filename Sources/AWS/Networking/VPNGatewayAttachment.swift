@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -18,4 +19,36 @@ enum VPNGatewayAttachmentType {
     private static let exports: [AttributeSchema] = [.id]
 
     private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+}
+
+// MARK: - Calls
+
+extension VPNGatewayAttachmentType {
+    static let live = LiveResource(
+        schema: schema, gone: ["InvalidVpnGatewayID.NotFound"], create: create, read: read,
+        delete: { try await VPNGatewayType.detach(gateway($0), from: network($0), $0) },
+        identify: { text in
+            let parts = text.split(separator: ":").map(String.init)
+            guard parts.count == 2 else { throw ProviderFailure.importID(text, "VPN-GATEWAY-ID:VPC-ID") }
+            return [
+                "id": .string(id(parts[0], parts[1])), "vpc_id": .string(parts[1]),
+                "vpn_gateway_id": .string(parts[0]),
+            ]
+        })
+
+    private static func gateway(_ call: LiveCall) -> String { call.text("vpn_gateway_id") ?? "" }
+    private static func network(_ call: LiveCall) -> String { call.text("vpc_id") ?? "" }
+
+    private static func id(_ gateway: String, _ network: String) -> String {
+        "vpn-attachment-\(checksum(Array("\(network)-\(gateway)".utf8)))"
+    }
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        try await VPNGatewayType.attach(gateway(call), to: network(call), call)
+        return ["id": .string(id(gateway(call), network(call)))]
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        try await VPNGatewayType.attachment(gateway(call), network(call), call) == nil ? nil : LiveState()
+    }
 }

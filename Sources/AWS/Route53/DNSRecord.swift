@@ -130,5 +130,13 @@ enum DNSRecordType {
         .requires("weighted_routing_policy", ["set_identifier"]),
     ])
 
-    private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+    private static func refine(_ draft: inout PlanDraft) {
+        draft.planCommon(sameness)
+        // An imported record is known by its full name, of which the configuration may have the beginning.
+        if let full = draft.prior?["fqdn"]?.asString, draft.prior?["name"]?.asString == full,
+            let name = draft.planned["name"]?.asString, full.hasPrefix("\(DomainName.plain(name)).")
+        {
+            draft.keepPrior("name")
+        }
+    }
 }

@@ -261,7 +261,9 @@ enum BucketType {
             ]),
     ])
 
+    static let sameness = Sameness(["policy": PolicyText.form, "website.routing_rules": JSONText.form])
+
     private static func refine(_ draft: inout PlanDraft) {
-        draft.planCommon(Sameness(["policy": PolicyText.form]))
+        draft.planCommon(sameness)
     }
 }

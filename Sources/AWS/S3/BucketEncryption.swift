@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -37,4 +38,37 @@ enum BucketEncryptionType {
     ])
 
     private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+}
+
+// MARK: - Calls
+
+extension BucketEncryptionType {
+    static let live = LiveResource(
+        schema: schema, gone: LiveResource.goneBucket(.encryption),
+        create: {
+            try await put($0)
+            return $0.settingID
+        }, read: read, update: put, delete: { try await $0.delete(.encryption) },
+        identify: LiveResource.identifyBucket)
+
+    static let shape: Shape = [
+        "rule": .blocks(
+            "Rule",
+            [
+                "apply_server_side_encryption_by_default": .block(
+                    "ApplyServerSideEncryptionByDefault",
+                    ["sse_algorithm": "SSEAlgorithm", "kms_master_key_id": "KMSMasterKeyID"]),
+                "bucket_key_enabled": "BucketKeyEnabled",
+                "blocked_encryption_types": .list("BlockedEncryptionTypes.EncryptionType", of: ""),
+            ]
+        ).flat
+    ]
+
+    private static func put(_ call: LiveCall) async throws {
+        try await call.put(.encryption, shape.document(call.object).withoutEmptyMembers)
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        try await call.setting(.encryption).map { call.state(shape, $0.document) }
+    }
 }

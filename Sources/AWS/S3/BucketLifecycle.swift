@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -104,4 +105,117 @@ enum BucketLifecycleType {
     ])
 
     private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+}
+
+// MARK: - Calls
+
+extension BucketLifecycleType {
+    static let live = LiveResource(
+        schema: schema, gone: LiveResource.goneBucket(.lifecycle),
+        timeouts: LiveTimeouts(create: 3, update: 3),
+        create: {
+            try await put($0)
+            return $0.settingID
+        }, read: read, update: put, delete: { try await $0.delete(.lifecycle) },
+        identify: LiveResource.identifyBucket)
+
+    private static let shape: Shape = [
+        "id": "ID",
+        "prefix": "Prefix",
+        "filter": .block(
+            "Filter",
+            [
+                "prefix": "Prefix",
+                "tag": .block("Tag", ["key": "Key", "value": "Value"]),
+                "object_size_greater_than": .unlessZero("ObjectSizeGreaterThan"),
+                "object_size_less_than": .unlessZero("ObjectSizeLessThan"),
+                "and": .block(
+                    "And",
+                    [
+                        "prefix": "Prefix", "tags": .pairs("Tag", "Key", "Value").flat,
+                        "object_size_greater_than": .unlessZero("ObjectSizeGreaterThan"),
+                        "object_size_less_than": .unlessZero("ObjectSizeLessThan"),
+                    ]),
+            ]),
+        "status": "Status",
+        "transition": .blocks(
+            "Transition", ["date": "Date", "days": "Days", "storage_class": "StorageClass"]
+        ).flat,
+        "noncurrent_version_transition": .blocks(
+            "NoncurrentVersionTransition",
+            [
+                "noncurrent_days": "NoncurrentDays", "storage_class": "StorageClass",
+                "newer_noncurrent_versions": .unlessZero("NewerNoncurrentVersions"),
+            ]
+        ).flat,
+        "expiration": .block(
+            "Expiration",
+            [
+                "date": "Date", "days": .unlessZero("Days"),
+                "expired_object_delete_marker": "ExpiredObjectDeleteMarker",
+            ]),
+        "noncurrent_version_expiration": .block(
+            "NoncurrentVersionExpiration",
+            [
+                "noncurrent_days": "NoncurrentDays",
+                "newer_noncurrent_versions": .unlessZero("NewerNoncurrentVersions"),
+            ]),
+        "abort_incomplete_multipart_upload": .block(
+            "AbortIncompleteMultipartUpload", ["days_after_initiation": "DaysAfterInitiation"]),
+    ]
+
+    private static func put(_ call: LiveCall) async throws {
+        let rules = call.blocks("rule").map { wire($0) }
+        try await call.put(
+            .lifecycle, ["Rule": .list(rules, member: "")],
+            [
+                "TransitionDefaultMinimumObjectSize": .text(
+                    call.text("transition_default_minimum_object_size"))
+            ])
+    }
+
+    private static func wire(_ rule: Value) -> Document {
+        var document = shape.document(rule).withoutEmptyMembers
+        // Days or a date say more than a marker that is not to go.
+        if document[path: "Expiration.ExpiredObjectDeleteMarker"].bool == false {
+            document = document.setting(
+                "Expiration",
+                .fields(
+                    document["Expiration"].members.filter { $0.name != "ExpiredObjectDeleteMarker" }))
+        }
+        // A rule without a filter is for all objects.
+        if document["Filter"].isAbsent, document["Prefix"].isAbsent {
+            document = document.setting("Filter", ["Prefix": ""])
+        }
+        return document
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        guard let answer = try await call.setting(.lifecycle), let block = schema.block.block("rule") else {
+            return nil
+        }
+        let known = call.blocks("rule")
+        let order = Dictionary(
+            known.enumerated().compactMap { number, rule in rule["id"]?.asString.map { ($0, number) } }
+        ) { $1 }
+        let found = answer.document.all("Rule").enumerated().sorted { one, other in
+            let places = [one, other].map { order[$0.element["ID"].text ?? ""] ?? known.count + $0.offset }
+            return places[0] < places[1]
+        }.map(\.element)
+        let rules = found.map { document in
+            let rule = shape.object(document, block.block)
+            let before = known.first { $0["id"] == rule["id"] }
+            // A rule for all objects may be written without a filter.
+            let isForAll = rule["filter"]?.asElements?.allSatisfy(\.isEmptyForm) ?? true
+            let hadNone = before?["filter"]?.asElements?.isEmpty ?? false
+            return isForAll && hadNone
+                ? rule.setting(["filter": block.block.block("filter")?.empty ?? .null]) : rule
+        }
+        var state = LiveState()
+        state["rule"] = .list(rules, of: .object(block.block.objectType))
+        state["transition_default_minimum_object_size"] = answer.header(
+            "x-amz-transition-default-minimum-object-size"
+        ).map { .string($0) }
+        return state
+    }
 }

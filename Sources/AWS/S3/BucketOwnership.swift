@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -29,4 +30,28 @@ enum BucketOwnershipType {
     ])
 
     private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+}
+
+// MARK: - Calls
+
+extension BucketOwnershipType {
+    static let live = LiveResource(
+        schema: schema, gone: LiveResource.goneBucket(.ownership),
+        create: {
+            try await put($0)
+            return $0.settingID
+        }, read: read, update: put, delete: { try await $0.delete(.ownership) },
+        identify: LiveResource.identifyBucket)
+
+    private static let shape: Shape = [
+        "rule": .blocks("Rule", ["object_ownership": "ObjectOwnership"]).flat
+    ]
+
+    private static func put(_ call: LiveCall) async throws {
+        try await call.put(.ownership, shape.document(call.object))
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        try await call.setting(.ownership).map { call.state(shape, $0.document) }
+    }
 }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -25,5 +26,30 @@ enum BucketPolicyType {
 
     private static func refine(_ draft: inout PlanDraft) {
         draft.planCommon(Sameness(["policy": PolicyText.form]))
+    }
+}
+
+// MARK: - Calls
+
+extension BucketPolicyType {
+    static let live = LiveResource(
+        schema: schema, gone: LiveResource.goneBucket(.policy),
+        sameness: Sameness(["policy": PolicyText.form]),
+        create: {
+            try await put($0)
+            return $0.settingID
+        }, read: read, update: put, delete: { try await $0.delete(.policy) },
+        identify: LiveResource.identifyBucket)
+
+    static func put(_ call: LiveCall) async throws {
+        // A principal that was made a moment ago is not known everywhere yet.
+        try await call.retrying(["MalformedPolicy"], words: "Invalid principal") {
+            try await call.put(.policy, .text(call.text("policy")))
+        }
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        guard let text = try await call.setting(.policy)?["Body"].nonEmptyText else { return nil }
+        return LiveState(values: ["policy": .string(text)])
     }
 }

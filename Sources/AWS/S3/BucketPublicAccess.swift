@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -25,4 +26,30 @@ enum BucketPublicAccessType {
     private static let exports: [AttributeSchema] = [.id]
 
     private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+}
+
+// MARK: - Calls
+
+extension BucketPublicAccessType {
+    static let live = LiveResource(
+        schema: schema, gone: LiveResource.goneBucket(.publicAccess),
+        create: {
+            try await put($0)
+            return $0.settingID
+        }, read: read, update: put,
+        delete: { if !$0.bool("skip_destroy") { try await $0.delete(.publicAccess) } },
+        identify: LiveResource.identifyBucket)
+
+    private static let shape: Shape = [
+        "block_public_acls": "BlockPublicAcls", "ignore_public_acls": "IgnorePublicAcls",
+        "block_public_policy": "BlockPublicPolicy", "restrict_public_buckets": "RestrictPublicBuckets",
+    ]
+
+    private static func put(_ call: LiveCall) async throws {
+        try await call.put(.publicAccess, shape.document(call.object))
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        try await call.setting(.publicAccess).map { call.state(shape, $0.document) }
+    }
 }

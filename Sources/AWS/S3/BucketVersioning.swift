@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -31,4 +32,47 @@ enum BucketVersioningType {
     ])
 
     private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+}
+
+// MARK: - Calls
+
+extension BucketVersioningType {
+    static let live = LiveResource(
+        schema: schema, gone: LiveResource.goneBucket(.versioning), create: create, read: read, update: put,
+        delete: delete, identify: LiveResource.identifyBucket)
+
+    private static let shape: Shape = [
+        "versioning_configuration": .block("Configuration", ["mfa_delete": "MfaDelete", "status": "Status"])
+    ]
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        // Buckets that never had versions stay so.
+        if status(call) != "Disabled" { try await put(call) }
+        return call.settingID
+    }
+
+    private static func put(_ call: LiveCall) async throws {
+        try await call.put(
+            .versioning, shape.document(call.object)["Configuration"].withoutEmptyMembers,
+            ["MFA": .text(call.text("mfa"))])
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        guard var found = try await call.setting(.versioning)?.document else { return nil }
+        if found["Status"].nonEmptyText == nil { found = found.setting("Status", "Disabled") }
+        return call.state(shape, ["Configuration": found])
+    }
+
+    private static func delete(_ call: LiveCall) async throws {
+        guard status(call) != "Disabled" else { return }
+        do {
+            try await call.put(.versioning, ["Status": "Suspended"], ["MFA": .text(call.text("mfa"))])
+        } catch let error as AWSError where error.has(["NoSuchBucket"]) {
+            return
+        }
+    }
+
+    private static func status(_ call: LiveCall) -> String {
+        call.block("versioning_configuration")?["status"]?.asString ?? ""
+    }
 }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -56,4 +57,140 @@ enum SecretType {
         .optional("duration", .string),
         .optional("schedule_expression", .string),
     ])
+}
+
+// MARK: - Calls
+
+extension SecretType {
+    static let live = LiveResource(
+        schema: schema, gone: ["ResourceNotFoundException"], tags: tags,
+        sameness: Sameness(["policy": PolicyText.form]), create: create, finish: finish, read: read,
+        update: update, delete: delete, identify: { ["id": .string($0), "arn": .string($0)] })
+
+    static let tags = LiveTags.byARN(
+        .secretsManager, "SecretId", "Tags", "TagKeys", pairs: ("Key", "Value"), "TagResource",
+        "UntagResource")
+
+    private static let shape: Shape = [
+        "arn": "ARN", "description": .told("Description"), "kms_key_id": .told("KmsKeyId"), "name": "Name",
+        "replica": .blocks(
+            "ReplicationStatus",
+            [
+                "region": "Region", "kms_key_id": "KmsKeyId", "status": "Status",
+                "status_message": "StatusMessage", "last_accessed_date": "LastAccessedDate",
+            ]
+        ).alwaysTold,
+    ]
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        let name = call.name(lengthMax: 512)
+        let replicas = call.blocks("replica").map { replica($0) }
+        let input = call.input(shape, "description", "kms_key_id").withoutEmptyMembers.merging([
+            "Name": .text(name), "ClientRequestToken": .text(call.token),
+            "AddReplicaRegions": replicas.isEmpty ? .absent : .list(replicas),
+            "ForceOverwriteReplicaSecret": call.bool("force_overwrite_replica_secret") ? true : .absent,
+        ])
+        // A secret of the name may be on its way out.
+        let answer = try await call.retrying(["InvalidRequestException"], words: "deleted") {
+            try await call.send(.secretsManager, "CreateSecret", input.merging(call.creationTags))
+        }
+        let arn = try answer.required("ARN", of: "CreateSecret")
+        return ["id": .string(arn), "arn": .string(arn), "name": .string(name)]
+    }
+
+    private static func replica(_ block: Value) -> Document {
+        [
+            "Region": .text(block["region"]?.asString),
+            "KmsKeyId": .text(block["kms_key_id"]?.nonEmptyText),
+        ]
+    }
+
+    private static func finish(_ call: LiveCall) async throws {
+        if let policy = call.text("policy"), policy != "{}" { try await put(policy, call) }
+    }
+
+    private static func put(_ policy: String, _ call: LiveCall) async throws {
+        // A principal that was made a moment ago is not known everywhere yet.
+        try await call.retrying(["MalformedPolicyDocumentException"], words: "unsupported principal") {
+            _ = try await call.send(
+                .secretsManager, "PutResourcePolicy",
+                ["SecretId": .text(call.id), "ResourcePolicy": .text(policy)])
+        }
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        let id: Document = ["SecretId": .text(call.id)]
+        let secret = try await call.send(.secretsManager, "DescribeSecret", id).document
+        // It is on its way out.
+        guard secret["DeletedDate"].isAbsent else { return nil }
+        var state = call.state(shape, secret)
+        let policy = try await call.send(.secretsManager, "GetResourcePolicy", id)
+        state["policy"] = .string(policy["ResourcePolicy"].text ?? "")
+        if call["name_prefix"].isUnknown {
+            state["name_prefix"] = .string(generatedPrefix(of: secret["Name"].text ?? ""))
+        }
+        if state.tags == nil { state.tags = [:] }
+        return state
+    }
+
+    private static func update(_ call: LiveCall) async throws {
+        let id: Document = ["SecretId": .text(call.id)]
+        let replicas = call.difference("replica")
+        let added = Set(replicas.added.compactMap { $0["region"]?.asString })
+        let removed = Set(replicas.removed.compactMap { $0["region"]?.asString }).subtracting(added)
+        if !removed.isEmpty {
+            _ = try await call.send(
+                .secretsManager, "RemoveRegionsFromReplication",
+                id.setting("RemoveReplicaRegions", .texts(removed.sorted())))
+        }
+        let before = Set(call.prior?["replica"]?.asElements?.compactMap { $0["region"]?.asString } ?? [])
+        let new = replicas.added.filter { !before.contains($0["region"]?.asString ?? "") }
+        if !new.isEmpty {
+            _ = try await call.send(
+                .secretsManager, "ReplicateSecretToRegions",
+                id.merging([
+                    "AddReplicaRegions": .list(new.map { replica($0) }),
+                    "ForceOverwriteReplicaSecret": .bool(call.bool("force_overwrite_replica_secret")),
+                ]))
+        }
+        if call.changes("description", "kms_key_id") {
+            _ = try await call.send(
+                .secretsManager, "UpdateSecret",
+                id.merging([
+                    "Description": .text(call["description"].asString ?? ""),
+                    "KmsKeyId": .text(call.text("kms_key_id")), "ClientRequestToken": .text(call.token),
+                ]))
+        }
+        if call.changes("policy") {
+            if let policy = call.text("policy"), policy != "{}" {
+                try await put(policy, call)
+            } else {
+                _ = try await call.send(.secretsManager, "DeleteResourcePolicy", id)
+            }
+        }
+    }
+
+    private static func delete(_ call: LiveCall) async throws {
+        let regions = call.blocks("replica").compactMap { $0["region"]?.asString }
+        let id: Document = ["SecretId": .text(call.id)]
+        if !regions.isEmpty {
+            _ = try await call.send(
+                .secretsManager, "RemoveRegionsFromReplication",
+                id.setting("RemoveReplicaRegions", .texts(regions)))
+        }
+        let days = call.int("recovery_window_in_days") ?? 30
+        _ = try await call.send(
+            .secretsManager, "DeleteSecret",
+            id.merging(
+                days == 0 ? ["ForceDeleteWithoutRecovery": true] : ["RecoveryWindowInDays": .number(days)]))
+        try await call.wait(for: "the secret to go") {
+            do throws(AWSError) {
+                let secret = try await call.send(.secretsManager, "DescribeSecret", id)
+                return !secret["DeletedDate"].isAbsent
+            } catch {
+                guard error.has(["ResourceNotFoundException"]) else { throw error }
+                return true
+            }
+        }
+    }
 }

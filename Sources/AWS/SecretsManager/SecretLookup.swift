@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -28,4 +29,25 @@ enum SecretLookupData {
     ]
 
     private static let constraints = Constraints([.exactlyOne(["arn", "name"])])
+}
+
+// MARK: - Calls
+
+extension SecretLookupData {
+    private static let shape: Shape = [
+        "arn": "ARN", "description": "Description", "id": "ARN", "kms_key_id": "KmsKeyId", "name": "Name",
+    ]
+
+    static let live = LiveData { query in
+        let id: Document = ["SecretId": .text(query.text("arn") ?? query.text("name"))]
+        let secret = try await query.cloud.call(.secretsManager, "DescribeSecret", id)
+        guard secret["DeletedDate"].isAbsent else { throw query.nothingFound("secret") }
+        let policy = try await query.cloud.call(.secretsManager, "GetResourcePolicy", id)
+        var values = shape.values(secret.document, schema.block)
+        values["policy"] = .string(policy["ResourcePolicy"].text ?? "")
+        values["created_date"] = .string(momentText(secret["CreatedDate"]))
+        values["last_changed_date"] = .string(momentText(secret["LastChangedDate"]))
+        values["tags"] = query.tags(SecretType.tags.tags(from: secret["Tags"]))
+        return query.answer(values)
+    }
 }

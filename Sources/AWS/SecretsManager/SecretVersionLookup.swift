@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -26,4 +27,30 @@ enum SecretVersionLookupData {
         .computed("secret_string", .string, isSensitive: true),
         .computed("version_stages", .set(.string)),
     ]
+}
+
+// MARK: - Calls
+
+extension SecretVersionLookupData {
+    static let live = LiveData { query in
+        let stage = query.text("version_stage") ?? "AWSCURRENT"
+        let version = query.text("version_id")
+        let found = try await query.cloud.call(
+            .secretsManager, "GetSecretValue",
+            [
+                "SecretId": .text(query.text("secret_id")), "VersionId": .text(version),
+                "VersionStage": version == nil ? .text(stage) : .absent,
+            ])
+        let arn = Value.string(found["ARN"].text ?? "")
+        return query.answer([
+            "arn": arn, "secret_arn": arn,
+            "id": .string("\(query.text("secret_id") ?? "")|\(version ?? stage)"),
+            "created_date": .string(momentText(found["CreatedDate"])),
+            "secret_binary": .string(found["SecretBinary"].text ?? ""),
+            "secret_string": .string(found["SecretString"].text ?? ""),
+            "version_id": .string(found["VersionId"].text ?? ""),
+            "version_stage": .string(stage),
+            "version_stages": .set(found["VersionStages"].texts.map { .string($0) }, of: .string),
+        ])
+    }
 }

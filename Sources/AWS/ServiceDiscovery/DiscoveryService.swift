@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -60,4 +61,74 @@ enum DiscoveryServiceType {
     ])
 
     private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+}
+
+// MARK: - Calls
+
+extension DiscoveryServiceType {
+    static let live = LiveResource(
+        schema: schema, gone: ["ServiceNotFound"], deletionRetries: ["ResourceInUse"],
+        tags: DiscoveryCalls.tags, create: create, read: read, update: update, delete: delete)
+
+    private static let shape: Shape = [
+        "arn": "Arn", "description": "Description",
+        "dns_config": .block(
+            "DnsConfig",
+            [
+                "dns_records": .blocks("DnsRecords", ["ttl": "TTL", "type": "Type"]),
+                "namespace_id": "NamespaceId", "routing_policy": "RoutingPolicy",
+            ]),
+        "health_check_config": .block(
+            "HealthCheckConfig",
+            ["failure_threshold": "FailureThreshold", "resource_path": "ResourcePath", "type": "Type"]),
+        "health_check_custom_config": .block(
+            "HealthCheckCustomConfig", ["failure_threshold": "FailureThreshold"]), "name": "Name",
+        "namespace_id": "NamespaceId", "type": "Type",
+    ]
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        let input = call.input(
+            shape, "description", "dns_config", "health_check_config", "health_check_custom_config", "name",
+            "namespace_id", "type"
+        ).merging(call.creationTags)
+        let answer = try await call.send(
+            .serviceDiscovery, "CreateService", input.setting("CreatorRequestId", .text(call.token)))
+        return ["id": .string(try answer.required("Service.Id", of: "CreateService"))]
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        let service = try await call.send(
+            .serviceDiscovery, "GetService", ["Id": .text(call.id)])["Service"]
+        var state = call.state(shape, service)
+        state.tags = try await DiscoveryCalls.readTags(service["Arn"].text, call)
+        return state
+    }
+
+    private static func update(_ call: LiveCall) async throws {
+        guard call.changes("description", "dns_config", "health_check_config") else { return }
+        let input = call.input(shape, "description", "health_check_config").merging([
+            "DnsConfig": [
+                "DnsRecords": call.input(shape, "dns_config")[path: "DnsConfig.DnsRecords"]
+            ]
+        ])
+        let service = call.blocks("dns_config").isEmpty ? input.setting("DnsConfig", .absent) : input
+        let answer = try await call.send(
+            .serviceDiscovery, "UpdateService", ["Id": .text(call.id), "Service": service])
+        try await DiscoveryCalls.finish(answer, "UpdateService", call)
+    }
+
+    private static func delete(_ call: LiveCall) async throws {
+        if call.bool("force_destroy") {
+            let instances = try await call.cloud.all(
+                .serviceDiscovery, "ListInstances", ["ServiceId": .text(call.id)], "Instances",
+                paging: .largeNextToken)
+            for instance in instances {
+                let answer = try await call.send(
+                    .serviceDiscovery, "DeregisterInstance",
+                    ["ServiceId": .text(call.id), "InstanceId": instance["Id"]])
+                try await DiscoveryCalls.finish(answer, "DeregisterInstance", call)
+            }
+        }
+        _ = try await call.send(.serviceDiscovery, "DeleteService", ["Id": .text(call.id)])
+    }
 }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -27,4 +28,20 @@ enum HTTPNamespaceType {
     ]
 
     private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+}
+
+// MARK: - Calls
+
+extension HTTPNamespaceType {
+    static let live = LiveResource(
+        schema: schema, gone: ["NamespaceNotFound"], deletionRetries: ["ResourceInUse"],
+        tags: DiscoveryCalls.tags,
+        create: { try await DiscoveryCalls.createNamespace("CreateHttpNamespace", shape, $0) },
+        read: { try await DiscoveryCalls.readNamespace(shape, $0) },
+        delete: { try await DiscoveryCalls.deleteNamespace($0) })
+
+    private static let shape: Shape = [
+        "arn": "Arn", "description": "Description", "http_name": "Properties.HttpProperties.HttpName",
+        "name": "Name",
+    ]
 }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -31,4 +32,27 @@ enum PrivateDNSNamespaceType {
     private static let constraints = Constraints([.length("name", 1...253)])
 
     private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+}
+
+// MARK: - Calls
+
+extension PrivateDNSNamespaceType {
+    static let live = LiveResource(
+        schema: schema, gone: ["NamespaceNotFound"], deletionRetries: ["ResourceInUse"],
+        tags: DiscoveryCalls.tags,
+        create: { try await DiscoveryCalls.createNamespace("CreatePrivateDnsNamespace", shape, $0) },
+        read: { try await DiscoveryCalls.readNamespace(shape, $0) },
+        update: { try await DiscoveryCalls.updateDescription("UpdatePrivateDnsNamespace", $0) },
+        delete: { try await DiscoveryCalls.deleteNamespace($0) },
+        identify: { text in
+            // Cloud Map does not tell the network, so an import has to.
+            let parts = text.split(separator: ":").map(String.init)
+            guard parts.count == 2 else { throw ProviderFailure.importID(text, "NAMESPACE-ID:VPC-ID") }
+            return ["id": .string(parts[0]), "vpc": .string(parts[1])]
+        })
+
+    private static let shape: Shape = [
+        "arn": "Arn", "description": "Description", "hosted_zone": "Properties.DnsProperties.HostedZoneId",
+        "name": "Name", "vpc": "Vpc",
+    ]
 }

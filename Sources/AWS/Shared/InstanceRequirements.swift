@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -66,4 +67,46 @@ struct InstanceRequirements {
         .required("min", .number),
         .optional("max", .number),
     ])
+}
+
+extension InstanceRequirements {
+    /// How services that begin their members with small letters, or with large ones, have the block.
+    static let shape = shape(isLarge: false)
+    static let largeShape = shape(isLarge: true)
+
+    private static func shape(isLarge: Bool) -> Shape {
+        func member(_ name: String) -> String {
+            isLarge ? name.prefix(1).uppercased() + name.dropFirst() : name
+        }
+        let limits: Shape = Shape(["max", "min"].map { ($0, .init(stringLiteral: member($0))) })
+        return Shape(
+            plainMembers.map { ($0, .init(stringLiteral: member($1))) }
+                + limitedMembers.map { ($0, .block(member($1), limits)) })
+    }
+
+    private static let plainMembers = [
+        ("accelerator_manufacturers", "acceleratorManufacturers"), ("accelerator_names", "acceleratorNames"),
+        ("accelerator_types", "acceleratorTypes"), ("allowed_instance_types", "allowedInstanceTypes"),
+        ("bare_metal", "bareMetal"), ("burstable_performance", "burstablePerformance"),
+        ("cpu_manufacturers", "cpuManufacturers"), ("excluded_instance_types", "excludedInstanceTypes"),
+        ("instance_generations", "instanceGenerations"), ("local_storage", "localStorage"),
+        ("local_storage_types", "localStorageTypes"),
+        (
+            "max_spot_price_as_percentage_of_optimal_on_demand_price",
+            "maxSpotPriceAsPercentageOfOptimalOnDemandPrice"
+        ),
+        ("on_demand_max_price_percentage_over_lowest_price", "onDemandMaxPricePercentageOverLowestPrice"),
+        ("require_hibernate_support", "requireHibernateSupport"),
+        ("spot_max_price_percentage_over_lowest_price", "spotMaxPricePercentageOverLowestPrice"),
+    ]
+
+    private static let limitedMembers = [
+        ("accelerator_count", "acceleratorCount"),
+        ("accelerator_total_memory_mib", "acceleratorTotalMemoryMiB"),
+        ("baseline_ebs_bandwidth_mbps", "baselineEbsBandwidthMbps"),
+        ("memory_gib_per_vcpu", "memoryGiBPerVCpu"), ("memory_mib", "memoryMiB"),
+        ("network_bandwidth_gbps", "networkBandwidthGbps"),
+        ("network_interface_count", "networkInterfaceCount"),
+        ("total_local_storage_gb", "totalLocalStorageGB"), ("vcpu_count", "vCpuCount"),
+    ]
 }

@@ -69,7 +69,9 @@ struct Sameness: Sendable {
     // MARK: - Forms
 
     private func form(of value: Value, _ attribute: AttributeSchema, path: String) -> Value {
-        if let form = forms[path + attribute.name], !value.isNull, !value.isUnknown { return form(value) }
+        if let form = forms[path + attribute.name], !value.isNull, !value.isUnknown, value.asString != "" {
+            return form(value)
+        }
         // What has a default is never left out: there, false and zero are choices.
         return attribute.defaultValue == nil && value.isEmptyForm ? .null : value
     }
@@ -100,6 +102,9 @@ struct Sameness: Sendable {
 }
 
 extension Sameness {
+    /// For texts that are numbers: `0.0` is `0`.
+    @Sendable static func numeric(_ value: Value) -> Value { (try? value.converted(to: .number)) ?? value }
+
     /// For texts that mean the same in capitals and small letters.
     @Sendable static func ignoringCase(_ value: Value) -> Value {
         value.asString.map { .string($0.uppercased()) } ?? value

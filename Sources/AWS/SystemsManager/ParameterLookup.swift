@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -23,4 +24,24 @@ enum ParameterLookupData {
         .computed("value", .string, isSensitive: true),
         .computed("version", .number),
     ]
+}
+
+// MARK: - Calls
+
+extension ParameterLookupData {
+    static let live = LiveData { query in
+        let isDecrypted = query.configuration["with_decryption"]?.asBool ?? true
+        let found = try await query.cloud.call(
+            .ssm, "GetParameter",
+            ["Name": .text(query.text("name")), "WithDecryption": .bool(isDecrypted)])["Parameter"]
+        let value = Value.string(found["Value"].text ?? "")
+        return query.answer([
+            "arn": .string(found["ARN"].text ?? ""), "id": .string(found["Name"].text ?? ""),
+            "name": .string(query.text("name") ?? ""), "type": .string(found["Type"].text ?? ""),
+            "value": value,
+            "insecure_value": found["Type"].text == "SecureString" ? .null(.string) : value,
+            "version": found["Version"].int.map { .number($0) } ?? .null(.number),
+            "with_decryption": .bool(isDecrypted),
+        ])
+    }
 }

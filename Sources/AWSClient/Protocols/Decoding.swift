@@ -7,7 +7,7 @@ extension Service {
         let isRaw = operation.answer == .raw
         if isRaw {
             document = ["Body": .text(String(decoding: response.body, as: UTF8.self))]
-        } else if response.body.allSatisfy({ $0 <= 0x20 }) {
+        } else if operation.answer == .none || response.body.allSatisfy({ $0 <= 0x20 }) {
             document = .fields([])
         } else {
             do {
@@ -49,17 +49,25 @@ extension Service {
     /// What a response says that reports no success.
     package func decodeError(_ operation: Operation, _ response: HTTPResponse) -> AWSError {
         let document: Document
+        var root: String?
         switch wire {
         case .json, .restJSON: document = (try? Document(json: response.body)) ?? .absent
         case .ec2, .query, .restXML:
-            document = (try? Document.reading(xml: response.body).content) ?? .absent
+            let read = try? Document.reading(xml: response.body)
+            document = read?.content ?? .absent
+            root = read?.root
         }
         let error = errorElement(document)
-        let named = response.header("x-amzn-ErrorType") ?? error["__type"].nonEmptyText
+        // Route 53 refuses batches of changes with an element of the error's own name.
+        let batch = document["Messages"].texts
+        let named =
+            response.header("x-amzn-ErrorType") ?? error["__type"].nonEmptyText
+            ?? (batch.isEmpty ? nil : root)
         let code = (named ?? error["code"].nonEmptyText ?? error["Code"].nonEmptyText).map(plainCode)
         let words =
             error["message"].nonEmptyText ?? error["Message"].nonEmptyText
             ?? error["errorMessage"].nonEmptyText
+            ?? (batch.isEmpty ? nil : batch.joined(separator: " "))
         return AWSError(
             .refused(code ?? statusCode(response.status)), service: self, operation: operation.name,
             message: words ?? plainText(response), requestID: requestID(response, document),

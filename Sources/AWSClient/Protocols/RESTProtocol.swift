@@ -1,3 +1,5 @@
+internal import Digests
+
 extension Service {
     /// The operation's method and path, with the input spread over path, query, headers and body.
     ///
@@ -45,6 +47,7 @@ extension Service {
         case .raw(let name):
             request.body = Array((input[name].text ?? "").utf8)
         }
+        if self == .s3, operation.method != .get { addChecksum(to: &request) }
         guard !request.headers.contains(where: { $0.name.lowercased() == "content-type" }) else { return }
         let isRaw = if case .raw = operation.body { true } else { false }
         request.headers.append(
@@ -52,6 +55,15 @@ extension Service {
                 "Content-Type",
                 isRaw ? "application/octet-stream" : isXML ? "application/xml" : "application/json"
             ))
+    }
+
+    /// S3 takes the settings of buckets, and lists of what to delete, only with a checksum of the body.
+    ///
+    /// Source: Amazon S3 user guide, "Checking object integrity"; Smithy, "HTTP checksums".
+    private func addChecksum(to request: inout WireRequest) {
+        let body = request.body ?? []
+        request.headers.append(("x-amz-sdk-checksum-algorithm", "SHA256"))
+        request.headers.append(("x-amz-checksum-sha256", base64(SHA256.digest(body))))
     }
 
     /// The XML namespace of requests.

@@ -28,6 +28,8 @@ public struct Operation: Hashable, Sendable {
         case document
         /// Any text, as the member `Body`.
         case raw
+        /// Nothing that counts, whatever is there.
+        case none
     }
 
     public let name: String

@@ -19,6 +19,13 @@ public struct Moment: Hashable, Comparable, Sendable {
             + digits(parts.hour, 2) + digits(parts.minute, 2) + digits(parts.second, 2) + "Z"
     }
 
+    /// As RFC 3339 writes times: `2015-08-30T12:36:00Z`.
+    public var timestamp: String {
+        let parts = parts
+        let date = "\(digits(parts.year, 4))-\(digits(parts.month, 2))-\(digits(parts.day, 2))"
+        return "\(date)T\(digits(parts.hour, 2)):\(digits(parts.minute, 2)):\(digits(parts.second, 2))Z"
+    }
+
     private var parts: (year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int) {
         var time = time_t(max(0, min(seconds, 253_402_300_799)))
         var parts = tm()
@@ -35,7 +42,7 @@ public struct Moment: Hashable, Comparable, Sendable {
     }
 
     /// A time such as `2030-01-02T03:04:05Z` (RFC 3339), with or without a fraction; an offset may stand for the Z.
-    package init?(timestamp: String) {
+    public init?(timestamp: String) {
         let text = Array(timestamp.utf8)
         func number(_ from: Int, _ count: Int) -> Int? {
             guard from + count <= text.count else { return nil }

@@ -1,0 +1,19 @@
+extension LiveTypeTests {
+    static let cloudWatchStories: [Story] = [
+        Story(
+            name: "a log group",
+            stack: """
+                resource "aws_cloudwatch_log_group" "a" {
+                  name              = "/story/a"
+                  retention_in_days = var.later ? 14 : 7
+                  tags              = var.later ? { Stage = "prod" } : {}
+                }
+                """, count: 1, changed: 1,
+            question:
+                "[(g['logGroupName'], g['retentionInDays'], client('logs').list_tags_for_resource(resourceArn=g['arn'][:-2])['tags']) for g in client('logs').describe_log_groups(logGroupNamePrefix='/story/')['logGroups']]",
+            answers: (
+                #"[["/story/a", 7, {"Team": "shop"}]]"#,
+                #"[["/story/a", 14, {"Stage": "prod", "Team": "shop"}]]"#, "[]"
+            )),
+    ]
+}

@@ -1,0 +1,101 @@
+extension LiveTypeTests {
+    static let iamUserStories: [Story] = [
+        Story(
+            name: "a user with a key",
+            stack: """
+                resource "aws_iam_user" "a" {
+                  name = "story-user"
+                  path = "/robots/"
+                  tags = { Stage = var.later ? "prod" : "test" }
+                }
+                resource "aws_iam_access_key" "a" {
+                  user   = aws_iam_user.a.name
+                  status = var.later ? "Inactive" : "Active"
+                }
+                resource "aws_iam_user_policy" "a" {
+                  name_prefix = "logs-"
+                  user        = aws_iam_user.a.name
+                  policy = jsonencode({
+                    Version   = "2012-10-17"
+                    Statement = [{ Effect = "Allow", Action = var.later ? "logs:*" : "logs:PutLogEvents", Resource = "*" }]
+                  })
+                }
+                resource "aws_iam_user_policy_attachment" "a" {
+                  user       = aws_iam_user.a.name
+                  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+                }
+                """, count: 4, changed: 3,
+            question: """
+                [(u['Path'], [k['Status'] for k in client('iam').list_access_keys(UserName=u['UserName'])['AccessKeyMetadata']], \
+                [client('iam').get_user_policy(UserName=u['UserName'], PolicyName=n)['PolicyDocument']['Statement'][0]['Action'] \
+                for n in client('iam').list_user_policies(UserName=u['UserName'])['PolicyNames']], \
+                sorted(t['Value'] for t in client('iam').list_user_tags(UserName=u['UserName'])['Tags'])) \
+                for u in client('iam').list_users()['Users'] if u['UserName'] == 'story-user']
+                """,
+            answers: (
+                #"[["/robots/", ["Active"], ["logs:PutLogEvents"], ["shop", "test"]]]"#,
+                #"[["/robots/", ["Inactive"], ["logs:*"], ["prod", "shop"]]]"#, "[]"
+            ), importIDs: ["aws_iam_user_policy_attachment": "{user}/{policy_arn}"]),
+        Story(
+            name: "policies and profiles",
+            stack: """
+                resource "aws_iam_policy" "a" {
+                  name        = "story-policy"
+                  description = "what the story may do"
+                  policy = jsonencode({
+                    Version   = "2012-10-17"
+                    Statement = [{ Effect = "Allow", Action = var.later ? "s3:*" : "s3:GetObject", Resource = "*" }]
+                  })
+                }
+                resource "aws_iam_role" "a" {
+                  count = 2
+                  name  = "profile-story-${count.index}"
+                  assume_role_policy = jsonencode({
+                    Version   = "2012-10-17"
+                    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }]
+                  })
+                }
+                resource "aws_iam_instance_profile" "a" {
+                  name_prefix = "story-"
+                  role        = aws_iam_role.a[var.later ? 1 : 0].name
+                }
+                """, count: 4, changed: 2,
+            question: """
+                [(client('iam').get_policy_version(PolicyArn=p['Arn'], VersionId=p['DefaultVersionId'])\
+                ['PolicyVersion']['Document']['Statement'][0]['Action'], \
+                [[r['RoleName'] for r in i['Roles']] for i in client('iam').list_instance_profiles()['InstanceProfiles'] \
+                if i['InstanceProfileName'].startswith('story-')]) \
+                for p in client('iam').list_policies(Scope='Local')['Policies'] if p['PolicyName'] == 'story-policy']
+                """,
+            answers: (
+                #"[["s3:GetObject", [["profile-story-0"]]]]"#, #"[["s3:*", [["profile-story-1"]]]]"#, "[]"
+            )),
+        Story(
+            name: "a policy and all that have it",
+            stack: """
+                resource "aws_iam_policy" "a" {
+                  name   = "story-attached"
+                  policy = jsonencode({
+                    Version   = "2012-10-17"
+                    Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }]
+                  })
+                }
+                resource "aws_iam_user" "a" {
+                  count = 2
+                  name  = "story-attached-${count.index}"
+                }
+                resource "aws_iam_policy_attachment" "a" {
+                  name       = "story"
+                  policy_arn = aws_iam_policy.a.arn
+                  users      = var.later ? aws_iam_user.a[*].name : [aws_iam_user.a[0].name]
+                }
+                """, count: 4, changed: 1,
+            question: """
+                [sorted(u['UserName'] for u in client('iam').list_entities_for_policy(PolicyArn=p['Arn'])['PolicyUsers']) \
+                for p in client('iam').list_policies(Scope='Local')['Policies'] if p['PolicyName'] == 'story-attached']
+                """,
+            answers: (
+                #"[["story-attached-0"]]"#, #"[["story-attached-0", "story-attached-1"]]"#, "[]"
+            ), isImportable: false),
+    ]
+}

@@ -1,0 +1,21 @@
+extension LiveTypeTests {
+    /// The stories of all services, one service's in a file.
+    static let stories: [Story] = [
+        networkStories,
+        loadBalancingStories,
+        ecsStories,
+        cloudWatchStories,
+        iamStories,
+        scalingStories,
+        borderStories,
+        machineStories,
+        discoveryStories,
+        iamUserStories,
+        ecrStories,
+        s3Stories,
+        watchStories,
+        secretStories,
+        nameStories,
+        dataStories,
+    ].flatMap { $0 }
+}
