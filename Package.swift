@@ -106,6 +106,12 @@ let package = Package(
                 "Providers", "Addresses", "Values", "Diagnostics",
             ]),
         module(
+            "Reviews",
+            sees: [
+                "Reports", "Planning", "Evaluating", "States", "Providers", "Digests", "Addresses", "Values",
+                "Diagnostics",
+            ]),
+        module(
             "BuiltinProviders", sees: ["Expressions", "HCL", "Digests", "Providers", "Values", "Diagnostics"]),
         module("SimulatedCloud", sees: ["Providers", "Values"]),
         module("AWSClient", sees: ["Transport", "Digests", "Values"]),
@@ -114,8 +120,8 @@ let package = Package(
             name: "slipway",
             dependencies: [
                 "Diagnostics", "Values", "Addresses", "HCL", "Expressions", "Providers", "Configurations",
-                "Installing", "States", "Evaluating", "Planning", "Applying", "Reports", "BuiltinProviders",
-                "SimulatedCloud", "Transport", "Programs", "AWSClient", "AWS",
+                "Installing", "States", "Evaluating", "Planning", "Applying", "Reports", "Reviews",
+                "BuiltinProviders", "SimulatedCloud", "Transport", "Programs", "AWSClient", "AWS",
             ],
             swiftSettings: settings),
         kit("TestKit", sees: ["States", "Providers", "Addresses", "Values"]),

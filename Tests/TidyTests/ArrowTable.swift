@@ -51,6 +51,13 @@ let arrowTable: [(module: String, sees: Set<String>)] = [
             "Addresses", "Values", "Diagnostics",
         ]
     ),
+    (
+        "Reviews",
+        [
+            "Reports", "Planning", "Evaluating", "States", "Providers", "Digests", "Addresses", "Values",
+            "Diagnostics",
+        ]
+    ),
     ("BuiltinProviders", ["Expressions", "HCL", "Digests", "Providers", "Values", "Diagnostics"]),
     ("SimulatedCloud", ["Providers", "Values"]),
     ("AWSClient", ["Transport", "Digests", "Values"]),
@@ -61,7 +68,7 @@ let arrowTable: [(module: String, sees: Set<String>)] = [
         [
             "Diagnostics", "Values", "Addresses", "HCL", "Expressions", "Providers", "Configurations",
             "Installing", "States",
-            "Evaluating", "Planning", "Applying", "Preflight", "Reports", "BuiltinProviders",
+            "Evaluating", "Planning", "Applying", "Preflight", "Reports", "Reviews", "BuiltinProviders",
             "SimulatedCloud",
             "Transport", "Programs", "AWSClient", "AWS", "Backends",
         ]

@@ -58,6 +58,14 @@ struct StackPlace: Sendable {
         }
     }
 
+    /// Where it is kept what reviews have told.
+    var reviewFolder: String {
+        switch layout {
+        case .stacks(_, let name): "\(dataFolder)/\(name)/reviews"
+        case .terraform: "\(dataFolder)/reviews"
+        }
+    }
+
     /// The states of the stack; a local backend that the configuration names has a word in it.
     func states(isSimulated: Bool, backend: LocalBackend?) -> StateLayout {
         switch layout {

@@ -1,0 +1,216 @@
+import Planning
+import Reports
+
+/// The part of a comment that is about one plan, of which changes can be folded.
+struct PlanSection {
+    /// How much of a change is written.
+    enum Detail { case whole, line, counted }
+
+    let review: PlanReview
+    private let applyCommand: String?
+    /// By the position of the change in the review.
+    private(set) var details: [Detail]
+    /// What a change takes when it is written whole, and as a line.
+    let wholes: [String]
+    let lines: [String]
+    private(set) var showsOutputs = true
+
+    init(_ review: PlanReview, applyCommand: String?) {
+        self.review = review
+        self.applyCommand = applyCommand
+        wholes = review.changes.map(PlanSection.whole)
+        lines = review.changes.map(PlanSection.line)
+        details = Array(repeating: .whole, count: review.changes.count)
+    }
+
+    mutating func set(_ detail: Detail, for change: Int) { details[change] = detail }
+    mutating func hideOutputs() { showsOutputs = false }
+
+    /// What the outputs and drift take when they are written.
+    var outputText: String { outputs() + drift() }
+
+    /// How long the text is without changes, outputs and drift.
+    var frameLength: Int { frame(isAlone: false, isOpen: true, "").utf8.count + 200 }
+
+    // MARK: - Text
+
+    func text(isAlone: Bool, isOpen: Bool) -> String {
+        var body = ""
+        var folded: [Int] = []
+        var counted: [Int] = []
+        for index in review.changes.indices {
+            switch details[index] {
+            case .whole: body += wholes[index]
+            case .line: folded.append(index)
+            case .counted: counted.append(index)
+            }
+        }
+        if !folded.isEmpty {
+            if !body.isEmpty { body += "\n" }
+            body += folded.map { lines[$0] }.joined() + "\n"
+        }
+        if !counted.isEmpty {
+            let words = ReviewedChange.Action.allCases.compactMap { action -> String? in
+                let count = counted.count { review.changes[$0].action == action }
+                return count > 0 ? "\(count) × \(action.rawValue)" : nil
+            }
+            body += "\n… and \(counted.count) more changes: \(words.joined(separator: ", ")).\n"
+        }
+        if showsOutputs { body += outputText }
+        return frame(isAlone: isAlone, isOpen: isOpen, body)
+    }
+
+    /// The verdict, the findings, and what comes last, around the changes.
+    private func frame(isAlone: Bool, isOpen: Bool, _ body: String) -> String {
+        let verdict = Verdict(review: review)
+        let simulated = review.isSimulated ? " (simulated cloud)" : ""
+        let mode: String =
+            switch review.mode {
+            case .normal: ""
+            case .destroy: " (destroy)"
+            case .refreshOnly: " (refresh only)"
+            }
+        let name = MarkdownText.code("\(review.subject)") + simulated + mode
+        let subjects =
+            verdict.subjects.isEmpty
+            ? ""
+            : ": " + verdict.subjects.map { MarkdownText.code($0.shortened(to: 200)) }.joined(separator: ", ")
+                + (verdict.hasMoreSubjects ? ", …" : "")
+        var text: String
+        if isAlone {
+            text = "### \(verdict.sign) \(name)\n\n**\(verdict.headline)**\(subjects)\n"
+            if !verdict.counts.isEmpty { text += "\n\(verdict.counts)\(estimate)\n" }
+        } else {
+            text = "<details\(isOpen ? " open" : "")><summary>\(verdict.sign) <b>\(name)</b>: \(verdict.headline)"
+            text += "</summary>\n\n**\(verdict.headline)**\(subjects)\n"
+            if !verdict.counts.isEmpty { text += "\n\(verdict.counts)\(estimate)\n" }
+        }
+        text += findings() + (body.isEmpty ? "" : "\n\(body)")
+        if !review.isEmpty, !review.isErrored {
+            text += "\nPlan digest: \(MarkdownText.code(review.digest.text))\n"
+            if let applyCommand { text += "\nTo apply just this: \(MarkdownText.code(applyCommand))\n" }
+        }
+        return text + (isAlone ? "" : "\n</details>\n")
+    }
+
+    private var estimate: String {
+        let seconds = review.graph.seconds
+        return seconds >= 30 ? " · takes about \(roughly(seconds))" : ""
+    }
+
+    private func findings() -> String {
+        guard !review.findings.isEmpty else { return "" }
+        let shown = review.findings.prefix(20).map { finding in
+            let sign =
+                switch finding.severity {
+                case .error: "❌"
+                case .warning: "⚠️"
+                case .note: "ℹ️"
+                }
+            let about = [finding.address, finding.place.map { "\($0)" }].compactMap { $0 }.joined(separator: ", ")
+            return "- \(sign) \(MarkdownText.entities(finding.title.singleLine))"
+                + (about.isEmpty ? "" : " \(MarkdownText.code(about.shortened(to: 200)))")
+                + (finding.message.isEmpty ? "" : ": \(MarkdownText.code(finding.message.shortened(to: 400)))") + "\n"
+        }
+        let rest = review.findings.count - shown.count
+        return "\n" + shown.joined() + (rest > 0 ? "- … and \(rest) more\n" : "")
+    }
+
+    private func outputs() -> String {
+        guard !review.outputs.isEmpty else { return "" }
+        return PlanSection.details(
+            "outputs: \(review.outputs.count) change\(review.outputs.count == 1 ? "s" : "")", above: "",
+            review.outputs.flatMap(\.lines))
+    }
+
+    private func drift() -> String {
+        guard !review.drift.isEmpty else { return "" }
+        return review.drift.map { object in
+            PlanSection.details(
+                "\(object.isGone ? "deleted" : "changed") outside of this stack: "
+                    + MarkdownText.code("\(object.address)"),
+                above: "", object.lines)
+        }.joined()
+    }
+
+    // MARK: - Changes
+
+    /// A change with its differences, to be opened.
+    private static func whole(_ change: ReviewedChange) -> String {
+        var above = ""
+        if !change.notes.isEmpty {
+            above += change.notes.map(MarkdownText.code).joined(separator: "; ") + "\n\n"
+        }
+        if let cause = change.cause { above += MarkdownText.code(cause) + "\n\n" }
+        above += effects(change.effects)
+        return details(
+            "\(sign(change)) \(change.action.rawValue) \(MarkdownText.code(change.name))\(flag(change))",
+            above: above, change.lines)
+    }
+
+    /// A change on one line.
+    private static func line(_ change: ReviewedChange) -> String {
+        let cause = change.cause.map { " \(MarkdownText.code($0.shortened(to: 160)))" } ?? ""
+        return "- \(sign(change)) \(change.action.rawValue) \(MarkdownText.code(change.name))\(flag(change))\(cause)\n"
+    }
+
+    /// A part that opens, with lines of differences.
+    private static func details(_ summary: String, above: String, _ lines: [ChangeLine]) -> String {
+        var text = "<details><summary>\(summary)</summary>\n\n\(above)"
+        if !lines.isEmpty { text += MarkdownText.fence(bounded(lines), "diff") + "\n\n" }
+        return text + "</details>\n"
+    }
+
+    /// The lines of a change, the middle left out where there are very many.
+    private static func bounded(_ lines: [ChangeLine]) -> [String] {
+        let (linesMax, bytesMax) = (300, 12_000)
+        var shown: [String] = []
+        var bytes = 0
+        for line in lines {
+            let text = line.marked
+            bytes += text.utf8.count + 1
+            guard shown.count < linesMax, bytes <= bytesMax else {
+                return shown + ["  … \(lines.count - shown.count) more lines"]
+            }
+            shown.append(text)
+        }
+        return shown
+    }
+
+    private static func effects(_ effects: Effects) -> String {
+        var text = ""
+        if effects.changedCount > 0 {
+            text += "Sets off " + names(effects.changed, of: effects.changedCount) + ".\n\n"
+        }
+        if effects.dependentCount > 0 {
+            text +=
+                "Used by " + names(effects.dependents, of: effects.dependentCount)
+                + ", which stay\(effects.dependentCount == 1 ? "s" : "") as it is.\n\n"
+        }
+        return text
+    }
+
+    private static func names(_ names: [String], of count: Int) -> String {
+        names.map(MarkdownText.code).joined(separator: ", ")
+            + (count > names.count ? " and \(count - names.count) more" : "")
+    }
+
+    private static func flag(_ change: ReviewedChange) -> String {
+        change.risk == .losesData ? " <b>loses data</b>" : ""
+    }
+
+    private static func sign(_ change: ReviewedChange) -> String {
+        switch change.action {
+        case .delete: "🔴"
+        case .replace: "🟠"
+        case .update: "🟡"
+        case .create: "🟢"
+        case .forget, .import, .move, .read: "⚪"
+        }
+    }
+}
+
+/// Seconds in words: `40 s`, `3 min`.
+func roughly(_ seconds: Double) -> String {
+    seconds < 90 ? "\(Int(seconds.rounded())) s" : "\(Int((seconds / 60).rounded())) min"
+}

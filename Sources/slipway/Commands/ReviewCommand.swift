@@ -1,0 +1,114 @@
+import Diagnostics
+import Expressions
+import Planning
+import Reports
+import Reviews
+
+/// `review`: what a plan, or several, would do, for those who decide about it.
+struct ReviewCommand: Command {
+    let name = "review"
+    let summary = "Show plans for those who decide about them"
+    let usage = "review [options] [stack folder | plan file ...]"
+    let explanation = """
+        Tells what a plan does in the order in which it matters: what loses data or
+        interrupts a service first, each change with its cause, its differences and
+        who else notices. Takes plans that "slipway plan -out=FILE" has saved, of one
+        stack and workspace or of several, or makes one of the stack in the folder.
+
+          slipway review Stacks/store
+          slipway review -format=html -out=review.html release.plan
+          slipway review -format=markdown staging.plan prod.plan
+
+        Formats are text, markdown (for comments on pull requests), json, html (a
+        page of its own), sarif (findings), svg and dot (the graph).
+
+        Each review has a digest of what the plan does. "slipway apply -digest=DIGEST"
+        carries out a plan only if it does just that.
+        """
+    let flags =
+        CommonFlags.session + CommonFlags.planning + [CommonFlags.json] + CommonFlags.ignored
+        + [
+            Flag("plan", .list, "FILE", help: "Review this saved plan. May be repeated."),
+            Flag(
+                "format", .text, "FORMAT",
+                help: "text, markdown, json, html, sarif, svg or dot. Default: text."),
+            Flag("out", .text, "FILE", help: "Write the review there instead of printing it."),
+            Flag(
+                "length-max", .number, "BYTES",
+                help: "How long markdown may get before it is folded. Default: 65536, as GitHub has it."),
+            Flag("link", .text, "URL", help: "Where the whole review can be read."),
+        ]
+    let ownArguments = OwnArguments.optional
+
+    func run(_ invocation: Invocation) async -> Int32 {
+        guard let format = ReviewFormat(invocation) else {
+            let given = invocation.flags.text("format") ?? ""
+            let near = nearestName(given, ReviewFormat.allCases.map(\.rawValue))
+            return invocation.fail(
+                "Invalid review format",
+                "There is no format \"\(given)\".\(near.map { " Did you mean \"\($0)\"?" } ?? "") Formats are "
+                    + ReviewFormat.allCases.map(\.rawValue).joined(separator: ", ") + ".")
+        }
+        switch await ReviewedPlans(invocation).reviews() {
+        case .failure(let problem):
+            invocation.report(problem.diagnostics)
+            return 1
+        case .success(let plans):
+            let review = Review(plans, link: invocation.flags.text("link"))
+            plans.forEach { Session(invocation).remember($0) }
+            guard write(format.document(review, invocation), invocation) else { return 1 }
+            return plans.contains(where: \.isErrored) ? 1 : 0
+        }
+    }
+
+    private func write(_ document: [UInt8], _ invocation: Invocation) -> Bool {
+        guard let path = invocation.flags.text("out") else {
+            invocation.console.print(bytes: document)
+            return true
+        }
+        do throws(FileReadingError) {
+            try writePrivately(document, to: invocation.world.userPath(path))
+            return true
+        } catch {
+            _ = invocation.fail("Failed to write review", "\(error.message).")
+            return false
+        }
+    }
+}
+
+/// The looks that a review can have.
+enum ReviewFormat: String, CaseIterable {
+    case text, markdown, json
+
+    /// The format that the options ask for; nil where there is none of the name.
+    init?(_ invocation: Invocation) {
+        let fallback = invocation.usesJSON ? "json" : "text"
+        self.init(rawValue: invocation.flags.text("format") ?? fallback)
+    }
+
+    func document(_ review: Review, _ invocation: Invocation) -> [UInt8] {
+        switch self {
+        case .text: return Array(TextReview(style: invocation.style).document(review).utf8)
+        case .markdown:
+            let length = invocation.flags.number("length-max", default: MarkdownReview.githubLengthMax)
+            return Array(
+                MarkdownReview(lengthMax: length, applyCommand: applyCommand).document(review).utf8)
+        case .json: return JSONReview().document(review)
+        }
+    }
+}
+
+/// The command that applies just what was reviewed.
+@Sendable func applyCommand(_ review: PlanReview) -> String {
+    var words = ["slipway"]
+    if !review.subject.stack.isEmpty { words.append("-chdir=Stacks/\(review.subject.stack)") }
+    words.append("apply")
+    if review.isSimulated { words.append("-simulate") }
+    words += ["-workspace=\(review.subject.workspace)", "-digest=\(review.digest.text)"]
+    switch review.mode {
+    case .normal: break
+    case .destroy: words.append("-destroy")
+    case .refreshOnly: words.append("-refresh-only")
+    }
+    return words.joined(separator: " ")
+}

@@ -1,0 +1,112 @@
+import Addresses
+import Configurations
+import Diagnostics
+import Planning
+import Reviews
+import SimulatedCloud
+
+/// The plans that a command line names for a review, or the one that it has made.
+struct ReviewedPlans {
+    private let invocation: Invocation
+    private let session: Session
+
+    init(_ invocation: Invocation) {
+        self.invocation = invocation
+        session = Session(invocation)
+    }
+
+    /// The reviews of all plans; two of the same stack and workspace are a mistake.
+    func reviews() async -> Result<[PlanReview], DiagnosticsError> {
+        let files = invocation.flags.list("plan") + invocation.arguments
+        guard !files.isEmpty else { return await fresh().map { [$0] } }
+        let cloud: CloudSession
+        switch CloudSession.open(session) {
+        case .success(let opened): cloud = opened
+        case .failure(let problem): return .failure(problem)
+        }
+        var reviews: [PlanReview] = []
+        var seen: [ReviewSubject: String] = [:]
+        for path in files {
+            switch readPlanFile(path, session, cloud) {
+            case .failure(let problem): return .failure(problem)
+            case .success(let file):
+                let review = session.review(file)
+                if let other = seen.updateValue(path, forKey: review.subject) {
+                    return .failure(
+                        DiagnosticsError(
+                            "Several plans for one workspace",
+                            "\(other) and \(path) are both plans for \(review.subject). A review has one plan for each stack and "
+                                + "workspace: leave one of them out."))
+                }
+                reviews.append(review)
+            }
+        }
+        return .success(reviews)
+    }
+
+    private func fresh() async -> Result<PlanReview, DiagnosticsError> {
+        switch session.planMode(invocation.flags) {
+        case .failure(let problem): return .failure(problem)
+        case .success(let mode):
+            switch await session.preparePlan(
+                invocation, mode: mode, operation: "OperationTypePlan", isQuiet: true)
+            {
+            case .failure(let problem): return .failure(problem)
+            case .success(let prepared):
+                defer { prepared.state.close() }
+                guard let plan = prepared.result.plan else {
+                    return .failure(DiagnosticsError(prepared.result.diagnostics))
+                }
+                let findings = prepared.result.diagnostics.forPeople.map { Finding($0) }
+                return .success(session.review(plan, prepared.configuration, findings))
+            }
+        }
+    }
+}
+
+extension Session {
+    /// The review of a plan that was made just now.
+    func review(_ plan: Plan, _ configuration: Configuration, _ findings: [Finding]) -> PlanReview {
+        review(
+            plan, configuration, findings,
+            ReviewSubject(stack: place.stackName, workspace: plan.basis.workspace), isSimulated: isSimulated)
+    }
+
+    /// The review of a saved plan.
+    func review(_ file: PlanFile) -> PlanReview {
+        review(
+            file.plan, file.configuration(shapes: stackShapes).output, Finding.checks(of: file.plan),
+            ReviewSubject(stack: file.stack, workspace: file.plan.basis.workspace),
+            isSimulated: file.isSimulated)
+    }
+
+    private func review(
+        _ plan: Plan, _ configuration: Configuration, _ findings: [Finding], _ subject: ReviewSubject,
+        isSimulated: Bool
+    ) -> PlanReview {
+        var places: [ResourceAddress: SourcePlace] = [:]
+        for change in plan.changes where change.hasEffect {
+            let block = change.address.block
+            guard places[block] == nil, let range = configuration.resource(block)?.range else { continue }
+            places[block] = SourcePlace(file: range.file.name, line: range.startPosition.line)
+        }
+        let found = places
+        return PlanReview(
+            plan,
+            ReviewSources(
+                subject: subject, isSimulated: isSimulated, findings: findings, place: { found[$0] },
+                typicalSeconds: typicalSeconds))
+    }
+}
+
+/// How long a call takes by experience.
+@Sendable private func typicalSeconds(_ call: Operation.Call, _ type: String) -> Double {
+    guard type.hasPrefix("aws_") else { return 0 }
+    return switch call {
+    case .create: LatencyModel.typicalSeconds(.create, type)
+    case .update: LatencyModel.typicalSeconds(.update, type)
+    case .delete: LatencyModel.typicalSeconds(.delete, type)
+    case .read: LatencyModel.typicalSeconds(.readData, type)
+    case .forget: 0
+    }
+}
