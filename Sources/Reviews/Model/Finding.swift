@@ -74,6 +74,31 @@ public struct Finding: Sendable, Hashable {
         }
     }
 
+    /// The findings with the worst first; of those that say the same of the same place there is one, of the object where it has one.
+    static func grouped(_ findings: [Finding]) -> [Finding] {
+        struct Key: Hashable {
+            let rule, message: String
+            let place: SourcePlace?
+            let address: String?
+        }
+        var seen = Set<Key>()
+        var found: [Finding] = []
+        // Those with an object first: they say more than the one about the block.
+        for finding in findings.filter({ $0.address != nil }) + findings.filter({ $0.address == nil }) {
+            let anyObject = Key(rule: finding.rule, message: finding.message, place: finding.place, address: nil)
+            if finding.address == nil, finding.place != nil, seen.contains(anyObject) { continue }
+            let key = Key(
+                rule: finding.rule, message: finding.message, place: finding.place, address: finding.address)
+            guard seen.insert(key).inserted else { continue }
+            seen.insert(anyObject)
+            found.append(finding)
+        }
+        return found.enumerated().sorted { left, right in
+            left.element.severity != right.element.severity
+                ? left.element.severity > right.element.severity : left.offset < right.offset
+        }.map(\.element)
+    }
+
     /// A name of a kind of finding, from the words that all of them begin with.
     private static func rule(_ summary: String) -> String {
         var name = ""

@@ -67,7 +67,7 @@ extension PlanReview {
                 address: $0.address, isGone: $0.after == nil, lines: ChangeLines().lines($0),
                 digest: PlanDigest.digest($0))
         }
-        findings = (sources.findings + Finding.checks(of: plan)).sorted { $0.severity > $1.severity }
+        findings = Finding.grouped(sources.findings)
     }
 }
 

@@ -31,6 +31,7 @@ public enum Risk: Int, Sendable, Hashable, Comparable, CaseIterable {
         case .keep, .read: self = .nothing
         case .create: self = .adds
         case .update, .forget: self = .changes
+        case .replace where versionTypes.contains(change.address.name.type): self = .changes
         case .replace, .delete:
             let name = change.address.name
             if name.mode == .data {
@@ -44,6 +45,12 @@ public enum Risk: Int, Sendable, Hashable, Comparable, CaseIterable {
 
 /// Whether objects of a type hold what cannot be made again from the configuration: data, keys, or what others have registered.
 public func keepsData(_ type: String) -> Bool { dataTypes.contains(type) }
+
+/// Types whose objects are versions of something: a replacement makes the next one, and what runs on the old one goes on.
+private let versionTypes: Set<String> = [
+    "aws_ami_copy", "aws_batch_job_definition", "aws_ecs_task_definition", "aws_lambda_layer_version",
+    "aws_launch_configuration", "aws_s3_bucket_object_copy", "aws_secretsmanager_secret_version",
+]
 
 /// Types whose objects hold data, by what the services say that deleting them takes along.
 private let dataTypes: Set<String> = [
@@ -64,6 +71,6 @@ private let dataTypes: Set<String> = [
     "aws_rds_cluster_instance", "aws_rds_global_cluster", "aws_redshift_cluster",
     "aws_redshiftserverless_namespace", "aws_route53_zone", "aws_s3_bucket", "aws_s3_bucket_object",
     "aws_s3_directory_bucket", "aws_s3_object", "aws_s3tables_table", "aws_s3tables_table_bucket",
-    "aws_secretsmanager_secret", "aws_secretsmanager_secret_version", "aws_sqs_queue", "aws_ssm_parameter",
+    "aws_secretsmanager_secret", "aws_sqs_queue", "aws_ssm_parameter",
     "aws_timestreamwrite_database", "aws_timestreamwrite_table", "aws_workspaces_workspace", "tls_private_key",
 ]

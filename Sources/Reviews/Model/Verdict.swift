@@ -34,8 +34,10 @@ struct Verdict {
                 + (breaks > 0 ? ", and \(breaks) more" : "")
         case .interrupts: return "Care: destroys or replaces \(objects(breaks))"
         case .changes:
-            let updates = review.counts.changed
-            return updates == 0 ? "Lets go of \(objects(review.counts.forgotten))" : "Changes \(objects(updates)) in place"
+            let changed = review.changes.count { $0.risk == .changes && $0.action != .forget }
+            let isInPlace = !review.changes.contains { $0.action == .replace }
+            if changed == 0 { return "Lets go of \(objects(review.counts.forgotten))" }
+            return "Changes \(objects(changed))" + (isInPlace ? " in place" : "")
         case .adds: return "Adds \(objects(review.counts.added))"
         case .nothing:
             if review.isEmpty { return "No changes" }

@@ -78,7 +78,7 @@ struct ReviewCommand: Command {
 
 /// The looks that a review can have.
 enum ReviewFormat: String, CaseIterable {
-    case text, markdown, json
+    case text, markdown, json, html, sarif, svg, dot
 
     /// The format that the options ask for; nil where there is none of the name.
     init?(_ invocation: Invocation) {
@@ -94,6 +94,13 @@ enum ReviewFormat: String, CaseIterable {
             return Array(
                 MarkdownReview(lengthMax: length, applyCommand: applyCommand).document(review).utf8)
         case .json: return JSONReview().document(review)
+        case .html: return ReviewPage().document(review)
+        case .sarif:
+            return SARIFReview(version: VersionCommand.version) {
+                $0.stack.isEmpty ? "" : "Stacks/\($0.stack)/"
+            }.document(review)
+        case .svg: return Array(GraphPicture().svg(review).utf8)
+        case .dot: return Array(GraphPicture().dot(review).utf8)
         }
     }
 }
