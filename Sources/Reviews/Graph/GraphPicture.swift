@@ -44,7 +44,7 @@ public struct GraphPicture: Sendable {
     private func nodes(_ graph: ReviewGraph) -> String {
         graph.nodes.map { node in
             let name = "\(node.resource)"
-            let short = name.count > 36 ? "…\(name.suffix(35))" : name
+            let short = name.count > 34 ? "…\(name.suffix(33))" : name
             let times = node.count > 1 ? " × \(node.count)" : ""
             let time = node.seconds > 0 ? " · \(roughly(node.seconds.rounded(.up)))" : ""
             let (x, y) = (node.column * GraphPicture.columnWidth, node.row * GraphPicture.rowHeight)

@@ -13,6 +13,7 @@ enum MarkdownText {
 
     /// The text with all that has a meaning in Markdown or HTML as character references.
     static func entities(_ text: String) -> String {
+        guard text.utf8.contains(where: { !isPlain[Int($0)] }) else { return text }
         var result = ""
         let scalars = Array(text.unicodeScalars)
         for (index, scalar) in scalars.enumerated() {
@@ -35,6 +36,12 @@ enum MarkdownText {
         return result
     }
 
+    /// Which bytes mean themselves wherever they stand.
+    private static let isPlain: [Bool] = (UInt8.min...UInt8.max).map { byte in
+        byte == 0x20 || byte == 0x2C || byte == 0x2D || byte == 0x2E || (0x30...0x39).contains(byte)
+            || (0x41...0x5A).contains(byte) || ((0x61...0x7A).contains(byte) && byte != UInt8(ascii: "w"))
+    }
+
     private static let special: Set<Unicode.Scalar> = Set("&<>\"'`*[]#!|~\\@$^".unicodeScalars)
 
     /// Lines in a fence that nothing in them can close.
@@ -54,11 +61,16 @@ enum MarkdownText {
 
 extension String {
     /// The text on one line.
-    var singleLine: String { split(whereSeparator: \.isNewline).joined(separator: " ") }
+    var singleLine: String {
+        guard utf8.contains(where: { $0 < 0x20 || $0 >= 0x80 }) else { return self }
+        return split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
 
     /// The text with characters spelt out that cannot be seen, or that turn the direction of those that can.
     var withoutControls: String {
-        guard unicodeScalars.contains(where: \.isHidden) else { return self }
+        guard utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }), unicodeScalars.contains(where: \.isHidden) else {
+            return self
+        }
         var result = ""
         for scalar in unicodeScalars {
             if scalar.isHidden {
@@ -72,7 +84,7 @@ extension String {
 
     /// The beginning of the text, cut after so many characters.
     func shortened(to count: Int) -> String {
-        self.count <= count ? self : self.prefix(count - 1) + "…"
+        utf8.count <= count || self.count <= count ? self : self.prefix(count - 1) + "…"
     }
 }
 

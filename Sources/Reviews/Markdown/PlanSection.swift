@@ -1,3 +1,4 @@
+import Addresses
 import Planning
 import Reports
 
@@ -10,21 +11,52 @@ struct PlanSection {
     private let applyCommand: String?
     /// By the position of the change in the review.
     private(set) var details: [Detail]
-    /// What a change takes when it is written whole, and as a line.
+    /// What a change takes when it is written whole.
     let wholes: [String]
-    let lines: [String]
+    /// Changes that would be told by the same line, first ones first.
+    let groups: [[Int]]
     private(set) var showsOutputs = true
 
     init(_ review: PlanReview, applyCommand: String?) {
         self.review = review
         self.applyCommand = applyCommand
         wholes = review.changes.map(PlanSection.whole)
-        lines = review.changes.map(PlanSection.line)
         details = Array(repeating: .whole, count: review.changes.count)
+        groups = PlanSection.groups(of: review.changes)
     }
 
     mutating func set(_ detail: Detail, for change: Int) { details[change] = detail }
     mutating func hideOutputs() { showsOutputs = false }
+
+    /// Objects of one resource that change in the same way for the same reason go together.
+    private static func groups(of changes: [ReviewedChange]) -> [[Int]] {
+        struct Key: Hashable {
+            let action: ReviewedChange.Action
+            let resource: String
+            let cause: String?
+        }
+        var positions: [Key: Int] = [:]
+        var groups: [[Int]] = []
+        for (index, change) in changes.enumerated() {
+            let key = Key(
+                action: change.action, resource: "\(change.address.resource)", cause: change.cause)
+            if let position = positions[key] {
+                groups[position].append(index)
+            } else {
+                positions[key] = groups.count
+                groups.append([index])
+            }
+        }
+        return groups
+    }
+
+    /// The lines for some members of a group: one for all of a large one.
+    func lines(of group: Int, _ members: [Int]) -> String {
+        guard groups[group].count > 3, let first = members.first else {
+            return members.map { PlanSection.line(review.changes[$0]) }.joined()
+        }
+        return PlanSection.line(review.changes[first], count: members.count)
+    }
 
     /// What the outputs and drift take when they are written.
     var outputText: String { outputs() + drift() }
@@ -35,20 +67,12 @@ struct PlanSection {
     // MARK: - Text
 
     func text(isAlone: Bool, isOpen: Bool) -> String {
-        var body = ""
-        var folded: [Int] = []
-        var counted: [Int] = []
-        for index in review.changes.indices {
-            switch details[index] {
-            case .whole: body += wholes[index]
-            case .line: folded.append(index)
-            case .counted: counted.append(index)
-            }
-        }
-        if !folded.isEmpty {
-            if !body.isEmpty { body += "\n" }
-            body += folded.map { lines[$0] }.joined() + "\n"
-        }
+        var body = review.changes.indices.filter { details[$0] == .whole }.map { wholes[$0] }.joined()
+        let folded = groups.indices.map { group in
+            lines(of: group, groups[group].filter { details[$0] == .line })
+        }.joined()
+        if !folded.isEmpty { body += (body.isEmpty ? "" : "\n") + folded }
+        let counted = review.changes.indices.filter { details[$0] == .counted }
         if !counted.isEmpty {
             let words = ReviewedChange.Action.allCases.compactMap { action -> String? in
                 let count = counted.count { review.changes[$0].action == action }
@@ -100,19 +124,21 @@ struct PlanSection {
 
     private func findings() -> String {
         guard !review.findings.isEmpty else { return "" }
-        let shown = review.findings.prefix(20).map { finding in
+        let groups = FindingGroup.groups(of: review.findings)
+        let shown = groups.prefix(20).map { group in
+            let finding = group.finding
             let sign =
                 switch finding.severity {
                 case .error: "❌"
                 case .warning: "⚠️"
                 case .note: "ℹ️"
                 }
-            let about = [finding.address, finding.place.map { "\($0)" }].compactMap { $0 }.joined(separator: ", ")
+            let about = group.subjects(naming: 3)
             return "- \(sign) \(MarkdownText.entities(finding.title.singleLine))"
                 + (about.isEmpty ? "" : " \(MarkdownText.code(about.shortened(to: 200)))")
                 + (finding.message.isEmpty ? "" : ": \(MarkdownText.code(finding.message.shortened(to: 400)))") + "\n"
         }
-        let rest = review.findings.count - shown.count
+        let rest = groups.count - shown.count
         return "\n" + shown.joined() + (rest > 0 ? "- … and \(rest) more\n" : "")
     }
 
@@ -148,10 +174,12 @@ struct PlanSection {
             above: above, change.lines)
     }
 
-    /// A change on one line.
-    private static func line(_ change: ReviewedChange) -> String {
+    /// A change, or several objects of its resource, on one line.
+    private static func line(_ change: ReviewedChange, count: Int = 1) -> String {
         let cause = change.cause.map { " \(MarkdownText.code($0.shortened(to: 160)))" } ?? ""
-        return "- \(sign(change)) \(change.action.rawValue) \(MarkdownText.code(change.name))\(flag(change))\(cause)\n"
+        let name = count > 1 ? "\(change.address.resource)" : change.name
+        return "- \(sign(change)) \(change.action.rawValue) \(MarkdownText.code(name))\(count > 1 ? " × \(count)" : "")"
+            + "\(flag(change))\(cause)\n"
     }
 
     /// A part that opens, with lines of differences.

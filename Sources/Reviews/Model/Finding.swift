@@ -42,6 +42,12 @@ public struct Finding: Sendable, Hashable {
         self.place = place
     }
 
+    func mappingMessage(_ transform: (String) -> String) -> Finding {
+        Finding(
+            severity: severity, rule: rule, title: title, message: transform(message), address: address,
+            place: place)
+    }
+
     /// What was found while a plan was made.
     public init(_ diagnostic: Diagnostic) {
         self.init(

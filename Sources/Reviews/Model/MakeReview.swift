@@ -1,7 +1,7 @@
 public import Addresses
 public import Planning
 import Reports
-import Values
+public import Values
 
 /// What a review needs to know beside the plan.
 public struct ReviewSources: Sendable {
@@ -9,19 +9,22 @@ public struct ReviewSources: Sendable {
     public var isSimulated: Bool
     /// What was found in other ways than by the plan's own conditions.
     public var findings: [Finding]
+    /// Values that are shown nowhere, beside those that the plan marks.
+    public var secrets: [Value]
     /// Where the block of a resource is; nil where the configuration has it no more.
     public var place: @Sendable (ResourceAddress) -> SourcePlace?
     /// How long a call takes by experience, in seconds.
     public var typicalSeconds: @Sendable (Operation.Call, String) -> Double
 
     public init(
-        subject: ReviewSubject, isSimulated: Bool = false, findings: [Finding] = [],
+        subject: ReviewSubject, isSimulated: Bool = false, findings: [Finding] = [], secrets: [Value] = [],
         place: @escaping @Sendable (ResourceAddress) -> SourcePlace? = { _ in nil },
         typicalSeconds: @escaping @Sendable (Operation.Call, String) -> Double = { _, _ in 1 }
     ) {
         self.subject = subject
         self.isSimulated = isSimulated
         self.findings = findings
+        self.secrets = secrets
         self.place = place
         self.typicalSeconds = typicalSeconds
     }
@@ -41,14 +44,16 @@ extension PlanReview {
         digest = PlanDigest(plan, sources.subject, isSimulated: sources.isSimulated)
         self.graph = graph
         let influence = Influence(plan)
+        let secrets = Secrets(plan, also: sources.secrets)
         var causes = CauseLines(plan, width: 300)
         var found: [ReviewedChange] = []
         for (index, change) in plan.changes.enumerated() where change.isReviewed && !isRefresh {
             found.append(
                 ReviewedChange(
                     address: change.address, deposed: change.deposed, action: change.reviewedAction,
-                    risk: Risk(change), notes: change.notes, lines: change.reviewedLines,
-                    cause: causes.line(index), effects: influence.effects(of: index),
+                    risk: Risk(change), notes: change.notes.map(secrets.removed),
+                    lines: secrets.removed(from: change.reviewedLines),
+                    cause: causes.line(index).map(secrets.removed), effects: influence.effects(of: index),
                     digest: PlanDigest.digest(change), place: sources.place(change.address.block),
                     seconds: maker.seconds(change), node: nodes[change.address.block]))
         }
@@ -58,22 +63,43 @@ extension PlanReview {
                 ? left.element.weight > right.element.weight : left.offset < right.offset
         }.map(\.element)
         outputs = plan.outputs.filter { $0.value.action != .keep }.sorted { $0.key < $1.key }.compactMap {
-            let lines = ChangeLines().lines($0.key, $0.value)
+            let lines = secrets.removed(from: ChangeLines().lines($0.key, $0.value))
             if lines.isEmpty { return nil }
             return ReviewedOutput(name: $0.key, lines: lines, digest: PlanDigest.digest($0.value))
         }
         drift = plan.drift.filter { $0.before != $0.after }.map {
             ReviewedDrift(
-                address: $0.address, isGone: $0.after == nil, lines: ChangeLines().lines($0),
+                address: $0.address, isGone: $0.after == nil,
+                lines: secrets.removed(from: ChangeLines().lines($0)),
                 digest: PlanDigest.digest($0))
         }
-        findings = Finding.grouped(sources.findings)
+        findings = Finding.grouped(sources.findings.map { $0.mappingMessage(secrets.removed) })
     }
 }
 
 extension ReviewedChange {
     /// What decides how early a reviewer sees the change: the risk, and then how much happens.
     var weight: Int { risk.rawValue * 10 + (9 - (Action.allCases.firstIndex(of: action) ?? 0)) }
+}
+
+extension [ChangeLine] {
+    /// The lines with the arguments at the margin padded to the longest of them, after longer ones were left out.
+    fileprivate var closingColumns: [ChangeLine] {
+        func gap(_ line: ChangeLine) -> (name: Substring, spaces: Int, rest: Substring)? {
+            let name = line.text.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
+            let rest = line.text.dropFirst(name.count)
+            let spaces = rest.prefix { $0 == " " }.count
+            guard !name.isEmpty, spaces > 0, rest.dropFirst(spaces).hasPrefix("= ") else { return nil }
+            return (name, spaces, rest.dropFirst(spaces))
+        }
+        let surplus = (compactMap { gap($0)?.spaces }.min() ?? 1) - 1
+        guard surplus > 0 else { return self }
+        return map { line in
+            guard let (name, spaces, rest) = gap(line) else { return line }
+            return ChangeLine(
+                mark: line.mark, text: name + String(repeating: " ", count: spaces - surplus) + rest)
+        }
+    }
 }
 
 extension Change {
@@ -104,7 +130,7 @@ extension Change {
         }
         let hidden = lines.count - known.count
         guard hidden > 1 else { return lines }
-        return known + [
+        return known.closingColumns + [
             ChangeLine(mark: .context, text: "# (\(hidden) attributes known after apply)")
         ]
     }

@@ -33,7 +33,7 @@ let graphScript = #"""
       const nodes = graph.nodes.map((node, number) => {
         const { x, y } = place(node);
         const group = shape("g", { class: `node ${node.action}${node.critical ? " critical" : ""}${fits.has(number) ? "" : " off"}`, transform: `translate(${x} ${y})`, tabindex: "0", role: "button" });
-        const short = node.resource.length > 36 ? `…${node.resource.slice(-35)}` : node.resource;
+        const short = node.resource.length > 34 ? `…${node.resource.slice(-33)}` : node.resource;
         group.append(shape("rect", { width: size.width, height: size.height, rx: 6 }), shape("rect", { class: "stripe", width: 6, height: size.height, rx: 3 }));
         group.append(shape("text", { x: 14, y: 17 }, short), shape("text", { x: 14, y: 32, class: "sub" }, `${node.action}${node.count > 1 ? ` × ${node.count}` : ""}${node.seconds ? ` · ${duration(node.seconds)}` : ""}`));
         group.append(shape("title", {}, node.resource));
@@ -62,26 +62,31 @@ let graphScript = #"""
           row.open = true;
         }
       }
-      if (!box) fit();
+      if (!box || box.plan !== index) { fit(); box.plan = index; }
     }
     function fit() {
       const plan = data.plans[[...state.plans].sort()[0] ?? 0];
       const columns = Math.max(...plan.graph.nodes.map((node) => node.column), 0) + 1;
       const rows = Math.max(...plan.graph.nodes.map((node) => node.row), 0) + 1;
       const [width, height] = [columns * size.column - size.column + size.width + 40, rows * size.row + 40];
+      const canvas = svg.parentElement;
+      canvas.style.height = "";
+      const most = canvas.getBoundingClientRect();
+      canvas.style.height = `${Math.max(220, Math.min(most.height, height * Math.min(1.1, most.width / Math.min(width, most.width * 1.7)) + 50))}px`;
       const around = svg.getBoundingClientRect();
       // Text stays readable: a large graph begins at its first column rather than as a whole.
       const scale = Math.max(width / (around.width || 1), height / (around.height || 1), .9);
       const used = Math.min(scale, 1.7);
-      box = { x: -20, y: -20, w: around.width * used, h: around.height * used };
+      box = { plan: box ? box.plan : undefined, x: -20, y: -20, w: around.width * used, h: around.height * used };
       if (scale <= 1.7) { box.x = (width - box.w) / 2 - 20; box.y = (height - box.h) / 2 - 20; }
       move();
     }
     function move() { svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.w} ${box.h}`); }
+    addEventListener("resize", () => { if (state.view === "graph" && box) fit(); });
     function zoom(factor, px = .5, py = .5) {
       const w = Math.min(Math.max(box.w * factor, 200), 60000);
       const ratio = w / box.w;
-      box = { x: box.x + box.w * (1 - ratio) * px, y: box.y + box.h * (1 - ratio) * py, w, h: box.h * ratio };
+      box = { plan: box.plan, x: box.x + box.w * (1 - ratio) * px, y: box.y + box.h * (1 - ratio) * py, w, h: box.h * ratio };
       move();
     }
     svg.addEventListener("wheel", (event) => {

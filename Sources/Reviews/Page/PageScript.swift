@@ -26,7 +26,7 @@ let pageScript =
       card.dataset.risk = plan.risk;
       const name = (plan.stack ? `${plan.stack} · ` : "") + plan.workspace;
       card.append(make("b", "", name + (plan.simulated ? " (simulated cloud)" : "") + (plan.mode === "normal" ? "" : ` (${plan.mode})`)));
-      card.append(make("div", "verdict", `${plan.sign} ${plan.verdict}`));
+      card.append(make("div", "verdict", plan.verdict));
       card.append(make("div", "counts", plan.summary + (plan.seconds >= 30 ? ` · takes about ${duration(plan.seconds)}` : "")));
       const digest = make("div", "digest", "Plan digest ");
       digest.append(make("code", "", plan.digest));
@@ -110,13 +110,18 @@ let pageScript =
     const list = document.createDocumentFragment();
     data.plans.forEach((plan, index) => {
       if (many) { const title = make("h2", "", (plan.stack ? `${plan.stack} · ` : "") + plan.workspace); title.dataset.plan = index; list.append(title); }
+      const notes = new Map();
       for (const finding of plan.findings) {
-        const note = make("div", `note ${finding.severity}`);
-        note.dataset.plan = index;
-        note.append(make("p", "", finding.title + (finding.message ? `: ${finding.message}` : "")));
+        const text = finding.title + (finding.message ? `: ${finding.message}` : "");
+        if (!notes.has(text)) {
+          const note = make("div", `note ${finding.severity}`, undefined);
+          note.dataset.plan = index;
+          note.append(make("p", "", text));
+          notes.set(text, note);
+          list.append(note);
+        }
         const about = [finding.address, finding.place && `${finding.place.file}:${finding.place.line}`].filter(Boolean).join(", ");
-        if (about) note.append(make("p", "dim", about));
-        list.append(note);
+        if (about) notes.get(text).append(make("p", "dim", about));
       }
       for (const change of changes) if (change.plan === index) { change.row = rowOf(change); list.append(change.row); }
       for (const [title, entries] of [["outputs", plan.outputs], ["changed outside of this stack", plan.drift]]) {

@@ -24,8 +24,8 @@ public struct TextReview: Sendable {
             if review.graph.seconds >= 30 { text += ", takes about \(roughly(review.graph.seconds))" }
             text += "\n"
         }
-        for finding in review.findings {
-            let about = [finding.address, finding.place.map { "\($0)" }].compactMap { $0 }.joined(separator: ", ")
+        for group in FindingGroup.groups(of: review.findings) {
+            let (finding, about) = (group.finding, group.subjects(naming: 10))
             text += "\(finding.severity.rawValue): \(finding.title)" + (about.isEmpty ? "" : " (\(about))")
             text += finding.message.isEmpty ? "\n" : ": \(finding.message.singleLine.withoutControls)\n"
         }

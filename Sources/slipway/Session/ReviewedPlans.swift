@@ -91,10 +91,14 @@ extension Session {
             places[block] = SourcePlace(file: range.file.name, line: range.startPosition.line)
         }
         let found = places
+        let secrets = plan.basis.variables.compactMap { name, value in
+            configuration.root.variables[name]?.isSensitive == true ? value : nil
+        }
         return PlanReview(
             plan,
             ReviewSources(
-                subject: subject, isSimulated: isSimulated, findings: findings, place: { found[$0] },
+                subject: subject, isSimulated: isSimulated, findings: findings,
+                secrets: secrets, place: { found[$0] },
                 typicalSeconds: typicalSeconds))
     }
 }
