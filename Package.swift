@@ -116,11 +116,12 @@ let package = Package(
         module("SimulatedCloud", sees: ["Providers", "Values"]),
         module("AWSClient", sees: ["Transport", "Digests", "Values"]),
         module("AWS", sees: ["AWSClient", "Providers", "Values"]),
+        module("Forges", sees: ["Transport", "Values"]),
         .executableTarget(
             name: "slipway",
             dependencies: [
                 "Diagnostics", "Values", "Addresses", "HCL", "Expressions", "Providers", "Configurations",
-                "Installing", "States", "Evaluating", "Planning", "Applying", "Reports", "Reviews",
+                "Installing", "States", "Evaluating", "Planning", "Applying", "Reports", "Reviews", "Forges",
                 "BuiltinProviders", "SimulatedCloud", "Transport", "Programs", "AWSClient", "AWS",
             ],
             swiftSettings: settings),

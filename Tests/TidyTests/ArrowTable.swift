@@ -62,13 +62,14 @@ let arrowTable: [(module: String, sees: Set<String>)] = [
     ("SimulatedCloud", ["Providers", "Values"]),
     ("AWSClient", ["Transport", "Digests", "Values"]),
     ("AWS", ["AWSClient", "Providers", "Values"]),
+    ("Forges", ["Transport", "Values"]),
     ("Backends", ["States", "AWSClient"]),
     (
         "slipway",
         [
             "Diagnostics", "Values", "Addresses", "HCL", "Expressions", "Providers", "Configurations",
             "Installing", "States",
-            "Evaluating", "Planning", "Applying", "Preflight", "Reports", "Reviews", "BuiltinProviders",
+            "Evaluating", "Planning", "Applying", "Preflight", "Reports", "Reviews", "Forges", "BuiltinProviders",
             "SimulatedCloud",
             "Transport", "Programs", "AWSClient", "AWS", "Backends",
         ]

@@ -78,7 +78,8 @@ public struct PlanDigest: Sendable, Hashable {
 
     /// Adds the attributes that differ with both sides; the old side only where the new one is known.
     private static func add(
-        _ before: Value?, _ after: Value?, _ change: Change, onlyDifferent: Bool, to bytes: inout CanonicalBytes
+        _ before: Value?, _ after: Value?, _ change: Change, onlyDifferent: Bool,
+        to bytes: inout CanonicalBytes
     ) {
         let names = Set(before?.asFields?.names ?? []).union(after?.asFields?.names ?? []).sorted()
         for name in names {

@@ -4,7 +4,8 @@ import Values
 public enum ReviewedDigests {
     /// The digests by stack and workspace; nil where the bytes are no review.
     public static func read(_ bytes: [UInt8]) -> [ReviewSubject: PlanDigest]? {
-        guard let document = try? parseJSON(bytes), document["format_version"]?.asString?.hasPrefix("1.") == true,
+        guard let document = try? parseJSON(bytes),
+            document["format_version"]?.asString?.hasPrefix("1.") == true,
             let plans = document["plans"]?.asElements
         else { return nil }
         var found: [ReviewSubject: PlanDigest] = [:]

@@ -17,7 +17,7 @@ public struct GraphPicture: Sendable {
             body += "\(verdict.headline.escapedForHTML)</text>\n<g transform=\"translate(0 \(top + 40))\">\n"
             body += edges(plan.graph) + nodes(plan.graph) + "</g>\n"
             right = max(right, plan.graph.size.columns * GraphPicture.columnWidth)
-            top += 60 + plan.graph.size.rows * GraphPicture.rowHeight
+            top += 90 + plan.graph.size.rows * GraphPicture.rowHeight
         }
         return """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="-20 -20 \(right + 40) \(top + 40)" width="\(right + 40)" height="\(top + 40)">
@@ -28,16 +28,22 @@ public struct GraphPicture: Sendable {
             """
     }
 
+    /// Every second column is half a row lower, so that lines pass between what stands in it.
+    private func top(_ node: ReviewGraph.Node) -> Int {
+        node.row * GraphPicture.rowHeight + node.column % 2 * GraphPicture.rowHeight / 2
+    }
+
     private func edges(_ graph: ReviewGraph) -> String {
         graph.edges.map { edge in
             let (a, b) = (graph.nodes[edge.to], graph.nodes[edge.from])
             let x1 = a.column * GraphPicture.columnWidth + GraphPicture.width
-            let y1 = a.row * GraphPicture.rowHeight + GraphPicture.height / 2
+            let y1 = top(a) + GraphPicture.height / 2
             let x2 = b.column * GraphPicture.columnWidth
-            let y2 = b.row * GraphPicture.rowHeight + GraphPicture.height / 2
+            let y2 = top(b) + GraphPicture.height / 2
             let middle = max((x2 - x1) / 2, 40)
             let critical = a.isCritical && b.isCritical ? " critical" : ""
-            return "<path class=\"edge\(critical)\" d=\"M\(x1) \(y1)C\(x1 + middle) \(y1) \(x2 - middle) \(y2) \(x2) \(y2)\"/>\n"
+            return
+                "<path class=\"edge\(critical)\" d=\"M\(x1) \(y1)C\(x1 + middle) \(y1) \(x2 - middle) \(y2) \(x2) \(y2)\"/>\n"
         }.joined()
     }
 
@@ -47,8 +53,9 @@ public struct GraphPicture: Sendable {
             let short = name.count > 34 ? "…\(name.suffix(33))" : name
             let times = node.count > 1 ? " × \(node.count)" : ""
             let time = node.seconds > 0 ? " · \(roughly(node.seconds.rounded(.up)))" : ""
-            let (x, y) = (node.column * GraphPicture.columnWidth, node.row * GraphPicture.rowHeight)
-            return "<g class=\"node \(node.action.rawValue)\(node.isCritical ? " critical" : "")\" transform=\"translate(\(x) \(y))\">"
+            let (x, y) = (node.column * GraphPicture.columnWidth, top(node))
+            return
+                "<g class=\"node \(node.action.rawValue)\(node.isCritical ? " critical" : "")\" transform=\"translate(\(x) \(y))\">"
                 + "<title>\(name.escapedForHTML)</title>"
                 + "<rect width=\"\(GraphPicture.width)\" height=\"\(GraphPicture.height)\" rx=\"6\"/>"
                 + "<text x=\"14\" y=\"17\">\(short.escapedForHTML)</text>"
@@ -68,7 +75,9 @@ public struct GraphPicture: Sendable {
 
     /// The graphs of all plans in the DOT language, each in a frame of its own.
     public func dot(_ review: Review) -> String {
-        var lines = ["digraph G {", "  rankdir = \"RL\";", "  node [shape = rect, fontname = \"sans-serif\"];"]
+        var lines = [
+            "digraph G {", "  rankdir = \"RL\";", "  node [shape = rect, fontname = \"sans-serif\"];",
+        ]
         for (index, plan) in review.ordered.enumerated() {
             lines.append("  subgraph \"cluster_\(index)\" {")
             lines.append("    label = \(quoted("\(plan.subject)"));")
@@ -76,9 +85,12 @@ public struct GraphPicture: Sendable {
                 let times = node.count > 1 ? " × \(node.count)" : ""
                 lines.append(
                     "    \"\(index).\(number)\" [label = \(quoted("\(node.resource)\n\(node.action.rawValue)\(times)")), "
-                        + "color = \"\(GraphPicture.color(node.action))\"\(node.isCritical ? ", penwidth = 3" : "")];")
+                        + "color = \"\(GraphPicture.color(node.action))\"\(node.isCritical ? ", penwidth = 3" : "")];"
+                )
             }
-            for edge in plan.graph.edges { lines.append("    \"\(index).\(edge.from)\" -> \"\(index).\(edge.to)\";") }
+            for edge in plan.graph.edges {
+                lines.append("    \"\(index).\(edge.from)\" -> \"\(index).\(edge.to)\";")
+            }
             lines.append("  }")
         }
         return lines.joined(separator: "\n") + "\n}\n"
@@ -95,6 +107,7 @@ public struct GraphPicture: Sendable {
     }
 
     private func quoted(_ text: String) -> String {
-        "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n") + "\""
+        "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+            + "\""
     }
 }

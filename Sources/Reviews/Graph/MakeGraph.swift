@@ -41,7 +41,8 @@ struct GraphMaker {
             let changes = groups[resource] ?? []
             let worst = changes.max { Risk(plan.changes[$0]) < Risk(plan.changes[$1]) } ?? 0
             return ReviewGraph.Node(
-                resource: resource, action: plan.changes[worst].reviewedAction, risk: Risk(plan.changes[worst]),
+                resource: resource, action: plan.changes[worst].reviewedAction,
+                risk: Risk(plan.changes[worst]),
                 count: changes.count, seconds: changes.map { self.seconds(plan.changes[$0]) }.max() ?? 0,
                 isCritical: changes.contains { critical.contains($0) }, column: layout.columns[index],
                 row: layout.rows[index])

@@ -101,7 +101,8 @@ public struct SARIFReview: Sendable {
         writer.endArray()
         writer.key("partialFingerprints")
         writer.beginObject()
-        writer.member("slipway/v1", "\(subject)|\(finding.rule)|\(finding.address ?? "")|\(finding.place?.file ?? "")")
+        writer.member(
+            "slipway/v1", "\(subject)|\(finding.rule)|\(finding.address ?? "")|\(finding.place?.file ?? "")")
         writer.endObject()
         writer.endObject()
     }
@@ -119,7 +120,8 @@ extension PlanReview {
         changes.filter { $0.risk == .losesData }.map {
             Finding(
                 severity: .warning, rule: "loses-data", title: "Plan loses data",
-                message: "The plan says \($0.action.rawValue)" + ($0.cause.map { " \($0)" } ?? "") + ".", address: $0.name,
+                message: "The plan says \($0.action.rawValue)" + ($0.cause.map { " \($0)" } ?? "") + ".",
+                address: $0.name,
                 place: $0.place)
         }
     }

@@ -33,14 +33,16 @@ public struct MarkdownReview: Sendable {
         let isShortened = Folding(room: lengthMax - fixed).fold(&sections)
         let isAlone = sections.count == 1
         let text =
-            head + sections.map { $0.text(isAlone: isAlone, isOpen: isAlone || $0.review.risk >= .interrupts) }
+            head
+            + sections.map { $0.text(isAlone: isAlone, isOpen: isAlone || $0.review.risk >= .interrupts) }
             .joined(separator: "\n") + (isShortened ? foldedNote : "") + tail
         return text.cut(toBytes: lengthMax)
     }
 
     /// A table of the plans, the worst first.
     private func overview(_ plans: [PlanReview]) -> String {
-        var text = "### Slipway reviewed \(plans.count) plans\n\n| | stack · workspace | plan |\n| --- | --- | --- |\n"
+        var text =
+            "### Slipway reviewed \(plans.count) plans\n\n| | stack · workspace | plan |\n| --- | --- | --- |\n"
         for plan in plans.prefix(100) {
             let verdict = Verdict(review: plan)
             text += "| \(verdict.sign) | \(MarkdownText.code("\(plan.subject)")) | \(verdict.headline). "

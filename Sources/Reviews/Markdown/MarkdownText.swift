@@ -68,7 +68,8 @@ extension String {
 
     /// The text with characters spelt out that cannot be seen, or that turn the direction of those that can.
     var withoutControls: String {
-        guard utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }), unicodeScalars.contains(where: \.isHidden) else {
+        guard utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }), unicodeScalars.contains(where: \.isHidden)
+        else {
             return self
         }
         var result = ""

@@ -105,7 +105,8 @@ struct PlanSection {
             text = "### \(verdict.sign) \(name)\n\n**\(verdict.headline)**\(subjects)\n"
             if !verdict.counts.isEmpty { text += "\n\(verdict.counts)\(estimate)\n" }
         } else {
-            text = "<details\(isOpen ? " open" : "")><summary>\(verdict.sign) <b>\(name)</b>: \(verdict.headline)"
+            text =
+                "<details\(isOpen ? " open" : "")><summary>\(verdict.sign) <b>\(name)</b>: \(verdict.headline)"
             text += "</summary>\n\n**\(verdict.headline)**\(subjects)\n"
             if !verdict.counts.isEmpty { text += "\n\(verdict.counts)\(estimate)\n" }
         }
@@ -136,7 +137,8 @@ struct PlanSection {
             let about = group.subjects(naming: 3)
             return "- \(sign) \(MarkdownText.entities(finding.title.singleLine))"
                 + (about.isEmpty ? "" : " \(MarkdownText.code(about.shortened(to: 200)))")
-                + (finding.message.isEmpty ? "" : ": \(MarkdownText.code(finding.message.shortened(to: 400)))") + "\n"
+                + (finding.message.isEmpty
+                    ? "" : ": \(MarkdownText.code(finding.message.shortened(to: 400)))") + "\n"
         }
         let rest = groups.count - shown.count
         return "\n" + shown.joined() + (rest > 0 ? "- … and \(rest) more\n" : "")
@@ -178,7 +180,8 @@ struct PlanSection {
     private static func line(_ change: ReviewedChange, count: Int = 1) -> String {
         let cause = change.cause.map { " \(MarkdownText.code($0.shortened(to: 160)))" } ?? ""
         let name = count > 1 ? "\(change.address.resource)" : change.name
-        return "- \(sign(change)) \(change.action.rawValue) \(MarkdownText.code(name))\(count > 1 ? " × \(count)" : "")"
+        return
+            "- \(sign(change)) \(change.action.rawValue) \(MarkdownText.code(name))\(count > 1 ? " × \(count)" : "")"
             + "\(flag(change))\(cause)\n"
     }
 

@@ -51,7 +51,8 @@ public struct Finding: Sendable, Hashable {
     /// What was found while a plan was made.
     public init(_ diagnostic: Diagnostic) {
         self.init(
-            severity: diagnostic.severity == .error ? .error : .warning, rule: Finding.rule(diagnostic.summary),
+            severity: diagnostic.severity == .error ? .error : .warning,
+            rule: Finding.rule(diagnostic.summary),
             title: diagnostic.summary, message: diagnostic.detail, address: diagnostic.address,
             place: diagnostic.range.map {
                 SourcePlace(file: $0.file.name, line: $0.startPosition.line)
@@ -67,9 +68,11 @@ public struct Finding: Sendable, Hashable {
                 case .pass, .unknown: return []
                 case .fail:
                     (severity, rule, title) = (
-                        check.kind == "check" ? .warning : .error, "condition-failed", "Condition does not hold"
+                        check.kind == "check" ? .warning : .error, "condition-failed",
+                        "Condition does not hold"
                     )
-                case .error: (severity, rule, title) = (.error, "condition-error", "Condition cannot be checked")
+                case .error:
+                    (severity, rule, title) = (.error, "condition-error", "Condition cannot be checked")
                 }
                 let messages = instance.messages.isEmpty ? [""] : instance.messages
                 return messages.map {
@@ -91,7 +94,8 @@ public struct Finding: Sendable, Hashable {
         var found: [Finding] = []
         // Those with an object first: they say more than the one about the block.
         for finding in findings.filter({ $0.address != nil }) + findings.filter({ $0.address == nil }) {
-            let anyObject = Key(rule: finding.rule, message: finding.message, place: finding.place, address: nil)
+            let anyObject = Key(
+                rule: finding.rule, message: finding.message, place: finding.place, address: nil)
             if finding.address == nil, finding.place != nil, seen.contains(anyObject) { continue }
             let key = Key(
                 rule: finding.rule, message: finding.message, place: finding.place, address: finding.address)

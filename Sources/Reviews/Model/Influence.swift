@@ -20,7 +20,9 @@ struct Influence {
         }
         for (index, reasons) in plan.causes.reasons.sorted(by: { $0.key < $1.key }) {
             for address in causingAddresses(reasons) {
-                if let origin = positions[address], origin != index { direct[origin, default: []].append(index) }
+                if let origin = positions[address], origin != index {
+                    direct[origin, default: []].append(index)
+                }
             }
         }
         findDependents()

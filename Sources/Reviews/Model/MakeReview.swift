@@ -122,14 +122,16 @@ extension Change {
     /// The differences; of a new object without what only the cloud can say, which is true of all of its kind.
     var reviewedLines: [ChangeLine] {
         let lines = ChangeLines().lines(self)
-        guard case .create = action else { return lines }
+        guard case .create = action else { return lines.closingColumns }
         // Parts of values are indented, so that no text of theirs can pass for an argument of the object.
         let known = lines.filter { line in
-            guard line.text.hasSuffix(" = (known after apply)"), let first = line.text.first else { return true }
+            guard line.text.hasSuffix(" = (known after apply)"), let first = line.text.first else {
+                return true
+            }
             return first == " "
         }
         let hidden = lines.count - known.count
-        guard hidden > 1 else { return lines }
+        guard hidden > 1 else { return lines.closingColumns }
         return known.closingColumns + [
             ChangeLine(mark: .context, text: "# (\(hidden) attributes known after apply)")
         ]

@@ -19,7 +19,9 @@ struct Verdict {
 
     /// The line without names that come from the stack.
     var headline: String {
-        if review.isErrored { return "Planning failed: this is no more than a part of the plan, and cannot be applied" }
+        if review.isErrored {
+            return "Planning failed: this is no more than a part of the plan, and cannot be applied"
+        }
         if review.mode == .refreshOnly {
             let count = review.drift.count
             return count == 0
@@ -72,6 +74,11 @@ struct Verdict {
     }
 
     private func objects(_ count: Int) -> String { "\(count) object\(count == 1 ? "" : "s")" }
+}
+
+extension PlanReview {
+    /// The worst of the plan in a few words, without names that come from the stack.
+    public var headline: String { Verdict(review: self).headline }
 }
 
 /// The worst of several plans comes first.

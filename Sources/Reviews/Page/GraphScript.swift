@@ -21,7 +21,7 @@ let graphScript = #"""
       if (key === drawn) return;
       drawn = key;
       const graph = plan.graph;
-      const place = (node) => ({ x: node.column * size.column, y: node.row * size.row });
+      const place = (node) => ({ x: node.column * size.column, y: node.row * size.row + (node.column % 2) * size.row / 2 });
       const edges = graph.edges.map(([from, to]) => {
         const [a, b] = [place(graph.nodes[to]), place(graph.nodes[from])];
         const [x1, y1, x2, y2] = [a.x + size.width, a.y + size.height / 2, b.x, b.y + size.height / 2];
@@ -50,6 +50,7 @@ let graphScript = #"""
         for (const edge of edges) {
           const touches = edge.from === number || edge.to === number;
           edge.path.classList.toggle("near", touches);
+          edge.path.classList.toggle("off", !touches);
           if (touches) { near.add(edge.from); near.add(edge.to); }
         }
         nodes.forEach((node, other) => node.classList.toggle("off", !near.has(other)));
@@ -68,7 +69,7 @@ let graphScript = #"""
       const plan = data.plans[[...state.plans].sort()[0] ?? 0];
       const columns = Math.max(...plan.graph.nodes.map((node) => node.column), 0) + 1;
       const rows = Math.max(...plan.graph.nodes.map((node) => node.row), 0) + 1;
-      const [width, height] = [columns * size.column - size.column + size.width + 40, rows * size.row + 40];
+      const [width, height] = [columns * size.column - size.column + size.width + 40, rows * size.row + size.row / 2 + 40];
       const canvas = svg.parentElement;
       canvas.style.height = "";
       const most = canvas.getBoundingClientRect();

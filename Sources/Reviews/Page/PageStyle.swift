@@ -67,13 +67,13 @@ let pageStyle = #"""
     h2 { font-size: 15px; margin: 22px 0 8px; color: var(--dim); font-weight: 650; }
     .canvas { position: relative; border: 1px solid var(--line); border-radius: 8px; background: var(--card); overflow: hidden; height: min(68vh, 720px); touch-action: none; }
     .canvas svg { width: 100%; height: 100%; display: block; cursor: grab; } .canvas svg.drag { cursor: grabbing; }
-    .zoom { position: absolute; right: 10px; top: 10px; display: flex; gap: 6px; } .zoom button { width: 32px; height: 32px; border: 1px solid var(--line); border-radius: 8px; background: var(--card); cursor: pointer; }
+    #chips { display: contents; } .zoom { position: absolute; right: 10px; bottom: 10px; display: flex; gap: 6px; } .zoom button { width: 32px; height: 32px; border: 1px solid var(--line); border-radius: 8px; background: var(--card); cursor: pointer; }
     .legend { position: absolute; left: 12px; bottom: 8px; color: var(--dim); font-size: 12px; background: var(--card); padding: 2px 6px; border-radius: 6px; pointer-events: none; }
     .node { cursor: pointer; } .node rect { fill: var(--card); stroke: var(--other); stroke-width: 1.5; } .node text { fill: var(--text); font: 12px ui-monospace, Menlo, Consolas, monospace; } .node .sub { fill: var(--dim); font-size: 11px; }
     .node.delete rect { stroke: var(--delete); } .node.replace rect { stroke: var(--replace); } .node.update rect { stroke: var(--update); } .node.create rect { stroke: var(--create); }
     .node .stripe { stroke: none !important; fill: var(--other); } .node.delete .stripe { fill: var(--delete); } .node.replace .stripe { fill: var(--replace); } .node.update .stripe { fill: var(--update); } .node.create .stripe { fill: var(--create); }
     .node.critical > rect:first-child { stroke-width: 3; stroke: var(--critical); }
-    .node.off, .edge.off { opacity: .16; } .node.picked > rect:first-child { stroke: var(--focus); stroke-width: 3; }
+    .node.off, .edge.off { opacity: .14; } .node.picked > rect:first-child { stroke: var(--focus); stroke-width: 3; }
     .node:focus { outline: none; } .node:focus-visible > rect:first-child { stroke: var(--focus); stroke-width: 3; }
     .edge { fill: none; stroke: var(--dim); stroke-opacity: .55; stroke-width: 1.2; } .edge.critical { stroke: var(--critical); stroke-width: 2.2; stroke-opacity: .9; } .edge.near { stroke: var(--focus); stroke-opacity: 1; stroke-width: 2; }
     .empty { color: var(--dim); padding: 18px 0; }

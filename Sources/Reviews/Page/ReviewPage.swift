@@ -42,8 +42,11 @@ public struct ReviewPage: Sendable {
     private func summaries(_ review: Review) -> String {
         review.ordered.map { plan in
             let verdict = Verdict(review: plan)
-            let changes = plan.changes.map { "<li>\($0.action.rawValue) <code>\($0.name.escapedForHTML)</code></li>" }
-            return "<h2>\("\(plan.subject)".escapedForHTML)</h2><p>\(verdict.headline.escapedForHTML). \(verdict.counts)</p>"
+            let changes = plan.changes.map {
+                "<li>\($0.action.rawValue) <code>\($0.name.escapedForHTML)</code></li>"
+            }
+            return
+                "<h2>\("\(plan.subject)".escapedForHTML)</h2><p>\(verdict.headline.escapedForHTML). \(verdict.counts)</p>"
                 + "<ul>\(changes.joined())</ul>"
         }.joined()
     }

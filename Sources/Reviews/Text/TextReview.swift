@@ -31,7 +31,9 @@ public struct TextReview: Sendable {
         }
         for change in review.changes { text += self.text(change) }
         if !review.outputs.isEmpty {
-            text += "\n\(style.bold("outputs"))\n" + review.outputs.flatMap(\.lines).map { "  \($0.marked)\n" }.joined()
+            text +=
+                "\n\(style.bold("outputs"))\n"
+                + review.outputs.flatMap(\.lines).map { "  \($0.marked)\n" }.joined()
         }
         for object in review.drift {
             text += "\n\(style.bold("\(object.isGone ? "deleted" : "changed") outside \(object.address)"))\n"

@@ -14,7 +14,8 @@ private let applyFlags =
         Flag("auto-approve", .bool, help: "Do not ask before changing anything."),
         Flag(
             "digest", .text, "DIGEST",
-            help: "Apply only what was reviewed, without a question: the plan's digest, or a file that has it (a review as "
+            help:
+                "Apply only what was reviewed, without a question: the plan's digest, or a file that has it (a review as "
                 + "JSON, a saved plan)."),
     ]
 

@@ -18,6 +18,7 @@ struct ReviewCommand: Command {
           slipway review Stacks/store
           slipway review -format=html -out=review.html release.plan
           slipway review -format=markdown staging.plan prod.plan
+          slipway review -post staging.plan prod.plan
 
         Formats are text, markdown (for comments on pull requests), json, html (a
         page of its own), sarif (findings), svg and dot (the graph).
@@ -37,7 +38,7 @@ struct ReviewCommand: Command {
                 "length-max", .number, "BYTES",
                 help: "How long markdown may get before it is folded. Default: 65536, as GitHub has it."),
             Flag("link", .text, "URL", help: "Where the whole review can be read."),
-        ]
+        ] + postingFlags
     let ownArguments = OwnArguments.optional
 
     func run(_ invocation: Invocation) async -> Int32 {
@@ -56,7 +57,14 @@ struct ReviewCommand: Command {
         case .success(let plans):
             let review = Review(plans, link: invocation.flags.text("link"))
             plans.forEach { Session(invocation).remember($0) }
-            guard write(format.document(review, invocation), invocation) else { return 1 }
+            let posts = invocation.flags.bool("post")
+            if !posts || invocation.flags.text("format") != nil || invocation.flags.text("out") != nil {
+                guard write(format.document(review, invocation), invocation) else { return 1 }
+            }
+            if posts {
+                let status = await ReviewPosting(invocation).post(review)
+                if status != 0 { return status }
+            }
             return plans.contains(where: \.isErrored) ? 1 : 0
         }
     }

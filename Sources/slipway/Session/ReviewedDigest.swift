@@ -42,7 +42,8 @@ struct ReviewedDigest {
                     DiagnosticsError(
                         "Not reviewed",
                         "The review in \(name) has no plan for \(subject). It has "
-                            + reviewed.keys.map { "\($0)" }.sorted().prefix(10).joined(separator: ", ") + "."))
+                            + reviewed.keys.map { "\($0)" }.sorted().prefix(10).joined(separator: ", ") + ".")
+                )
             }
             return .success(ReviewedDigest(text: digest.text, parts: digest.parts))
         }
@@ -73,10 +74,12 @@ struct ReviewedDigest {
         } else {
             detail +=
                 "What the reviewed plan did is not known here beyond its digest; with the review's JSON document, -digest=FILE, "
-                + "the differences are told one by one. What the plan does now:\n" + list(fresh.parts.keys.sorted(), "  ")
+                + "the differences are told one by one. What the plan does now:\n"
+                + list(fresh.parts.keys.sorted(), "  ")
         }
         return .error(
-            "Plan differs from the reviewed one", detail + "\nReview the new plan, and apply with its digest.")
+            "Plan differs from the reviewed one", detail + "\nReview the new plan, and apply with its digest."
+        )
     }
 
     private func lines(_ difference: PlanDigest.Difference) -> String {

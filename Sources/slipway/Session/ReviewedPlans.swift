@@ -30,6 +30,9 @@ struct ReviewedPlans {
             switch readPlanFile(path, session, cloud) {
             case .failure(let problem): return .failure(problem)
             case .success(let file):
+                if invocation.flags.bool("post"), let problem = otherFiles(file, path) {
+                    return .failure(DiagnosticsError([problem]))
+                }
                 let review = session.review(file)
                 if let other = seen.updateValue(path, forKey: review.subject) {
                     return .failure(
@@ -42,6 +45,28 @@ struct ReviewedPlans {
             }
         }
         return .success(reviews)
+    }
+
+    /// What is wrong with posting a plan that was made of other files than those that are here: they are of another commit.
+    private func otherFiles(_ file: PlanFile, _ path: String) -> Diagnostic? {
+        let folder: String
+        switch session.place.layout {
+        case .stacks(_, let name) where name == file.stack: folder = "."
+        case .stacks(let root, _): folder = "\(root)/Stacks/\(file.stack)"
+        case .terraform: folder = file.stack.isEmpty ? "." : "Stacks/\(file.stack)"
+        }
+        guard session.world.files.isFolder(folder) else { return nil }
+        let other = file.sources.first { source in
+            guard !source.name.hasPrefix("/"),
+                let bytes = (try? session.world.files.bytes(of: "\(folder)/\(source.name)")) ?? nil
+            else { return false }
+            return bytes != source.bytes
+        }
+        guard let other else { return nil }
+        return .error(
+            "Plan is from another commit",
+            "\(path) was made with another text of \(other.name) than the one that is here, so it is no plan of this commit. Plan again, "
+                + "and post the new plan.")
     }
 
     private func fresh() async -> Result<PlanReview, DiagnosticsError> {
