@@ -108,8 +108,8 @@ let package = Package(
         module(
             "Reviews",
             sees: [
-                "Reports", "Planning", "Evaluating", "States", "Providers", "Digests", "Addresses", "Values",
-                "Diagnostics",
+                "Reports", "Planning", "Evaluating", "States", "Configurations", "Expressions", "HCL",
+                "Providers", "Digests", "Addresses", "Values", "Diagnostics",
             ]),
         module(
             "BuiltinProviders", sees: ["Expressions", "HCL", "Digests", "Providers", "Values", "Diagnostics"]),

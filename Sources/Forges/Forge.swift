@@ -55,7 +55,9 @@ public struct CommitStatus: Hashable, Sendable {
     }
 }
 
-/// Why something could not be done on a forge. Tokens are in no message.
+/// Why something could not be done on a forge.
+///
+/// Tokens are in no message.
 public enum ForgeError: Error, Hashable, Sendable {
     /// What is missing to know where to write: a summary, and what to do.
     case settings(String, String)

@@ -13,9 +13,9 @@ public struct GitHub: Forge {
 
     public let commentLengthMax = 65_536
 
-    /// - Parameters:
-    ///   - settings: where and in whose name to write.
-    ///   - usesCheckRuns: whether commits get check runs, which only tokens of apps may write, instead of statuses.
+    /// Writes to where the settings say, in the name of their token.
+    ///
+    /// Commits get statuses, or check runs, which only tokens of apps may write.
     public init(
         _ settings: ForgeSettings, transport: any HTTPTransport, usesCheckRuns: Bool = false,
         pause: @escaping @Sendable (Duration) async -> Void

@@ -13,7 +13,9 @@ struct Marker: Hashable {
         self.isOutdated = isOutdated
     }
 
-    /// The marker of a comment; nil for comments of others. Only the very beginning counts: what comes later may be text of a plan.
+    /// The marker of a comment; nil for comments of others.
+    ///
+    /// Only the very beginning counts: what comes later may be text of a plan.
     init?(of body: String) {
         let line = body.prefix { !$0.isNewline }
         guard line.hasPrefix(Marker.lead), line.hasSuffix(Marker.end) else { return nil }

@@ -54,7 +54,7 @@ import Testing
         #expect(first["sets_off"] as? [String] == ["terraform_data.user"])
         #expect(first["used_by"] as? [String] == ["terraform_data.other"])
         #expect(
-            (first["diff"] as? [String])?.contains("! triggers_replace = 1 -> \"2\" # forces replacement")
+            (first["diff"] as? [String])?.contains("! triggers_replace = 1 -> \"2\"")
                 == true)
         let graph = try #require(plan["graph"] as? [String: Any])
         #expect((graph["edges"] as? [[Int]]) == [[1, 0]])
@@ -171,7 +171,7 @@ import Testing
         }
         #expect(fence == nil)
         let text = outside.joined(separator: "\n")
-        for forbidden in ["@octocat", "<img", "<script", "```", "javascript:alert(1))", "\n# Title"] {
+        for forbidden in ["@octocat", "<img", "<script", "```", "](javascript", "\n# Title"] {
             #expect(!text.contains(forbidden), "\(forbidden)")
         }
         let opened = text.components(separatedBy: "<details").count
@@ -185,7 +185,7 @@ import Testing
               default = 1
             }
             resource "terraform_data" "many" {
-              count = 60
+              count = 20
               input = "\(String(repeating: "x", count: 300)) ${count.index} ${var.n}"
             }
             resource "terraform_data" "important" {

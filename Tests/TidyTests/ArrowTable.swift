@@ -54,8 +54,8 @@ let arrowTable: [(module: String, sees: Set<String>)] = [
     (
         "Reviews",
         [
-            "Reports", "Planning", "Evaluating", "States", "Providers", "Digests", "Addresses", "Values",
-            "Diagnostics",
+            "Reports", "Planning", "Evaluating", "States", "Configurations", "Expressions", "HCL",
+            "Providers", "Digests", "Addresses", "Values", "Diagnostics",
         ]
     ),
     ("BuiltinProviders", ["Expressions", "HCL", "Digests", "Providers", "Values", "Diagnostics"]),
@@ -69,9 +69,9 @@ let arrowTable: [(module: String, sees: Set<String>)] = [
         [
             "Diagnostics", "Values", "Addresses", "HCL", "Expressions", "Providers", "Configurations",
             "Installing", "States",
-            "Evaluating", "Planning", "Applying", "Preflight", "Reports", "Reviews", "Forges", "BuiltinProviders",
-            "SimulatedCloud",
-            "Transport", "Programs", "AWSClient", "AWS", "Backends",
+            "Evaluating", "Planning", "Applying", "Preflight", "Reports", "Reviews", "Forges",
+            "BuiltinProviders", "SimulatedCloud",
+            "Transport", "AWSClient", "AWS", "Backends",
         ]
     ),
 ]

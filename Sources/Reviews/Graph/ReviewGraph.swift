@@ -19,11 +19,12 @@ public struct ReviewGraph: Sendable {
     }
 
     public let nodes: [Node]
-    /// Pairs of positions: the first depends on the second. What follows from other pairs is left out.
+    /// Which depends on which, without what follows from other pairs.
     public let edges: [Edge]
     /// How long the apply takes at least by experience, with as many calls at a time as there are.
     public let seconds: Double
 
+    /// The resource at the first position depends on the one at the second.
     public struct Edge: Sendable, Hashable {
         public let from: Int
         public let to: Int

@@ -22,7 +22,7 @@ public struct JSONReview: Sendable {
         writer.endArray()
         writer.endObject()
         writer.newline()
-        return writer.bytes
+        return escapingHidden(writer.bytes)
     }
 
     func write(_ plan: PlanReview, to writer: inout JSONWriter) {
@@ -152,4 +152,32 @@ public struct JSONReview: Sendable {
         writer.endArray()
         writer.endObject()
     }
+}
+
+/// A JSON document with characters that cannot be seen, or that turn the direction of text, as escapes.
+///
+/// Outside of strings a document has no such characters, so bytes can be replaced without a look at the structure.
+func escapingHidden(_ document: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(document.count)
+    var index = 0
+    while index < document.count {
+        let byte = document[index]
+        if byte == 0xE2 || byte == 0xEF, index + 2 < document.count {
+            let code =
+                (UInt32(byte & 15) << 12) | (UInt32(document[index + 1] & 63) << 6)
+                | UInt32(document[index + 2] & 63)
+            if (0x200B...0x200F).contains(code) || (0x202A...0x202E).contains(code)
+                || (0x2060...0x206F).contains(code)
+                || code == 0xFEFF
+            {
+                result += Array("\\u\(String(code, radix: 16))".utf8)
+                index += 3
+                continue
+            }
+        }
+        result.append(byte)
+        index += 1
+    }
+    return result
 }

@@ -58,7 +58,7 @@ public struct SARIFReview: Sendable {
         writer.endArray()
         writer.endObject()
         writer.newline()
-        return writer.bytes
+        return escapingHidden(writer.bytes)
     }
 
     private func write(

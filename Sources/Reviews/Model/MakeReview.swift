@@ -51,9 +51,10 @@ extension PlanReview {
             found.append(
                 ReviewedChange(
                     address: change.address, deposed: change.deposed, action: change.reviewedAction,
-                    risk: Risk(change), notes: change.notes.map(secrets.removed),
+                    risk: Risk(change), notes: change.notes.map { secrets.removed(from: $0).withoutControls },
                     lines: secrets.removed(from: change.reviewedLines),
-                    cause: causes.line(index).map(secrets.removed), effects: influence.effects(of: index),
+                    cause: causes.line(index).map { secrets.removed(from: $0).withoutControls },
+                    effects: influence.effects(of: index),
                     digest: PlanDigest.digest(change), place: sources.place(change.address.block),
                     seconds: maker.seconds(change), node: nodes[change.address.block]))
         }

@@ -85,8 +85,10 @@ public struct ReviewedChange: Sendable {
     /// The position of the object's resource in the graph.
     public let node: Int?
 
-    /// The address, with the key of a deposed object.
-    public var name: String { deposed.map { "\(address) (deposed \($0))" } ?? "\(address)" }
+    /// The address as people read it, with the key of a deposed object.
+    public var name: String {
+        (deposed.map { "\(address) (deposed \($0))" } ?? "\(address)").withoutControls
+    }
 }
 
 /// Who else notices a change.

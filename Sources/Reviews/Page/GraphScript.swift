@@ -7,7 +7,7 @@ let graphScript = #"""
     function shape(tag, values, text) {
       const element = document.createElementNS(space, tag);
       for (const [name, value] of Object.entries(values)) element.setAttribute(name, value);
-      if (text !== undefined) element.textContent = text;
+      if (text !== undefined) element.textContent = spelt(text);
       return element;
     }
     const svg = $("drawing");

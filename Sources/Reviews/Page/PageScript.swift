@@ -1,13 +1,18 @@
-/// What the page does. It makes elements from the document's data by their text alone, so that no value becomes markup.
+/// What the page does.
+///
+/// It makes elements from the document's data by their text alone, so that no value becomes markup.
 let pageScript =
     #"""
     "use strict";
     const data = JSON.parse(document.getElementById("review").textContent);
     const $ = (id) => document.getElementById(id);
+    // Characters that cannot be seen or turn the direction of text are spelt out.
+    const hidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
+    const spelt = (text) => String(text).replace(hidden, (letter) => `\\u{${letter.charCodeAt(0).toString(16)}}`);
     function make(tag, kind, text) {
       const element = document.createElement(tag);
       if (kind) element.className = kind;
-      if (text !== undefined) element.textContent = text;
+      if (text !== undefined) element.textContent = spelt(text);
       return element;
     }
     const actions = ["delete", "replace", "update", "create", "forget", "import", "move", "read"];

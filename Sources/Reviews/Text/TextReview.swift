@@ -26,7 +26,9 @@ public struct TextReview: Sendable {
         }
         for group in FindingGroup.groups(of: review.findings) {
             let (finding, about) = (group.finding, group.subjects(naming: 10))
-            text += "\(finding.severity.rawValue): \(finding.title)" + (about.isEmpty ? "" : " (\(about))")
+            text +=
+                "\(finding.severity.rawValue): \(finding.title)"
+                + (about.isEmpty ? "" : " (\(about.withoutControls))")
             text += finding.message.isEmpty ? "\n" : ": \(finding.message.singleLine.withoutControls)\n"
         }
         for change in review.changes { text += self.text(change) }
@@ -36,7 +38,8 @@ public struct TextReview: Sendable {
                 + review.outputs.flatMap(\.lines).map { "  \($0.marked)\n" }.joined()
         }
         for object in review.drift {
-            text += "\n\(style.bold("\(object.isGone ? "deleted" : "changed") outside \(object.address)"))\n"
+            text +=
+                "\n\(style.bold("\(object.isGone ? "deleted" : "changed") outside \("\(object.address)".withoutControls)"))\n"
             text += object.lines.map { "  \($0.marked)\n" }.joined()
         }
         if !review.isEmpty, !review.isErrored { text += "\nPlan digest: \(review.digest.text)\n" }
@@ -50,7 +53,8 @@ public struct TextReview: Sendable {
         if let cause = change.cause { text += "  \(cause)\n" }
         let effects = change.effects
         func names(_ names: [String], _ count: Int) -> String {
-            names.joined(separator: ", ") + (count > names.count ? " and \(count - names.count) more" : "")
+            names.joined(separator: ", ").withoutControls
+                + (count > names.count ? " and \(count - names.count) more" : "")
         }
         if effects.changedCount > 0 { text += "  sets off \(names(effects.changed, effects.changedCount))\n" }
         if effects.dependentCount > 0 {

@@ -106,7 +106,7 @@ extension Session {
     ///
     /// It is no trouble where that fails: the digest alone decides.
     func remember(_ review: PlanReview) {
-        let folder = place.reviewFolder
+        let folder = place.reviewFolder(of: review.subject.stack)
         try? writePrivately(
             JSONReview().document(Review([review])), to: "\(folder)/\(review.digest.text).json")
         let files = world.files.names(in: folder).filter { $0.hasSuffix(".json") }
@@ -120,7 +120,11 @@ extension Session {
     }
 
     fileprivate func rememberedParts(of digest: String) -> [String: String]? {
-        guard let bytes = (try? world.files.bytes(of: "\(place.reviewFolder)/\(digest).json")) ?? nil else {
+        guard
+            let bytes =
+                (try? world.files.bytes(of: "\(place.reviewFolder(of: place.stackName))/\(digest).json"))
+                ?? nil
+        else {
             return nil
         }
         return ReviewedDigests.read(bytes)?.values.first { $0.text == digest }?.parts

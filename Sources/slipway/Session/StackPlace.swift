@@ -58,11 +58,11 @@ struct StackPlace: Sendable {
         }
     }
 
-    /// Where it is kept what reviews have told.
-    var reviewFolder: String {
+    /// Where it is kept what reviews of a stack have told; another stack's review can be made from here.
+    func reviewFolder(of stack: String) -> String {
         switch layout {
-        case .stacks(_, let name): "\(dataFolder)/\(name)/reviews"
-        case .terraform: "\(dataFolder)/reviews"
+        case .stacks: "\(dataFolder)/\(stack)/reviews"
+        case .terraform: stack.isEmpty ? "\(dataFolder)/reviews" : ".slipway/\(stack)/reviews"
         }
     }
 
