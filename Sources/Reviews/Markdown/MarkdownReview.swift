@@ -1,14 +1,27 @@
 import Planning
 import Reports
 
+/// The commands by which one goes on from a review.
+public struct FollowUps: Sendable, Hashable {
+    /// Applies just what was reviewed.
+    public let apply: String
+    /// Plans to bring everything back to the configuration; for plans that only tell of changes from outside.
+    public let revert: String?
+
+    public init(apply: String, revert: String?) {
+        self.apply = apply
+        self.revert = revert
+    }
+}
+
 /// A review as the text of a comment on a pull request.
 ///
 /// Where it gets too long, the least important changes lose their differences first, then their lines; the verdict is always whole.
 public struct MarkdownReview: Sendable {
     /// How many bytes the text may have; no forge counts characters as more than bytes.
     private let lengthMax: Int
-    /// How one applies just this plan; nil leaves that out.
-    private let applyCommand: (@Sendable (PlanReview) -> String)?
+    /// How one goes on from a plan; nil leaves that out.
+    private let followUps: (@Sendable (PlanReview) -> FollowUps)?
 
     /// What GitHub takes as a comment, in characters.
     public static let githubLengthMax = 65_536
@@ -16,10 +29,10 @@ public struct MarkdownReview: Sendable {
     public static let gitlabLengthMax = 1_000_000
 
     public init(
-        lengthMax: Int = githubLengthMax, applyCommand: (@Sendable (PlanReview) -> String)? = nil
+        lengthMax: Int = githubLengthMax, followUps: (@Sendable (PlanReview) -> FollowUps)? = nil
     ) {
         self.lengthMax = max(lengthMax, 1_000)
-        self.applyCommand = applyCommand
+        self.followUps = followUps
     }
 
     /// The document; it ends with a line break.
@@ -28,7 +41,7 @@ public struct MarkdownReview: Sendable {
         let head = review.plans.count > 1 ? overview(plans) : ""
         let tail = footer(review)
         let foldedNote = shortenedNote(review.link)
-        var sections = plans.map { PlanSection($0, applyCommand: applyCommand?($0)) }
+        var sections = plans.map { PlanSection($0, followUps: followUps?($0)) }
         let fixed = head.utf8.count + tail.utf8.count + foldedNote.utf8.count + 2
         let isShortened = Folding(room: lengthMax - fixed).fold(&sections)
         let isAlone = sections.count == 1

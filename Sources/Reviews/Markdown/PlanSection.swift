@@ -8,7 +8,7 @@ struct PlanSection {
     enum Detail { case whole, line, counted }
 
     let review: PlanReview
-    private let applyCommand: String?
+    private let followUps: FollowUps?
     /// By the position of the change in the review.
     private(set) var details: [Detail]
     /// What a change takes when it is written whole.
@@ -17,9 +17,9 @@ struct PlanSection {
     let groups: [[Int]]
     private(set) var showsOutputs = true
 
-    init(_ review: PlanReview, applyCommand: String?) {
+    init(_ review: PlanReview, followUps: FollowUps?) {
         self.review = review
-        self.applyCommand = applyCommand
+        self.followUps = followUps
         wholes = review.changes.map(PlanSection.whole)
         details = Array(repeating: .whole, count: review.changes.count)
         groups = PlanSection.groups(of: review.changes)
@@ -113,7 +113,14 @@ struct PlanSection {
         text += findings() + (body.isEmpty ? "" : "\n\(body)")
         if !review.isEmpty, !review.isErrored {
             text += "\nPlan digest: \(MarkdownText.code(review.digest.text))\n"
-            if let applyCommand { text += "\nTo apply just this: \(MarkdownText.code(applyCommand))\n" }
+            if let followUps {
+                let purpose =
+                    review.mode == .refreshOnly ? "To take this into the state" : "To apply just this"
+                text += "\n\(purpose): \(MarkdownText.code(followUps.apply))\n"
+                if let revert = followUps.revert {
+                    text += "\nTo undo it, review what brings everything back: \(MarkdownText.code(revert))\n"
+                }
+            }
         }
         return text + (isAlone ? "" : "\n</details>\n")
     }

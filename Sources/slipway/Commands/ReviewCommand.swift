@@ -38,6 +38,11 @@ struct ReviewCommand: Command {
                 "length-max", .number, "BYTES",
                 help: "How long markdown may get before it is folded. Default: 65536, as GitHub has it."),
             Flag("link", .text, "URL", help: "Where the whole review can be read."),
+            Flag(
+                "detailed-exitcode", .bool,
+                help:
+                    "Exit with 0 for no changes, 1 for an error, 2 for changes, or with -refresh-only for drift."
+            ),
         ] + postingFlags
     let ownArguments = OwnArguments.optional
 
@@ -65,7 +70,8 @@ struct ReviewCommand: Command {
                 let status = await ReviewPosting(invocation).post(review)
                 if status != 0 { return status }
             }
-            return plans.contains(where: \.isErrored) ? 1 : 0
+            if plans.contains(where: \.isErrored) { return 1 }
+            return invocation.flags.bool("detailed-exitcode") && plans.contains { !$0.isEmpty } ? 2 : 0
         }
     }
 
@@ -100,7 +106,7 @@ enum ReviewFormat: String, CaseIterable {
         case .markdown:
             let length = invocation.flags.number("length-max", default: MarkdownReview.githubLengthMax)
             return Array(
-                MarkdownReview(lengthMax: length, applyCommand: applyCommand).document(review).utf8)
+                MarkdownReview(lengthMax: length, followUps: followUps).document(review).utf8)
         case .json: return JSONReview().document(review)
         case .html: return ReviewPage().document(review)
         case .sarif:
@@ -113,17 +119,19 @@ enum ReviewFormat: String, CaseIterable {
     }
 }
 
-/// The command that applies just what was reviewed.
-@Sendable func applyCommand(_ review: PlanReview) -> String {
-    var words = ["slipway"]
-    if !review.subject.stack.isEmpty { words.append("-chdir=Stacks/\(review.subject.stack)") }
-    words.append("apply")
-    if review.isSimulated { words.append("-simulate") }
-    words += ["-workspace=\(review.subject.workspace)", "-digest=\(review.digest.text)"]
-    switch review.mode {
-    case .normal: break
-    case .destroy: words.append("-destroy")
-    case .refreshOnly: words.append("-refresh-only")
-    }
-    return words.joined(separator: " ")
+/// The commands by which one goes on from a review.
+@Sendable func followUps(_ review: PlanReview) -> FollowUps {
+    let folder = review.subject.stack.isEmpty ? [] : ["-chdir=Stacks/\(review.subject.stack)"]
+    let place = (review.isSimulated ? ["-simulate"] : []) + ["-workspace=\(review.subject.workspace)"]
+    let mode: [String] =
+        switch review.mode {
+        case .normal: []
+        case .destroy: ["-destroy"]
+        case .refreshOnly: ["-refresh-only"]
+        }
+    let apply = ["slipway"] + folder + ["apply"] + place + ["-digest=\(review.digest.text)"] + mode
+    let revert = ["slipway"] + folder + ["review"] + place
+    return FollowUps(
+        apply: apply.joined(separator: " "),
+        revert: review.mode == .refreshOnly ? revert.joined(separator: " ") : nil)
 }

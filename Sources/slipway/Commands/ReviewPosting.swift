@@ -45,7 +45,7 @@ struct ReviewPosting {
             let link = invocation.flags.text("link") ?? settings.link
             let comments = review.plans.map { plan in
                 PostedComment([plan.subject.stack, plan.subject.workspace]) { length in
-                    MarkdownReview(lengthMax: length, applyCommand: applyCommand)
+                    MarkdownReview(lengthMax: length, followUps: followUps)
                         .document(Review([plan], link: link))
                 }
             }
@@ -92,7 +92,7 @@ struct ReviewPosting {
             name: names.joined(separator: "/"),
             isSuccess: !plan.isErrored && !plan.findings.contains { $0.severity == .error },
             title: plan.headline,
-            summary: MarkdownReview(applyCommand: applyCommand).document(Review([plan], link: link)),
+            summary: MarkdownReview(followUps: followUps).document(Review([plan], link: link)),
             link: link)
     }
 }
