@@ -55,8 +55,14 @@ package struct ChangeLines {
         var open: [(column: Int, mark: ChangeLine.Mark)] = []
         return lines.map { line in
             let column = line.utf8.prefix { $0 == 0x20 }.count
-            while let last = open.last, last.column >= column { open.removeLast() }
             let rest = String(line.dropFirst(column))
+            // What stands right of a symbol without one of its own is the next part, unless it closes the one before.
+            let isClosing = rest.first.map { "}])".contains($0) } ?? false || rest.hasPrefix("EOT")
+            while let last = open.last,
+                last.column >= column || (last.column + 2 == column && !isClosing)
+            {
+                open.removeLast()
+            }
             guard let (mark, text) = symbol(in: rest) else {
                 let mark = open.last.flatMap { $0.mark == .changed ? nil : $0.mark } ?? whole ?? .context
                 let indent = max(column - margin - 2, 0)

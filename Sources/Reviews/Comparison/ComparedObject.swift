@@ -10,12 +10,15 @@ struct ComparedObject {
     let schema: ResourceSchema?
     /// The names of the two workspaces.
     let names: (left: String, right: String)
+    let texts: ComparedTexts
 
     /// The parts that differ, those of maps by their keys.
     func parts(_ left: ObjectRecord, _ right: ObjectRecord, _ origins: inout OriginFinder) -> [Comparison
         .Part]
     {
-        let (before, after) = (value(of: left), value(of: right))
+        let (before, after) = (
+            ComparedObject.value(of: left, schema), ComparedObject.value(of: right, schema)
+        )
         var found: [Comparison.Part] = []
         for name in Set(before.asFields?.names ?? []).union(after.asFields?.names ?? []).sorted() {
             let (a, b) = (before[name], after[name])
@@ -38,7 +41,7 @@ struct ComparedObject {
         _ origins: inout OriginFinder
     ) -> Comparison.Part {
         Comparison.Part(
-            path: path, left: ComparedValue.text(left), right: ComparedValue.text(right),
+            path: path, left: texts.text(left), right: texts.text(right),
             cause: cause(attribute, key, left, right, &origins))
     }
 
@@ -72,7 +75,7 @@ struct ComparedObject {
     }
 
     /// The object with marks on what is sensitive; as the file has it where no schema knows its type.
-    private func value(of record: ObjectRecord) -> Value {
+    static func value(of record: ObjectRecord, _ schema: ResourceSchema?) -> Value {
         if let schema, let value = try? record.value(as: .object(schema.objectType)) {
             return value.concealing(schema.block)
         }
@@ -80,7 +83,10 @@ struct ComparedObject {
         switch record.attributes {
         case .json(let known), .typed(let known, _): value = known
         }
-        for path in record.sensitivePaths { value = value.replacing(path) { $0.marked(.sensitive) } }
+        // Without a schema nobody knows the paths in it for sure, so their whole attributes are hidden.
+        for path in record.sensitivePaths.compactMap({ $0.steps.first }) {
+            value = value.replacing(ValuePath([path])) { $0.marked(.sensitive) }
+        }
         return value
     }
 
@@ -91,13 +97,15 @@ struct ComparedObject {
 }
 
 /// Values of two sides in a few characters.
-enum ComparedValue {
-    static func text(_ value: Value?) -> String {
+struct ComparedTexts {
+    let secrets: Secrets
+
+    func text(_ value: Value?) -> String {
         guard let value, !value.isNull || value.isSensitive else { return "(nothing)" }
-        if !value.deepMarks.isEmpty { return "(sensitive value)" }
+        if value.isSensitive { return "(sensitive value)" }
         let text = HCLText.expression(value).split(whereSeparator: \.isNewline).map {
             String($0.drop { $0 == " " })
         }.joined(separator: " ")
-        return text.withoutControls.shortened(to: 120)
+        return secrets.removed(from: text).withoutControls.shortened(to: 120)
     }
 }

@@ -91,10 +91,22 @@ public struct Comparison: Sendable {
         let differing = Set(left.variables.keys).union(right.variables.keys).filter {
             left.variables[$0]?.value != right.variables[$0]?.value
         }
+        func schemas(_ name: ResourceName, _ provider: String) -> ResourceSchema? {
+            ProviderText.source(provider).flatMap { schema(name, $0) }
+        }
+        let known = [left, right].flatMap { side in
+            side.snapshot.instances.compactMap { address, record in
+                record.current.map { ComparedObject.value(of: $0, schemas(address.name, $0.provider)) }
+            } + side.variables.values.map(\.value)
+        }
+        let texts = ComparedTexts(
+            secrets: Secrets(
+                all: [left, right].flatMap { $0.snapshot.outputs.values.filter(\.isSensitive).map(\.value) },
+                markedIn: known))
         variables = differing.sorted().map { name in
             func text(_ side: ComparedSide) -> String {
                 guard let variable = side.variables[name] else { return "(not set)" }
-                return ComparedValue.text(variable.value) + (variable.origin.map { " (\($0))" } ?? "")
+                return texts.text(variable.value) + (variable.origin.map { " (\($0))" } ?? "")
             }
             return VariableDifference(name: name, left: text(left), right: text(right))
         }
@@ -107,9 +119,9 @@ public struct Comparison: Sendable {
                 continue
             }
             shared += 1
-            let found = schema(address.name, object.provider)
+            let found = schemas(address.name, object.provider)
             let compared = ComparedObject(
-                address: address, schema: found, names: (left.workspace, right.workspace))
+                address: address, schema: found, names: (left.workspace, right.workspace), texts: texts)
             let parts = compared.parts(object, other, &origins)
             if !parts.isEmpty { objects.append(Object(address: "\(address)", parts: parts)) }
         }

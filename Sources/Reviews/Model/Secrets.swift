@@ -34,7 +34,19 @@ struct Secrets {
                 if let value { Secrets.collect(value, isSecret: true, &found) }
             }
         }
-        texts = found.sorted { ($0.utf8.count, $1) > ($1.utf8.count, $0) }.prefix(Secrets.countMax).map { $0 }
+        texts = Secrets.ordered(found)
+    }
+
+    /// The secrets in some values: all of those, and what is marked in others.
+    init(all values: [Value], markedIn others: [Value]) {
+        var found = Set<String>()
+        for value in values { Secrets.collect(value, isSecret: true, &found) }
+        for value in others where !value.deepMarks.isEmpty { Secrets.collect(value, isSecret: false, &found) }
+        texts = Secrets.ordered(found)
+    }
+
+    private static func ordered(_ found: Set<String>) -> [String] {
+        Array(found.sorted { ($0.utf8.count, $1) > ($1.utf8.count, $0) }.prefix(countMax))
     }
 
     private static func collect(_ value: Value, isSecret: Bool, _ found: inout Set<String>) {

@@ -42,6 +42,9 @@ public struct TextReview: Sendable {
                 "\n\(style.bold("\(object.isGone ? "deleted" : "changed") outside \("\(object.address)".withoutControls)"))\n"
             text += object.lines.map { "  \($0.marked)\n" }.joined()
         }
+        if review.mode == .refreshOnly, !review.isEmpty {
+            text += "\nslipway apply -refresh-only takes this into the state; slipway apply undoes it.\n"
+        }
         if !review.isEmpty, !review.isErrored { text += "\nPlan digest: \(review.digest.text)\n" }
         return text
     }
