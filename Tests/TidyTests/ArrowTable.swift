@@ -71,7 +71,7 @@ let arrowTable: [(module: String, sees: Set<String>)] = [
             "Installing", "States",
             "Evaluating", "Planning", "Applying", "Preflight", "Reports", "Reviews", "Forges",
             "BuiltinProviders", "SimulatedCloud",
-            "Transport", "AWSClient", "AWS", "Backends",
+            "Transport", "Programs", "AWSClient", "AWS", "Backends",
         ]
     ),
 ]

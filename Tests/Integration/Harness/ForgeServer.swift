@@ -5,7 +5,7 @@ import Testing
 final class ForgeServer {
     let folder: TestFolder
     let port: String
-    private let process: Process
+    private let server: StartedChild
 
     struct Request {
         let method: String
@@ -22,28 +22,13 @@ final class ForgeServer {
 
     init() async throws {
         let folder = try TestFolder()
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("Servers/forge.py")
-        process.arguments = ["python3", script.path, folder.url.path]
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        server = try StartedChild(["/usr/bin/env", "python3", script.path, folder.url.path])
         self.folder = folder
-        self.process = process
-        do {
-            try await folder.waitFor("port")
-            port = try folder.text(of: "port")
-        } catch {
-            kill(process.processIdentifier, SIGKILL)
-            throw error
-        }
+        try await folder.waitFor("port")
+        port = try folder.text(of: "port")
     }
-
-    // Threads of tests keep other signals from what they start.
-    deinit { kill(process.processIdentifier, SIGKILL) }
 
     var url: String { "http://127.0.0.1:\(port)" }
 
