@@ -223,7 +223,7 @@ struct PlanSection {
         if effects.dependentCount > 0 {
             text +=
                 "Used by " + names(effects.dependents, of: effects.dependentCount)
-                + ", which stay\(effects.dependentCount == 1 ? "s" : "") as it is.\n\n"
+                + (effects.dependentCount == 1 ? ", which stays as it is.\n\n" : ", which stay as they are.\n\n")
         }
         return text
     }

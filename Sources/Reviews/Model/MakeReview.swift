@@ -13,12 +13,15 @@ public struct ReviewSources: Sendable {
     public var secrets: [Value]
     /// Where the block of a resource is; nil where the configuration has it no more.
     public var place: @Sendable (ResourceAddress) -> SourcePlace?
+    /// What drifted as far as it matters to the plan; nil for all of it.
+    public var drift: [Drift]?
     /// How long a call takes by experience, in seconds.
     public var typicalSeconds: @Sendable (Operation.Call, String) -> Double
 
     public init(
         subject: ReviewSubject, isSimulated: Bool = false, findings: [Finding] = [], secrets: [Value] = [],
         place: @escaping @Sendable (ResourceAddress) -> SourcePlace? = { _ in nil },
+        drift: [Drift]? = nil,
         typicalSeconds: @escaping @Sendable (Operation.Call, String) -> Double = { _, _ in 1 }
     ) {
         self.subject = subject
@@ -26,6 +29,7 @@ public struct ReviewSources: Sendable {
         self.findings = findings
         self.secrets = secrets
         self.place = place
+        self.drift = drift
         self.typicalSeconds = typicalSeconds
     }
 }
@@ -68,7 +72,7 @@ extension PlanReview {
             if lines.isEmpty { return nil }
             return ReviewedOutput(name: $0.key, lines: lines, digest: PlanDigest.digest($0.value))
         }
-        drift = plan.drift.filter { $0.before != $0.after }.map {
+        drift = (sources.drift ?? plan.drift).filter { $0.before != $0.after }.map {
             ReviewedDrift(
                 address: $0.address, isGone: $0.after == nil,
                 lines: secrets.removed(from: ChangeLines().lines($0)),

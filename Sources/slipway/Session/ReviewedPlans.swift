@@ -1,7 +1,9 @@
 import Addresses
 import Configurations
 import Diagnostics
+import Evaluating
 import Planning
+import Reports
 import Reviews
 import SimulatedCloud
 
@@ -33,7 +35,7 @@ struct ReviewedPlans {
                 if invocation.flags.bool("post"), let problem = otherFiles(file, path) {
                     return .failure(DiagnosticsError([problem]))
                 }
-                let review = session.review(file)
+                let review = session.review(file, cloud.schemas)
                 if let other = seen.updateValue(path, forKey: review.subject) {
                     return .failure(
                         DiagnosticsError(
@@ -83,7 +85,8 @@ struct ReviewedPlans {
                     return .failure(DiagnosticsError(prepared.result.diagnostics))
                 }
                 let findings = prepared.result.diagnostics.forPeople.map { Finding($0) }
-                return .success(session.review(plan, prepared.configuration, findings))
+                return .success(
+                    session.review(plan, prepared.configuration, findings, prepared.cloud.schemas))
             }
         }
     }
@@ -91,23 +94,26 @@ struct ReviewedPlans {
 
 extension Session {
     /// The review of a plan that was made just now.
-    func review(_ plan: Plan, _ configuration: Configuration, _ findings: [Finding]) -> PlanReview {
+    func review(
+        _ plan: Plan, _ configuration: Configuration, _ findings: [Finding], _ schemas: ProviderSchemas
+    ) -> PlanReview {
         review(
             plan, configuration, findings,
-            ReviewSubject(stack: place.stackName, workspace: plan.basis.workspace), isSimulated: isSimulated)
+            ReviewSubject(stack: place.stackName, workspace: plan.basis.workspace), schemas,
+            isSimulated: isSimulated)
     }
 
     /// The review of a saved plan.
-    func review(_ file: PlanFile) -> PlanReview {
+    func review(_ file: PlanFile, _ schemas: ProviderSchemas) -> PlanReview {
         review(
             file.plan, file.configuration(shapes: stackShapes).output, Finding.checks(of: file.plan),
-            ReviewSubject(stack: file.stack, workspace: file.plan.basis.workspace),
+            ReviewSubject(stack: file.stack, workspace: file.plan.basis.workspace), schemas,
             isSimulated: file.isSimulated)
     }
 
     private func review(
         _ plan: Plan, _ configuration: Configuration, _ findings: [Finding], _ subject: ReviewSubject,
-        isSimulated: Bool
+        _ schemas: ProviderSchemas, isSimulated: Bool
     ) -> PlanReview {
         var places: [ResourceAddress: SourcePlace] = [:]
         for change in plan.changes where change.hasEffect {
@@ -115,6 +121,7 @@ extension Session {
             guard places[block] == nil, let range = configuration.resource(block)?.range else { continue }
             places[block] = SourcePlace(file: range.file.name, line: range.startPosition.line)
         }
+        let drift = RelevantDrift(configuration: configuration) { schemas.schema($0, from: $1) }
         let found = places
         let secrets = plan.basis.variables.compactMap { name, value in
             configuration.root.variables[name]?.isSensitive == true ? value : nil
@@ -123,7 +130,7 @@ extension Session {
             plan,
             ReviewSources(
                 subject: subject, isSimulated: isSimulated, findings: findings,
-                secrets: secrets, place: { found[$0] },
+                secrets: secrets, place: { found[$0] }, drift: drift.find(plan),
                 typicalSeconds: typicalSeconds))
     }
 }
