@@ -155,7 +155,7 @@ let pageScript =
       }
       const filtered = state.actions.size > 0 || words.length > 0;
       for (const element of document.querySelectorAll("#list > [data-plan]")) element.hidden = !state.plans.has(Number(element.dataset.plan)) || (filtered && element.tagName !== "H2");
-      $("shown").textContent = shown === changes.length ? `${shown} changes` : `${shown} of ${changes.length} changes`;
+      $("shown").textContent = shown === changes.length ? `${shown} change${shown === 1 ? "" : "s"}` : `${shown} of ${changes.length} changes`;
       $("empty").hidden = shown > 0;
       drawGraph();
     }

@@ -60,7 +60,7 @@ let pageStyle = #"""
     .body { padding: 2px 16px 14px 38px; }
     .body p { margin: 4px 0; } .body .dim { color: var(--dim); font-size: 13px; }
     .body button { background: none; border: 0; padding: 0 2px; color: var(--link); cursor: pointer; font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 13px; text-decoration: underline; text-underline-offset: 2px; overflow-wrap: anywhere; text-align: left; }
-    .diff { margin: 10px 0 0; border: 1px solid var(--line); border-radius: 6px; overflow-x: auto; padding: 6px 0; line-height: 1.45; }
+    .diff { display: grid; margin: 10px 0 0; border: 1px solid var(--line); border-radius: 6px; overflow-x: auto; padding: 6px 0; line-height: 1.45; }
     .diff div { white-space: pre; padding: 0 12px; min-width: max-content; min-height: 1.45em; }
     .diff .a { color: var(--added); background: var(--added-back); } .diff .r { color: var(--removed); background: var(--removed-back); } .diff .c { color: var(--changed); background: var(--changed-back); } .diff .k { color: var(--dim); }
     .note { padding: 9px 14px; border-left: 5px solid var(--update); } .note.error { border-left-color: var(--delete); } .note p { margin: 2px 0; } .note .dim { color: var(--dim); font-size: 13px; }
