@@ -1,4 +1,6 @@
-/// What of a repository a stack is made from. All paths are from the top of the repository, without `./` and `..`.
+/// What of a repository a stack is made from.
+///
+/// All paths are from the top of the repository, without `./` and `..`.
 public struct StackFootprint: Sendable, Hashable {
     public let name: String
     public let folder: String

@@ -221,9 +221,8 @@ struct PlanSection {
             text += "Sets off " + names(effects.changed, of: effects.changedCount) + ".\n\n"
         }
         if effects.dependentCount > 0 {
-            text +=
-                "Used by " + names(effects.dependents, of: effects.dependentCount)
-                + (effects.dependentCount == 1 ? ", which stays as it is.\n\n" : ", which stay as they are.\n\n")
+            let staying = effects.dependentCount == 1 ? "stays as it is" : "stay as they are"
+            text += "Used by " + names(effects.dependents, of: effects.dependentCount) + ", which \(staying).\n\n"
         }
         return text
     }
