@@ -222,7 +222,8 @@ struct PlanSection {
         }
         if effects.dependentCount > 0 {
             let staying = effects.dependentCount == 1 ? "stays as it is" : "stay as they are"
-            text += "Used by " + names(effects.dependents, of: effects.dependentCount) + ", which \(staying).\n\n"
+            let users = names(effects.dependents, of: effects.dependentCount)
+            text += "Used by \(users), which \(staying).\n\n"
         }
         return text
     }

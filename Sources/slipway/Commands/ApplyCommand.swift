@@ -85,7 +85,8 @@ struct RefreshCommand: Command {
         Finds out how the objects of the state are now, and writes that into the
         state. To see it first, use "slipway plan -refresh-only".
         """
-    let flags = applyFlags
+    // A refresh has no plan to hold it to.
+    let flags = applyFlags.filter { $0.name != "digest" }
 
     func run(_ invocation: Invocation) async -> Int32 {
         if let status = invocation.refuseArguments() { return status }
