@@ -16,6 +16,8 @@ public struct ForgeSettings: Sendable {
     /// Where what the run printed can be read.
     public let link: String?
     let token: String
+    /// The account that the token belongs to, where the environment says so; else the service is asked.
+    let account: String?
 
     /// What a command line says; the environment of the run has the rest.
     public struct Options: Sendable {
@@ -95,6 +97,7 @@ public struct ForgeSettings: Sendable {
         self.number = number
         commit = try ForgeSettings.checked(options.commit ?? found.commit)
         link = options.link ?? found.link
+        account = value("SLIPWAY_FORGE_ACCOUNT")
         token = try ForgeSettings.token(kind, value)
     }
 

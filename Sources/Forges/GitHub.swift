@@ -10,6 +10,7 @@ public struct GitHub: Forge {
     private let number: Int
     private let commit: String?
     private let usesCheckRuns: Bool
+    private let account: String?
 
     public let commentLengthMax = 65_536
 
@@ -29,15 +30,17 @@ public struct GitHub: Forge {
         number = settings.number
         commit = settings.commit
         self.usesCheckRuns = usesCheckRuns
+        account = settings.account
     }
 
     public func author() async throws(ForgeError) -> String? {
+        if let account { return account }
         do throws(ForgeError) {
             return try await client.send("GET", "/user", for: "asking for the token's account").document[
                 "login"]?
                 .asString
         } catch {
-            // The token of a workflow is that of an app, which has no account of its own to ask for.
+            // The token of a workflow is that of an app, which may not ask who it is.
             if case .refused(403, _, _) = error { return "github-actions[bot]" }
             throw error
         }

@@ -9,6 +9,7 @@ public struct GitLab: Forge {
     private let project: String
     private let number: Int
     private let commit: String?
+    private let account: String?
 
     public let commentLengthMax = 1_000_000
 
@@ -22,12 +23,15 @@ public struct GitLab: Forge {
         project = settings.repository.asPathPart
         number = settings.number
         commit = settings.commit
+        account = settings.account
     }
 
     private var notes: String { "/projects/\(project)/merge_requests/\(number)/notes" }
 
     public func author() async throws(ForgeError) -> String? {
-        try await client.send("GET", "/user", for: "asking for the token's account").document["username"]?
+        if let account { return account }
+        return try await client.send("GET", "/user", for: "asking for the token's account").document[
+            "username"]?
             .asString
     }
 
