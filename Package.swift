@@ -106,16 +106,23 @@ let package = Package(
                 "Providers", "Addresses", "Values", "Diagnostics",
             ]),
         module(
+            "Reviews",
+            sees: [
+                "Reports", "Planning", "Evaluating", "States", "Configurations", "Expressions", "HCL",
+                "Providers", "Digests", "Addresses", "Values", "Diagnostics",
+            ]),
+        module(
             "BuiltinProviders", sees: ["Expressions", "HCL", "Digests", "Providers", "Values", "Diagnostics"]),
         module("SimulatedCloud", sees: ["Providers", "Values"]),
         module("AWSClient", sees: ["Transport", "Digests", "Values"]),
         module("AWS", sees: ["AWSClient", "Providers", "Values"]),
+        module("Forges", sees: ["Transport", "Values"]),
         .executableTarget(
             name: "slipway",
             dependencies: [
                 "Diagnostics", "Values", "Addresses", "HCL", "Expressions", "Providers", "Configurations",
-                "Installing", "States", "Evaluating", "Planning", "Applying", "Reports", "BuiltinProviders",
-                "SimulatedCloud", "Transport", "Programs", "AWSClient", "AWS",
+                "Installing", "States", "Evaluating", "Planning", "Applying", "Reports", "Reviews", "Forges",
+                "BuiltinProviders", "SimulatedCloud", "Transport", "Programs", "AWSClient", "AWS",
             ],
             swiftSettings: settings),
         kit("TestKit", sees: ["States", "Providers", "Addresses", "Values"]),
@@ -164,6 +171,8 @@ let package = Package(
             ]),
         suite("BuiltinProvidersTests", of: ["BuiltinProviders", "Expressions", "Providers", "Values"]),
         suite("TransportTests", of: ["Transport"]),
+        suite("ForgesTests", of: ["Forges", "Transport"]),
+        suite("ReviewsTests", of: ["Reviews"]),
         suite("AWSClientTests", of: ["AWSClient", "Transport", "Digests", "Values"]),
         suite("AWSTests", of: ["AWS", "AWSClient", "Providers", "Values"]),
         suite("SimulatedCloudTests", of: ["SimulatedCloud", "AWS", "Providers", "Values"]),

@@ -51,18 +51,26 @@ let arrowTable: [(module: String, sees: Set<String>)] = [
             "Addresses", "Values", "Diagnostics",
         ]
     ),
+    (
+        "Reviews",
+        [
+            "Reports", "Planning", "Evaluating", "States", "Configurations", "Expressions", "HCL",
+            "Providers", "Digests", "Addresses", "Values", "Diagnostics",
+        ]
+    ),
     ("BuiltinProviders", ["Expressions", "HCL", "Digests", "Providers", "Values", "Diagnostics"]),
     ("SimulatedCloud", ["Providers", "Values"]),
     ("AWSClient", ["Transport", "Digests", "Values"]),
     ("AWS", ["AWSClient", "Providers", "Values"]),
+    ("Forges", ["Transport", "Values"]),
     ("Backends", ["States", "AWSClient"]),
     (
         "slipway",
         [
             "Diagnostics", "Values", "Addresses", "HCL", "Expressions", "Providers", "Configurations",
             "Installing", "States",
-            "Evaluating", "Planning", "Applying", "Preflight", "Reports", "BuiltinProviders",
-            "SimulatedCloud",
+            "Evaluating", "Planning", "Applying", "Preflight", "Reports", "Reviews", "Forges",
+            "BuiltinProviders", "SimulatedCloud",
             "Transport", "Programs", "AWSClient", "AWS", "Backends",
         ]
     ),

@@ -309,7 +309,7 @@ extension CausalLeaf {
 
 extension Change.Action {
     /// The action in one word.
-    fileprivate var word: String {
+    package var word: String {
         switch self {
         case .keep: "keep"
         case .create: "create"

@@ -1,18 +1,18 @@
 import Addresses
-import Planning
+package import Planning
 import States
 import Values
 
 /// The lines of a plan that say what set each change off, such as
 /// `because var.image changed (prod.tfvars:3) → aws_ecs_task_definition.api is replaced → its arn is new`.
-struct CauseLines {
+package struct CauseLines {
     private var chains: CauseChains
     private let words: CauseWords
     private let width: Int
     /// Whether there was nothing before: that everything is new goes without saying then.
     private let isFirst: Bool
 
-    init(_ plan: Plan, width: Int) {
+    package init(_ plan: Plan, width: Int) {
         chains = CauseChains(plan)
         words = CauseWords(plan)
         self.width = width
@@ -20,7 +20,7 @@ struct CauseLines {
     }
 
     /// The line for the change at a position of the plan's list; nil where there is nothing to say that its header does not.
-    mutating func line(_ position: Int) -> String? {
+    package mutating func line(_ position: Int) -> String? {
         let change = words.plan.changes[position]
         guard let reasons = words.plan.causes.reasons[position],
             let (main, chain) = mainCause(reasons), !goesWithoutSaying(chain, change)

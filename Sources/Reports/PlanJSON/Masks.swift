@@ -1,5 +1,5 @@
-import Providers
-import Values
+package import Providers
+package import Values
 
 /// The shape of a value with what is unknown or sensitive in it, as JSON plans and states write it.
 ///
@@ -79,7 +79,7 @@ extension JSONWriter {
 
 extension Value {
     /// The object with marks on what its schema says is sensitive.
-    func concealing(_ block: BlockSchema) -> Value {
+    package func concealing(_ block: BlockSchema) -> Value {
         guard block.hasSensitiveParts, case .object(let fields) = content else { return self }
         var result = fields
         for attribute in block.attributes where attribute.isSensitive {

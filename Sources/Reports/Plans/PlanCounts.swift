@@ -46,7 +46,7 @@ public struct PlanCounts: Sendable, Hashable {
 
 extension Change {
     /// Whether a plan for people has the change: results of data sources just go with their blocks.
-    var isShown: Bool {
+    package var isShown: Bool {
         if case .delete = action, address.name.mode == .data { return false }
         return hasEffect
     }

@@ -1,6 +1,6 @@
 import Addresses
 public import Configurations
-import Planning
+package import Planning
 import Values
 
 /// The part of what drifted that a plan's changes come from: attributes that are changed back, and those that the configuration of
@@ -19,7 +19,7 @@ public struct RelevantDrift {
     }
 
     /// Each object that drifted with only those differences that matter; all of them in a refresh-only plan.
-    func find(_ plan: Plan) -> [Drift] {
+    package func find(_ plan: Plan) -> [Drift] {
         guard plan.mode != .refreshOnly, !plan.drift.isEmpty else { return plan.drift }
         let attributes = configuration.map { RelevantAttributes.find(plan, $0, schema: schema) } ?? []
         let read = Dictionary(grouping: attributes, by: \.resource).mapValues { $0.map { $0.path[...] } }

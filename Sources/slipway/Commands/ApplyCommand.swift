@@ -10,7 +10,14 @@ import States
 
 private let applyFlags =
     CommonFlags.session + CommonFlags.planning + [CommonFlags.json] + CommonFlags.ignored
-    + [Flag("auto-approve", .bool, help: "Do not ask before changing anything.")]
+    + [
+        Flag("auto-approve", .bool, help: "Do not ask before changing anything."),
+        Flag(
+            "digest", .text, "DIGEST",
+            help:
+                "Apply only what was reviewed, without a question: the plan's digest, or a file that has it (a review as "
+                + "JSON, a saved plan)."),
+    ]
 
 /// `apply`: makes what exists what the stack files ask for.
 struct ApplyCommand: Command {
@@ -25,6 +32,9 @@ struct ApplyCommand: Command {
         With a plan that "slipway plan -out=FILE" has saved, just that plan is
         carried out, without a question; when anything has changed in between, it
         is refused.
+
+        With -digest, a plan is carried out only if it does just what a review has
+        shown ("slipway review"); else the differences are told.
         """
     let flags = applyFlags
 
@@ -75,7 +85,8 @@ struct RefreshCommand: Command {
         Finds out how the objects of the state are now, and writes that into the
         state. To see it first, use "slipway plan -refresh-only".
         """
-    let flags = applyFlags
+    // A refresh has no plan to hold it to.
+    let flags = applyFlags.filter { $0.name != "digest" }
 
     func run(_ invocation: Invocation) async -> Int32 {
         if let status = invocation.refuseArguments() { return status }
@@ -102,7 +113,7 @@ struct RefreshCommand: Command {
 /// Plans and applies in one go.
 private func applyFresh(_ session: Session, _ invocation: Invocation, mode: Plan.Mode) async -> Int32 {
     let isApproved = invocation.flags.bool("auto-approve")
-    if invocation.usesJSON, !isApproved {
+    if invocation.usesJSON, !isApproved, invocation.flags.text("digest") == nil {
         return invocation.fail(
             "Plan file or auto-approve required",
             "Slipway cannot ask for interactive approval when -json is set. You can either apply a saved plan file, or enable the "
@@ -110,6 +121,13 @@ private func applyFresh(_ session: Session, _ invocation: Invocation, mode: Plan
     }
     let reporter = PlanReporter(invocation)
     reporter.begin()
+    let reviewed: ReviewedDigest?
+    switch ReviewedDigest.demanded(invocation, session) {
+    case .failure(let problem):
+        reporter.report(problem.diagnostics)
+        return 1
+    case .success(let demanded): reviewed = demanded
+    }
     switch await session.preparePlan(invocation, mode: mode, operation: "OperationTypeApply") {
     case .failure(let problem):
         reporter.report(problem.diagnostics)
@@ -122,7 +140,13 @@ private func applyFresh(_ session: Session, _ invocation: Invocation, mode: Plan
         }
         reporter.show(plan, prepared, savedTo: nil, isApplying: true)
         if plan.isErrored { return 1 }
-        if !isApproved, plan.hasChanges, !approve(plan, session, invocation) { return 1 }
+        if let problem = reviewed?.refusal(
+            of: plan, stack: session.place.stackName, isSimulated: session.isSimulated)
+        {
+            reporter.report([problem])
+            return 1
+        }
+        if !isApproved, reviewed == nil, plan.hasChanges, !approve(plan, session, invocation) { return 1 }
         return await carryOut(
             plan, session, invocation, configuration: prepared.configuration, variables: prepared.variables,
             cloud: prepared.cloud, state: prepared.state)

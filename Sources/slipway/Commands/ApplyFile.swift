@@ -58,6 +58,18 @@ struct ApplyFile {
             reporter.report([problem])
             return 1
         }
+        switch ReviewedDigest.demanded(invocation, session) {
+        case .failure(let problem):
+            reporter.report(problem.diagnostics)
+            return 1
+        case .success(let reviewed):
+            if let problem = reviewed?.refusal(
+                of: file.plan, stack: file.stack, isSimulated: file.isSimulated)
+            {
+                reporter.report([problem])
+                return 1
+            }
+        }
         let variables = variables(file, loaded.output)
         findings += variables.diagnostics
         if findings.hasErrors {

@@ -58,6 +58,14 @@ struct StackPlace: Sendable {
         }
     }
 
+    /// Where it is kept what reviews of a stack have told; another stack's review can be made from here.
+    func reviewFolder(of stack: String) -> String {
+        switch layout {
+        case .stacks: "\(dataFolder)/\(stack)/reviews"
+        case .terraform: stack.isEmpty ? "\(dataFolder)/reviews" : ".slipway/\(stack)/reviews"
+        }
+    }
+
     /// The states of the stack; a local backend that the configuration names has a word in it.
     func states(isSimulated: Bool, backend: LocalBackend?) -> StateLayout {
         switch layout {

@@ -1,0 +1,40 @@
+import Testing
+
+@Suite(.timeLimit(.minutes(2))) struct DriftReviewTests {
+    @Test func driftIsReviewedWithBothWaysOut() async throws {
+        let folder = try TestFolder(
+            stack: """
+                resource "aws_cloudwatch_log_group" "a" {
+                  name              = "a"
+                  retention_in_days = 7
+                }
+                """)
+        try await Slipway.run("apply", "-simulate", "-auto-approve", in: folder)
+        let calm = try await Slipway.run(
+            "review", "-simulate", "-refresh-only", "-detailed-exitcode", in: folder)
+        #expect(calm.status == 0)
+        #expect(calm.output.contains("Nothing was changed outside of this stack"))
+        let changed = try await Slipway.run(
+            "drift", "-simulate", "aws_cloudwatch_log_group", "a", "retention_in_days", "30", in: folder)
+        #expect(changed.status == 0, "\(changed.error)")
+        let words = ["review", "-simulate", "-refresh-only", "-detailed-exitcode", "-format=markdown"]
+        let drifted = try await Slipway.run(words, in: folder)
+        #expect(drifted.status == 2)
+        #expect(drifted.output.contains("1 object changed outside of this stack"))
+        #expect(drifted.output.contains("! retention_in_days           = 7 -> 30"))
+        let digest = try #require(
+            drifted.output.firstMatch(of: /-digest&?#?6?1?;?=?([0-9a-f]{64}) -refresh-only/)?.output.1)
+        #expect(drifted.output.contains("slipway review -simulate -workspace=default"))
+        // Losing a log group loses its logs.
+        try folder.write("", to: "main.tf")
+        let removed = try await Slipway.run("review", "-simulate", in: folder)
+        #expect(removed.output.contains("Danger: destroys or replaces 1 object with data"))
+        try folder.write(
+            "resource \"aws_cloudwatch_log_group\" \"a\" {\n  name = \"a\"\n  retention_in_days = 7\n}\n",
+            to: "main.tf")
+        let adopted = try await Slipway.run(
+            "apply", "-simulate", "-refresh-only", "-digest=\(digest)", in: folder)
+        #expect(adopted.status == 0, "\(adopted.error)")
+        #expect(try await Slipway.run(words, in: folder).status == 0)
+    }
+}
