@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(2)), .enabled(if: ModuleServer.hasGit)) struct AffectedTests {
+@Suite(.timeLimit(.minutes(15)), .enabled(if: ModuleServer.hasGit)) struct AffectedTests {
     private let repository: TestRepository
 
     init() throws {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A `check` block with a data source of its own: what it cannot read is a finding of the check, and no failure.
-@Suite(.timeLimit(.minutes(2))) struct CheckTests {
+@Suite(.timeLimit(.minutes(15))) struct CheckTests {
     private let folder: TestFolder
 
     init() throws {

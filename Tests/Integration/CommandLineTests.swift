@@ -1,6 +1,6 @@
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct CommandLineTests {
+@Suite(.timeLimit(.minutes(15))) struct CommandLineTests {
     private let folder: TestFolder
 
     init() throws {

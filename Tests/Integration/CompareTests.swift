@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct CompareTests {
+@Suite(.timeLimit(.minutes(15))) struct CompareTests {
     private let folder: TestFolder
 
     init() throws {

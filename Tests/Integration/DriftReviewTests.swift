@@ -1,6 +1,6 @@
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct DriftReviewTests {
+@Suite(.timeLimit(.minutes(15))) struct DriftReviewTests {
     @Test func driftIsReviewedWithBothWaysOut() async throws {
         let folder = try TestFolder(
             stack: """

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct ExplainTests {
+@Suite(.timeLimit(.minutes(15))) struct ExplainTests {
     private let folder: TestFolder
 
     init() throws {

@@ -4,7 +4,7 @@ import Testing
 /// States that go from Slipway to Terraform and back, with the real one where there is one.
 ///
 /// `SLIPWAY_TERRAFORM` names a program that takes Terraform's command line (1.15; no plugins are needed).
-@Suite(.timeLimit(.minutes(5))) struct InterchangeTests {
+@Suite(.timeLimit(.minutes(15))) struct InterchangeTests {
     private static let terraform = ProcessInfo.processInfo.environment["SLIPWAY_TERRAFORM"]
 
     private enum Program { case slipway, terraform }

@@ -21,7 +21,7 @@ private let stack = """
     }
     """
 
-@Suite(.timeLimit(.minutes(2))) struct InterruptionTests {
+@Suite(.timeLimit(.minutes(15))) struct InterruptionTests {
     private let folder: TestFolder
 
     init() throws {

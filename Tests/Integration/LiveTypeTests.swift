@@ -3,7 +3,7 @@ import Testing
 
 /// Types that AWS is called for, against AWS as moto plays it, as a user meets them: the object is made, a second plan is empty, a change
 /// arrives, an import into another folder gives an empty plan, a deletion by others is drift, and destroying leaves nothing.
-@Suite(.timeLimit(.minutes(5)), .enabled(if: PlayedAWS.isAvailable, PlayedAWS.absence))
+@Suite(.timeLimit(.minutes(15)), .enabled(if: PlayedAWS.isAvailable, PlayedAWS.absence))
 struct LiveTypeTests {
     struct Story: Sendable, CustomTestStringConvertible {
         let name: String

@@ -183,7 +183,7 @@ private let mistakes: [Mistake] = [
         """, line: 3, "Invalid for_each argument"),
 ]
 
-@Suite(.timeLimit(.minutes(2))) struct MistakeTests {
+@Suite(.timeLimit(.minutes(15))) struct MistakeTests {
     @Test(arguments: mistakes) func aMistakeIsToldWithItsPlaceAndChangesNothing(_ mistake: Mistake)
         async throws
     {

@@ -48,7 +48,7 @@ private let oldModule = """
     output "blocks" { value = ["${aws_subnet.s.*.cidr_block}"] }
     """
 
-@Suite(.timeLimit(.minutes(2))) struct OldStackTests {
+@Suite(.timeLimit(.minutes(15))) struct OldStackTests {
     private func folder() async throws -> TestFolder {
         let folder = try TestFolder(stack: oldStack)
         try folder.write(oldModule, to: "net/main.tf")

@@ -7,7 +7,7 @@ private func call(_ source: String, name: String = "m") -> String {
     "module \"\(name)\" {\n  source = \"\(source)\"\n}\n"
 }
 
-@Suite(.timeLimit(.minutes(3)), .enabled(if: ModuleServer.hasGit, "git is not on this machine"))
+@Suite(.timeLimit(.minutes(15)), .enabled(if: ModuleServer.hasGit, "git is not on this machine"))
 struct GitModuleTests {
     private let repository: TestRepository
     private let folder: TestFolder
@@ -176,7 +176,7 @@ struct GitModuleTests {
 }
 
 @Suite(
-    .timeLimit(.minutes(3)),
+    .timeLimit(.minutes(15)),
     .enabled(if: ModuleServer.isAvailable, "python3 is not on this machine, and the server is written in it"))
 struct ArchiveModuleTests {
     private let server: ModuleServer

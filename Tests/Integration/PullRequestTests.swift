@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A pull request from its first push to its apply, on a forge of the test's own.
-@Suite(.timeLimit(.minutes(3)), .enabled(if: ModuleServer.isAvailable && ModuleServer.hasGit))
+@Suite(.timeLimit(.minutes(15)), .enabled(if: ModuleServer.isAvailable && ModuleServer.hasGit))
 struct PullRequestTests {
     private let repository: TestRepository
     private var folder: TestFolder { repository.folder }

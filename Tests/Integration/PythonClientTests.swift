@@ -9,7 +9,7 @@ private let clients = ProcessInfo.processInfo.environment["SLIPWAY_CLIENTS"].fla
 ///
 /// They are large, so they are only run where `SLIPWAY_CLIENTS` names a Python environment that has them:
 /// `python3 -m venv F && F/bin/pip install tftest==1.8.8 python-terraform==0.10.1 terraform-compliance==1.16.0 checkov==3.3.30`.
-@Suite(.timeLimit(.minutes(5)), .enabled(if: clients != nil, "SLIPWAY_CLIENTS is not set"))
+@Suite(.timeLimit(.minutes(15)), .enabled(if: clients != nil, "SLIPWAY_CLIENTS is not set"))
 struct PythonClientTests {
     private let folder: TestFolder
 

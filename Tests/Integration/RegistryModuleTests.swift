@@ -4,7 +4,7 @@ import Testing
 private func output(_ value: String) -> String { "output \"is\" {\n  value = \"\(value)\"\n}\n" }
 
 @Suite(
-    .timeLimit(.minutes(3)),
+    .timeLimit(.minutes(15)),
     .enabled(if: ModuleServer.isAvailable, "python3 is not on this machine, and the server is written in it"))
 struct RegistryModuleTests {
     private let server: ModuleServer

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct SavedPlanTests {
+@Suite(.timeLimit(.minutes(15))) struct SavedPlanTests {
     private let folder: TestFolder
 
     init() throws {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct StateFileTests {
+@Suite(.timeLimit(.minutes(15))) struct StateFileTests {
     private let folder: TestFolder
 
     init() throws {

@@ -1,7 +1,7 @@
 import Testing
 
 /// The example stack, from nothing to both environments and back, as its README tells it.
-@Suite(.timeLimit(.minutes(2))) struct StoreTests {
+@Suite(.timeLimit(.minutes(15))) struct StoreTests {
     private let folder: TestFolder
 
     init() throws {

@@ -6,7 +6,7 @@ import Testing
 /// The patterns are facts of those tools: tfcmt `pkg/terraform/parser.go`, Atlantis `server/events/models/models.go` and
 /// `server/core/terraform/tfclient`, terraform-exec `tfexec/version.go`. They are anchored, so that words of our own on such
 /// a line, or lines of our own between two that belong together, break them.
-@Suite(.timeLimit(.minutes(3))) struct ToolPatternTests {
+@Suite(.timeLimit(.minutes(15))) struct ToolPatternTests {
     /// What a tool finds in the text of a plan.
     struct Found: Equatable, CustomStringConvertible {
         var created: [String] = []

@@ -6,7 +6,7 @@ private let sources = [
     "-var",
 ]
 
-@Suite(.timeLimit(.minutes(2))) struct VariableTests {
+@Suite(.timeLimit(.minutes(15))) struct VariableTests {
     @Test(arguments: sources.indices) func aStrongerSourceWins(_ strongest: Int) async throws {
         let folder = try TestFolder(
             stack: """

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct WorkspaceTests {
+@Suite(.timeLimit(.minutes(15))) struct WorkspaceTests {
     private let folder: TestFolder
 
     init() throws {

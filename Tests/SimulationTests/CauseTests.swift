@@ -9,7 +9,7 @@ import TestKit
 import Testing
 import Values
 
-@Suite(.timeLimit(.minutes(2))) struct CauseTests {
+@Suite(.timeLimit(.minutes(15))) struct CauseTests {
     private func check(_ one: CauseCase, hasRecord: Bool) async throws {
         let rig = CauseRig()
         let record = try await rig.apply(one.before)

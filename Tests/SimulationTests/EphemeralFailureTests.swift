@@ -27,7 +27,7 @@ private let stack = """
     }
     """
 
-@Suite(.timeLimit(.minutes(5))) struct EphemeralFailureTests {
+@Suite(.timeLimit(.minutes(15))) struct EphemeralFailureTests {
     private func errors(_ found: [Diagnostic]) -> [String] { found.errors.map(\.summary) }
 
     @Test func aPlanGoesOnWithoutWhatCannotBeOpened() async throws {

@@ -89,7 +89,7 @@ private let orders: [OrderCase] = [
         applying: ["configure (none)", "create first", "open a", "create o \(secret)", "close a"]),
 ]
 
-@Suite(.timeLimit(.minutes(5))) struct EphemeralResourceTests {
+@Suite(.timeLimit(.minutes(15))) struct EphemeralResourceTests {
     @Test(arguments: orders, [true, false])
     func opensUsesAndCloses(_ one: OrderCase, answersAtOnce: Bool) async throws {
         let rig = EphemeralRig(RecordingProvider(answersAtOnce: answersAtOnce))

@@ -27,7 +27,7 @@ private let stack: StackText = """
     """
 
 /// A provider that says what it must not say is told so, and nothing of it is believed.
-@Suite(.timeLimit(.minutes(5))) struct LyingProviderTests {
+@Suite(.timeLimit(.minutes(15))) struct LyingProviderTests {
     private let provider = LyingProvider()
     private let engine: Engine
 

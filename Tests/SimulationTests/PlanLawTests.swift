@@ -13,7 +13,7 @@ import Values
 /// What plans promise, over a thousand random stacks with modules, moves, imports, data sources and conditions.
 ///
 /// A failure names the seed and shows the stack: `RandomStack(seed:)` makes it again.
-@Suite(.timeLimit(.minutes(5))) struct PlanLawTests {
+@Suite(.timeLimit(.minutes(15))) struct PlanLawTests {
     private static let batch = 50
 
     private func seeds(_ batch: Int) -> Range<Int> {

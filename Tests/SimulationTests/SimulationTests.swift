@@ -9,7 +9,7 @@ import Testing
 import Values
 
 /// Random stacks taken through their lives; the seed names the case.
-@Suite(.timeLimit(.minutes(2))) struct SimulationTests {
+@Suite(.timeLimit(.minutes(15))) struct SimulationTests {
     /// The ids of all objects that a state knows.
     private func ids(_ state: StateSnapshot?) -> [String] {
         (state?.instances.values.map { $0 } ?? []).flatMap { record in

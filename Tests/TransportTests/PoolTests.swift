@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Transport
 
-@Suite(.timeLimit(.minutes(5))) struct PoolTests {
+@Suite(.timeLimit(.minutes(15))) struct PoolTests {
     private static let echo: LoopbackServer.Answering = { request in
         LoopbackServer.reply(
             "200 OK",
