@@ -13,10 +13,12 @@ private let formatVersion = "1.0"
 public struct CauseJSON {
     private let plan: Plan
     private let words: CauseWords
+    private let order: OrderWords
 
     public init(_ plan: Plan) {
         self.plan = plan
         words = CauseWords(plan)
+        order = OrderWords(plan)
     }
 
     /// Writes the value of the `slipway` member of a plan's document.
@@ -41,6 +43,7 @@ public struct CauseJSON {
             writer.endObject()
         }
         writer.endArray()
+        write("order", plan.implied, to: &writer)
         writer.endObject()
     }
 
@@ -76,6 +79,8 @@ public struct CauseJSON {
             writer.member("action", plan.changes[position].action.word)
             if let line = lines.line(position) { writer.member("summary", line) }
             write(plan.causes.reasons[position] ?? [], to: &writer)
+            write("waits_for", order.orders(of: position).waiting, to: &writer)
+            write("awaited_by", order.orders(of: position).first, to: &writer)
         case .unchanged(let hidden):
             writer.member("situation", "unchanged")
             writer.key("hidden_differences")
@@ -174,6 +179,35 @@ public struct CauseJSON {
             writer.endArray()
         }
         writer.endObject()
+    }
+
+    // MARK: - Order
+
+    private func write(_ name: String, _ orders: [ImpliedOrder], to writer: inout JSONWriter) {
+        writer.key(name)
+        writer.beginArray()
+        for order in orders {
+            writer.beginObject()
+            writer.member("phase", order.phase.rawValue)
+            write("waiting", order.waiting, to: &writer)
+            write("first", order.first, to: &writer)
+            writer.member("reason", order.reason)
+            writer.member("kept", order.isKept)
+            writer.endObject()
+        }
+        writer.endArray()
+    }
+
+    private func write(_ name: String, _ changes: [Int], to writer: inout JSONWriter) {
+        writer.key(name)
+        writer.beginArray()
+        for change in changes {
+            writer.beginObject()
+            writer.member("address", "\(plan.changes[change].address)")
+            if let deposed = plan.changes[change].deposed { writer.member("deposed", deposed) }
+            writer.endObject()
+        }
+        writer.endArray()
     }
 
     // MARK: - Causes

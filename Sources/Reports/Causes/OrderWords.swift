@@ -1,0 +1,93 @@
+import Addresses
+import Planning
+
+/// Order that providers ask for, in words: for a change, what it waits for and what waits for it.
+struct OrderWords {
+    private let plan: Plan
+    private var waiting: [Int: [Int]] = [:]
+    private var first: [Int: [Int]] = [:]
+
+    /// How many objects are named before the rest is counted.
+    private static let namedMax = 3
+
+    init(_ plan: Plan) {
+        self.plan = plan
+        for (number, order) in plan.implied.enumerated() {
+            for change in order.waiting { waiting[change, default: []].append(number) }
+            for change in order.first { first[change, default: []].append(number) }
+        }
+    }
+
+    /// The orders in which a change waits, and those in which others wait for it.
+    func orders(of position: Int) -> (waiting: [ImpliedOrder], first: [ImpliedOrder]) {
+        (
+            (waiting[position] ?? []).map { plan.implied[$0] },
+            (first[position] ?? []).map { plan.implied[$0] }
+        )
+    }
+
+    /// The lines of a plan above a change: what it comes after, and why.
+    func planLines(_ position: Int, width: Int) -> [String] {
+        orders(of: position).waiting.filter(\.isKept).map { order in
+            let verb = order.phase == .deleting && replaces(position) ? "deleted after" : "after"
+            return cut("\(verb) \(names(order.first)): \(order.reason)", to: width)
+        }
+    }
+
+    /// Full sentences about a change, without their full stops.
+    func sentences(_ position: Int) -> [String] {
+        let (waiting, first) = orders(of: position)
+        func leftOut(_ order: ImpliedOrder) -> String {
+            order.isKept ? "" : "; left out, since it would close a circle" + advice(order)
+        }
+        return waiting.map { order in
+            (order.phase == .making ? "it waits for " : "it is deleted after ")
+                + "\(names(order.first)): \(order.reason)\(leftOut(order))"
+        }
+            + first.map { order in
+                let verb =
+                    switch (order.phase, order.waiting.count == 1) {
+                    case (.making, true): "waits for it"
+                    case (.making, false): "wait for it"
+                    case (.deleting, true): "is deleted after it"
+                    case (.deleting, false): "are deleted after it"
+                    }
+                return "\(names(order.waiting)) \(verb): \(order.reason)\(leftOut(order))"
+            }
+    }
+
+    /// How to get an order that the settings of a replacement exclude.
+    private func advice(_ order: ImpliedOrder) -> String {
+        guard order.phase == .deleting else { return "" }
+        let replaced = order.waiting.filter { position in
+            if case .replace(_, _, .deleteFirst, _) = plan.changes[position].action { true } else { false }
+        }
+        return replaced.isEmpty
+            ? "" : " (create_before_destroy = true for \(names(replaced)) would allow it)"
+    }
+
+    private func replaces(_ position: Int) -> Bool {
+        if case .replace = plan.changes[position].action { true } else { false }
+    }
+
+    private func names(_ positions: [Int]) -> String {
+        let shown = positions.count == OrderWords.namedMax + 1 ? positions[...] : positions.prefix(OrderWords.namedMax)
+        let names = shown.map { "\(plan.changes[$0].address)" }
+        let rest = positions.count - shown.count
+        if rest > 0 { return names.joined(separator: ", ") + " and \(rest) more" }
+        guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+        return names.dropLast().joined(separator: ", ") + " and \(last)"
+    }
+
+    private func cut(_ text: String, to width: Int) -> String {
+        if text.columns <= width { return text }
+        var room = width - 1
+        var result = ""
+        for character in text {
+            room -= character.columns
+            if room < 0 { break }
+            result.append(character)
+        }
+        return result + "…"
+    }
+}
