@@ -15,6 +15,7 @@ struct StackText: StackReading, ExpressibleByStringInterpolation, CustomStringCo
     /// By path.
     let files: [String: String]
 
+    init(files: [String: String]) { self.files = files }
     init(stringLiteral text: String) { files = ["main.tf": text] }
     init(_ text: String) { files = ["main.tf": text] }
     init(_ stack: RandomStack) { files = stack.files.filter { $0.key.hasSuffix(".tf") } }

@@ -139,13 +139,22 @@ private struct OrderFinder {
         // While deleting, what a rule lets wait for its making goes before what it waits for.
         let (waiting, first) = phase == .making ? (waiters, first) : (first, waiters)
         guard min(waiting.count, first.count) <= pairedMax else {
-            gathered.add(waiting, first, phase, rule.reason)
-            return
+            return addMany(Set(waiting), Set(first), phase, rule.reason)
         }
         for one in waiting {
             let rest = first.filter { isNeeded(one, $0, phase, rule.occasion) }
             if !rest.isEmpty { gathered.add([one], rest, phase, rule.reason) }
         }
+    }
+
+    /// Adds order among many: of those that would wait for one another, none does.
+    private mutating func addMany(
+        _ waiting: Set<Int>, _ first: Set<Int>, _ phase: ImpliedOrder.Phase, _ reason: String
+    ) {
+        let (late, early) = (waiting.subtracting(first), first.subtracting(waiting))
+        if !late.isEmpty { gathered.add(Array(late), Array(first), phase, reason) }
+        let both = waiting.intersection(first)
+        if !both.isEmpty, !early.isEmpty { gathered.add(Array(both), Array(early), phase, reason) }
     }
 
     /// Whether the order of two changes is not there, or turned round, for other reasons.

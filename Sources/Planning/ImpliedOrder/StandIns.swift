@@ -97,7 +97,9 @@ final class StandIns {
             walk.request, objects: Dictionary(grouping: addresses.inOrder(), by: \.resource)
         ) { address in
             guard let index = positions[address] else { return prior.value(of: address, schemas) }
-            return changes[index].after.map { StandIns.standIn($0, index, "") }
+            // What a data source will answer is followed by what it is asked.
+            let isData = address.name.mode == .data
+            return changes[index].after.map { isData ? $0 : StandIns.standIn($0, index, "") }
         }
         lazy = made
         return made
