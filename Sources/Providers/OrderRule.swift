@@ -41,7 +41,9 @@ public struct OrderRule: Sendable {
         self.reason = reason
     }
 
-    /// A step from one object to others. Paths have dots, and lead through blocks and collections.
+    /// A step from one object to others.
+    ///
+    /// Paths have dots, and lead through blocks and collections.
     public enum Step: Sendable, Hashable {
         /// To the objects of these types that the object names at one of the paths.
         case to([String], by: [String])

@@ -97,7 +97,8 @@ struct ImpliedOrderCase: Sendable, CustomTestStringConvertible {
             """, "net_service.s < net_policy.p"),
         ImpliedOrderCase(
             "nothing where the references say it",
-            "\(pair)resource \"net_service\" \"s\" {\n  group = net_group.g.id\n  depends_on = [net_rule.r]\n}"),
+            "\(pair)resource \"net_service\" \"s\" {\n  group = net_group.g.id\n  depends_on = [net_rule.r]\n}"
+        ),
         ImpliedOrderCase(
             "nothing where a condition does not hold",
             "\(pair)resource \"net_service\" \"s\" {\n  group = net_group.g.id\n  kind = \"idle\"\n}"),
@@ -124,25 +125,25 @@ struct ImpliedOrderCase: Sendable, CustomTestStringConvertible {
 
     static let modules = StackText(files: [
         "main.tf": """
-            module "net" { source = "./net" }
-            module "app" {
-              source   = "./app"
-              for_each = { x = 0, y = 1 }
-              group    = element(module.net.groups, each.value)
-            }
-            """,
+        module "net" { source = "./net" }
+        module "app" {
+          source   = "./app"
+          for_each = { x = 0, y = 1 }
+          group    = element(module.net.groups, each.value)
+        }
+        """,
         "net/main.tf": """
-            resource "net_group" "g" { count = 2 }
-            resource "net_rule" "r" {
-              count = 2
-              group = net_group.g[count.index].id
-            }
-            output "groups" { value = net_group.g[*].arn }
-            """,
+        resource "net_group" "g" { count = 2 }
+        resource "net_rule" "r" {
+          count = 2
+          group = net_group.g[count.index].id
+        }
+        output "groups" { value = net_group.g[*].arn }
+        """,
         "app/main.tf": """
-            variable "group" { type = string }
-            resource "net_service" "s" { group = var.group }
-            """,
+        variable "group" { type = string }
+        resource "net_service" "s" { group = var.group }
+        """,
     ])
 }
 
@@ -157,7 +158,9 @@ struct ImpliedOrderCase: Sendable, CustomTestStringConvertible {
         }.sorted()
     }
 
-    @Test(arguments: ImpliedOrderCase.making) func objectsAreMatchedByWhatTheyName(_ `case`: ImpliedOrderCase) async throws {
+    @Test(arguments: ImpliedOrderCase.making) func objectsAreMatchedByWhatTheyName(_ `case`: ImpliedOrderCase)
+        async throws
+    {
         let provider = RuledProvider()
         let engine = Engine(provider: provider)
         let plan = try await engine.plan(`case`.stack)
@@ -228,7 +231,8 @@ struct ImpliedOrderCase: Sendable, CustomTestStringConvertible {
         func stack(_ locks: [String], _ used: String) -> StackText {
             StackText(
                 locks.map { "resource \"net_lock\" \"\($0)\" { name = \"\($0)\" }\n" }.joined()
-                    + "resource \"net_service\" \"s\" {\n  name = \"service\"\n  refs = [net_lock.\(used).id]\n}")
+                    + "resource \"net_service\" \"s\" {\n  name = \"service\"\n  refs = [net_lock.\(used).id]\n}"
+            )
         }
         let provider = RuledProvider()
         let engine = Engine(provider: provider)
@@ -321,12 +325,15 @@ enum OrderLaw {
                 }
                 // What waits for many does so for all of them or for none.
                 let wanted = order.isKept ? 0 : order.first.count > 16 ? 1 : order.first.count
-                #expect(circles >= wanted, "\(plan.changes[late].address): \(order.reason)", sourceLocation: sourceLocation)
+                #expect(
+                    circles >= wanted, "\(plan.changes[late].address): \(order.reason)",
+                    sourceLocation: sourceLocation)
             }
         }
     }
 
-    private static func leads(_ graph: AcyclicGraph<Planning.Operation>, from start: Int, to end: Int) -> Bool {
+    private static func leads(_ graph: AcyclicGraph<Planning.Operation>, from start: Int, to end: Int) -> Bool
+    {
         var seen: Set<Int> = [start]
         var open = [start]
         while let node = open.popLast() {

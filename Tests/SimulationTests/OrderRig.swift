@@ -13,7 +13,10 @@ final class RuledProvider: Provider {
         [
             OrderRule(
                 ["net_service"], where: [.unequal("kind", "idle")],
-                [.to(["net_group"], by: ["group", "bind.group"]), .from(["net_rule"], by: ["group", "refs"])],
+                [
+                    .to(["net_group"], by: ["group", "bind.group"]),
+                    .from(["net_rule"], by: ["group", "refs"]),
+                ],
                 because: "a service needs a rule of its group"),
             OrderRule(
                 ["net_service"],

@@ -103,7 +103,7 @@ import Values
             #expect(provider.wrongs.isEmpty, "seed \(seed)")
         }
         // Not for want of order.
-        #expect(orders.contains(where: \.isKept))
+        #expect(orders.contains { $0.isKept })
         #expect(orders.contains { !$0.isKept })
     }
 

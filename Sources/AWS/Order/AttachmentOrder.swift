@@ -56,7 +56,8 @@ enum AttachmentOrder {
 
     private static let certificates = [
         OrderRule(
-            certificateUsers, [certificateUse, .from(["aws_acm_certificate_validation"], by: ["certificate_arn"])],
+            certificateUsers,
+            [certificateUse, .from(["aws_acm_certificate_validation"], by: ["certificate_arn"])],
             because: "a listener takes a certificate only once that is validated"),
         OrderRule(
             certificateUsers, [certificateUse], on: .deletion,

@@ -12,7 +12,8 @@ enum StorageOrder {
                 bucket,
                 .from(
                     ["aws_s3_bucket_ownership_controls", "aws_s3_bucket_public_access_block"], by: ["bucket"]),
-            ], because: "a bucket takes an access list only where its ownership and public access settings allow it"),
+            ],
+            because: "a bucket takes an access list only where ownership and public access settings allow it"),
         OrderRule(
             ["aws_s3_bucket_policy"],
             [bucket, .from(["aws_s3_bucket_public_access_block"], by: ["bucket"])],

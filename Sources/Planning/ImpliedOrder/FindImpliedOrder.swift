@@ -19,7 +19,8 @@ func findImpliedOrder(_ walk: PlanWalk, _ changes: [Change]) -> [ImpliedOrder] {
     var last: (text: String, source: String?) = ("", nil)
     for (index, change) in changes.enumerated() {
         if change.provider != last.text {
-            last = (change.provider, ProviderText.source(change.provider).flatMap { ruled[$0] == nil ? nil : $0 })
+            let source = ProviderText.source(change.provider)
+            last = (change.provider, source.flatMap { ruled[$0] == nil ? nil : $0 })
         }
         guard let source = last.source, let rules = ruled[source] else { continue }
         if types[source] == nil { types[source] = rules.types }
@@ -135,7 +136,9 @@ private struct OrderFinder {
 
     // MARK: - Pairs
 
-    private mutating func add(_ waiters: [Int], _ first: [Int], _ phase: ImpliedOrder.Phase, _ rule: OrderRule) {
+    private mutating func add(
+        _ waiters: [Int], _ first: [Int], _ phase: ImpliedOrder.Phase, _ rule: OrderRule
+    ) {
         // While deleting, what a rule lets wait for its making goes before what it waits for.
         let (waiting, first) = phase == .making ? (waiters, first) : (first, waiters)
         guard min(waiting.count, first.count) <= pairedMax else {

@@ -64,7 +64,9 @@ final class OrderObjects {
 
     // MARK: - Steps
 
-    /// What a step leads to from a subject of these types. `place` tells the step from others.
+    /// What a step leads to from a subject of these types.
+    ///
+    /// `place` tells the step from others.
     func advance(_ subject: OrderSubject, _ step: OrderRule.Step, _ types: [String], at place: [Int])
         -> [OrderSubject]
     {
@@ -88,7 +90,9 @@ final class OrderObjects {
         guard let step = steps.last else { return [] }
         switch step {
         case .to(let types, by: _):
-            guard case .object(let index) = subject, types.contains(changes[index].schema.type) else { return [] }
+            guard case .object(let index) = subject, types.contains(changes[index].schema.type) else {
+                return []
+            }
             return [index]
         case .from: return objects(naming: subject, step, steps.dropLast().last?.types ?? waiters)
         }

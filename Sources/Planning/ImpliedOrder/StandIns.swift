@@ -64,7 +64,9 @@ final class StandIns {
     private static func standIns(_ fields: Fields, _ index: Int, _ part: String) -> Fields {
         Fields(
             shape: fields.shape,
-            values: zip(fields.names, fields.values).map { standIn($1, index, part.isEmpty ? $0 : "\(part).\($0)") })
+            values: zip(fields.names, fields.values).map { name, value in
+                standIn(value, index, part.isEmpty ? name : "\(part).\(name)")
+            })
     }
 
     // MARK: - Evaluating
@@ -144,10 +146,13 @@ final class StandIns {
             case .resource(let block) where block.name.mode == .managed:
                 if types.contains(block.name.type) { blocks.append(block) }
             case .call, .completion, .check, .provider: break
-            case .resource, .variable, .local, .output: open += graph.graph.dependencies(of: node).map(Int.init)
+            case .resource, .variable, .local, .output:
+                open += graph.graph.dependencies(of: node).map(Int.init)
             }
         }
-        if byBlock.isEmpty { byBlock = Dictionary(grouping: changes.indices, by: { changes[$0].address.block }) }
+        if byBlock.isEmpty {
+            byBlock = Dictionary(grouping: changes.indices, by: { changes[$0].address.block })
+        }
         return blocks.flatMap { byBlock[$0] ?? [] }.sorted()
             .filter { changes[$0].address.module.isAlongside(address.module) }
             .map { StandIns.text($0, "") }

@@ -47,7 +47,8 @@ struct ImpliedEdges {
                 ? []
                 : [
                     ImpliedOrder(
-                        waiting: waiting, first: first, phase: order.phase, reason: order.reason, isKept: isKept)
+                        waiting: waiting, first: first, phase: order.phase, reason: order.reason,
+                        isKept: isKept)
                 ]
         }
         // An end that has lost its way to the gate has lost all of its pairs.

@@ -244,7 +244,9 @@ private struct OperationGraphBuilder {
             }
             let first = order.first.compactMap { change in
                 let maker = makerOfChange[change]
-                return (order.phase == .making ? maker : deletionOfChange[change] ?? maker).map { (change, $0) }
+                return (order.phase == .making ? maker : deletionOfChange[change] ?? maker).map {
+                    (change, $0)
+                }
             }
             if min(waiting.count, first.count) <= pairedMax {
                 implied.add(number, waiting, first)

@@ -71,7 +71,8 @@ struct OrderWords {
     }
 
     private func names(_ positions: [Int]) -> String {
-        let shown = positions.count == OrderWords.namedMax + 1 ? positions[...] : positions.prefix(OrderWords.namedMax)
+        let limit = OrderWords.namedMax
+        let shown = positions.count == limit + 1 ? positions[...] : positions.prefix(limit)
         let names = shown.map { "\(plan.changes[$0].address)" }
         let rest = positions.count - shown.count
         if rest > 0 { return names.joined(separator: ", ") + " and \(rest) more" }
