@@ -54,10 +54,7 @@ extension CauseFinder {
     // MARK: - Moves and imports
 
     private func movedBlock(_ from: InstanceAddress, _ to: InstanceAddress) -> SourcePlace? {
-        for statement in moveStatements(configuration) where statement.apply(to: from) == to {
-            return statement.block.range.place
-        }
-        return nil
+        moveIndex.statement(from: from, to: to)?.block.range.place
     }
 
     private func importPlace(_ address: InstanceAddress) -> SourcePlace? {
