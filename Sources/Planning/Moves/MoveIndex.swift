@@ -6,7 +6,9 @@ struct MoveIndex {
     private let statements: [MoveStatement]
     private var byPlace: [Place: [Int]] = [:]
 
-    /// What a statement moves. Steps have keys only where the statement names instances of modules.
+    /// What a statement moves.
+    ///
+    /// Steps have keys only where the statement names instances of modules.
     private struct Place: Hashable {
         /// The module that has the statement.
         let module: [String]

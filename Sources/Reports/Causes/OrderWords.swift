@@ -30,7 +30,7 @@ struct OrderWords {
     func planLines(_ position: Int, width: Int) -> [String] {
         orders(of: position).waiting.filter(\.isKept).map { order in
             let verb = order.phase == .deleting && replaces(position) ? "deleted after" : "after"
-            return cut("\(verb) \(names(order.first)): \(order.reason)", to: width)
+            return cut("\(verb) \(names(last(order))): \(order.reason)", to: width)
         }
     }
 
@@ -42,7 +42,7 @@ struct OrderWords {
         }
         return waiting.map { order in
             (order.phase == .making ? "it waits for " : "it is deleted after ")
-                + "\(names(order.first)): \(order.reason)\(leftOut(order))"
+                + "\(names(last(order))): \(order.reason)\(leftOut(order))"
         }
             + first.map { order in
                 let verb =
@@ -64,6 +64,14 @@ struct OrderWords {
         }
         return replaced.isEmpty
             ? "" : " (create_before_destroy = true for \(names(replaced)) would allow it)"
+    }
+
+    /// What comes first, without what others of it come after anyhow.
+    private func last(_ order: ImpliedOrder) -> [Int] {
+        guard order.phase == .making, order.isKept, order.first.count > 1 else { return order.first }
+        let covered = Set(order.first.flatMap { plan.changes[$0].dependencies })
+        let rest = order.first.filter { !covered.contains(plan.changes[$0].address.block) }
+        return rest.isEmpty ? order.first : rest
     }
 
     private func replaces(_ position: Int) -> Bool {
