@@ -24,7 +24,7 @@ enum ContainerOrder {
     private static let capacity = [
         OrderRule(
             ["aws_ecs_service"],
-            where: [.unequal("launch_type", "FARGATE"), .unequal("launch_type", "EC2")],
+            where: [.unequal("launch_type", "FARGATE")],
             [
                 .to(["aws_ecs_cluster"], by: ["cluster"]),
                 .from(["aws_ecs_cluster_capacity_providers"], by: ["cluster_name"]),

@@ -26,12 +26,17 @@ struct OrderWords {
         )
     }
 
-    /// The lines of a plan above a change: what it comes after, and why.
+    /// The lines of a plan above a change: what it comes after, and why; for a replacement also what it excludes.
     func planLines(_ position: Int, width: Int) -> [String] {
-        orders(of: position).waiting.filter(\.isKept).map { order in
+        orders(of: position).waiting.compactMap { order in
+            let names = names(last(order))
+            guard order.isKept else {
+                guard order.phase == .deleting, deletesFirst(position) else { return nil }
+                return "cannot be deleted after \(names) without create_before_destroy: \(order.reason)"
+            }
             let verb = order.phase == .deleting && replaces(position) ? "deleted after" : "after"
-            return cut("\(verb) \(names(last(order))): \(order.reason)", to: width)
-        }
+            return "\(verb) \(names): \(order.reason)"
+        }.map { cut($0, to: width) }
     }
 
     /// Full sentences about a change, without their full stops.
@@ -59,11 +64,13 @@ struct OrderWords {
     /// How to get an order that the settings of a replacement exclude.
     private func advice(_ order: ImpliedOrder) -> String {
         guard order.phase == .deleting else { return "" }
-        let replaced = order.waiting.filter { position in
-            if case .replace(_, _, .deleteFirst, _) = plan.changes[position].action { true } else { false }
-        }
+        let replaced = order.waiting.filter(deletesFirst)
         return replaced.isEmpty
             ? "" : " (create_before_destroy = true for \(names(replaced)) would allow it)"
+    }
+
+    private func deletesFirst(_ position: Int) -> Bool {
+        if case .replace(_, _, .deleteFirst, _) = plan.changes[position].action { true } else { false }
     }
 
     /// What comes first, without what others of it come after anyhow.
