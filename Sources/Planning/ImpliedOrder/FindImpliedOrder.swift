@@ -61,6 +61,13 @@ private struct OrderFinder {
     private let rules: OrderRules
     private let members: [Int]
     private var gathered = GatheredOrder()
+    /// Whether a resource refers to another one, directly or by way of others.
+    private var references: [Pair: Bool] = [:]
+
+    private struct Pair: Hashable {
+        let from: ResourceAddress
+        let to: ResourceAddress
+    }
 
     init(_ walk: PlanWalk, _ changes: [Change], _ rules: OrderRules, _ members: [Int]) {
         self.walk = walk
@@ -110,16 +117,16 @@ private struct OrderFinder {
         phase == .making ? changes[index].makes : changes[index].ends
     }
 
-    /// What all steps but the last lead to.
+    /// What the last step begins at, or ends at where it goes to what is named.
     private func subjects(of waiter: Int, _ rule: OrderRule, _ number: Int, _ objects: OrderObjects)
         -> [OrderSubject]
     {
         var subjects: [OrderSubject] = [.object(waiter)]
         var types = rule.waiters
-        var last = rule.steps[...]
-        // A last step to what an object names is a group for each of the objects that are named.
-        if case .from? = last.last { last.removeLast() }
-        for (position, step) in last.enumerated() {
+        var way = rule.steps[...]
+        // Where the last step goes to what is named, each of those is a group of its own.
+        if case .from? = way.last { way.removeLast() }
+        for (position, step) in way.enumerated() {
             var seen = Set<OrderSubject>()
             var found: [OrderSubject] = []
             for subject in subjects {
@@ -145,7 +152,8 @@ private struct OrderFinder {
             return addMany(Set(waiting), Set(first), phase, rule.reason)
         }
         for one in waiting {
-            let rest = first.filter { isNeeded(one, $0, phase, rule.occasion) }
+            var rest: [Int] = []
+            for other in first where isNeeded(one, other, phase, rule.occasion) { rest.append(other) }
             if !rest.isEmpty { gathered.add([one], rest, phase, rule.reason) }
         }
     }
@@ -160,13 +168,22 @@ private struct OrderFinder {
         if !both.isEmpty, !early.isEmpty { gathered.add(Array(both), Array(early), phase, reason) }
     }
 
+    /// Whether a resource of the configuration refers to another one; all its objects do so alike.
+    private mutating func refers(_ change: Change, to other: Change) -> Bool {
+        let pair = Pair(from: change.address.block, to: other.address.block)
+        if let known = references[pair] { return known }
+        let refers = change.dependencies.contains(pair.to)
+        references[pair] = refers
+        return refers
+    }
+
     /// Whether the order of two changes is not there, or turned round, for other reasons.
-    private func isNeeded(
+    private mutating func isNeeded(
         _ waiting: Int, _ first: Int, _ phase: ImpliedOrder.Phase, _ occasion: OrderRule.Occasion
     ) -> Bool {
         guard waiting != first else { return false }
         let (late, early) = (changes[waiting], changes[first])
-        if phase == .making { return !late.dependencies.contains(early.address.block) }
+        if phase == .making { return !refers(late, to: early) }
         let refers = early.dependencies.contains(late.address.block)
         // What was replaced earlier goes after all that refers to the resource has gone over to the new object.
         if early.ends || late.deposed != nil { return !refers }
