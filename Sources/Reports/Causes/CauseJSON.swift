@@ -57,6 +57,7 @@ public struct CauseJSON {
         writer.beginArray()
         for step in plan.causes.steps { write(step, to: &writer) }
         writer.endArray()
+        write("order", plan.implied, to: &writer)
         writer.key("explanations")
         writer.beginArray()
         var lines = CauseLines(plan, width: .max)
@@ -79,8 +80,13 @@ public struct CauseJSON {
             writer.member("action", plan.changes[position].action.word)
             if let line = lines.line(position) { writer.member("summary", line) }
             write(plan.causes.reasons[position] ?? [], to: &writer)
-            write("waits_for", order.orders(of: position).waiting, to: &writer)
-            write("awaited_by", order.orders(of: position).first, to: &writer)
+            let orders = order.orders(of: position)
+            for (name, positions) in [("waits_for", orders.waiting), ("awaited_by", orders.first)] {
+                writer.key(name)
+                writer.beginArray()
+                for position in positions { writer.number(position) }
+                writer.endArray()
+            }
         case .unchanged(let hidden):
             writer.member("situation", "unchanged")
             writer.key("hidden_differences")

@@ -4,8 +4,11 @@ import Planning
 /// Order that providers ask for, in words: for a change, what it waits for and what waits for it.
 struct OrderWords {
     private let plan: Plan
+    /// The orders, by their positions in the plan, in which a change waits or comes first.
     private var waiting: [Int: [Int]] = [:]
     private var first: [Int: [Int]] = [:]
+    /// For each order the names of what comes first; many changes may wait for it.
+    private var firstNames: [String] = []
 
     /// How many objects are named before the rest is counted.
     private static let namedMax = 3
@@ -16,20 +19,18 @@ struct OrderWords {
             for change in order.waiting { waiting[change, default: []].append(number) }
             for change in order.first { first[change, default: []].append(number) }
         }
+        firstNames = plan.implied.map { names(last($0)) }
     }
 
-    /// The orders in which a change waits, and those in which others wait for it.
-    func orders(of position: Int) -> (waiting: [ImpliedOrder], first: [ImpliedOrder]) {
-        (
-            (waiting[position] ?? []).map { plan.implied[$0] },
-            (first[position] ?? []).map { plan.implied[$0] }
-        )
+    /// The positions of the orders in which a change waits, and of those in which others wait for it.
+    func orders(of position: Int) -> (waiting: [Int], first: [Int]) {
+        (waiting[position] ?? [], first[position] ?? [])
     }
 
     /// The lines of a plan above a change: what it comes after, and why; for a replacement also what it excludes.
     func planLines(_ position: Int, width: Int) -> [String] {
-        orders(of: position).waiting.compactMap { order in
-            let names = names(last(order))
+        orders(of: position).waiting.compactMap { number in
+            let (order, names) = (plan.implied[number], firstNames[number])
             guard order.isKept else {
                 guard order.phase == .deleting, deletesFirst(position) else { return nil }
                 return "cannot be deleted after \(names) without create_before_destroy: \(order.reason)"
@@ -45,11 +46,13 @@ struct OrderWords {
         func leftOut(_ order: ImpliedOrder) -> String {
             order.isKept ? "" : "; left out, since it would close a circle" + advice(order)
         }
-        return waiting.map { order in
-            (order.phase == .making ? "it waits for " : "it is deleted after ")
-                + "\(names(last(order))): \(order.reason)\(leftOut(order))"
+        return waiting.map { number in
+            let order = plan.implied[number]
+            return (order.phase == .making ? "it waits for " : "it is deleted after ")
+                + "\(firstNames[number]): \(order.reason)\(leftOut(order))"
         }
-            + first.map { order in
+            + first.map { number in
+                let order = plan.implied[number]
                 let verb =
                     switch (order.phase, order.waiting.count == 1) {
                     case (.making, true): "waits for it"
