@@ -11,7 +11,7 @@ public enum AWSSchema {
         dataSources: merged(dataSourceTables), ephemeralResources: ephemeralResources,
         functions: [
             ARNFunctions.build, ARNFunctions.parse, RolePathFunction.trim, UserAgentFunction.format,
-        ])
+        ], order: AWSOrder.rules)
 
     private typealias Types = [String: @Sendable () -> ResourceSchema]
 

@@ -141,7 +141,7 @@ package final class ApplyRun: EphemeralHost {
             case .close(let resource):
                 closings[node] = resource
                 keeper.close(resource, for: self)
-            case .evaluate, .settle, .gate, .release:
+            case .evaluate, .settle, .gate, .order, .release:
                 end(node, await visit(plan.operations.nodes[node]))
             }
         }
@@ -295,7 +295,7 @@ extension Planning.Operation {
         switch self {
         case .call(_, let call): call == .forget ? 0 : 10
         case .open, .close: 1
-        case .evaluate, .settle, .gate, .release: 0
+        case .evaluate, .settle, .gate, .order, .release: 0
         }
     }
 }

@@ -26,6 +26,16 @@ public enum Expansion: Sendable {
         }
     }
 
+    /// Whether there is an instance with the key.
+    public func contains(_ key: InstanceKey) -> Bool {
+        switch (self, key) {
+        case (.once, .none): true
+        case (.count(let count), .index(let index)): index >= 0 && index < count
+        case (.forEach(let fields), .string(let name)): fields[name] != nil
+        default: false
+        }
+    }
+
     public func data(for key: InstanceKey) -> RepetitionData {
         switch (self, key) {
         case (.count, .index(let index)): .count(index: .number(index))

@@ -30,11 +30,12 @@ public func makePlan(
     if !unstorable.isEmpty { return PlanResult(plan: nil, diagnostics: walk.diagnostics + unstorable) }
     let changes = walk.sortedChanges()
     let isErrored = walk.diagnostics.hasErrors
-    let operations: AcyclicGraph<Operation>
+    let ordered: (graph: AcyclicGraph<Operation>, implied: [ImpliedOrder])
     do {
-        operations = try orderOperations(
-            changes, request.graph, request.configuration, opening: walk.opened, lifetimes: walk.lifetimes,
-            mode: request.options.mode)
+        ordered = try orderOperations(
+            changes, request.graph, request.configuration,
+            implied: isErrored ? [] : findImpliedOrder(walk, changes), opening: walk.opened,
+            lifetimes: walk.lifetimes, mode: request.options.mode)
     } catch {
         walk.diagnostics.append(error.diagnostic)
         return PlanResult(plan: nil, diagnostics: walk.diagnostics)
@@ -51,11 +52,11 @@ public func makePlan(
                 request.configuration.root.variables[name]?.isEphemeral == true && !value.isNull
             }.keys.sorted()),
         changes: changes, drift: walk.drift.sorted { $0.address < $1.address }, outputs: walk.outputs,
-        operations: operations, prior: walk.prior,
+        operations: ordered.graph, prior: walk.prior,
         checks: request.options.mode == .destroy ? walk.checks.uncheckedRecords : walk.checks.records,
         targets: request.options.targets.map { "\($0)" }, isErrored: isErrored,
         isComplete: !isErrored && !walk.selection.isLimited, timestamp: request.timestamp,
-        causes: findCauses(walk, changes))
+        causes: findCauses(walk, changes), implied: ordered.implied)
     return PlanResult(plan: plan, diagnostics: walk.diagnostics)
 }
 

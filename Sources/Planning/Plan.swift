@@ -35,11 +35,14 @@ public struct Plan: Sendable {
     public let timestamp: Int
     /// Why the changes are there.
     public let causes: Causes
+    /// The order of changes that providers ask for beside what references show.
+    public let implied: [ImpliedOrder]
 
     public init(
         mode: Mode, basis: Basis, changes: [Change], drift: [Drift], outputs: [String: OutputChange],
         operations: AcyclicGraph<Operation>, prior: StateSnapshot, checks: [CheckRecord], targets: [String],
-        isErrored: Bool, isComplete: Bool, timestamp: Int, causes: Causes = .none
+        isErrored: Bool, isComplete: Bool, timestamp: Int, causes: Causes = .none,
+        implied: [ImpliedOrder] = []
     ) {
         self.mode = mode
         self.basis = basis
@@ -54,6 +57,7 @@ public struct Plan: Sendable {
         self.isComplete = isComplete
         self.timestamp = timestamp
         self.causes = causes
+        self.implied = implied
     }
 
     /// Whether applying the plan would do anything.
@@ -114,6 +118,8 @@ public enum Operation: Hashable, Sendable {
     case release(ConfigurationNode)
     /// Waits for all that it depends on; keeps edges few where many depend on many.
     case gate(ResourceAddress, Gate)
+    /// The same for order that a provider asks for, by the order's number.
+    case order(Int)
 
     public enum Call: String, Hashable, Sendable {
         case create, update, delete, read, forget

@@ -42,10 +42,9 @@ private func proposedBlocks(_ block: NestedBlockSchema, prior: Value?, configura
         }
         return Value(.list(new, of: type), marks: configuration.marks)
     case .set(let elements, let type):
-        var old = before?.asElements ?? []
+        var matching = SetBlockMatching(block.block, among: before?.asElements ?? [])
         let new = elements.sorted.map { element in
-            let match = old.firstIndex { agrees(element, with: $0, block.block) }
-            return proposedValue(block.block, prior: match.map { old.remove(at: $0) }, configuration: element)
+            proposedValue(block.block, prior: matching.take(for: element), configuration: element)
         }
         return Value.set(new, of: type).marked(configuration.marks)
     case .map(let fields, let type):
@@ -57,24 +56,6 @@ private func proposedBlocks(_ block: NestedBlockSchema, prior: Value?, configura
     default:
         return configuration
     }
-}
-
-/// Whether a configured set element can be the prior one: equal wherever the user set something.
-private func agrees(_ configured: Value, with prior: Value, _ schema: BlockSchema) -> Bool {
-    for attribute in schema.attributes {
-        guard let wanted = configured[attribute.name] else { continue }
-        if wanted.isNull, attribute.isComputed { continue }
-        if wanted.isNull, let filled = attribute.defaultValue, prior[attribute.name] == filled { continue }
-        if wanted != prior[attribute.name] { return false }
-    }
-    for block in schema.blocks where !block.isComputed {
-        guard let wanted = configured[block.name]?.asElements, let old = prior[block.name]?.asElements else {
-            continue
-        }
-        guard wanted.count == old.count else { return false }
-        for (left, right) in zip(wanted, old) where !agrees(left, with: right, block.block) { return false }
-    }
-    return true
 }
 
 extension NestedBlockSchema {

@@ -9,6 +9,8 @@ public struct ProviderSchema: Sendable {
     private let ephemeralTypes: [String: @Sendable () -> ResourceSchema]
     /// Sorted by name.
     public let functions: [ProviderFunction]
+    /// Order among objects of the types that references alone do not show.
+    public let order: OrderRules
 
     /// A schema whose types are made when first asked for, so that starting up costs nothing per type.
     public init(
@@ -16,9 +18,10 @@ public struct ProviderSchema: Sendable {
         resources: [String: @Sendable () -> ResourceSchema] = [:],
         dataSources: [String: @Sendable () -> ResourceSchema] = [:],
         ephemeralResources: [String: @Sendable () -> ResourceSchema] = [:],
-        functions: [ProviderFunction] = []
+        functions: [ProviderFunction] = [], order: OrderRules = .none
     ) {
         self.settings = settings
+        self.order = order
         resourceTypes = resources
         dataSourceTypes = dataSources
         ephemeralTypes = ephemeralResources

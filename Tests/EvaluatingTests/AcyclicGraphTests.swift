@@ -54,6 +54,51 @@ private func randomEdges(_ seed: Int) -> (count: Int, edges: [(of: Int, on: Int)
         }
     }
 
+    @Test(arguments: 0..<200) func optionalEdgesAreInUnlessTheyCloseACircle(_ seed: Int) throws {
+        var random = SeededGenerator(seed: seed)
+        let (count, firm) = randomEdges(seed)
+        let optional = (0..<random.number(0..<60)).map { _ in
+            (of: random.number(0..<count), on: random.number(0..<count))
+        }
+        let (graph, isKept) = try AcyclicGraph.including(
+            optional, Array(0..<count), dependencies: firm)
+        #expect(graph.order.count == count)
+        #expect(isKept.count == optional.count)
+        for (edge, isKept) in zip(optional, isKept) {
+            if isKept {
+                #expect(graph.dependencies(of: edge.of).contains(Int32(edge.on)))
+            } else {
+                let all = (0..<count).flatMap { node in
+                    graph.dependencies(of: node).map { (of: node, on: Int($0)) }
+                }
+                #expect(throws: GraphCycle.self) {
+                    _ = try AcyclicGraph(Array(0..<count), dependencies: all + [edge])
+                }
+            }
+        }
+    }
+
+    @Test func ofOptionalEdgesThatExcludeOneAnotherTheFirstIsKept() throws {
+        let edges = [(of: 0, on: 1), (of: 1, on: 2), (of: 2, on: 0), (of: 3, on: 0)]
+        let (graph, isKept) = try AcyclicGraph.including(edges, [0, 1, 2, 3], dependencies: [])
+        #expect(isKept == [true, true, false, true])
+        #expect(graph.order == [2, 1, 0, 3])
+        let circle = #expect(throws: GraphCycle.self) {
+            _ = try AcyclicGraph.including([(0, 2)], [0, 1, 2], dependencies: [(0, 1), (1, 0)])
+        }
+        #expect(circle.map { Set($0.nodes) } == [0, 1])
+    }
+
+    @Test(.timeLimit(.minutes(1))) func manyOptionalEdgesOnCirclesCostNoMoreThanTheirNumber() throws {
+        // Every edge lies on a circle, and a search from each would visit all the others.
+        let count = 20_000
+        let firm = (1..<count).map { (of: $0, on: $0 - 1) }
+        let optional = (0..<count).map { (of: $0, on: count - 1) }
+        let (graph, isKept) = try AcyclicGraph.including(optional, Array(0..<count), dependencies: firm)
+        #expect(graph.order == Array(0..<count))
+        #expect(!isKept.contains(true))
+    }
+
     @Test func nothingIsAGraphToo() throws {
         #expect(try AcyclicGraph([Int](), dependencies: []).order.isEmpty)
         let circle = #expect(throws: GraphCycle.self) { _ = try AcyclicGraph([0], dependencies: [(0, 0)]) }

@@ -41,6 +41,52 @@ struct CoreComparisonTests {
         }
     }
 
+    @Test(arguments: seeds) func bothTellTheSameOfARefresh(_ seed: Int) async throws {
+        let stack = RandomStack(seed: seed)
+        let ours = try TestFolder()
+        let theirs = try TestFolder()
+        for folder in [ours, theirs] {
+            for (path, text) in stack.files { try folder.write(text, to: path) }
+        }
+        for isApplied in [false, true] {
+            let mine = try await events(afterApply: isApplied, in: ours, with: Slipway.program)
+            let reference = try await events(afterApply: isApplied, in: theirs, with: try #require(core))
+            #expect(mine == reference, "seed \(seed), applied \(isApplied)\n\(stack.text)")
+        }
+    }
+
+    /// The events of `refresh -json`: the first and the last, and between them all others in the order of their texts, since what
+    /// does not wait for one another is read in any order.
+    private func events(
+        afterApply isApplied: Bool, in folder: TestFolder, with program: URL
+    ) async throws -> [String] {
+        func run(_ arguments: String...) async throws -> Slipway.Result {
+            try await Slipway.start(
+                arguments, in: folder, environment: ["CHECKPOINT_DISABLE": "1"], program: program
+            ).finish()
+        }
+        _ = try await run("init", "-no-color", "-input=false")
+        if isApplied { _ = try await run("apply", "-no-color", "-input=false", "-auto-approve") }
+        let result = try await run("refresh", "-json", "-input=false")
+        let lines = result.output.split(separator: "\n").compactMap { line -> String? in
+            guard let event = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+            else {
+                return nil
+            }
+            let diagnostic = event["diagnostic"] as? [String: Any] ?? [:]
+            let hook = event["hook"] as? [String: Any] ?? [:]
+            let resource = hook["resource"] as? [String: Any] ?? [:]
+            let facts: [Any?] = [
+                event["type"], event["@level"], diagnostic["summary"], resource["addr"],
+                hook.keys.sorted(), (event["outputs"] as? [String: Any])?.keys.sorted(),
+            ]
+            return facts.map { $0.map { "\($0)" } ?? "-" }.joined(separator: " ")
+        }
+        guard lines.count > 2 else { return lines + ["ends with \(result.status)"] }
+        let ends = [lines[0], lines[lines.count - 1], "ends with \(result.status)"]
+        return ends + lines[1..<(lines.count - 1)].sorted()
+    }
+
     /// What a plan says, one line a fact, and what state its apply leaves.
     private func steps(
         _ options: [String], in folder: TestFolder, with program: URL, _ ids: inout Ids

@@ -43,6 +43,7 @@ import Values
         #expect(plan.checks == expected.checks)
         #expect(plan.targets == expected.targets)
         #expect(plan.isErrored == expected.isErrored)
+        #expect(plan.implied == expected.implied)
         #expect(plan.isComplete == expected.isComplete)
         #expect(plan.timestamp == expected.timestamp)
     }

@@ -109,7 +109,7 @@ extension RandomValues {
             .evaluate(.output(module, "o")),
             .evaluate(.resource(resource)), .evaluate(.call(module)),
             .evaluate(.provider(module, "aws.east")),
-            .evaluate(.check(module, "c")), .evaluate(.completion(module)),
+            .evaluate(.check(module, "c")), .evaluate(.completion(module)), .order(below(9)),
         ]
         let calls: [Operation.Call] = [.create, .update, .delete, .read, .forget]
         return changes > 0 && chance(2) ? .call(change: below(changes), pick(calls)) : pick(operations)
@@ -136,7 +136,13 @@ extension RandomValues {
             operations: try AcyclicGraph(operations, dependencies: edges), prior: snapshot(),
             checks: checks(),
             targets: many(2) { $0.address().description }, isErrored: chance(2), isComplete: chance(2),
-            timestamp: below(1 << 40))
+            timestamp: below(1 << 40), implied: changes.isEmpty ? [] : many(3) { $0.order(changes.count) })
+    }
+
+    private mutating func order(_ changes: Int) -> ImpliedOrder {
+        ImpliedOrder(
+            waiting: [below(changes)], first: many(3) { $0.below(changes) },
+            phase: pick([.making, .deleting]), reason: string(), isKept: chance(2))
     }
 
     /// An edge from a later node to an earlier one.

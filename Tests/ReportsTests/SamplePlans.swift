@@ -72,18 +72,20 @@ func rules(_ ports: [Int]) -> Value {
 func change(
     _ name: String, _ action: Change.Action, _ schema: ResourceSchema = serverSchema,
     key: InstanceKey = .none,
-    reason: Change.Reason? = nil, previous: String? = nil, deposed: String? = nil, importing: String? = nil
+    reason: Change.Reason? = nil, previous: String? = nil, deposed: String? = nil, importing: String? = nil,
+    dependencies: [ResourceAddress] = []
 ) -> Change {
     Change(
         address: InstanceAddress(ResourceName(type: schema.type, name: name), key: key),
         previousAddress: previous.map { InstanceAddress(ResourceName(type: schema.type, name: $0)) },
         deposed: deposed, schema: schema, provider: "provider[\"registry.terraform.io/example/cloud\"]",
-        action: action, reason: reason, importing: importing)
+        action: action, reason: reason, importing: importing, dependencies: dependencies)
 }
 
 func plan(
     _ changes: [Change] = [], mode: Plan.Mode = .normal, outputs: [String: OutputChange] = [:],
-    drift: [Drift] = [], isErrored: Bool = false, variables: [String: Value] = [:]
+    drift: [Drift] = [], isErrored: Bool = false, variables: [String: Value] = [:],
+    implied: [ImpliedOrder] = []
 ) throws -> Plan {
     Plan(
         mode: mode,
@@ -93,5 +95,5 @@ func plan(
         changes: changes, drift: drift, outputs: outputs,
         operations: try AcyclicGraph([], dependencies: []),
         prior: StateSnapshot(lineage: "", writer: "1.15.5"), checks: [], targets: [], isErrored: isErrored,
-        isComplete: true, timestamp: 1_795_247_592)
+        isComplete: true, timestamp: 1_795_247_592, implied: implied)
 }

@@ -15,6 +15,7 @@ struct StackText: StackReading, ExpressibleByStringInterpolation, CustomStringCo
     /// By path.
     let files: [String: String]
 
+    init(files: [String: String]) { self.files = files }
     init(stringLiteral text: String) { files = ["main.tf": text] }
     init(_ text: String) { files = ["main.tf": text] }
     init(_ stack: RandomStack) { files = stack.files.filter { $0.key.hasSuffix(".tf") } }
@@ -49,6 +50,18 @@ struct Engine {
         try store.read("default").map { $0.snapshot.replaying($0.journal).snapshot }
     }
 
+    /// What a plan of a stack is made from.
+    func request(_ text: StackText, options: PlanOptions) throws -> PlanRequest {
+        let configuration = try configuration(text)
+        let analysis = analyzeDependencies(configuration)
+        return PlanRequest(
+            configuration: configuration, graph: try #require(analysis.output, "\(analysis.diagnostics)"),
+            variables: resolveVariables(configuration.root, layers: []).output, workspace: "default",
+            state: try state(), providers: [provider.source: provider], options: options,
+            paths: Engine.paths, functions: .standard, context: FunctionContext(files: NoFiles()),
+            timestamp: 0)
+    }
+
     func plan(
         _ text: StackText, mode: Plan.Mode = .normal, options: PlanOptions? = nil
     ) async throws -> Plan {
@@ -64,16 +77,7 @@ struct Engine {
     private func planResult(
         _ text: StackText, mode: Plan.Mode, options: PlanOptions?
     ) async throws -> PlanResult {
-        let configuration = try configuration(text)
-        let analysis = analyzeDependencies(configuration)
-        let request = PlanRequest(
-            configuration: configuration, graph: try #require(analysis.output, "\(analysis.diagnostics)"),
-            variables: resolveVariables(configuration.root, layers: []).output, workspace: "default",
-            state: try state(), providers: [provider.source: provider],
-            options: options ?? PlanOptions(mode: mode),
-            paths: Engine.paths, functions: .standard, context: FunctionContext(files: NoFiles()),
-            timestamp: 0)
-        return await makePlan(request)
+        await makePlan(try request(text, options: options ?? PlanOptions(mode: mode)))
     }
 
     func apply(

@@ -12,6 +12,7 @@ final class FlakyProvider: Provider {
     }
     fileprivate let world: World
     private let answersAtOnce: Bool
+    private let order: OrderRules
 
     fileprivate final class World: Sendable {
         struct Contents {
@@ -30,13 +31,14 @@ final class FlakyProvider: Provider {
         init(seed: Int) { contents = Mutex(Contents(random: SeededGenerator(seed: seed))) }
     }
 
-    init(seed: Int, answersAtOnce: Bool) {
+    init(seed: Int, answersAtOnce: Bool, order: OrderRules = .none) {
         world = World(seed: seed)
         self.answersAtOnce = answersAtOnce
+        self.order = order
     }
 
     var source: String { inner.source }
-    var schema: ProviderSchema { inner.schema }
+    var schema: ProviderSchema { inner.schema.with(order) }
 
     /// The ids of the objects that exist.
     var objects: Set<String> { world.contents.withLock { $0.objects } }
@@ -59,6 +61,25 @@ final class FlakyProvider: Provider {
     func configured(with settings: Value) async throws(ProviderFailure) -> any ConfiguredProvider {
         ConfiguredFlakyProvider(
             inner: try await inner.configured(with: settings), world: world, answersAtOnce: answersAtOnce)
+    }
+}
+
+extension ProviderSchema {
+    /// The managed types and data sources of the schema, with rules of order.
+    fileprivate func with(_ order: OrderRules) -> ProviderSchema {
+        func table(_ names: [String], _ schema: @escaping @Sendable (String) -> ResourceSchema?)
+            -> [String: @Sendable () -> ResourceSchema]
+        {
+            var table: [String: @Sendable () -> ResourceSchema] = [:]
+            for name in names {
+                guard let found = schema(name) else { continue }
+                table[name] = { found }
+            }
+            return table
+        }
+        return ProviderSchema(
+            settings: settings, resources: table(resourceNames, resource),
+            dataSources: table(dataSourceNames, dataSource), functions: functions, order: order)
     }
 }
 

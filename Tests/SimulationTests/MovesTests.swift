@@ -69,4 +69,20 @@ private let cases: [MoveCase] = [
         #expect(after.instances.count == before.instances.count)
         #expect(try await !engine.plan(StackText(one.after)).hasChanges)
     }
+
+    @Test(.timeLimit(.minutes(1))) func manyStatementsCostNoMoreThanTheirNumber() async throws {
+        let count = 4_000
+        let engine = Engine(provider: FlakyProvider(seed: 1, answersAtOnce: true))
+        try await engine.apply(StackText(block("a", "count = \(count)") + block("n0")))
+        let ranges = (0..<4).map { "range(\($0 * 1000), \(($0 + 1) * 1000))" }.joined(separator: ", ")
+        let keys = "toset([for number in concat(\(ranges)) : \"k${number}\"])"
+        // One statement for each instance, and a chain of names as long.
+        let statements = (0..<count).map {
+            moved("a[\($0)]", "a[\"k\($0)\"]") + moved("n\($0)", "n\($0 + 1)")
+        }
+        let plan = try await engine.plan(
+            StackText(block("a", "for_each = \(keys)") + block("n\(count)") + statements.joined()))
+        #expect(plan.changes.count == count + 1)
+        #expect(plan.changes.allSatisfy { $0.isNoOp && $0.previousAddress != nil })
+    }
 }

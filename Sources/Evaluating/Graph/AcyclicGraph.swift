@@ -56,7 +56,7 @@ public struct GraphCycle: Error, Hashable, Sendable {
 }
 
 /// Groups pairs by their first part with a counting sort; repeated pairs are kept once.
-private func adjacency(count: Int, _ pairs: [(of: Int, on: Int)]) -> (offsets: [Int], targets: [Int32]) {
+func adjacency(count: Int, _ pairs: [(of: Int, on: Int)]) -> (offsets: [Int], targets: [Int32]) {
     var offsets = [Int](repeating: 0, count: count + 1)
     for pair in pairs { offsets[pair.of + 1] += 1 }
     for node in 0..<count { offsets[node + 1] += offsets[node] }

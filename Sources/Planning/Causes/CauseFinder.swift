@@ -26,6 +26,7 @@ final class CauseFinder {
     private var depth = 0
     /// The module instances that have objects in the state, with those around them; found when first asked for.
     var populatedModules: Set<ModuleInstancePath>?
+    private(set) lazy var moveIndex = MoveIndex(moveStatements(configuration))
     /// Steps for counts and `for_each` arguments by what they say, so that instances share them.
     var repetitionSteps: [String: Cause] = [:]
 

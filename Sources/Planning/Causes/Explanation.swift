@@ -25,6 +25,18 @@ public struct Explanation: Sendable {
     /// The attribute that was asked about.
     public let attribute: AttributeExplanation?
 
+    package init(
+        address: InstanceAddress, place: SourcePlace?, situation: Situation,
+        replacement: ReplacementExplanation?, dependents: [Dependent], attribute: AttributeExplanation?
+    ) {
+        self.address = address
+        self.place = place
+        self.situation = situation
+        self.replacement = replacement
+        self.dependents = dependents
+        self.attribute = attribute
+    }
+
     /// A difference between the configuration and an object that changes nothing.
     public struct HiddenDifference: Sendable {
         public enum Cover: Sendable, Hashable {

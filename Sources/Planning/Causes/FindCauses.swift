@@ -54,10 +54,7 @@ extension CauseFinder {
     // MARK: - Moves and imports
 
     private func movedBlock(_ from: InstanceAddress, _ to: InstanceAddress) -> SourcePlace? {
-        for statement in moveStatements(configuration) where statement.apply(to: from) == to {
-            return statement.block.range.place
-        }
-        return nil
+        moveIndex.statement(from: from, to: to)?.block.range.place
     }
 
     private func importPlace(_ address: InstanceAddress) -> SourcePlace? {
@@ -287,14 +284,16 @@ extension InstanceKey {
 }
 
 extension ConfigurationGraph {
-    /// The values that a reference names.
-    fileprivate func targets(of traversal: Traversal, in module: ModulePath) -> [Int] {
+    /// The values or resources that a reference names.
+    func targets(of traversal: Traversal, in module: ModulePath) -> [Int] {
         guard case .success(let found) = Reference.parse(traversal) else { return [] }
         switch found.0 {
         case .variable(let name): return [indices[.variable(module, name)]].compactMap(\.self)
         case .local(let name): return [indices[.local(module, name)]].compactMap(\.self)
         case .module(let name, let output):
             return [output.flatMap { indices[.output(module.child(name), $0)] }].compactMap(\.self)
+        case .resource(let name):
+            return [indices[.resource(ResourceAddress(module: module, name))]].compactMap(\.self)
         default: return []
         }
     }

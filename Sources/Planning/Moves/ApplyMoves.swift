@@ -69,17 +69,6 @@ struct MoveStatement {
         }
     }
 
-    /// Whether one of the addresses of the statement names the resource, or an instance of it.
-    func isAbout(_ address: InstanceAddress) -> Bool {
-        [block.from, block.to].contains { place in
-            switch place {
-            case .module: false
-            case .resource(let path, let name, _):
-                name == address.name && address.module.module.names == module.names + path.module.names
-            }
-        }
-    }
-
     /// What follows a pattern at the start of a path; a step without key stands for any.
     private func match(_ pattern: [ModuleInstancePath.Step], _ steps: [ModuleInstancePath.Step])
         -> [ModuleInstancePath.Step]?
@@ -94,7 +83,7 @@ struct MoveStatement {
     }
 
     /// Whether an address of the statement names single instances, so that a missing key means just that.
-    private var keyed: Bool {
+    var keyed: Bool {
         [block.from, block.to].contains { address in
             switch address {
             case .module(let path, _): path.steps.contains { $0.key != .none }
@@ -122,16 +111,15 @@ func moveStatements(_ configuration: Configuration) -> [MoveStatement] {
 }
 
 private func follow(_ statements: [MoveStatement], _ result: inout MoveResult) {
+    let index = MoveIndex(statements)
     var destinations: [(from: InstanceAddress, to: InstanceAddress)] = []
     for address in result.snapshot.instances.keys.inOrder() {
         var current = address
         // Every statement is followed once at most, so circles end.
-        var unused = Array(statements.indices)
-        while let next = unused.first(where: { statements[$0].apply(to: current) != nil }),
-            let moved = statements[next].apply(to: current)
-        {
-            current = moved
-            unused.removeAll { $0 == next }
+        var used = Set<Int>()
+        while let step = index.first(for: current, except: used) {
+            current = step.target
+            used.insert(step.number)
         }
         if current != address { destinations.append((address, current)) }
     }
@@ -176,9 +164,12 @@ private func applyImplicitMoves(
     for module in configuration.root.all {
         for resource in module.resources.values where resource.isCounted { counted.insert(resource.name) }
     }
-    var named = Set<ResourceName>()
-    for case .resource(_, let name, _) in statements.flatMap({ [$0.block.from, $0.block.to] }) {
-        named.insert(name)
+    var named = Set<ResourceAddress>()
+    for statement in statements {
+        for case .resource(let path, let name, _) in [statement.block.from, statement.block.to] {
+            named.insert(
+                ResourceAddress(module: ModulePath(statement.module.names + path.module.names), name))
+        }
     }
     let candidates = result.snapshot.instances.keys.filter { address in
         address.key == .none ? counted.contains(address.name) : address.key == .index(0)
@@ -192,7 +183,7 @@ private func applyImplicitMoves(
         default: continue
         }
         guard result.snapshot.instances[target] == nil,
-            !named.contains(address.name) || !statements.contains(where: { $0.isAbout(address) }),
+            !named.contains(address.block),
             let record = result.snapshot.instances.removeValue(forKey: address)
         else { continue }
         result.snapshot.instances[target] = record

@@ -28,7 +28,7 @@ extension PlanWalk {
         case (.resource(let module, let name, let key), .resource(_, _, let newKey)):
             guard let owner = instance(module), owner.module.resources[name] != nil else { return false }
             if key == .none, newKey == .none { return true }
-            return evaluation.expansion(of: name, in: owner)?.keys.contains(key) ?? false
+            return evaluation.expansion(of: name, in: owner)?.contains(key) ?? false
         default: return false
         }
     }

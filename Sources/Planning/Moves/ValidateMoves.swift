@@ -73,24 +73,41 @@ private func cycles(_ statements: [MoveStatement]) -> [Diagnostic] {
     for statement in statements {
         next[statement.absolute(statement.block.from)] = (statement.absolute(statement.block.to), statement)
     }
-    for start in next.keys.sorted() {
-        var seen: [String] = [start]
-        var current = next[start]
-        while let step = current {
-            if step.to == start {
-                return [
-                    .error(
-                        "Cyclic dependency in move statements",
-                        "These moves lead in a circle, so no object could come to rest: \((seen + [start]).joined(separator: " → ")).",
-                        at: step.statement.block.range)
-                ]
-            }
-            if seen.contains(step.to) { break }
-            seen.append(step.to)
-            current = next[step.to]
-        }
+    guard let start = startOfCircle(next.mapValues(\.to)) else { return [] }
+    var path = [start]
+    var last = next[start]
+    while let step = last, step.to != start {
+        path.append(step.to)
+        last = next[step.to]
     }
-    return []
+    guard let last else { return [] }
+    return [
+        .error(
+            "Cyclic dependency in move statements",
+            "These moves lead in a circle, so no object could come to rest: \((path + [start]).joined(separator: " → ")).",
+            at: last.statement.block.range)
+    ]
+}
+
+/// The first of all texts that are led back to by the one way from each.
+private func startOfCircle(_ next: [String: String]) -> String? {
+    // Each text is walked over once: a way that comes to one of an earlier way leads to no new circle.
+    var ways: [String: Int] = [:]
+    var first: String?
+    for (way, start) in next.keys.enumerated() {
+        var current = start
+        while ways[current] == nil, let step = next[current] {
+            ways[current] = way
+            current = step
+        }
+        guard ways[current] == way else { continue }
+        var member = current
+        repeat {
+            first = min(first ?? member, member)
+            member = next[member] ?? current
+        } while member != current
+    }
+    return first
 }
 
 extension MoveStatement {

@@ -18,19 +18,24 @@ struct OperationCycle: Error {
 /// - an object is deleted after everything in the state that depends on it, and before what takes its place, or after it where
 ///   the resource creates before it destroys; then also after all that refers to the resource has gone over to the new object;
 /// - what used to depend on an object that goes is changed after that is gone, unless something else needs it the other way round;
+/// - what a provider's rules let wait comes after what that waits for, unless that would close a circle;
 /// - an ephemeral resource is closed after all that its value is passed on to, deletions by a provider that needs it included.
+///
+/// Gives the order that rules ask for as well, with what of it is kept.
 func orderOperations(
     _ changes: [Change], _ configurationGraph: ConfigurationGraph, _ configuration: Configuration,
-    opening: Set<ResourceAddress> = [], lifetimes: EphemeralLifetimes? = nil, mode: Plan.Mode
-) throws(OperationCycle) -> AcyclicGraph<Operation> {
+    implied: [ImpliedOrder] = [], opening: Set<ResourceAddress> = [], lifetimes: EphemeralLifetimes? = nil,
+    mode: Plan.Mode
+) throws(OperationCycle) -> (graph: AcyclicGraph<Operation>, implied: [ImpliedOrder]) {
     var builder = OperationGraphBuilder(configurationGraph, configuration, mode: mode)
     builder.open(opening)
     builder.addCalls(changes)
     builder.connectConfiguration()
     builder.connectCalls(changes)
     builder.connectDeletions(changes)
+    builder.connectImplied(implied)
     if let lifetimes, !opening.isEmpty { builder.connectClosings(opening, lifetimes, changes) }
-    return try builder.build(changes)
+    return try builder.build(changes, implied)
 }
 
 private struct OperationGraphBuilder {
@@ -41,6 +46,8 @@ private struct OperationGraphBuilder {
     private var edges: [(of: Int, on: Int)] = []
     /// Order that is good to keep and can be done without: where it would close a circle, it is left out.
     private var wishes: [(of: Int, on: Int)] = []
+    /// Order of the same kind that providers ask for; it goes before other wishes.
+    private var implied = ImpliedEdges()
     /// The node after which a resource's objects are what the configuration says.
     private var settled: [ResourceAddress: Int] = [:]
     private var makers: [ResourceAddress: [Int]] = [:]
@@ -228,6 +235,27 @@ private struct OperationGraphBuilder {
         }
     }
 
+    // MARK: - Order that providers ask for
+
+    mutating func connectImplied(_ orders: [ImpliedOrder]) {
+        for (number, order) in orders.enumerated() {
+            let waiting = order.waiting.compactMap { change in
+                (order.phase == .making ? makerOfChange : deletionOfChange)[change].map { (change, $0) }
+            }
+            let first = order.first.compactMap { change in
+                let maker = makerOfChange[change]
+                return (order.phase == .making ? maker : deletionOfChange[change] ?? maker).map {
+                    (change, $0)
+                }
+            }
+            if min(waiting.count, first.count) <= pairedMax {
+                implied.add(number, waiting, first)
+            } else {
+                implied.add(number, waiting, first, through: add(.order(number)))
+            }
+        }
+    }
+
     // MARK: - Ephemeral resources
 
     /// Turns the evaluation of ephemeral resources into their opening.
@@ -265,21 +293,14 @@ private struct OperationGraphBuilder {
 
     // MARK: - Building
 
-    func build(_ changes: [Change]) throws(OperationCycle) -> AcyclicGraph<Operation> {
-        var wishes = wishes
-        var attempts = 0
-        while true {
-            do {
-                return try AcyclicGraph(nodes, dependencies: edges + wishes)
-            } catch {
-                let next = Dictionary(
-                    zip(error.nodes, error.nodes.dropFirst() + error.nodes.prefix(1)),
-                    uniquingKeysWith: { $1 })
-                let rest = wishes.filter { next[$0.of] != $0.on }
-                if rest.count == wishes.count { throw cycle(error, changes) }
-                attempts += 1
-                wishes = attempts < 8 ? rest : []
-            }
+    func build(_ changes: [Change], _ orders: [ImpliedOrder]) throws(OperationCycle) -> (
+        graph: AcyclicGraph<Operation>, implied: [ImpliedOrder]
+    ) {
+        do {
+            let built = try AcyclicGraph.including(implied.edges + wishes, nodes, dependencies: edges)
+            return (built.graph, implied.kept(built.isKept, of: orders))
+        } catch {
+            throw cycle(error, changes)
         }
     }
 
@@ -301,6 +322,7 @@ private struct OperationGraphBuilder {
         case .close(let resource): "\(resource) (close)"
         case .release(let node): "\(node) (end of use)"
         case .call(let change, let call): "\(changes[change].address) (\(call.rawValue))"
+        case .order: "order that a provider asks for"
         case .gate(let block, .deletionsMayStart): "\(block) (before deletion)"
         case .gate(let block, .deletionsDone): "\(block) (after deletion)"
         }

@@ -13,10 +13,12 @@ private let formatVersion = "1.0"
 public struct CauseJSON {
     private let plan: Plan
     private let words: CauseWords
+    private let order: OrderWords
 
     public init(_ plan: Plan) {
         self.plan = plan
         words = CauseWords(plan)
+        order = OrderWords(plan)
     }
 
     /// Writes the value of the `slipway` member of a plan's document.
@@ -41,6 +43,7 @@ public struct CauseJSON {
             writer.endObject()
         }
         writer.endArray()
+        write("order", plan.implied, to: &writer)
         writer.endObject()
     }
 
@@ -54,6 +57,7 @@ public struct CauseJSON {
         writer.beginArray()
         for step in plan.causes.steps { write(step, to: &writer) }
         writer.endArray()
+        write("order", plan.implied, to: &writer)
         writer.key("explanations")
         writer.beginArray()
         var lines = CauseLines(plan, width: .max)
@@ -76,6 +80,13 @@ public struct CauseJSON {
             writer.member("action", plan.changes[position].action.word)
             if let line = lines.line(position) { writer.member("summary", line) }
             write(plan.causes.reasons[position] ?? [], to: &writer)
+            let orders = order.orders(of: position)
+            for (name, positions) in [("waits_for", orders.waiting), ("awaited_by", orders.first)] {
+                writer.key(name)
+                writer.beginArray()
+                for position in positions { writer.number(position) }
+                writer.endArray()
+            }
         case .unchanged(let hidden):
             writer.member("situation", "unchanged")
             writer.key("hidden_differences")
@@ -174,6 +185,35 @@ public struct CauseJSON {
             writer.endArray()
         }
         writer.endObject()
+    }
+
+    // MARK: - Order
+
+    private func write(_ name: String, _ orders: [ImpliedOrder], to writer: inout JSONWriter) {
+        writer.key(name)
+        writer.beginArray()
+        for order in orders {
+            writer.beginObject()
+            writer.member("phase", order.phase.rawValue)
+            write("waiting", order.waiting, to: &writer)
+            write("first", order.first, to: &writer)
+            writer.member("reason", order.reason)
+            writer.member("kept", order.isKept)
+            writer.endObject()
+        }
+        writer.endArray()
+    }
+
+    private func write(_ name: String, _ changes: [Int], to writer: inout JSONWriter) {
+        writer.key(name)
+        writer.beginArray()
+        for change in changes {
+            writer.beginObject()
+            writer.member("address", "\(plan.changes[change].address)")
+            if let deposed = plan.changes[change].deposed { writer.member("deposed", deposed) }
+            writer.endObject()
+        }
+        writer.endArray()
     }
 
     // MARK: - Causes

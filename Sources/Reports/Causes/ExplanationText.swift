@@ -6,12 +6,14 @@ import Values
 public struct ExplanationText: Sendable {
     private let style: Style
     private let words: CauseWords
+    private let order: OrderWords
     private let plan: Plan
 
     public init(_ plan: Plan, style: Style) {
         self.style = style
         self.plan = plan
         words = CauseWords(plan)
+        order = OrderWords(plan)
     }
 
     /// The whole answer, which ends with a line break.
@@ -23,6 +25,7 @@ public struct ExplanationText: Sendable {
             parts += body(explanation)
             if let replacement = explanation.replacement { parts.append(text(replacement)) }
             parts.append(dependents(explanation))
+            parts.append(order(explanation))
         }
         return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
     }
@@ -169,6 +172,14 @@ public struct ExplanationText: Sendable {
             lines.append("  … and \(explanation.dependents.count - shown.count) more")
         }
         return "What depends on it:\n" + lines.joined(separator: "\n")
+    }
+
+    /// The order that its provider asks for.
+    private func order(_ explanation: Explanation) -> String {
+        guard case .change(let index) = explanation.situation else { return "" }
+        let sentences = order.sentences(index)
+        if sentences.isEmpty { return "" }
+        return "Order beside what references show:\n" + sentences.map { "  \($0)" }.joined(separator: "\n")
     }
 
     // MARK: - Attributes

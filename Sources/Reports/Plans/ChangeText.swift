@@ -9,10 +9,11 @@ struct ChangeText {
 
     /// The text of a change, without a line break at its end; nil where nothing happens.
     ///
-    /// What it says about causes stands on a line of its own below the lines that tools look for.
-    func text(_ change: Change, because cause: String? = nil) -> String? {
+    /// What it says about causes and order stands on lines of its own below the lines that tools look for.
+    func text(_ change: Change, because cause: String? = nil, order: [String] = []) -> String? {
         guard var comments = ChangeHeader(style: style).lines(change) else { return nil }
         if let cause { comments.append(style.paint(cause, .gray)) }
+        comments += order.map { style.paint($0, .gray) }
         let lead = leads(change.action)
         var layout = DifferenceLayout(style: style)
         layout.showsUnchanged = change.importing != nil

@@ -80,8 +80,12 @@ public struct PlanRenderer {
             : "\nTerraform will perform the following actions:\n"
         let writer = ChangeText(style: style)
         var causes = CauseLines(plan, width: style.lineWidth - 4)
+        let order = OrderWords(plan)
         for change in changes {
-            if let shown = writer.text(plan.changes[change], because: causes.line(change)) {
+            if let shown = writer.text(
+                plan.changes[change], because: causes.line(change),
+                order: order.planLines(change, width: style.lineWidth - 4))
+            {
                 text += "\n\(shown)\n"
             }
         }

@@ -1,3 +1,4 @@
+import Addresses
 import Applying
 import Configurations
 import Diagnostics
@@ -100,7 +101,9 @@ struct RefreshCommand: Command {
             return 1
         case .success(let prepared):
             defer { prepared.state.close() }
-            reporter.report(prepared.result.diagnostics)
+            let isEmpty =
+                !(prepared.request.state?.instances.keys.contains { $0.name.mode == .managed } ?? false)
+            reporter.report((isEmpty ? [nothingToRefresh] : []) + prepared.result.diagnostics)
             guard let plan = prepared.result.plan, !plan.isErrored else { return 1 }
             return await carryOut(
                 plan.refreshing, session, invocation, configuration: prepared.configuration,
@@ -109,6 +112,11 @@ struct RefreshCommand: Command {
         }
     }
 }
+
+private let nothingToRefresh = Diagnostic.warning(
+    "Empty or non-existent state",
+    "The state has no objects yet, so there is nothing to look at. Run \"slipway apply\" to make what the configuration asks for."
+)
 
 /// Plans and applies in one go.
 private func applyFresh(_ session: Session, _ invocation: Invocation, mode: Plan.Mode) async -> Int32 {

@@ -13,6 +13,19 @@ extension PlanEncoder {
         }
     }
 
+    /// Writes the order that providers ask for.
+    mutating func implied(_ orders: [ImpliedOrder]) {
+        list("implied", orders) { encoder, order in
+            encoder.json.beginObject()
+            encoder.json.member("phase", order.phase.rawValue)
+            encoder.json.member("reason", order.reason)
+            encoder.list("waiting", order.waiting) { $0.json.number($1) }
+            encoder.list("first", order.first) { $0.json.number($1) }
+            encoder.flag("left_out", !order.isKept)
+            encoder.json.endObject()
+        }
+    }
+
     private mutating func operation(_ operation: Operation) {
         json.beginArray()
         switch operation {
@@ -39,6 +52,9 @@ extension PlanEncoder {
             json.string("gate")
             json.number(index(of: resource))
             json.string(gate.rawValue)
+        case .order(let number):
+            json.string("order")
+            json.number(number)
         }
         json.endArray()
     }
@@ -89,6 +105,24 @@ extension PlanDecoder {
         }
     }
 
+    /// Reads the order that providers ask for, in a plan with so many changes.
+    func implied(_ json: Value?, changes: Int) throws(PlanFileError) -> [ImpliedOrder] {
+        func positions(_ json: Value?) throws(PlanFileError) -> [Int] {
+            try list(json, "the order of changes") { (json) throws(PlanFileError) in
+                guard let change = json.asInt, change >= 0, change < changes else {
+                    throw .damaged("it puts a change in order that it does not have")
+                }
+                return change
+            }
+        }
+        return try list(json, "the order of changes") { (json) throws(PlanFileError) in
+            ImpliedOrder(
+                waiting: try positions(json["waiting"]), first: try positions(json["first"]),
+                phase: try word(json["phase"], "the order of changes"),
+                reason: try text(json["reason"], "the order of changes"), isKept: !flag(json["left_out"]))
+        }
+    }
+
     private func operation(_ json: Value, changes: Int) throws(PlanFileError) -> Operation {
         let parts = try elements(json, "an operation")
         switch (try text(parts.first, "an operation"), parts.count) {
@@ -102,6 +136,7 @@ extension PlanDecoder {
             }
             return .call(change: change, try word(parts[2], "an operation"))
         case ("gate", 3): return .gate(try resource(parts[1]), try word(parts[2], "an operation"))
+        case ("order", 2): return .order(try integer(parts[1], "an operation"))
         default: return .evaluate(try node(parts))
         }
     }

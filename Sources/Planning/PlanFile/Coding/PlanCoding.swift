@@ -21,6 +21,7 @@ extension PlanEncoder {
         flag("complete", plan.isComplete)
         json.member("timestamp", plan.timestamp)
         causes(plan.causes)
+        implied(plan.implied)
     }
 
     private mutating func basis(_ basis: Basis) {
@@ -50,7 +51,8 @@ extension PlanDecoder {
             checks: try checks(document["checks"]), targets: try texts(document["targets"], "the targets"),
             isErrored: flag(document["errored"]), isComplete: flag(document["complete"]),
             timestamp: try integer(document["timestamp"], "the time"),
-            causes: try causes(document["causes"], changes: changes.count))
+            causes: try causes(document["causes"], changes: changes.count),
+            implied: try implied(document["implied"], changes: changes.count))
     }
 
     private func basis(_ json: Value?) throws(PlanFileError) -> Basis {
