@@ -18,7 +18,7 @@ enum NetworkACLCalls {
 
     static func describe(_ id: String, _ call: LiveCall) async throws -> Document? {
         try await call.find(
-            .ec2, "DescribeNetworkAcls", ["Filter": [LiveCall.filter("network-acl-id", id)]], "networkAclSet")
+            .ec2, "DescribeNetworkAcls", ["NetworkAclId": [.text(id)]], "networkAclSet")
     }
 
     static func read(_ call: LiveCall) async throws -> LiveState? {

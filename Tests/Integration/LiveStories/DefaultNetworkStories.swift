@@ -135,7 +135,7 @@ extension LiveTypeTests {
             importIDs: [
                 "aws_main_route_table_association": "{vpc_id}",
                 "aws_network_acl_rule": "{network_acl_id}:{rule_number}:{protocol}:{egress}",
-            ]),
+            ], isImportable: false),
         Story(
             name: "further gateways and options of networks",
             stack: """
