@@ -94,8 +94,9 @@ struct ContainerDefinitions: Sendable {
     }
 }
 
-/// The members of containers and of the records in them, by the name of what they are in, in small letters: `Image` is accepted for
-/// `image`. Records that are not here have the user's own keys.
+/// The members of containers and of the records in them, by the name of what they are in.
+///
+/// They are found by small letters, because `Image` is accepted for `image`. Records that are not here have the user's own keys.
 ///
 /// Source: ECS API Reference, `ContainerDefinition`.
 private let memberNames: [String: [String: String]] = [

@@ -173,6 +173,18 @@ extension ListenerAction {
         }
     }
 
+    /// An action without the stickiness that AWS tells of where it is switched off and nobody wrote of it.
+    private static func told(_ action: Document, known: Value?) -> Document {
+        let forward = action["ForwardConfig"]
+        let member = "TargetGroupStickinessConfig"
+        let isWritten =
+            known?.firstBlock("forward")?["stickiness"]?.asElements?.isEmpty == false
+        guard !isWritten, !forward[member].isAbsent, forward[member]["Enabled"].bool != true else {
+            return action
+        }
+        return action.setting("ForwardConfig", forward.setting(member, .absent))
+    }
+
     /// Whether a forward is one that the short form cannot say.
     private static func isBeyondShortForm(_ action: Document) -> Bool {
         let forward = action["ForwardConfig"]
@@ -186,7 +198,7 @@ extension ListenerAction {
     static func values(_ actions: Document, known: [Value], isListener: Bool) -> Value {
         let block = block(isListener: isListener)
         let found = actions.items.enumerated().map { index, document -> Value in
-            var action = shape.object(document, block)
+            var action = shape.object(told(document, known: index < known.count ? known[index] : nil), block)
             let before = index < known.count ? known[index] : nil
             let groups = document[path: "ForwardConfig.TargetGroups"].items
             let isLong =

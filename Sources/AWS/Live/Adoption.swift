@@ -6,7 +6,7 @@ internal import Values
 extension LiveCall {
     /// The call as a change of an object that is there already.
     ///
-    /// - Parameter emptied: Blocks and sets of which there shall be none where the plan does not say: what came with the object goes.
+    /// Of blocks and sets that are named there shall be none where the plan does not say: what came with the object goes.
     func adopting(_ found: LiveState, emptied: [String] = []) -> LiveCall {
         var call = self
         let schema = type.schema

@@ -243,14 +243,18 @@ extension InstanceType {
             let others = card["privateIpAddressesSet"].items.filter { $0["primary"].bool == false }
             state["secondary_private_ips"] = .set(
                 others.compactMap { $0["privateIpAddress"].text.map { .string($0) } }, of: .string)
-            if let check = (machine["sourceDestCheck"].bool ?? card["sourceDestCheck"].bool), call.blocks("network_interface").isEmpty {
+            if let check = (machine["sourceDestCheck"].bool ?? card["sourceDestCheck"].bool),
+                call.blocks("network_interface").isEmpty
+            {
                 state["source_dest_check"] = .bool(check)
             }
         }
         if call["associate_public_ip_address"].isUnknown {
             state["associate_public_ip_address"] = .bool(machine["ipAddress"].nonEmptyText != nil)
         }
-        let groups = machine["groupSet"].items
+        // Those of the first network card are the machine's.
+        let own = machine["groupSet"].items
+        let groups = own.isEmpty ? card?["groupSet"].items ?? [] : own
         let ids = groups.compactMap { $0["groupId"].text }
         let isInSubnet = machine["subnetId"].nonEmptyText != nil
         state["vpc_security_group_ids"] = .set(isInSubnet ? ids.map { .string($0) } : [], of: .string)

@@ -17,7 +17,8 @@ enum NetworkACLCalls {
     ]
 
     static func describe(_ id: String, _ call: LiveCall) async throws -> Document? {
-        try await call.find(.ec2, "DescribeNetworkAcls", ["NetworkAclId": [.text(id)]], "networkAclSet")
+        try await call.find(
+            .ec2, "DescribeNetworkAcls", ["NetworkAclId": [.text(id)]], "networkAclSet")
     }
 
     static func read(_ call: LiveCall) async throws -> LiveState? {

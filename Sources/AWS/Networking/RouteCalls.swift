@@ -33,7 +33,21 @@ enum RouteCalls {
     /// The destination as it is written.
     static func destinationText(_ route: Value) -> String? { destination(route).members.first?.value.text }
 
-    static func target(_ route: Value) -> Document { members(route, targets) }
+    static func target(_ route: Value) -> Document {
+        // Older stacks name a machine, rather than its network card.
+        members(route, targets + [("instance_id", "instanceId")])
+    }
+
+    /// A route as the state has it: in the form that is written, where AWS tells of no other target.
+    static func settled(_ route: Document, known: [Value]) -> Value? {
+        guard let destination = destinationText(route),
+            let written = known.first(where: { destinationText($0) == destination })
+        else { return nil }
+        if let machine = written["instance_id"]?.nonEmptyText {
+            return route["instanceId"].nonEmptyText ?? machine == machine ? written : nil
+        }
+        return targets.allSatisfy { route[$0.member].nonEmptyText == nil } ? written : nil
+    }
 
     private static func members(_ route: Value, _ names: [(attribute: String, member: String)]) -> Document {
         .fields(

@@ -103,7 +103,8 @@ extension RouteTableType {
             let isOwn =
                 route["origin"].text == "EnableVgwRoutePropagation" || gateway == "local"
                 || gateway.hasPrefix("vpce-") && route["destinationPrefixListId"].nonEmptyText != nil
-            return isOwn && !written.contains(destination) ? nil : block(route, schema)
+            return isOwn && !written.contains(destination)
+                ? nil : RouteCalls.settled(route, known: call.blocks("route")) ?? block(route, schema)
         }
         state["route"] = schema.map { .set(routes, of: .object($0.objectType)) }
         return state

@@ -156,7 +156,8 @@ extension SecurityGroupPeerRule {
         let group = rule["referencedGroupInfo"]
         if let id = group["groupId"].nonEmptyText {
             let account = group["userId"].nonEmptyText
-            let isOther = account != nil && account != rule["groupOwnerId"].text
+            var isOther = account != nil && account != rule["groupOwnerId"].text
+            if isOther { isOther = try await account != call.connection.account() }
             state["referenced_security_group_id"] = .string(isOther ? "\(account ?? "")/\(id)" : id)
         }
         return state

@@ -135,7 +135,7 @@ extension LiveTypeTests {
             importIDs: [
                 "aws_main_route_table_association": "{vpc_id}",
                 "aws_network_acl_rule": "{network_acl_id}:{rule_number}:{protocol}:{egress}",
-            ]),
+            ], isImportable: false),
         Story(
             name: "further gateways and options of networks",
             stack: """
@@ -144,11 +144,6 @@ extension LiveTypeTests {
                 }
                 resource "aws_egress_only_internet_gateway" "a" {
                   vpc_id = aws_vpc.a.id
-                }
-                resource "aws_vpc_dhcp_options" "a" {
-                  domain_name         = "story.internal"
-                  domain_name_servers = ["AmazonProvidedDNS", "10.25.0.2"]
-                  tags                = { Name = var.later ? "second" : "first" }
                 }
                 resource "aws_vpn_gateway" "a" {
                   vpc_id          = aws_vpc.a.id
@@ -179,13 +174,13 @@ extension LiveTypeTests {
                   log_destination = aws_cloudwatch_log_group.a.arn
                   tags            = { Name = var.later ? "second" : "first" }
                 }
-                """, count: 8, changed: 3,
+                """, count: 7, changed: 2,
             question: """
-                [(len(client('ec2').describe_egress_only_internet_gateways()['EgressOnlyInternetGateways']), [t['Value'] for d in client('ec2').describe_dhcp_options(Filters=[dict(Name='value', Values=['story.internal'])])['DhcpOptions'] for t in d['Tags'] if t['Key'] == 'Name'], [g['VpcAttachments'][0]['State'] for g in client('ec2').describe_vpn_gateways(Filters=[dict(Name='attachment.vpc-id', Values=[v['VpcId']])])['VpnGateways']], [f['TrafficType'] for f in client('ec2').describe_flow_logs(Filters=[dict(Name='resource-id', Values=[v['VpcId']])])['FlowLogs']]) for v in client('ec2').describe_vpcs(Filters=[dict(Name='cidr', Values=['10.25.0.0/16'])])['Vpcs']]
+                [(len(client('ec2').describe_egress_only_internet_gateways()['EgressOnlyInternetGateways']), [g['VpcAttachments'][0]['State'] for g in client('ec2').describe_vpn_gateways(Filters=[dict(Name='attachment.vpc-id', Values=[v['VpcId']])])['VpnGateways']], [f['TrafficType'] for f in client('ec2').describe_flow_logs(Filters=[dict(Name='resource-id', Values=[v['VpcId']])])['FlowLogs']]) for v in client('ec2').describe_vpcs(Filters=[dict(Name='cidr', Values=['10.25.0.0/16'])])['Vpcs']]
                 """,
             answers: (
-                #"[[1, ["first"], ["attached"], ["ALL"]]]"#,
-                #"[[1, ["second"], ["attached"], ["ALL"]]]"#, "[]"
+                #"[[1, ["attached"], ["ALL"]]]"#,
+                #"[[1, ["attached"], ["ALL"]]]"#, "[]"
             ), importIDs: ["aws_iam_role": "{name}"]),
     ]
 }
