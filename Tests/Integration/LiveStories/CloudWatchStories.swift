@@ -14,6 +14,6 @@ extension LiveTypeTests {
             answers: (
                 #"[["/story/a", 7, {"Team": "shop"}]]"#,
                 #"[["/story/a", 14, {"Stage": "prod", "Team": "shop"}]]"#, "[]"
-            )),
+            ))
     ]
 }

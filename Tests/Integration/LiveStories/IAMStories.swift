@@ -34,6 +34,6 @@ extension LiveTypeTests {
             answers: (
                 #"[["first", "ecs-tasks.amazonaws.com", ["AmazonECSTaskExecutionRolePolicy"]]]"#,
                 #"[["second", "ec2.amazonaws.com", ["AmazonECSTaskExecutionRolePolicy"]]]"#, "[]"
-            )),
+            ))
     ]
 }
