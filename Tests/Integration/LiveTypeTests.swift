@@ -162,7 +162,7 @@ struct LiveTypeTests {
                 resource "aws_iam_role" "a" {
                   name               = "asked"
                   description        = "the role"
-                  assume_role_policy = "{\"Version\":\"2012-10-17\",\"Statement\":[]}"
+                  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [] })
                 }
                 data "aws_iam_role" "a" {
                   name = aws_iam_role.a.name
