@@ -158,6 +158,7 @@ struct LiveTypeTests {
                 }
                 data "aws_ecr_repository" "a" {
                   name = aws_ecr_repository.a.name
+                  depends_on = [aws_ecr_repository.a]
                 }
                 resource "aws_iam_role" "a" {
                   name               = "asked"
@@ -166,6 +167,7 @@ struct LiveTypeTests {
                 }
                 data "aws_iam_role" "a" {
                   name = aws_iam_role.a.name
+                  depends_on = [aws_iam_role.a]
                 }
                 data "aws_iam_policy" "a" {
                   name = "ReadOnlyAccess"
@@ -177,6 +179,7 @@ struct LiveTypeTests {
                 }
                 data "aws_ssm_parameter" "a" {
                   name = aws_ssm_parameter.a.name
+                  depends_on = [aws_ssm_parameter.a]
                 }
                 resource "aws_route53_zone" "a" {
                   name = "asked.example.com"
@@ -206,8 +209,9 @@ struct LiveTypeTests {
                   validation_method = "DNS"
                 }
                 data "aws_acm_certificate" "a" {
-                  domain   = aws_acm_certificate.a.domain_name
-                  statuses = ["ISSUED", "PENDING_VALIDATION"]
+                  domain     = aws_acm_certificate.a.domain_name
+                  statuses   = ["ISSUED", "PENDING_VALIDATION"]
+                  depends_on = [aws_acm_certificate.a]
                 }
                 resource "aws_cloudwatch_log_group" "a" {
                   name              = "/asked/logs"
@@ -215,6 +219,7 @@ struct LiveTypeTests {
                 }
                 data "aws_cloudwatch_log_group" "a" {
                   name = aws_cloudwatch_log_group.a.name
+                  depends_on = [aws_cloudwatch_log_group.a]
                 }
                 output "all" {
                   value = join(" ", [

@@ -56,7 +56,7 @@ extension LiveTypeTests {
                 }
                 resource "aws_iam_role" "a" {
                   for_each = toset(["codebuild", "codepipeline"])
-                  name     = "story-of-${each.key}"
+                  name     = "${each.key}-story"
                   assume_role_policy = jsonencode({
                     Version   = "2012-10-17"
                     Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "${each.key}.amazonaws.com" } }]
