@@ -149,6 +149,185 @@ struct LiveTypeTests {
         #expect(result.words.contains("123456789012 eu-west-1 aws eu-west-1a eu-west-1c"), "\(result.words)")
     }
 
+    @Test func servicesAnswerQuestions() async throws {
+        let aws = try await PlayedAWS.shared()
+        let folder = try TestFolder(
+            stack: """
+                resource "aws_ecr_repository" "a" {
+                  name = "asked/web"
+                }
+                data "aws_ecr_repository" "a" {
+                  name = aws_ecr_repository.a.name
+                  depends_on = [aws_ecr_repository.a]
+                }
+                resource "aws_iam_role" "a" {
+                  name               = "asked"
+                  description        = "the role"
+                  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [] })
+                }
+                data "aws_iam_role" "a" {
+                  name = aws_iam_role.a.name
+                  depends_on = [aws_iam_role.a]
+                }
+                data "aws_iam_policy" "a" {
+                  name = "ReadOnlyAccess"
+                }
+                resource "aws_ssm_parameter" "a" {
+                  name  = "/asked/url"
+                  type  = "String"
+                  value = "https://example.com"
+                }
+                data "aws_ssm_parameter" "a" {
+                  name = aws_ssm_parameter.a.name
+                  depends_on = [aws_ssm_parameter.a]
+                }
+                resource "aws_route53_zone" "a" {
+                  name = "asked.example.com"
+                }
+                data "aws_route53_zone" "a" {
+                  name       = "asked.example.com"
+                  depends_on = [aws_route53_zone.a]
+                }
+                resource "aws_secretsmanager_secret" "a" {
+                  name        = "asked"
+                  description = "the secret"
+                }
+                resource "aws_secretsmanager_secret_version" "a" {
+                  secret_id     = aws_secretsmanager_secret.a.id
+                  secret_string = "hunter2"
+                }
+                data "aws_secretsmanager_secret" "a" {
+                  name       = "asked"
+                  depends_on = [aws_secretsmanager_secret.a]
+                }
+                data "aws_secretsmanager_secret_version" "a" {
+                  secret_id  = aws_secretsmanager_secret.a.id
+                  depends_on = [aws_secretsmanager_secret_version.a]
+                }
+                resource "aws_acm_certificate" "a" {
+                  domain_name       = "asked.example.com"
+                  validation_method = "DNS"
+                }
+                data "aws_acm_certificate" "a" {
+                  domain     = aws_acm_certificate.a.domain_name
+                  statuses   = ["ISSUED", "PENDING_VALIDATION"]
+                  depends_on = [aws_acm_certificate.a]
+                }
+                resource "aws_cloudwatch_log_group" "a" {
+                  name              = "/asked/logs"
+                  retention_in_days = 7
+                }
+                data "aws_cloudwatch_log_group" "a" {
+                  name = aws_cloudwatch_log_group.a.name
+                  depends_on = [aws_cloudwatch_log_group.a]
+                }
+                output "all" {
+                  value = join(" ", [
+                    data.aws_ecr_repository.a.repository_url, data.aws_iam_role.a.description,
+                    data.aws_iam_policy.a.arn, nonsensitive(data.aws_ssm_parameter.a.value),
+                    data.aws_route53_zone.a.zone_id == aws_route53_zone.a.zone_id,
+                    data.aws_secretsmanager_secret.a.description,
+                    nonsensitive(data.aws_secretsmanager_secret_version.a.secret_string),
+                    data.aws_acm_certificate.a.arn == aws_acm_certificate.a.arn,
+                    data.aws_cloudwatch_log_group.a.retention_in_days,
+                  ])
+                }
+                """)
+        let result = try await Slipway.run(
+            "apply", "-auto-approve", "-no-color", in: folder, environment: aws.environment)
+        #expect(
+            result.words.contains(
+                "123456789012.dkr.ecr.eu-west-1.amazonaws.com/asked/web the role arn:aws:iam::aws:policy/ReadOnlyAccess https://example.com true the secret hunter2 true 7"
+            ), "\(result.words)")
+    }
+
+    @Test func waitsEndWithTheTimeoutThatTheUserSets() async throws {
+        let aws = try await PlayedAWS.shared()
+        let folder = try TestFolder(
+            stack: """
+                resource "aws_vpc" "a" {
+                  cidr_block = "10.33.0.0/16"
+                }
+                resource "aws_subnet" "a" {
+                  vpc_id     = aws_vpc.a.id
+                  cidr_block = "10.33.0.0/24"
+                }
+                resource "aws_elasticache_subnet_group" "a" {
+                  name       = "stays"
+                  subnet_ids = [aws_subnet.a.id]
+                }
+                resource "aws_elasticache_cluster" "a" {
+                  cluster_id        = "stays"
+                  engine            = "redis"
+                  node_type         = "cache.t3.micro"
+                  num_cache_nodes   = 1
+                  subnet_group_name = aws_elasticache_subnet_group.a.name
+                  timeouts {
+                    delete = "1s"
+                  }
+                }
+                resource "aws_codedeploy_app" "a" {
+                  name             = "stays"
+                  compute_platform = "ECS"
+                }
+                resource "aws_codedeploy_deployment_group" "a" {
+                  app_name               = aws_codedeploy_app.a.name
+                  deployment_group_name  = "stays"
+                  deployment_config_name = "CodeDeployDefault.ECSAllAtOnce"
+                  service_role_arn       = "arn:aws:iam::123456789012:role/deploy"
+                  auto_rollback_configuration {
+                    enabled = true
+                    events  = ["DEPLOYMENT_FAILURE"]
+                  }
+                  blue_green_deployment_config {
+                    deployment_ready_option {
+                      action_on_timeout = "CONTINUE_DEPLOYMENT"
+                    }
+                    terminate_blue_instances_on_deployment_success {
+                      action                           = "TERMINATE"
+                      termination_wait_time_in_minutes = 5
+                    }
+                  }
+                  deployment_style {
+                    deployment_option = "WITH_TRAFFIC_CONTROL"
+                    deployment_type   = "BLUE_GREEN"
+                  }
+                  ecs_service {
+                    cluster_name = "stays"
+                    service_name = "web"
+                  }
+                  load_balancer_info {
+                    target_group_pair_info {
+                      prod_traffic_route {
+                        listener_arns = ["arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/a/b/c"]
+                      }
+                      target_group {
+                        name = "blue"
+                      }
+                      target_group {
+                        name = "green"
+                      }
+                    }
+                  }
+                }
+                """)
+        func run(_ words: String...) async throws -> Slipway.Result {
+            try await Slipway.run(words + ["-no-color"], in: folder, environment: aws.environment)
+        }
+        let made = try await run("apply", "-auto-approve")
+        #expect(made.words.contains("Resources: 6 added, 0 changed, 0 destroyed."), "\(made.words)")
+        let style = try aws.ask(
+            "client('codedeploy').get_deployment_group(applicationName='stays', deploymentGroupName='stays')['deploymentGroupInfo']['deploymentStyle']['deploymentType']"
+        )
+        #expect(style == #""BLUE_GREEN""#)
+        let again = try await run("plan", "-detailed-exitcode")
+        #expect(again.status == 0, "\(again.words)")
+        // Here, a cache that is deleted never goes.
+        let gone = try await run("destroy", "-auto-approve", "-target", "aws_elasticache_cluster.a")
+        #expect(gone.status == 1)
+        #expect(gone.words.contains("It took too long to wait for the cache to go."), "\(gone.words)")
+    }
+
     @Test(
         "mistakes are told in the words of AWS, and with what to do",
         arguments: [

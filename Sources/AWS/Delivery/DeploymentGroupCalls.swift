@@ -131,6 +131,11 @@ extension DeploymentGroupType {
             ])["deploymentGroupInfo"]
         guard !found.isAbsent else { return nil }
         var state = call.state(shape, found)
+        // A group that was never told of these has blocks that say nothing.
+        for name in ["alarm_configuration", "auto_rollback_configuration", "load_balancer_info"]
+        where call.blocks(name).isEmpty && state[name]?.asElements?.allSatisfy(\.isEmptyForm) ?? true {
+            state[name] = schema.block.block(name)?.empty
+        }
         // Some versions of the service name the groups, others describe them.
         let groups = found["autoScalingGroups"].items.compactMap { $0["name"].text ?? $0.text }
         state["autoscaling_groups"] = .set(groups.map { .string($0) }, of: .string)

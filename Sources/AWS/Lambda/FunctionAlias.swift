@@ -34,7 +34,7 @@ enum FunctionAliasType {
         .optional("additional_version_weights", .map(.number))
     ])
 
-    private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+    private static func refine(_ draft: inout PlanDraft) { draft.planCommon(sameness) }
 }
 
 // MARK: - Calls

@@ -228,7 +228,7 @@ extension LambdaFunctionType {
             state[name] = .string("")
         }
         for name in ["dead_letter_config", "environment", "file_system_config", "image_config", "vpc_config"]
-        where state[name] == nil {
+        where state[name]?.asElements?.allSatisfy(\.isEmptyForm) ?? true {
             state[name] = schema.block.block(name)?.empty
         }
         for (name, isNone) in [

@@ -34,7 +34,7 @@ enum LambdaPermissionType {
 
     private static let constraints = Constraints([.conflicts("statement_id", "statement_id_prefix")])
 
-    private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+    private static func refine(_ draft: inout PlanDraft) { draft.planCommon(FunctionAliasType.sameness) }
 }
 
 // MARK: - Calls

@@ -207,6 +207,11 @@ extension DBClusterType {
         state["engine_version"] = DatabaseCalls.version(
             found["EngineVersion"].text ?? "", known: call["engine_version"])
         state["manage_master_user_password"] = .bool(!found["MasterUserSecret"].isAbsent)
+        // Clusters that scale in another way, or not at all, have a block that says nothing.
+        for name in ["scaling_configuration", "serverlessv2_scaling_configuration"]
+        where state[name]?.asElements?.allSatisfy(\.isEmptyForm) ?? true {
+            state[name] = schema.block.block(name)?.empty
+        }
         let domain = found["DomainMemberships"].items.first ?? .absent
         state["domain"] = .string(domain["Domain"].text ?? "")
         state["domain_iam_role_name"] = .string(domain["IAMRoleName"].text ?? "")

@@ -134,25 +134,6 @@ extension LiveTypeTests {
                 "[]"
             ), isImportable: false),
         Story(
-            name: "a cache",
-            stack: """
-                resource "aws_elasticache_cluster" "a" {
-                  cluster_id      = "story-cache"
-                  engine          = "redis"
-                  node_type       = "cache.t3.micro"
-                  num_cache_nodes = 1
-                  tags            = { Stage = var.later ? "prod" : "test" }
-                }
-                """, count: 1, changed: 1,
-            question: """
-                [(c['CacheNodeType'], sorted(t['Value'] for t in \
-                client('elasticache').list_tags_for_resource(ResourceName=c['ARN'])['TagList'])) \
-                for c in client('elasticache').describe_cache_clusters()['CacheClusters'] if c['CacheClusterId'] == 'story-cache']
-                """,
-            answers: (
-                #"[["cache.t3.micro", ["shop", "test"]]]"#, #"[["cache.t3.micro", ["prod", "shop"]]]"#, "[]"
-            )),
-        Story(
             name: "tables",
             stack: """
                 resource "aws_dynamodb_table" "a" {

@@ -17,5 +17,6 @@ extension LiveTypeTests {
         secretStories,
         nameStories,
         dataStories,
+        deliveryStories,
     ].flatMap { $0 }
 }
