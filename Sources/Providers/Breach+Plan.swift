@@ -3,7 +3,7 @@ import Values
 extension ResourceSchema {
     /// Where a planned object is not one that may come of a configuration.
     ///
-    /// A provider decides what the configuration leaves to it: computed parts that are not set. Of any argument it may keep the prior
+    /// A provider decides about computed parts, and may add to them where they are set. Of any argument it may keep the prior
     /// value, which then means the same as what is set, or as nothing. Source: Terraform's "Resource Instance Change Lifecycle",
     /// PlanResourceChange.
     func breach(ofPlan planned: Value, prior: Value?, configuration: Value) -> Breach? {
@@ -53,7 +53,8 @@ extension AttributeSchema {
                 return Breach(path, "is planned as \(shown(planned)) although it is not set")
             }
         }
-        if case .computed = source { return nil }
+        // AWS names the first domain of a certificate among its other ones as well, for example.
+        if source == .computed || source == .optionalComputed { return nil }
         return Breach(
             path, "is planned as \(shown(planned)), which is neither what is set nor what was there before")
     }
@@ -66,6 +67,7 @@ extension NestedBlockSchema {
         ofPlan planned: Value, prior: Value?, _ configuration: Value, _ path: ValuePath
     ) -> Breach? {
         if planned.isSame(as: configuration) { return nil }
+        if let prior, !prior.isNull, planned.isSame(as: prior) { return nil }
         if isComputed, configuration.isNull || configuration.asElements?.isEmpty ?? false { return nil }
         if nesting != .single, planned.isNull {
             return Breach(path, "is null, and must be empty where there are no blocks")

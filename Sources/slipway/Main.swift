@@ -18,7 +18,9 @@ struct Slipway {
 
     static func main() async {
         let status = await run(Array(CommandLine.arguments.dropFirst()))
-        exit(status)
+        fflush(nil)
+        // Not `exit`: what libraries take apart there, threads that keep connections open may still use.
+        _exit(status)
     }
 
     /// Runs a command line and gives the exit status.

@@ -4,7 +4,7 @@ import Testing
 /// A service whose stack says nothing of the order that AWS needs, against the simulated cloud, which refuses the wrong one.
 ///
 /// The listener is behind the service by the way that references show: nothing refers to it, and it refers to the load balancer.
-@Suite(.timeLimit(.minutes(2))) struct ImpliedOrderTests {
+@Suite(.timeLimit(.minutes(15))) struct ImpliedOrderTests {
     private let folder: TestFolder
 
     init() throws {

@@ -10,7 +10,7 @@ extension LiveTypeTests {
                 }
                 """, count: 1, changed: 1,
             question:
-                "[(g['logGroupName'], g['retentionInDays'], client('logs').list_tags_for_resource(resourceArn=g['arn'][:-2])['tags']) for g in client('logs').describe_log_groups(logGroupNamePrefix='/story/')['logGroups']]",
+                "[(g['logGroupName'], g['retentionInDays'], client('logs').list_tags_for_resource(resourceArn=g['arn'][:-2])['tags']) for g in client('logs').describe_log_groups(logGroupNamePrefix='/story/a')['logGroups']]",
             answers: (
                 #"[["/story/a", 7, {"Team": "shop"}]]"#,
                 #"[["/story/a", 14, {"Stage": "prod", "Team": "shop"}]]"#, "[]"

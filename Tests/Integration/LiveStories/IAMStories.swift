@@ -12,7 +12,7 @@ extension LiveTypeTests {
                   }) }
                 }
                 resource "aws_iam_role" "a" {
-                  name_prefix        = "story-"
+                  name_prefix        = "role-story-"
                   description        = var.later ? "second" : "first"
                   assume_role_policy = local.trust[var.later ? "ec2" : "ecs-tasks"]
                 }
@@ -30,7 +30,7 @@ extension LiveTypeTests {
                 }
                 """, count: 3, changed: 2,
             question:
-                "[(r['Description'], r['AssumeRolePolicyDocument']['Statement'][0]['Principal']['Service'], [p['PolicyName'] for p in client('iam').list_attached_role_policies(RoleName=r['RoleName'])['AttachedPolicies']]) for r in client('iam').list_roles()['Roles'] if r['RoleName'].startswith('story-')]",
+                "[(r['Description'], r['AssumeRolePolicyDocument']['Statement'][0]['Principal']['Service'], [p['PolicyName'] for p in client('iam').list_attached_role_policies(RoleName=r['RoleName'])['AttachedPolicies']]) for r in client('iam').list_roles()['Roles'] if r['RoleName'].startswith('role-story-')]",
             answers: (
                 #"[["first", "ecs-tasks.amazonaws.com", ["AmazonECSTaskExecutionRolePolicy"]]]"#,
                 #"[["second", "ec2.amazonaws.com", ["AmazonECSTaskExecutionRolePolicy"]]]"#, "[]"

@@ -4,7 +4,7 @@ extension LiveTypeTests {
             name: "zones and records",
             stack: """
                 resource "aws_vpc" "a" {
-                  cidr_block = "10.18.0.0/16"
+                  cidr_block = "10.58.0.0/16"
                 }
                 resource "aws_route53_zone" "a" {
                   name    = "story.example.com."
