@@ -116,13 +116,14 @@ let package = Package(
         module("SimulatedCloud", sees: ["Providers", "Values"]),
         module("AWSClient", sees: ["Transport", "Digests", "Values"]),
         module("AWS", sees: ["AWSClient", "Providers", "Values"]),
+        module("Backends", sees: ["States", "AWSClient", "Values"]),
         module("Forges", sees: ["Transport", "Values"]),
         .executableTarget(
             name: "slipway",
             dependencies: [
                 "Diagnostics", "Values", "Addresses", "HCL", "Expressions", "Providers", "Configurations",
                 "Installing", "States", "Evaluating", "Planning", "Applying", "Reports", "Reviews", "Forges",
-                "BuiltinProviders", "SimulatedCloud", "Transport", "Programs", "AWSClient", "AWS",
+                "BuiltinProviders", "SimulatedCloud", "Transport", "Programs", "AWSClient", "AWS", "Backends",
             ],
             swiftSettings: settings),
         kit("TestKit", sees: ["States", "Providers", "Addresses", "Values"]),

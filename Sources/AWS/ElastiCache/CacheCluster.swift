@@ -89,8 +89,11 @@ enum CacheClusterType {
         .requires("outpost_mode", ["preferred_outpost_arn"]),
     ])
 
+    /// Days of the week are told in small letters, and understood in any.
+    static let sameness = Sameness(["maintenance_window": Sameness.ignoringCase])
+
     private static func refine(_ draft: inout PlanDraft) {
-        draft.planCommon()
+        draft.planCommon(sameness)
         guard let prior = draft.prior else { return }
         // Memcached has no way to move to other machines.
         if draft.changes("node_type"), prior["engine"]?.asString == "memcached" {
@@ -105,7 +108,7 @@ extension CacheClusterType {
     static let live = LiveResource(
         schema: schema, gone: ["CacheClusterNotFound", "CacheClusterNotFoundFault"],
         deletionRetries: ["InvalidCacheClusterState"], tags: CacheSubnetGroupType.tags,
-        timeouts: LiveTimeouts(create: 40, update: 80, delete: 40), create: create,
+        timeouts: LiveTimeouts(create: 40, update: 80, delete: 40), sameness: sameness, create: create,
         finish: waitUntilAvailable, read: read, update: update, delete: delete,
         identify: { ["id": .string($0), "cluster_id": .string($0)] })
 

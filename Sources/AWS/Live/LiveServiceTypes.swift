@@ -40,6 +40,7 @@ extension LiveTypes {
         "aws_rds_cluster": { DBClusterType.live },
         "aws_rds_cluster_instance": { DBClusterInstanceType.live },
         "aws_resourcegroups_group": { ResourceGroupType.live },
+        "aws_route53_delegation_set": { DelegationSetType.live },
         "aws_route53_record": { DNSRecordType.live },
         "aws_route53_zone": { HostedZoneType.live },
         "aws_s3_bucket": { BucketType.live },

@@ -155,8 +155,11 @@ enum DBClusterType {
             ]),
     ])
 
+    /// Days of the week are told in small letters, and understood in any.
+    static let sameness = Sameness(["preferred_maintenance_window": Sameness.ignoringCase])
+
     private static func refine(_ draft: inout PlanDraft) {
-        draft.planCommon()
+        draft.planCommon(sameness)
         // Aurora changes its storage in place.
         if draft.prior != nil, draft.changes("storage_type"),
             draft.planned["engine"]?.asString?.hasPrefix("aurora") == false

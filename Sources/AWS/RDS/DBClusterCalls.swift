@@ -7,7 +7,8 @@ extension DBClusterType {
     static let live = LiveResource(
         schema: schema, gone: ["DBClusterNotFoundFault", "DBClusterNotFound"],
         deletionRetries: ["InvalidDBClusterStateFault"], tags: DatabaseCalls.tags,
-        timeouts: LiveTimeouts(create: 120, update: 120, delete: 120), create: create, finish: finish,
+        timeouts: LiveTimeouts(create: 120, update: 120, delete: 120), sameness: sameness, create: create,
+        finish: finish,
         read: read, update: update, delete: delete,
         identify: { ["id": .string($0), "cluster_identifier": .string($0)] })
 

@@ -62,7 +62,10 @@ enum DBClusterInstanceType {
 
     private static let constraints = Constraints([.conflicts("identifier", "identifier_prefix")])
 
-    private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+    /// Days of the week are told in small letters, and understood in any.
+    static let sameness = Sameness(["preferred_maintenance_window": Sameness.ignoringCase])
+
+    private static func refine(_ draft: inout PlanDraft) { draft.planCommon(sameness) }
 }
 
 // MARK: - Calls
@@ -71,7 +74,7 @@ extension DBClusterInstanceType {
     static let live = LiveResource(
         schema: schema, gone: ["DBInstanceNotFound", "DBInstanceNotFoundFault"],
         deletionRetries: ["InvalidDBInstanceState", "InvalidDBClusterStateFault"], tags: DatabaseCalls.tags,
-        timeouts: LiveTimeouts(create: 90, update: 90, delete: 90), create: create,
+        timeouts: LiveTimeouts(create: 90, update: 90, delete: 90), sameness: sameness, create: create,
         finish: waitUntilAvailable, read: read, update: update, delete: delete,
         identify: { ["id": .string($0), "identifier": .string($0)] })
 

@@ -166,8 +166,11 @@ enum DBInstanceType {
         .inside("restore_to_point_in_time", [.conflicts("restore_time", "use_latest_restorable_time")]),
     ])
 
+    /// Days of the week are told in small letters, and understood in any.
+    static let sameness = Sameness(["maintenance_window": Sameness.ignoringCase])
+
     private static func refine(_ draft: inout PlanDraft) {
-        draft.planCommon()
+        draft.planCommon(sameness)
         draft.replaceRetired("name", by: "db_name")
     }
 }

@@ -7,7 +7,8 @@ extension DBInstanceType {
     static let live = LiveResource(
         schema: schema, gone: ["DBInstanceNotFound", "DBInstanceNotFoundFault"],
         deletionRetries: ["InvalidDBInstanceState", "InvalidDBInstanceStateFault"], tags: DatabaseCalls.tags,
-        timeouts: LiveTimeouts(create: 50, update: 80, delete: 60), create: create, finish: finish,
+        timeouts: LiveTimeouts(create: 50, update: 80, delete: 60), sameness: sameness, create: create,
+        finish: finish,
         read: read,
         update: update, delete: delete, identify: { ["id": .string($0), "identifier": .string($0)] })
 

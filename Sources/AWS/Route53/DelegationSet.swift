@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -24,4 +25,40 @@ enum DelegationSetType {
     ]
 
     private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+}
+
+// MARK: - Calls
+
+extension DelegationSetType {
+    static let live = LiveResource(
+        schema: schema, gone: ["NoSuchDelegationSet"], create: create, read: read, delete: delete)
+
+    private static let createSet = Operation(
+        "CreateReusableDelegationSet", .post, "/2013-04-01/delegationset",
+        body: .rest(element: "CreateReusableDelegationSetRequest"))
+    private static let getSet = Operation("GetReusableDelegationSet", .get, "/2013-04-01/delegationset/{Id}")
+    private static let deleteSet = Operation(
+        "DeleteReusableDelegationSet", .delete, "/2013-04-01/delegationset/{Id}")
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        // The name by which a set may be found again is a part of what tells two calls apart.
+        let reference = call.text("reference_name").map { "\($0)-\(call.token)" } ?? call.token
+        let answer = try await call.send(.route53, createSet, ["CallerReference": .text(reference)])
+        let id = try answer.required("DelegationSet.Id", of: "CreateReusableDelegationSet")
+        return ["id": .string(ZoneCalls.plainID(id))]
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        let set = try await call.send(.route53, getSet, ["Id": .text(call.id)])["DelegationSet"]
+        guard !set.isAbsent else { return nil }
+        var state = LiveState()
+        // In the order of their names, for the service tells them in any.
+        let servers = set["NameServers"].items.compactMap(\.text).sorted()
+        state["name_servers"] = .list(servers.map { .string($0) }, of: .string)
+        return state
+    }
+
+    private static func delete(_ call: LiveCall) async throws {
+        _ = try await call.send(.route53, deleteSet, ["Id": .text(call.id)])
+    }
 }

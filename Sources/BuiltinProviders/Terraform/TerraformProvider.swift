@@ -4,7 +4,8 @@ public import Values
 /// The provider that is part of the language: `terraform_data`, and `terraform_remote_state`.
 public struct TerraformProvider: Provider {
     /// Reads the outputs of another stack's state for the configuration of a `terraform_remote_state`.
-    public typealias RemoteStateReader = @Sendable (_ configuration: Value) throws(ProviderFailure) -> Value
+    public typealias RemoteStateReader =
+        @Sendable (_ configuration: Value) async throws(ProviderFailure) -> Value
 
     private let readRemoteState: RemoteStateReader
 
@@ -53,6 +54,6 @@ private struct ConfiguredTerraformProvider: ConfiguredProvider {
     }
 
     func readData(_ schema: ResourceSchema, configuration: Value) async throws(ProviderFailure) -> Value {
-        try readRemoteState(configuration)
+        try await readRemoteState(configuration)
     }
 }

@@ -58,8 +58,10 @@ struct CloudSession: Sendable {
     ///
     /// Where the cloud is simulated nobody waits for it.
     private static func builtinProviders(_ session: Session) -> [String: any Provider] {
-        let terraform = TerraformProvider { (configuration) throws(ProviderFailure) in
-            try readRemoteState(configuration, session.world)
+        let isSimulated = session.isSimulated
+        let terraform = TerraformProvider {
+            [world = session.world] (configuration) async throws(ProviderFailure) in
+            try await readRemoteState(configuration, world, isSimulated: isSimulated)
         }
         let world = session.world.forUtilities(waits: !session.isSimulated)
         let all = [terraform] + utilityProviders(in: world)

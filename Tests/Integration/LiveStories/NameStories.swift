@@ -103,5 +103,23 @@ extension LiveTypeTests {
                 #"[["ISSUED", ["*.certified.example.com", "certified.example.com"]]]"#,
                 #"[["ISSUED", ["*.certified.example.com", "certified.example.com"]]]"#, "[]"
             ), isImportable: false),
+        Story(
+            name: "name servers that zones share",
+            stack: """
+                resource "aws_route53_delegation_set" "a" {
+                  reference_name = "shared"
+                }
+                resource "aws_route53_zone" "a" {
+                  name              = "shared.example.com"
+                  delegation_set_id = aws_route53_delegation_set.a.id
+                  comment           = var.later ? "second" : "first"
+                }
+                """, count: 2, changed: 1,
+            question: """
+                [(z['Config']['Comment'], bool(client('route53').get_reusable_delegation_set(Id=client('route53') \
+                .get_hosted_zone(Id=z['Id'])['DelegationSet']['Id'].split('/')[-1])['DelegationSet']['NameServers'])) \
+                for z in client('route53').list_hosted_zones()['HostedZones'] if z['Name'] == 'shared.example.com.']
+                """,
+            answers: (#"[["first", true]]"#, #"[["second", true]]"#, "[]"), isImportable: false),
     ]
 }
