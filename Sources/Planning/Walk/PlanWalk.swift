@@ -41,6 +41,8 @@ package final class PlanWalk: EphemeralHost {
     var pending: Set<ResourceAddress> = []
     /// The modules that have such a resource, themselves or in a module that they call.
     var pendingModules: Set<ModulePath> = []
+    /// Modules, and those around them, with objects that no resource of the configuration stands for: they go.
+    lazy var modulesWithLeftovers: Set<ModulePath> = findModulesWithLeftovers()
     var hasFailed: Set<ResourceAddress> = []
     var dataSubjects: [InstanceAddress: DataSubject] = [:]
     let keeper: EphemeralKeeper

@@ -22,9 +22,22 @@ extension PlanWalk {
         switch found.0 {
         case .resource(let name): return pending.contains(ResourceAddress(module: module, name))
         case .module(let name, _):
-            return pendingModules.contains(module.child(name))
+            let path = module.child(name)
+            return pendingModules.contains(path) || modulesWithLeftovers.contains(path)
         default: return false
         }
+    }
+
+    func findModulesWithLeftovers() -> Set<ModulePath> {
+        var found: Set<ModulePath> = []
+        for address in prior.instances.keys where address.name.mode == .managed && !address.module.isRoot {
+            guard request.configuration.resource(address.block) == nil, selection.includes(address) else {
+                continue
+            }
+            var module: ModulePath? = address.block.module
+            while let path = module, found.insert(path).inserted { module = path.parent }
+        }
+        return found
     }
 
     /// Whether a change that `replace_triggered_by` names asks for a new object here.

@@ -53,9 +53,20 @@ package struct ChangeLines {
     /// Reads the coloured symbols in front of lines; lines below a part that comes or goes come or go with it.
     private func marked(_ lines: ArraySlice<String>, margin: Int, whole: ChangeLine.Mark?) -> [ChangeLine] {
         var open: [(column: Int, mark: ChangeLine.Mark)] = []
+        /// What becomes of a text of several lines as a whole, while its lines are read.
+        var text: ChangeLine.Mark?
         return lines.map { line in
             let column = line.utf8.prefix { $0 == 0x20 }.count
             let rest = String(line.dropFirst(column))
+            if let mark = text {
+                guard rest.hasPrefix("EOT") else {
+                    let own = symbol(in: rest)
+                    let indent = max(column - margin - (own == nil ? 2 : 0), 0)
+                    return ChangeLine(
+                        mark: rest.isEmpty ? .context : own?.0 ?? mark,
+                        text: rest.isEmpty ? "" : spaces(indent) + (own?.1 ?? rest).withoutEscapes)
+                }
+            }
             // What stands right of a symbol without one of its own is the next part, unless it closes the one before.
             let isClosing = rest.first.map { "}])".contains($0) } ?? false || rest.hasPrefix("EOT")
             while let last = open.last,
@@ -63,15 +74,18 @@ package struct ChangeLines {
             {
                 open.removeLast()
             }
-            guard let (mark, text) = symbol(in: rest) else {
+            let opensText = rest.hasSuffix("<<-EOT") || rest.hasSuffix("<<EOT")
+            guard let (mark, words) = symbol(in: rest) else {
                 let mark = open.last.flatMap { $0.mark == .changed ? nil : $0.mark } ?? whole ?? .context
+                if opensText { text = mark }
                 let indent = max(column - margin - 2, 0)
                 return ChangeLine(
                     mark: rest.isEmpty ? .context : mark,
                     text: rest.isEmpty ? "" : spaces(indent) + rest.withoutEscapes)
             }
             open.append((column, mark))
-            return ChangeLine(mark: mark, text: spaces(max(column - margin, 0)) + text.withoutEscapes)
+            if opensText { text = mark == .changed ? .context : mark }
+            return ChangeLine(mark: mark, text: spaces(max(column - margin, 0)) + words.withoutEscapes)
         }
     }
 
