@@ -63,6 +63,10 @@ struct RemoteStateTests {
             ("bucket = \"remote-mistakes\"\nkey = \"broken\"", "s3://remote-mistakes/broken cannot be used."),
             ("bucket = \"remote-mistakes\"", "The s3 backend needs key."),
             ("bucket = \"remote-mistakes\"\nkey = \"/a\"", "neither begins nor ends with a slash"),
+            (
+                "bucket = \"b\"\nkey = \"k\"\nallowed_account_ids = [\"1\"]",
+                "allowed_account_ids cannot be used yet"
+            ),
             ("bucket = \"b\"\nkey = \"k\"\nbuckets = 1", "The s3 backend has no argument \"buckets\"."),
         ]
         for (config, words) in cases {

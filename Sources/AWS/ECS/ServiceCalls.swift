@@ -41,17 +41,7 @@ extension ServiceType {
         "iam_role": "role",
         "launch_type": "launchType",
         "load_balancer": .blocks(
-            "loadBalancers",
-            [
-                "advanced_configuration": .block(
-                    "advancedConfiguration",
-                    [
-                        "alternate_target_group_arn": "alternateTargetGroupArn",
-                        "production_listener_rule": "productionListenerRule", "role_arn": "roleArn",
-                        "test_listener_rule": "testListenerRule",
-                    ]), "container_name": "containerName", "container_port": "containerPort",
-                "elb_name": "loadBalancerName", "target_group_arn": "targetGroupArn",
-            ]),
+            "loadBalancers", loadBalancerShape),
         "name": "serviceName",
         "ordered_placement_strategy": .blocks("placementStrategy", ["field": "field", "type": "type"]),
         "placement_constraints": .blocks(
@@ -60,11 +50,25 @@ extension ServiceType {
         "propagate_tags": "propagateTags",
         "scheduling_strategy": "schedulingStrategy",
         "service_registries": .blocks(
-            "serviceRegistries",
+            "serviceRegistries", registryShape),
+    ]
+
+    /// Load balancers of a service, for its data source as well.
+    static let loadBalancerShape: Shape = [
+        "advanced_configuration": .block(
+            "advancedConfiguration",
             [
-                "container_name": "containerName", "container_port": "containerPort", "port": "port",
-                "registry_arn": "registryArn",
-            ]),
+                "alternate_target_group_arn": "alternateTargetGroupArn",
+                "production_listener_rule": "productionListenerRule", "role_arn": "roleArn",
+                "test_listener_rule": "testListenerRule",
+            ]), "container_name": "containerName", "container_port": "containerPort",
+        "elb_name": "loadBalancerName", "target_group_arn": "targetGroupArn",
+    ]
+
+    /// Registries of a service, for its data source as well.
+    static let registryShape: Shape = [
+        "container_name": "containerName", "container_port": "containerPort", "port": "port",
+        "registry_arn": "registryArn",
     ]
 
     private static let deploymentShape: Shape = [

@@ -131,17 +131,7 @@ extension ServiceLookupData {
         "health_check_grace_period_seconds": "healthCheckGracePeriodSeconds", "iam_role": "roleArn",
         "id": "serviceArn", "launch_type": "launchType",
         "load_balancer": .blocks(
-            "loadBalancers",
-            [
-                "advanced_configuration": .block(
-                    "advancedConfiguration",
-                    [
-                        "alternate_target_group_arn": "alternateTargetGroupArn",
-                        "production_listener_rule": "productionListenerRule", "role_arn": "roleArn",
-                        "test_listener_rule": "testListenerRule",
-                    ]), "container_name": "containerName", "container_port": "containerPort",
-                "elb_name": "loadBalancerName", "target_group_arn": "targetGroupArn",
-            ]),
+            "loadBalancers", ServiceType.loadBalancerShape),
         "ordered_placement_strategy": .blocks("placementStrategy", ["field": "field", "type": "type"]),
         "pending_count": "pendingCount",
         "placement_constraints": .blocks(
@@ -150,11 +140,8 @@ extension ServiceLookupData {
         "propagate_tags": "propagateTags", "running_count": "runningCount",
         "scheduling_strategy": "schedulingStrategy",
         "service_registries": .blocks(
-            "serviceRegistries",
-            [
-                "container_name": "containerName", "container_port": "containerPort", "port": "port",
-                "registry_arn": "registryArn",
-            ]), "status": "status", "task_definition": "taskDefinition",
+            "serviceRegistries", ServiceType.registryShape), "status": "status",
+        "task_definition": "taskDefinition",
         "task_sets": .blocks(
             "taskSets",
             [

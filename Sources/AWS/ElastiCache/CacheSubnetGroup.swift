@@ -46,22 +46,7 @@ extension CacheSubnetGroupType {
         },
         identify: { ["id": .string($0), "name": .string($0)] })
 
-    static let tags = LiveTags(
-        creation: { ["Tags": .list(LiveTags.pairs($0).items, member: "Tag")] }, member: "TagList",
-        names: ("Key", "Value"),
-        add: { call, tags in
-            _ = try await call.send(
-                .elastiCache, "AddTagsToResource",
-                [
-                    "ResourceName": .text(call.text("arn")),
-                    "Tags": .list(LiveTags.pairs(tags).items, member: "Tag"),
-                ])
-        },
-        remove: { call, keys in
-            _ = try await call.send(
-                .elastiCache, "RemoveTagsFromResource",
-                ["ResourceName": .text(call.text("arn")), "TagKeys": .texts(keys)])
-        })
+    static let tags = LiveTags.onResources(of: .elastiCache)
 
     private static let shape: Shape = [
         "arn": "ARN", "description": "CacheSubnetGroupDescription", "name": "CacheSubnetGroupName",

@@ -150,3 +150,27 @@ extension LiveConnection {
         ]
     }
 }
+
+extension LiveTags {
+    /// Tags of objects that a service knows by their ARNs, as RDS and ElastiCache have them.
+    ///
+    /// Source: `AddTagsToResource` and `RemoveTagsFromResource` of both APIs.
+    static func onResources(of service: Service) -> LiveTags {
+        LiveTags(
+            creation: { ["Tags": .list(LiveTags.pairs($0).items, member: "Tag")] }, member: "TagList",
+            names: ("Key", "Value"),
+            add: { call, tags in
+                _ = try await call.send(
+                    service, "AddTagsToResource",
+                    [
+                        "ResourceName": .text(call.text("arn")),
+                        "Tags": .list(LiveTags.pairs(tags).items, member: "Tag"),
+                    ])
+            },
+            remove: { call, keys in
+                _ = try await call.send(
+                    service, "RemoveTagsFromResource",
+                    ["ResourceName": .text(call.text("arn")), "TagKeys": .texts(keys)])
+            })
+    }
+}

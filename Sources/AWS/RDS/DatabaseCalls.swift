@@ -6,22 +6,7 @@ internal import Values
 ///
 /// Source: Amazon RDS API.
 enum DatabaseCalls {
-    static let tags = LiveTags(
-        creation: { ["Tags": .list(LiveTags.pairs($0).items, member: "Tag")] }, member: "TagList",
-        names: ("Key", "Value"),
-        add: { call, tags in
-            _ = try await call.send(
-                .rds, "AddTagsToResource",
-                [
-                    "ResourceName": .text(call.text("arn")),
-                    "Tags": .list(LiveTags.pairs(tags).items, member: "Tag"),
-                ])
-        },
-        remove: { call, keys in
-            _ = try await call.send(
-                .rds, "RemoveTagsFromResource",
-                ["ResourceName": .text(call.text("arn")), "TagKeys": .texts(keys)])
-        })
+    static let tags = LiveTags.onResources(of: .rds)
 
     /// The tags of an object that its description does not tell.
     static func tags(of arn: Document, _ call: LiveCall) async throws -> [String: String]? {

@@ -20,7 +20,8 @@ enum S3Arguments {
         "use_path_style", "workspace_key_prefix",
     ]
 
-    static let unsupported = ["sse_customer_key"]
+    /// What must not be left aside in silence.
+    static let unsupported = ["allowed_account_ids", "forbidden_account_ids", "sse_customer_key"]
 }
 
 extension ClientSettings {
@@ -92,6 +93,9 @@ extension AssumedRole {
         externalID = arguments["external_id"]?.asString
         policy = arguments["assume_role_policy"]?.asString
         policyARNs = arguments["assume_role_policy_arns"]?.asElements?.compactMap(\.asString) ?? []
+        tags = arguments["assume_role_tags"]?.asFields?.dictionary.compactMapValues(\.asString) ?? [:]
+        transitiveTagKeys =
+            arguments["assume_role_transitive_tag_keys"]?.asElements?.compactMap(\.asString) ?? []
         duration = arguments["assume_role_duration_seconds"]?.asInt
     }
 }

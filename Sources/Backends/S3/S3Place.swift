@@ -20,7 +20,7 @@ public struct S3Place: Sendable {
         }
         for name in S3Arguments.unsupported where arguments[name]?.isNull == false {
             throw BackendProblem(
-                "The s3 backend's \(name) cannot be used yet: objects are read with the bucket's own encryption.",
+                "The s3 backend's \(name) cannot be used yet. Leave it out to read the state without it.",
                 argument: name)
         }
         func required(_ name: String) throws(BackendProblem) -> String {
