@@ -129,8 +129,13 @@ struct CauseRig {
             state: try store.read("default").map { $0.snapshot.replaying($0.journal).snapshot },
             providers: [provider.source: provider], options: inputs.options,
             paths: Evaluation.WorkingPaths(root: ".", cwd: "/"), functions: .standard,
-            context: FunctionContext(files: NoFiles()), timestamp: 0, lastApplied: lastApplied,
+            context: FunctionContext(files: NoFiles()), timestamp: 0, lastApplied: reader(of: lastApplied),
             moduleVersions: versions(inputs))
+    }
+
+    private func reader(of record: AppliedRecord?) -> (@Sendable () -> AppliedRecord?)? {
+        guard let record else { return nil }
+        return { record }
     }
 
     private func versions(_ inputs: CauseInputs) -> [ModulePath: String] {

@@ -23,10 +23,7 @@ extension RandomStack {
         switch element.kind {
         case .local(let value):
             return "locals {\n  \(element.name) = \(render(value, in: module))\n}\n"
-        case .data:
-            return "data \"terraform_remote_state\" \"\(element.name)\" {\n  backend = \"local\"\n"
-                + "  config = { path = \"\(module.folder.isEmpty ? "" : "${path.root}/")remote.tfstate\" }\n"
-                + waits(element, in: module) + "}\n"
+        case .data(let data): return block(element, data, in: module)
         case .call(let target, let arguments):
             let source = (module.folder.isEmpty ? "./" : "../") + modules[target].folder
             var text = "module \"\(element.name)\" {\n  source = \"\(source)\"\n" + repetition(element)
@@ -36,6 +33,30 @@ extension RandomStack {
             return text + waits(element, in: module) + "}\n"
         case .resource(let resource): return block(element, resource, in: module)
         }
+    }
+
+    private func block(_ element: Element, _ data: Data, in module: Module) -> String {
+        var path = "\"\(module.folder.isEmpty ? "" : "${path.root}/")remote.tfstate\""
+        if let subject = data.subject {
+            path = "jsonencode(\(render(subject, in: module, of: element))) == \"x\" ? \"none\" : \(path)"
+        }
+        var text = "data \"terraform_remote_state\" \"\(element.name)\" {\n" + repetition(element)
+        text += "  backend = \"local\"\n  config = { path = \(path) }\n" + waits(element, in: module)
+        let lines = conditions(data.precondition, data.postcondition, element, in: module)
+        if !lines.isEmpty { text += "  lifecycle {\n\(lines)  }\n" }
+        return text + "}\n"
+    }
+
+    private func conditions(
+        _ before: Expression?, _ after: Expression?, _ element: Element, in module: Module
+    ) -> String {
+        var lines = ""
+        for (word, subject) in [("precondition", before), ("postcondition", after)] {
+            guard let subject else { continue }
+            let condition = condition(about: subject, in: module, of: element)
+            lines += "    \(word) {\n      condition = \(condition)\n      error_message = \"no\"\n    }\n"
+        }
+        return lines
     }
 
     private func block(_ element: Element, _ resource: Resource, in module: Module) -> String {
@@ -51,13 +72,7 @@ extension RandomStack {
         if resource.preventsDestroy { lines += "    prevent_destroy = true\n" }
         let triggers = resource.triggeredBy.compactMap { trigger($0.0, $0.flavour, in: module) }
         if !triggers.isEmpty { lines += "    replace_triggered_by = [\(triggers.joined(separator: ", "))]\n" }
-        for (word, subject) in [
-            ("precondition", resource.precondition), ("postcondition", resource.postcondition),
-        ] {
-            guard let subject else { continue }
-            let condition = condition(about: subject, in: module, of: element)
-            lines += "    \(word) {\n      condition = \(condition)\n      error_message = \"no\"\n    }\n"
-        }
+        lines += conditions(resource.precondition, resource.postcondition, element, in: module)
         if !lines.isEmpty { text += "  lifecycle {\n\(lines)  }\n" }
         text += "}\n"
         if let id = resource.importID {
@@ -140,7 +155,8 @@ extension RandomStack {
         let base = address(target)
         switch target.kind {
         case .local: return base
-        case .data: return base + [".outputs.name", ".outputs", ".outputs.size"][flavour % 3]
+        case .data:
+            return many(base, [".outputs.name", ".outputs", ".outputs.size"][flavour % 3], target, flavour)
         case .call(let module, _):
             guard let output = modules[module].outputs.first?.name else { return "\"silent\"" }
             return many(base, ".\(output)", target, flavour)

@@ -135,13 +135,20 @@ extension RandomStack {
 
     enum Kind: Sendable {
         case local(Expression)
-        case data
+        case data(Data)
         case resource(Resource)
         case call(module: Int, arguments: [(String, Expression)])
 
         var isResource: Bool { if case .resource = self { true } else { false } }
         var isCall: Bool { if case .call = self { true } else { false } }
         var isLocal: Bool { if case .local = self { true } else { false } }
+    }
+
+    /// A data source, with what its configuration and conditions refer to.
+    struct Data: Sendable {
+        var subject: Expression?
+        var precondition: Expression?
+        var postcondition: Expression?
     }
 
     struct Resource: Sendable {
@@ -199,7 +206,15 @@ extension RandomStack {
         case 2 where features.data:
             let waits =
                 random.oneIn(3) ? some(earlier.filter { !$0.kind.isLocal }.map(\.name), atMost: 1) : []
-            modules[index].elements.append(Element(name: name("d"), kind: .data, waitsFor: waits))
+            var data = Data()
+            if random.oneIn(2) { data.subject = expression(in: index, depth: 1) }
+            if features.conditions {
+                if random.oneIn(6) { data.precondition = expression(in: index, depth: 1) }
+                if random.oneIn(6) { data.postcondition = expression(in: index, depth: 1) }
+            }
+            var element = Element(name: name("d"), kind: .data(data), waitsFor: waits)
+            if random.oneIn(4) { element.repetition = repetition() }
+            modules[index].elements.append(element)
         case 3 where !callable.isEmpty, 4 where !callable.isEmpty: addCall(to: index, callable)
         default: addResource(to: index)
         }

@@ -107,6 +107,8 @@ struct DependencyAnalysis {
             let declaration = path.names.last.flatMap({ parentModule.calls[$0] })
         {
             connect(call, to: .call(parent))
+            // Everything in a module comes after what its call waits for.
+            for traversal in declaration.dependsOn { connectWhole(call, traversal, in: parentModule) }
             if let repetition = declaration.repetition.expression {
                 connect(call, repetition, in: parentModule)
             }
@@ -196,7 +198,6 @@ struct DependencyAnalysis {
         }
         for provisioner in resource.provisioners { connect(node, provisioner.body, in: module) }
         connectProvider(node, resource.provider, module)
-        connectModuleDependencies(node, module.path)
     }
 
     /// The provider configuration that a block uses, in its own module or handed down by a caller.
@@ -234,17 +235,6 @@ struct DependencyAnalysis {
                 "\(node) uses the configuration \(reference.text), which is not there. Add a block to the root module, provider "
                     + "\"\(reference.localName)\" { alias = \"\(alias)\" }, or pass the configuration to the module.",
                 at: reference.range))
-    }
-
-    /// What the calls of the module and of those around it wait for.
-    private mutating func connectModuleDependencies(_ node: ConfigurationNode, _ path: ModulePath) {
-        var current = path
-        while let parent = current.parent, let name = current.names.last {
-            if let module = configuration.module(parent), let call = module.calls[name] {
-                for traversal in call.dependsOn { connectWhole(node, traversal, in: module) }
-            }
-            current = parent
-        }
     }
 
     private mutating func connectCompletion(_ module: Module) {

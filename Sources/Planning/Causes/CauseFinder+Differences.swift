@@ -319,46 +319,27 @@ extension CauseFinder {
         return causes.isEmpty ? [] : [Reason(path: ValuePath(), place: place, causes: causes.unique)]
     }
 
-    /// The changes that a data source waits for because of `depends_on`.
+    /// The changes that a data source waits for.
     private func waited(_ resource: Resource, _ module: ModuleInstance) -> [Cause] {
-        var named = resource.dependsOn.map { ($0, module.path) }
-        var path = module.path
-        while let parent = path.parent, let step = path.steps.last {
-            let call = configuration.module(parent.module)?.calls[step.name]
-            named += (call?.dependsOn ?? []).map { ($0, parent) }
-            path = parent
+        walk.awaitedChanges(of: resource, in: module.path).compactMap { block in
+            let changed = changedObjects(block, seenFrom: module.path)
+            guard let first = changed.min() else { return nil }
+            return changed.count == 1
+                ? .change(first, ValuePath()) : .changes(first, ValuePath(), count: changed.count)
         }
-        var found: [Cause] = []
-        for (traversal, path) in named {
-            guard case .success(let reference) = Reference.parse(traversal) else { continue }
-            let changed = changedObjects(reference.0, from: path)
-            if let first = changed.min() {
-                found.append(
-                    changed.count == 1
-                        ? .change(first, ValuePath()) : .changes(first, ValuePath(), count: changed.count))
-            }
-        }
-        return found
     }
 
-    /// The objects with changes that a reference to a whole resource or module is about.
-    private func changedObjects(_ reference: Reference, from path: ModuleInstancePath) -> [InstanceAddress] {
-        let blocks: [ResourceAddress]
-        switch reference {
-        case .resource(let name): blocks = [ResourceAddress(module: path.module, name)]
-        case .module(let name, _):
-            let inner = path.module.child(name)
-            blocks = walk.pending.filter { $0.module.names.starts(with: inner.names) }
-        default: return []
-        }
-        return blocks.flatMap { block -> [InstanceAddress] in
-            evaluation.instances(of: block.module).filter { $0.path.isWithin(path) }.flatMap { instance in
+    /// The objects of a resource with changes, as a module instance sees them: those of its own instance, or all of another module.
+    private func changedObjects(
+        _ block: ResourceAddress, seenFrom path: ModuleInstancePath
+    ) -> [InstanceAddress] {
+        evaluation.instances(of: block.module).filter { block.module != path.module || $0.path == path }
+            .flatMap { instance in
                 let resource = InstanceAddress(module: instance.path, block.name)
                 let keys = Set(evaluation.expansion(of: block.name, in: instance)?.keys ?? [])
                     .union((walk.priorByResource[resource] ?? []).map(\.key))
                 return keys.map { resource.with(key: $0) }.filter { walk.changes[$0]?.hasEffect == true }
             }
-        }
     }
 }
 

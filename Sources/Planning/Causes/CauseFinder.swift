@@ -40,7 +40,7 @@ final class CauseFinder {
 
     init(_ walk: PlanWalk) {
         self.walk = walk
-        history = walk.request.lastApplied.map { EditHistory($0, walk.request) }
+        history = walk.request.lastApplied?().map { EditHistory($0, walk.request) }
         earlier = EarlierEvaluation(
             walk.request, state: walk.moves.snapshot, objects: walk.priorByResource,
             variables: history?.earlierVariables ?? [:])

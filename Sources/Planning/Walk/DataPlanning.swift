@@ -112,7 +112,6 @@ extension PlanWalk {
                 action: .read(before: nil, after: planned),
                 reason: reason,
                 dependencies: dependencySets.recorded(for: address.block))
-            notePending(address.block)
             noteStorability(of: planned, address)
             record(planned, subject)
             return
@@ -170,24 +169,6 @@ extension PlanWalk {
     private func recordDataUnknown(_ subject: InstanceSubject) {
         if dataSubjects[subject.address]?.reason == nil { hasFailed.insert(subject.address.block) }
         record(.unknown(.object(subject.schema.objectType)), subject)
-    }
-
-    /// Whether something that `depends_on` names, here or in a call around, is about to change.
-    private func waitsForChanges(_ resource: Resource, in module: ModuleInstance) -> Bool {
-        guard request.options.mode == .normal else { return false }
-        // What conditions refer to counts as well: they are about the moment at which the data source is read.
-        let conditions = resource.lifecycle.preconditions + resource.lifecycle.postconditions
-        let named = conditions.flatMap { traversals(in: $0.condition) + traversals(in: $0.message) }
-        if (resource.dependsOn + named).contains(where: { hasPendingChange($0, in: module.path.module) }) {
-            return true
-        }
-        var path = module.path.module
-        while let parent = path.parent, let name = path.names.last {
-            let call = request.configuration.module(parent)?.calls[name]
-            if call?.dependsOn.contains(where: { hasPendingChange($0, in: parent) }) ?? false { return true }
-            path = parent
-        }
-        return false
     }
 }
 

@@ -60,7 +60,7 @@ extension PlanWalk {
             diagnostics.append(problem)
             return
         }
-        notePending(address.block)
+        pending.note(address)
     }
 
     /// Plans the end of an object because everything is to end.

@@ -28,8 +28,8 @@ public struct PlanRequest: Sendable {
     public let interruption: Interruption
     /// Lets the time pass before an ephemeral resource is renewed.
     public let sleep: Sleep
-    /// What was applied last, where that is known: it tells causes, and decides nothing.
-    public let lastApplied: AppliedRecord?
+    /// Reads what was applied last, where that is known: it tells causes, and decides nothing. A plan without changes never asks.
+    public let lastApplied: (@Sendable () -> AppliedRecord?)?
     /// The installed versions of modules that have versions.
     public let moduleVersions: [ModulePath: String]
 
@@ -39,7 +39,7 @@ public struct PlanRequest: Sendable {
         providers: [String: any Provider], options: PlanOptions,
         paths: Evaluation.WorkingPaths, functions: FunctionLibrary, context: FunctionContext, timestamp: Int,
         interruption: Interruption = Interruption(), sleep: @escaping Sleep = systemSleep,
-        lastApplied: AppliedRecord? = nil, moduleVersions: [ModulePath: String] = [:]
+        lastApplied: (@Sendable () -> AppliedRecord?)? = nil, moduleVersions: [ModulePath: String] = [:]
     ) {
         self.configuration = configuration
         self.graph = graph

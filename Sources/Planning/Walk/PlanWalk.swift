@@ -37,10 +37,7 @@ package final class PlanWalk: EphemeralHost {
     /// Objects of the state that a resource of the configuration, or its orphans' turn, has dealt with.
     var visited: Set<InstanceAddress> = []
     var imports: [ResourceAddress: [InstanceAddress: ImportTarget]] = [:]
-    /// Resources with a change that takes effect, for data sources that wait for them.
-    var pending: Set<ResourceAddress> = []
-    /// The modules that have such a resource, themselves or in a module that they call.
-    var pendingModules: Set<ModulePath> = []
+    var pending: PendingChanges
     /// Modules, and those around them, with objects that no resource of the configuration stands for: they go.
     lazy var modulesWithLeftovers: Set<ModulePath> = findModulesWithLeftovers()
     var hasFailed: Set<ResourceAddress> = []
@@ -83,6 +80,7 @@ package final class PlanWalk: EphemeralHost {
         diagnostics = moves.diagnostics
         selection = TargetSelection(request, state: moves.snapshot)
         dependencySets = DependencySets(request.graph)
+        pending = PendingChanges(request.graph)
         lifetimes = EphemeralLifetimes(request.graph)
         keeper = EphemeralKeeper(ranks: lifetimes.ranks)
         countdown = EphemeralCountdown(request.graph, lifetimes)
@@ -157,6 +155,7 @@ package final class PlanWalk: EphemeralHost {
 
     /// Lets go on what waited for a node, and ends what nothing needs any more.
     private func release(_ node: Int, _ dependents: Adjacency) {
+        pending.settle(node, itself: hasLeftovers(request.graph.graph.nodes[node]))
         for dependent in dependents[node] {
             missing[Int(dependent)] -= 1
             if missing[Int(dependent)] == 0 { ready.append(Int(dependent)) }

@@ -285,7 +285,7 @@ extension PlanWalk {
             return fail(subject)
         }
         // A move or an import alone changes nothing that data could show.
-        if !change.isNoOp { notePending(subject.address.block) }
+        if !change.isNoOp { pending.note(subject.address) }
         if case .keep = change.action {
             noteConfiguration(of: subject.address, change.dependencies, change.createBeforeDestroy)
         }

@@ -9,25 +9,6 @@ import States
 import Values
 
 extension PlanWalk {
-    /// Notes that a change of a resource takes effect.
-    func notePending(_ block: ResourceAddress) {
-        guard pending.insert(block).inserted else { return }
-        var module: ModulePath? = block.module
-        while let path = module, pendingModules.insert(path).inserted { module = path.parent }
-    }
-
-    /// Whether what a traversal of `depends_on` names has a change that takes effect.
-    func hasPendingChange(_ traversal: Traversal, in module: ModulePath) -> Bool {
-        guard case .success(let found) = Reference.parse(traversal) else { return false }
-        switch found.0 {
-        case .resource(let name): return pending.contains(ResourceAddress(module: module, name))
-        case .module(let name, _):
-            let path = module.child(name)
-            return pendingModules.contains(path) || modulesWithLeftovers.contains(path)
-        default: return false
-        }
-    }
-
     func findModulesWithLeftovers() -> Set<ModulePath> {
         var found: Set<ModulePath> = []
         for address in prior.instances.keys where address.name.mode == .managed && !address.module.isRoot {

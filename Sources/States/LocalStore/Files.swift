@@ -12,25 +12,89 @@ func failure(_ action: String, _ path: String) -> StateStoreError {
 }
 
 /// The bytes of a file; nil where there is none.
-func readFile(_ path: String) throws(StateStoreError) -> [UInt8]? {
+func readFile(_ path: String) throws(StateStoreError) -> [UInt8]? { try readStamped(path)?.bytes }
+
+/// The bytes of a file with the stamp that it had before they were read, where a later change would show in that.
+///
+/// Nil where there is no file.
+func readStamped(_ path: String) throws(StateStoreError) -> (bytes: [UInt8], stamp: FileStamp?)? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     if descriptor < 0 {
         if errno == ENOENT || errno == ENOTDIR { return nil }
         throw failure("Reading", path)
     }
     defer { close(descriptor) }
-    var information = stat()
-    var bytes: [UInt8] = []
-    if fstat(descriptor, &information) == 0 { bytes.reserveCapacity(Int(information.st_size)) }
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    let found = FileStamp(descriptor)
+    let stamp = found?.isSettled == true ? found : nil
+    var problem: StateStoreError?
+    // One byte more than the file is said to have shows its end, so most files are read in one go into their place.
+    let room = max(found?.size ?? 0, 0) + 1
+    var bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
+        while filled < room {
+            let count = read(descriptor, buffer.baseAddress?.advanced(by: filled), room - filled)
+            if count < 0, errno == EINTR { continue }
+            if count < 0 { problem = failure("Reading", path) }
+            if count <= 0 { return }
+            filled += count
+        }
+    }
+    if let problem { throw problem }
+    guard bytes.count == room else { return (bytes, stamp) }
+    // It has grown meanwhile, or is none whose size is known.
+    var rest = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-        let count = read(descriptor, &buffer, buffer.count)
+        let count = read(descriptor, &rest, rest.count)
         if count < 0 {
             if errno == EINTR { continue }
             throw failure("Reading", path)
         }
-        if count == 0 { return bytes }
-        bytes.append(contentsOf: buffer[..<count])
+        if count == 0 { return (bytes, stamp) }
+        bytes.append(contentsOf: rest[..<count])
+    }
+}
+
+/// What the file system says of a file; as long as it says the same, the file has the same bytes.
+struct FileStamp: Hashable, Sendable {
+    private let device: UInt64
+    private let node: UInt64
+    let size: Int
+    /// In nanoseconds since 1970.
+    private let modified: Int
+    private let changed: Int
+
+    /// The stamp of an open file; nil where the file system does not tell.
+    init?(_ descriptor: Int32) {
+        var information = stat()
+        guard fstat(descriptor, &information) == 0 else { return nil }
+        self.init(information)
+    }
+
+    /// The stamp of the file at a place now; nil where there is none.
+    init?(path: String) {
+        var information = stat()
+        guard stat(path, &information) == 0 else { return nil }
+        self.init(information)
+    }
+
+    private init(_ information: stat) {
+        func nanoseconds(_ time: timespec) -> Int { Int(time.tv_sec) &* 1_000_000_000 &+ Int(time.tv_nsec) }
+        device = UInt64(truncatingIfNeeded: information.st_dev)
+        node = UInt64(truncatingIfNeeded: information.st_ino)
+        size = Int(information.st_size)
+        #if canImport(Darwin)
+            modified = nanoseconds(information.st_mtimespec)
+            changed = nanoseconds(information.st_ctimespec)
+        #else
+            modified = nanoseconds(information.st_mtim)
+            changed = nanoseconds(information.st_ctim)
+        #endif
+    }
+
+    /// Whether the last change is so long ago that one from now on would show: some file systems count in steps of two seconds.
+    var isSettled: Bool {
+        var now = timespec()
+        guard clock_gettime(CLOCK_REALTIME, &now) == 0 else { return false }
+        return Int(now.tv_sec) &- changed / 1_000_000_000 > 3
     }
 }
 

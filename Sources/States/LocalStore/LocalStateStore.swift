@@ -20,16 +20,19 @@ public struct LocalStateStore: StateStore {
     /// Objects of known types are decoded as values of these, so that nobody has to do it later.
     public func readAhead(_ workspace: String, typing: StateSnapshot.Typing) -> StateReadAhead? {
         let path = layout.file(workspace)
-        guard let bytes = try? readFile(path), !bytes.isEmpty,
+        guard let (bytes, stamp) = try? readStamped(path), !bytes.isEmpty,
             var snapshot = try? StateSnapshot(stateV4: bytes, isSimulated: layout.isSimulated)
         else { return nil }
         snapshot.giveTypes(typing)
-        return StateReadAhead(path: path, bytes: bytes, snapshot: snapshot)
+        return StateReadAhead(path: path, bytes: bytes, stamp: stamp, snapshot: snapshot)
     }
 
     /// Reads the state as `read` does, and takes what was decoded ahead if the file still says the same.
     public func read(_ workspace: String, ahead: StateReadAhead?) throws(StateStoreError) -> StoredState? {
         let path = layout.file(workspace)
+        if let ahead, ahead.isUnchanged(path) {
+            return StoredState(snapshot: ahead.snapshot, journal: try readJournal(workspace))
+        }
         guard let bytes = try readFile(path), !bytes.isEmpty else {
             // A first run that was interrupted has a journal and no state yet.
             let journal = try readJournal(workspace)
@@ -114,7 +117,15 @@ public struct LocalStateStore: StateStore {
 public struct StateReadAhead: Sendable {
     let path: String
     let bytes: [UInt8]
+    /// Nil where a change since could go unseen.
+    let stamp: FileStamp?
     let snapshot: StateSnapshot
+
+    /// Whether the file system says that the file is the one that was decoded, untouched.
+    func isUnchanged(_ path: String) -> Bool {
+        guard path == self.path, let stamp else { return false }
+        return FileStamp(path: path) == stamp
+    }
 
     /// Whether it was decoded from this file as it is now.
     func isOf(_ path: String, _ now: [UInt8]) -> Bool {

@@ -5,16 +5,20 @@ import Planning
 import States
 
 extension Session {
-    /// What was applied last with a state; nil where that is not known.
-    func lastApplied(_ state: OpenState) -> AppliedRecord? {
+    /// What was applied last with a state, to be decoded when somebody asks; nil where that is not known.
+    func lastApplied(_ state: OpenState) -> (@Sendable () -> AppliedRecord?)? {
         guard let snapshot = state.snapshot, state.stored?.journal.isEmpty == true else { return nil }
         return lastApplied(snapshot, in: state.store)
     }
 
-    private func lastApplied(_ snapshot: StateSnapshot, in store: LocalStateStore) -> AppliedRecord? {
-        store.appliedRecord(workspace, of: snapshot)
-            .flatMap { AppliedRecord(decoding: $0, serial: snapshot.serial) }
-            .flatMap { $0.lineage == snapshot.lineage ? $0 : nil }
+    private func lastApplied(_ snapshot: StateSnapshot, in store: LocalStateStore) -> (
+        @Sendable () -> AppliedRecord?
+    )? {
+        guard let content = store.appliedRecord(workspace, of: snapshot) else { return nil }
+        let (lineage, serial) = (snapshot.lineage, snapshot.serial)
+        return {
+            AppliedRecord(decoding: content, serial: serial).flatMap { $0.lineage == lineage ? $0 : nil }
+        }
     }
 
     /// Notes what was applied, so that the next plan can tell what has changed since.
@@ -31,7 +35,7 @@ extension Session {
                 configuration, variables: variables, origins: plan.causes.origins,
                 moduleVersions: moduleVersions,
                 lineage: snapshot.lineage, serial: snapshot.serial,
-                salt: lastApplied(snapshot, in: store)?.salt ?? world.uuid())
+                salt: lastApplied(snapshot, in: store)?()?.salt ?? world.uuid())
             store.keepAppliedRecord(record.encoded(), workspace, of: snapshot)
         case .destroy where snapshot.instances.isEmpty: store.removeAppliedRecord(workspace)
         case .normal, .destroy, .refreshOnly: break
