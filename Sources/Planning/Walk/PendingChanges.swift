@@ -110,7 +110,8 @@ extension PlanWalk {
         direct: [ResourceAddress], whole: [Int]
     ) {
         let graph = request.graph
-        guard let node = graph.indices[.resource(ResourceAddress(module: module.module, resource.name))] else {
+        guard let node = graph.indices[.resource(ResourceAddress(module: module.module, resource.name))]
+        else {
             return ([], [])
         }
         let before = graph.graph.dependencies(of: node).map(Int.init)

@@ -28,7 +28,9 @@ public struct PlanRequest: Sendable {
     public let interruption: Interruption
     /// Lets the time pass before an ephemeral resource is renewed.
     public let sleep: Sleep
-    /// Reads what was applied last, where that is known: it tells causes, and decides nothing. A plan without changes never asks.
+    /// Reads what was applied last, where that is known: it tells causes, and decides nothing.
+    ///
+    /// A plan without changes never asks.
     public let lastApplied: (@Sendable () -> AppliedRecord?)?
     /// The installed versions of modules that have versions.
     public let moduleVersions: [ModulePath: String]
