@@ -141,7 +141,7 @@ extension ApplyRun {
                 continue
             }
             guard note(expanded.diagnostics) else { return false }
-            evaluation.begin(resource.name, in: instance, expanded.output)
+            begin(resource, in: instance, expanded.output)
             for key in expanded.output.keys {
                 let target = InstanceAddress(module: instance.path, resource.name, key: key)
                 if let index = changeIndex[target] {
@@ -157,6 +157,26 @@ extension ApplyRun {
             }
         }
         return true
+    }
+
+    /// Says which instances of a resource references see: those that exist or are made by this run.
+    ///
+    /// They are not those of the configuration where the run only takes in what there is, or is limited to a part.
+    private func begin(_ resource: Resource, in instance: ModuleInstance, _ expansion: Expansion) {
+        guard plan.mode == .refreshOnly || !plan.isComplete else {
+            return evaluation.begin(resource.name, in: instance, expansion)
+        }
+        let address = InstanceAddress(module: instance.path, resource.name)
+        let staying = (objectsByResource[address] ?? []).filter { object in
+            changeIndex[object].map { plan.changes[$0].after != nil } ?? true
+        }
+        let planned = expansion.keys.filter { changeIndex[address.with(key: $0)] != nil }
+        evaluation.begin(
+            resource.name, in: instance, expansion.limited(to: Set(staying.map(\.key) + planned)))
+        for object in staying where !expansion.contains(object.key) {
+            guard let value = storedValue(object) else { continue }
+            evaluation.record(value, for: resource.name, object.key, in: instance)
+        }
     }
 
     /// Checks the conditions of an object that stays, where the plan could not tell whether they hold.

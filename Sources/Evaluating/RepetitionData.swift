@@ -26,6 +26,20 @@ public enum Expansion: Sendable {
         }
     }
 
+    /// The same argument with the instances of these keys, whether or not the argument asks for them; indices have no gaps.
+    public func limited(to keys: Set<InstanceKey>) -> Expansion {
+        switch self {
+        case .count:
+            let indices = keys.compactMap { key in if case .index(let index) = key { index } else { nil } }
+            return .count((indices.max() ?? -1) + 1)
+        case .forEach(let fields):
+            let names = keys.compactMap { key in if case .string(let name) = key { name } else { nil } }
+            return .forEach(
+                Fields(Dictionary(uniqueKeysWithValues: names.map { ($0, fields[$0] ?? .string($0)) })))
+        case .once, .unknown: return self
+        }
+    }
+
     /// Whether there is an instance with the key.
     public func contains(_ key: InstanceKey) -> Bool {
         switch (self, key) {

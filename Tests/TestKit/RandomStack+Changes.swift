@@ -123,7 +123,11 @@ extension RandomStack.Element {
         copy.waitsFor = waitsFor.map { $0 == old ? new : $0 }
         switch kind {
         case .local(let value): copy.kind = .local(value.renaming(old, to: new))
-        case .data: break
+        case .data(var data):
+            data.subject = data.subject?.renaming(old, to: new)
+            data.precondition = data.precondition?.renaming(old, to: new)
+            data.postcondition = data.postcondition?.renaming(old, to: new)
+            copy.kind = .data(data)
         case .call(let module, let arguments):
             copy.kind = .call(
                 module: module, arguments: arguments.map { ($0.0, $0.1.renaming(old, to: new)) })

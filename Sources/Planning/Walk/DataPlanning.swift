@@ -30,7 +30,8 @@ extension PlanWalk {
             if request.options.mode != .destroy, !dependsOnFailure(address) {
                 diagnostics += expanded.diagnostics
             }
-            evaluation.begin(resource.name, in: instance, expanded.output)
+            evaluation.begin(
+                resource.name, in: instance, seenExpansion(of: resource.name, in: instance, expanded.output))
             guard !expanded.diagnostics.hasErrors,
                 let (provider, text) = await provider(for: resource, in: instance)
             else {

@@ -38,18 +38,15 @@ extension PlanWalk {
     /// Plans the end of an object that the configuration does not have.
     func planOrphan(_ address: InstanceAddress, reason: Change.Reason, _ resource: Resource?) async {
         visited.insert(address)
-        guard selection.includes(address) else { return }
+        guard selection.includes(address) else { return recordAsStored(address) }
         planDeposed(address)
         guard let record = prior.instances[address]?.current, let schema = schema(of: record, address.name)
         else {
             reportUnknownObject(address)
             return
         }
-        guard let object = prior(of: address, schema), let value = object.refreshed,
-            request.options.mode != .refreshOnly
-        else {
-            return
-        }
+        if request.options.mode == .refreshOnly { return recordAsStored(address) }
+        guard let object = prior(of: address, schema), let value = object.refreshed else { return }
         if let removed = removedBlock(address), !removed.destroys {
             changes[address] = makeChange(address, schema, record, .forget(value), reason)
             return
@@ -61,6 +58,16 @@ extension PlanWalk {
             return
         }
         pending.note(address)
+    }
+
+    /// Lets references see an object that the configuration does not have, where a run leaves it alone.
+    private func recordAsStored(_ address: InstanceAddress) {
+        guard let instance = evaluation.instance(address.module),
+            let record = prior.instances[address]?.current, let schema = schema(of: record, address.name),
+            let object = prior(of: address, schema)
+        else { return }
+        evaluation.record(
+            object.refreshed ?? object.stored, for: address.name, address.key, in: instance)
     }
 
     /// Plans the end of an object because everything is to end.

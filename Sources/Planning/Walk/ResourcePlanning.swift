@@ -57,7 +57,8 @@ extension PlanWalk {
         let block = ResourceAddress(module: instance.path.module, resource.name)
         // What something could not be planned for is said there, and not once more here.
         if !dependsOnFailure(block) { diagnostics += expanded.diagnostics }
-        evaluation.begin(resource.name, in: instance, expanded.output)
+        evaluation.begin(
+            resource.name, in: instance, seenExpansion(of: resource.name, in: instance, expanded.output))
         if expanded.diagnostics.hasErrors {
             // What cannot be expanded must not look like something that is to be removed.
             visited.formUnion(stored)
@@ -102,6 +103,22 @@ extension PlanWalk {
     /// Whether something that a resource refers to could not be planned or read.
     func dependsOnFailure(_ block: ResourceAddress) -> Bool {
         !hasFailed.isEmpty && dependencySets.recorded(for: block).contains { hasFailed.contains($0) }
+    }
+
+    /// The instances of a resource that references see: those that are in the state or planned by this run.
+    ///
+    /// They are not those of the configuration where a run only looks at what there is, or is limited to a part.
+    func seenExpansion(
+        of name: ResourceName, in instance: ModuleInstance, _ expansion: Expansion
+    ) -> Expansion {
+        let isLooking = request.options.mode == .refreshOnly && name.mode == .managed
+        guard isLooking || selection.isLimited else { return expansion }
+        let resource = InstanceAddress(module: instance.path, name)
+        let stored = (priorByResource[resource] ?? []).filter { prior.instances[$0]?.current != nil }
+        var seen = Set(
+            stored.filter { isLooking || expansion.contains($0.key) || !selection.includes($0) }.map(\.key))
+        if !isLooking { seen.formUnion(expansion.keys.filter { selection.includes(resource.with(key: $0)) }) }
+        return expansion.limited(to: seen)
     }
 
     /// The keys of a resource's objects as an expansion, for runs that go by the state.

@@ -12,6 +12,9 @@ struct TargetSelection {
     /// Resources that the targets depend on, or that depend on them while destroying.
     private var included: Set<ResourceAddress> = []
     private var excludedBlocks: Set<ResourceAddress> = []
+    /// Modules that something included depends on as a whole: what goes from them goes with it.
+    private var completed: Set<ModulePath> = []
+    private let configuration: Configuration
     /// While destroying: the objects that depend on a target.
     private var dependents: Set<InstanceAddress> = []
     private let isDestroy: Bool
@@ -19,6 +22,7 @@ struct TargetSelection {
     private let reachable: Set<Int>
 
     init(_ request: PlanRequest, state: StateSnapshot) {
+        configuration = request.configuration
         targets = request.options.targets
         excludes = request.options.excludes
         isDestroy = request.options.mode == .destroy
@@ -53,7 +57,11 @@ struct TargetSelection {
         }
         reachable = needed
         for node in found {
-            if case .resource(let address) = graph.nodes[node] { included.insert(address) }
+            switch graph.nodes[node] {
+            case .resource(let address): included.insert(address)
+            case .completion(let module) where !isDestroy: completed.insert(module)
+            default: break
+            }
         }
         if isDestroy {
             included = []
@@ -112,6 +120,9 @@ struct TargetSelection {
         }
         guard !targets.isEmpty else { return true }
         if targets.contains(where: { $0.contains(address) }) || dependents.contains(address) { return true }
+        if completed.contains(address.block.module), configuration.resource(address.block) == nil {
+            return true
+        }
         guard included.contains(address.block) else { return false }
         // A resource of which another instance was named is not a dependency because of that.
         return !targets.contains { $0.names(block: address.block) }

@@ -12,9 +12,10 @@ extension PlanWalk {
     func findModulesWithLeftovers() -> Set<ModulePath> {
         var found: Set<ModulePath> = []
         for address in prior.instances.keys where address.name.mode == .managed && !address.module.isRoot {
-            guard request.configuration.resource(address.block) == nil, selection.includes(address) else {
-                continue
-            }
+            // A module that is gone itself is nothing that a call or its users could wait for.
+            guard request.configuration.module(address.block.module) != nil,
+                request.configuration.resource(address.block) == nil, selection.includes(address)
+            else { continue }
             var module: ModulePath? = address.block.module
             while let path = module, found.insert(path).inserted { module = path.parent }
         }
