@@ -45,8 +45,10 @@ extension CauseFinder {
         case .keep: break
         case .create: if found.isEmpty { found.append(whole(creation(change, resource))) }
         case .delete, .forget: found.append(whole(deletion(change, resource)))
-        case .read: found += reading(change, resource)
-        case .update, .replace: found += difference(change, resource)
+        // That it moved is not why it is read later.
+        case .read: found = reading(change, resource)
+        // What differs says more than that it has moved as well.
+        case .update, .replace: found = difference(change, resource) + found
         }
         return found.isEmpty ? [whole([.leaf(.provider)])] : found
     }

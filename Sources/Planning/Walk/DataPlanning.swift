@@ -109,9 +109,8 @@ extension PlanWalk {
             let planned = subject.schema.markingSensitive(
                 subject.schema.unknownResult(for: data.configuration))
             changes[address] = Change(
-                address: address, schema: subject.schema, provider: subject.providerText,
-                action: .read(before: nil, after: planned),
-                reason: reason,
+                address: address, previousAddress: moves.previous[address], schema: subject.schema,
+                provider: subject.providerText, action: .read(before: nil, after: planned), reason: reason,
                 dependencies: dependencySets.recorded(for: address.block))
             noteStorability(of: planned, address)
             record(planned, subject)
@@ -154,7 +153,8 @@ extension PlanWalk {
         guard subject.resource.check != nil, request.options.mode == .normal else { return }
         noteStorability(of: value, subject.address)
         changes[subject.address] = Change(
-            address: subject.address, schema: subject.schema, provider: subject.providerText,
+            address: subject.address, previousAddress: moves.previous[subject.address],
+            schema: subject.schema, provider: subject.providerText,
             action: .read(before: nil, after: value), reason: .readBecauseCheckNested,
             dependencies: dependencySets.recorded(for: subject.address.block))
     }
