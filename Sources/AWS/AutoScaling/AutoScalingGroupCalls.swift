@@ -119,15 +119,15 @@ extension AutoScalingGroupType {
         var input = document(
             call, settings + ["load_balancers", "name", "target_group_arns", "traffic_source"])
         input = input.merging([
-            "AutoScalingGroupName": .text(name), "Tags": .list(tags(call.blocks("tag"), of: name)),
-            "VPCZoneIdentifier": .text(subnets(call)),
+            "AutoScalingGroupName": .text(name), "VPCZoneIdentifier": .text(subnets(call)),
         ])
         // Hooks are there before the first machine starts.
         let isBegunEmpty = !call.blocks("initial_lifecycle_hook").isEmpty
         if isBegunEmpty {
             input = input.merging(["DesiredCapacity": .absent, "MaxSize": 0, "MinSize": 0])
         }
-        let whole = input.withoutEmptyMembers
+        let labels = tags(call.blocks("tag"), of: name)
+        let whole = input.withoutEmptyMembers.setting("Tags", labels.isEmpty ? .absent : .list(labels))
         // A profile of a moment ago is not known everywhere.
         try await call.retrying(["ValidationError"], words: "Invalid IAM Instance Profile") {
             _ = try await call.send(.autoScaling, "CreateAutoScalingGroup", whole)

@@ -296,7 +296,14 @@ extension GroupScalingPolicyType {
     private static func read(_ call: LiveCall) async throws -> LiveState? {
         let found = try await GroupParts.find(
             "DescribePolicies", ["PolicyNames": [.text(call.text("name"))]], "ScalingPolicies", call)
-        return found.map { call.state(shape, $0) }
+        return found.map { policy in
+            var state = call.state(shape, policy)
+            // Only the settings of its kind count, whatever else is told.
+            for (argument, kinds) in kinds where !kinds.contains(policy["PolicyType"].text ?? "") {
+                if let block = schema.block.block(argument) { state[argument] = block.empty }
+            }
+            return state
+        }
     }
 
     private static func delete(_ call: LiveCall) async throws {
