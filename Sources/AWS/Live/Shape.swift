@@ -211,7 +211,7 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
         }
     }
 
-    /// A whole object: null for attributes that the document says nothing of.
+    /// A whole object: attributes that the document says nothing of have their default, or are null.
     func object(_ document: Document, _ block: BlockSchema) -> Values.Value {
         object(document, block.objectType, block)
     }
@@ -229,7 +229,8 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
             Fields(
                 shape: types.shape,
                 values: zip(types.names, types.types).map { name, type in
-                    found[name] ?? block?.block(name)?.empty ?? .null(type)
+                    found[name] ?? block?.attribute(name)?.defaultValue ?? block?.block(name)?.empty
+                        ?? .null(type)
                 }))
     }
 
