@@ -24,6 +24,8 @@ def end_with_starter():
 
 threading.Thread(target=end_with_starter, daemon=True).start()
 
+from moto.codedeploy.responses import CodeDeployResponse  # noqa: E402
+from moto.core.responses import EmptyResult  # noqa: E402
 from moto.ec2.models.dhcp_options import DHCPOptionsSetBackend  # noqa: E402
 from moto.ec2.models.launch_templates import LaunchTemplate  # noqa: E402
 from moto.ec2.responses.dhcp_options import DHCPOptions  # noqa: E402
@@ -53,6 +55,20 @@ def fill_gaps():
         associate(self, options, network)
 
     DHCPOptionsSetBackend.associate_dhcp_options = let_go_and_associate
+    def delete_application(self):
+        name = self._get_param("applicationName")
+        self.codedeploy_backend.applications.pop(name, None)
+        self.codedeploy_backend.deployment_groups.pop(name, None)
+        return EmptyResult()
+
+    def delete_deployment_group(self):
+        groups = self.codedeploy_backend.deployment_groups.get(self._get_param("applicationName"), {})
+        groups.pop(self._get_param("deploymentGroupName"), None)
+        return EmptyResult()
+
+    CodeDeployResponse.delete_application = delete_application
+    CodeDeployResponse.delete_deployment_group = delete_deployment_group
+
     # Tags of templates stay as they were at first.
     LaunchTemplate.tags = property(LaunchTemplate.get_tags, lambda self, tags: None)
 
