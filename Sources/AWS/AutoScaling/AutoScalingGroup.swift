@@ -240,7 +240,8 @@ enum AutoScalingGroupType {
             draft.recompute(["traffic_source"], whenChanged: ["load_balancers", "target_group_arns"])
         }
         // A size outside of the limits becomes the limit that is next.
-        if !draft.configuration.isSet("desired_capacity"), let size = prior["desired_capacity"]?.asInt,
+        if draft.changes("min_size") || draft.changes("max_size"),
+            !draft.configuration.isSet("desired_capacity"), let size = prior["desired_capacity"]?.asInt,
             draft.planned["min_size"]?.asInt.map({ $0 > size }) ?? true
                 || draft.planned["max_size"]?.asInt.map({ $0 < size }) ?? true
         {

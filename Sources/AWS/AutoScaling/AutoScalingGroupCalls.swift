@@ -126,7 +126,7 @@ extension AutoScalingGroupType {
         if isBegunEmpty {
             input = input.merging(["DesiredCapacity": .absent, "MaxSize": 0, "MinSize": 0])
         }
-        let labels = tags(call.blocks("tag"), of: name)
+        let labels = tags(labels(call.object), of: name)
         let whole = input.withoutEmptyMembers.setting("Tags", labels.isEmpty ? .absent : .list(labels))
         // A profile of a moment ago is not known everywhere.
         try await call.retrying(["ValidationError"], words: "Invalid IAM Instance Profile") {
@@ -143,6 +143,24 @@ extension AutoScalingGroupType {
     static func subnets(_ call: LiveCall) -> String? {
         let ids = call.texts("vpc_zone_identifier").sorted()
         return ids.isEmpty ? nil : ids.joined(separator: ",")
+    }
+
+    /// The tags of a group: in blocks, or in the form that older stacks have, a set of maps.
+    static func labels(_ object: Value?) -> [Value] {
+        let blocks = object?["tag"]?.asElements ?? []
+        let maps = object?["tags"]?.asElements ?? []
+        guard let block = schema.block.block("tag")?.block else { return blocks }
+        return blocks
+            + maps.map { map in
+                let isPropagated = Sameness.truth(map["propagate_at_launch"] ?? .null)
+                return .object(
+                    Fields(
+                        shape: block.objectType.shape,
+                        values: block.objectType.names.map { name in
+                            name == "propagate_at_launch"
+                                ? .bool(isPropagated.asBool ?? false) : map[name] ?? .null(.string)
+                        }))
+            }
     }
 
     static func tags(_ blocks: [Value], of group: String) -> [Document] {
@@ -198,14 +216,7 @@ extension AutoScalingGroupType {
                 subnets.split(separator: ",").map { .string(String($0)) }, of: .string)
         }
         readSource(group, into: &state)
-        let ignored = IgnoredTags(call.connection.settings)
-        if let tags = state["tag"]?.asElements, let type = schema.block.block("tag")?.block.objectType {
-            let own = tags.filter { tag in
-                let key = tag["key"]?.asString ?? ""
-                return !key.hasPrefix("aws:") && !ignored.contains(key)
-            }
-            state["tag"] = .set(own, of: .object(type))
-        }
+        readTags(call, into: &state)
         if let granularity = group["EnabledMetrics"].items.first?["Granularity"].nonEmptyText {
             state["metrics_granularity"] = .string(granularity)
         }
@@ -216,6 +227,32 @@ extension AutoScalingGroupType {
         try await readWarmPool(group, call, into: &state)
         if call["name_prefix"].isUnknown { state["name_prefix"] = .string(generatedPrefix(of: call.id)) }
         return state
+    }
+
+    /// The tags of the user's own; those that the older form has stay in it.
+    private static func readTags(_ call: LiveCall, into state: inout LiveState) {
+        guard let tags = state["tag"]?.asElements,
+            let type = schema.block.block("tag")?.block.objectType
+        else { return }
+        let ignored = IgnoredTags(call.connection.settings)
+        let maps = call["tags"].asElements ?? []
+        let older = Set(maps.compactMap { $0["key"]?.asString })
+        let own = tags.filter { tag in
+            let key = tag["key"]?.asString ?? ""
+            return !key.hasPrefix("aws:") && !ignored.contains(key)
+        }
+        state["tag"] = .set(
+            own.filter { !older.contains($0["key"]?.asString ?? "") }, of: .object(type))
+        guard !older.isEmpty else { return }
+        let kept = own.filter { older.contains($0["key"]?.asString ?? "") }.map { tag -> Value in
+            // Flags may be written in several ways, which all mean the same.
+            maps.first { labels(.object(["tags": .tuple([$0])])).first == tag }
+                ?? .map(
+                    (tag.asFields ?? .empty).dictionary.mapValues {
+                        (try? $0.converted(to: .string)) ?? .string("")
+                    }, of: .string)
+        }
+        state["tags"] = .set(kept, of: .map(.string))
     }
 
     /// A group that starts machines from one thing has none of the others.

@@ -126,10 +126,12 @@ extension AutoScalingGroupType {
     /// Throws what AWS says of a machine that it failed to start since then.
     private static func checkActivities(_ call: LiveCall, since start: Moment) async throws {
         let activities = try await call.send(
-            .autoScaling, "DescribeScalingActivities", ["AutoScalingGroupName": .text(call.id)])["Activities"]
+            .autoScaling, "DescribeScalingActivities", ["AutoScalingGroupName": .text(call.id)])[
+                "Activities"]
         for activity in activities.items {
             guard activity["StatusCode"].text == "Failed",
-                let time = activity["StartTime"].text.flatMap({ Moment(timestamp: $0) }), time.adding(1) >= start
+                let time = activity["StartTime"].text.flatMap({ Moment(timestamp: $0) }),
+                time.adding(1) >= start
             else { continue }
             let reason = activity["StatusMessage"].nonEmptyText ?? activity["Description"].nonEmptyText
             throw AWSError(

@@ -51,9 +51,11 @@ extension AutoScalingGroupType {
     }
 
     private static func changeTags(_ call: LiveCall) async throws {
-        let (added, removed) = call.difference("tag")
-        let keys = Set(call.blocks("tag").compactMap { $0["key"]?.asString })
-        let gone = removed.filter { !keys.contains($0["key"]?.asString ?? "") }
+        guard call.changes("tag", "tags") else { return }
+        let (new, old) = (labels(call.object), labels(call.prior))
+        let added = new.filter { !old.contains($0) }
+        let keys = Set(new.compactMap { $0["key"]?.asString })
+        let gone = old.filter { !keys.contains($0["key"]?.asString ?? "") }
         if !gone.isEmpty {
             _ = try await call.send(
                 .autoScaling, "DeleteTags", ["Tags": .list(tags(gone, of: call.id))])

@@ -96,7 +96,9 @@ extension LiveTypeTests {
             question: """
                 [(s['externalId'], s['scale']['value'], sorted(t['value'] for t in s['tags'])) for c in client('ecs').describe_clusters(clusters=['story-sets'])['clusters'] if c['status'] == 'ACTIVE' for s in client('ecs').describe_task_sets(cluster='story-sets', service='story-sets', include=['TAGS'])['taskSets']]
                 """,
-            answers: (#"[["blue", 50.0, ["first", "shop"]]]"#, #"[["blue", 100.0, ["second", "shop"]]]"#, "[]"),
+            answers: (
+                #"[["blue", 50.0, ["first", "shop"]]]"#, #"[["blue", 100.0, ["second", "shop"]]]"#, "[]"
+            ),
             importIDs: [
                 "aws_ecs_cluster": "{name}", "aws_ecs_service": "story-sets/{name}",
                 "aws_ecs_task_definition": "{arn}",

@@ -9,6 +9,7 @@ extension LiveTypeTests {
         scalingStories,
         borderStories,
         machineStories,
+        machineTemplateStories,
         machineGroupStories,
         capacityStories,
         networkOptionStories,
