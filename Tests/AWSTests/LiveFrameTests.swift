@@ -147,7 +147,7 @@ import Values
         for type in AWSSchema.provider.resourceNames {
             guard let live = LiveTypes.resource(type) else { continue }
             #expect(live.schema === AWSSchema.provider.resource(type), "\(type)")
-            #expect(live.tags != nil || live.schema.block.attribute("tags") == nil, "\(type)")
+            #expect(live.tags != nil || live.schema.block.attribute("tags_all") == nil, "\(type)")
         }
     }
 }

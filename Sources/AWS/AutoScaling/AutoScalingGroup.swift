@@ -215,7 +215,89 @@ enum AutoScalingGroupType {
             "capacity_reservation_specification.capacity_reservation_target",
             [.conflicts("capacity_reservation_ids", "capacity_reservation_resource_group_arns")]),
         .inside("launch_template", [.conflicts("id", "name")]),
+        .text("wait_for_capacity_timeout") { text in
+            text.isEmpty || capacityWait(text) != nil
+                ? nil : "must be a duration such as \"10m\", or \"0\" for no wait, but this is \"\(text)\"."
+        },
     ])
 
-    private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+    private static func refine(_ draft: inout PlanDraft) {
+        draft.planCommon(sameness)
+        for name in ["launch_template", "mixed_instances_policy"] {
+            let planned = draft.planned[name] ?? .null
+            draft.set(
+                name,
+                to: following(planned, draft.configuration[name] ?? .null, draft.prior?[name] ?? .null))
+        }
+        guard let prior = draft.prior else { return }
+        startFromOneThing(&draft)
+        draft.recompute(["availability_zones"], whenChanged: ["vpc_zone_identifier"])
+        // One list of all kinds of traffic stands beside those of single kinds.
+        let isNamed = draft.configuration.isSet("traffic_source")
+        if isNamed {
+            draft.recompute(["load_balancers", "target_group_arns"], whenChanged: ["traffic_source"])
+        } else {
+            draft.recompute(["traffic_source"], whenChanged: ["load_balancers", "target_group_arns"])
+        }
+        // A size outside of the limits becomes the limit that is next.
+        if draft.changes("min_size") || draft.changes("max_size"),
+            !draft.configuration.isSet("desired_capacity"), let size = prior["desired_capacity"]?.asInt,
+            draft.planned["min_size"]?.asInt.map({ $0 > size }) ?? true
+                || draft.planned["max_size"]?.asInt.map({ $0 < size }) ?? true
+        {
+            draft.set("desired_capacity", to: .unknown(.number))
+        }
+    }
+
+    /// What a group starts machines from is one of three; those that the configuration leaves out are none from then on.
+    private static func startFromOneThing(_ draft: inout PlanDraft) {
+        let names = ["launch_configuration", "launch_template", "mixed_instances_policy"]
+        guard names.contains(where: { draft.configuration.isSet($0) }) else { return }
+        for name in names where !draft.configuration.isSet(name) {
+            guard draft.configuration[name]?.isUnknown != true else { continue }
+            draft.set(name, to: block.block(name)?.empty ?? .null(.string))
+        }
+    }
+
+    /// Of the id and the name of a launch template, the one that is left out follows from the other.
+    private static func following(_ planned: Value, _ configured: Value, _ prior: Value) -> Value {
+        switch planned.content {
+        case .list(let elements, let type):
+            let old = prior.asElements ?? []
+            let given = configured.asElements ?? []
+            let followed = elements.enumerated().map { index, element in
+                following(
+                    element, index < given.count ? given[index] : .null,
+                    index < old.count ? old[index] : .null)
+            }
+            return Value(.list(followed, of: type), marks: planned.marks)
+        case .object(let fields):
+            var values: [String: Value] = [:]
+            for (name, value) in fields {
+                values[name] = following(value, configured[name] ?? .null, prior[name] ?? .null)
+            }
+            for prefix in ["", "launch_template_"] {
+                let names = ["\(prefix)id", "\(prefix)name"]
+                for (given, other) in [(names[0], names[1]), (names[1], names[0])] {
+                    guard let value = values[given], values[other] != nil,
+                        configured[given]?.isNull == false, configured[other]?.isNull == true,
+                        value != prior[given]
+                    else { continue }
+                    values[other] = .unknown(.string)
+                }
+            }
+            return planned.setting(values)
+        default: return planned
+        }
+    }
+
+    /// Without any policy, AWS has the one that is called `Default`.
+    static let sameness = Sameness([
+        "termination_policies": { policies in
+            policies.asElements?.map(\.asString) == ["Default"] ? .null : policies
+        }
+    ])
+
+    /// How many seconds to wait for machines; zero for not at all, nil for what is no duration.
+    static func capacityWait(_ text: String) -> Int? { text == "0" ? 0 : seconds(in: text) }
 }

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -208,7 +209,104 @@ enum GroupScalingPolicyType {
                 .conflicts("statistic", "metrics"), .conflicts("unit", "metrics"),
                 .conflicts("metric_dimension", "metrics"),
             ]),
+        .custom(misplaced),
     ])
 
-    private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+    /// The arguments that only policies of some kinds have.
+    private static let kinds: [(argument: String, kinds: [String])] = [
+        ("cooldown", ["SimpleScaling"]), ("scaling_adjustment", ["SimpleScaling"]),
+        ("step_adjustment", ["StepScaling"]), ("metric_aggregation_type", ["StepScaling"]),
+        ("estimated_instance_warmup", ["StepScaling", "TargetTrackingScaling"]),
+        ("target_tracking_configuration", ["TargetTrackingScaling"]),
+        ("predictive_scaling_configuration", ["PredictiveScaling"]),
+    ]
+
+    private static func misplaced(_ policy: Value) -> [ConfigurationProblem] {
+        let given = policy["policy_type"] ?? .null
+        guard !given.isUnknown else { return [] }
+        let kind = given.asString ?? "SimpleScaling"
+        return kinds.filter { policy.isSet($0.argument) && !$0.kinds.contains(kind) }.map { rule in
+            ConfigurationProblem(
+                ValuePath([.attribute(rule.argument)]), "Invalid combination of arguments",
+                "\"\(rule.argument)\" is only supported for policy type \(rule.kinds.joined(separator: " and ")), but this policy is of type \(kind). "
+                    + "Leave it out, or set policy_type.")
+        }
+    }
+
+    private static func refine(_ draft: inout PlanDraft) { draft.planCommon(sameness) }
+
+    /// Bounds are numbers, however they are written.
+    private static let sameness = Sameness([
+        "predictive_scaling_configuration.max_capacity_buffer": Sameness.numeric,
+        "predictive_scaling_configuration.scheduling_buffer_time": Sameness.numeric,
+        "step_adjustment.metric_interval_lower_bound": Sameness.numeric,
+        "step_adjustment.metric_interval_upper_bound": Sameness.numeric,
+    ])
+}
+
+// MARK: - Calls
+
+extension GroupScalingPolicyType {
+    static let live = LiveResource(
+        schema: schema, sameness: sameness, create: create, read: read, update: { try await put($0) },
+        delete: delete, identify: { try GroupParts.identify($0, "name", form: "GROUP/POLICY") })
+
+    private static let shape: Shape = [
+        "adjustment_type": "AdjustmentType", "arn": "PolicyARN",
+        "autoscaling_group_name": "AutoScalingGroupName", "cooldown": "Cooldown", "enabled": "Enabled",
+        "estimated_instance_warmup": .unlessZero("EstimatedInstanceWarmup"),
+        "metric_aggregation_type": "MetricAggregationType",
+        "min_adjustment_magnitude": .unlessZero("MinAdjustmentMagnitude"), "name": "PolicyName",
+        "policy_type": "PolicyType",
+        "predictive_scaling_configuration": .block(
+            "PredictiveScalingConfiguration",
+            [
+                "max_capacity_breach_behavior": "MaxCapacityBreachBehavior",
+                "max_capacity_buffer": .numeric("MaxCapacityBuffer"),
+                "metric_specification": .blocks(
+                    "MetricSpecifications",
+                    ScalingMetrics.predictive(queries: "metric_data_queries", dimensions: "dimensions")),
+                "mode": "Mode", "scheduling_buffer_time": .numeric("SchedulingBufferTime"),
+            ]), "scaling_adjustment": "ScalingAdjustment",
+        "step_adjustment": .blocks("StepAdjustments", ScalingMetrics.step),
+        "target_tracking_configuration": .block(
+            "TargetTrackingConfiguration",
+            [
+                "customized_metric_specification": .block(
+                    "CustomizedMetricSpecification",
+                    ScalingMetrics.customized(dimensions: "metric_dimension")),
+                "disable_scale_in": "DisableScaleIn",
+                "predefined_metric_specification": .block(
+                    "PredefinedMetricSpecification", ScalingMetrics.predefined),
+                "target_value": "TargetValue",
+            ]),
+    ]
+
+    private static func create(_ call: LiveCall) async throws -> [String: Value] {
+        try await put(call)
+        return ["id": call["name"]]
+    }
+
+    /// Makes the policy, or brings one of the name to what is planned.
+    private static func put(_ call: LiveCall) async throws {
+        let input = shape.document(call.object).setting("PolicyARN", .absent).withoutEmptyMembers
+        _ = try await call.send(.autoScaling, "PutScalingPolicy", input)
+    }
+
+    private static func read(_ call: LiveCall) async throws -> LiveState? {
+        let found = try await GroupParts.find(
+            "DescribePolicies", ["PolicyNames": [.text(call.text("name"))]], "ScalingPolicies", call)
+        return found.map { policy in
+            var state = call.state(shape, policy)
+            // Only the settings of its kind count, whatever else is told.
+            for (argument, kinds) in kinds where !kinds.contains(policy["PolicyType"].text ?? "") {
+                if let block = schema.block.block(argument) { state[argument] = block.empty }
+            }
+            return state
+        }
+    }
+
+    private static func delete(_ call: LiveCall) async throws {
+        try await GroupParts.delete("DeletePolicy", "PolicyName", call.text("name"), call)
+    }
 }

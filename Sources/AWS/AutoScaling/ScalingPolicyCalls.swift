@@ -29,78 +29,26 @@ extension ScalingPolicyType {
         "adjustment_type": "AdjustmentType", "cooldown": "Cooldown",
         "metric_aggregation_type": "MetricAggregationType",
         "min_adjustment_magnitude": .unlessZero("MinAdjustmentMagnitude"),
-        "step_adjustment": .blocks(
-            "StepAdjustments",
-            [
-                "metric_interval_lower_bound": .numeric("MetricIntervalLowerBound"),
-                "metric_interval_upper_bound": .numeric("MetricIntervalUpperBound"),
-                "scaling_adjustment": "ScalingAdjustment",
-            ]),
+        "step_adjustment": .blocks("StepAdjustments", ScalingMetrics.step),
     ]
 
     private static let trackingShape: Shape = [
         "customized_metric_specification": .block(
-            "CustomizedMetricSpecification",
-            [
-                "dimensions": .blocks("Dimensions", dimensionShape), "metric_name": "MetricName",
-                "metrics": .blocks("Metrics", queryShape), "namespace": "Namespace",
-                "statistic": "Statistic", "unit": "Unit",
-            ]), "disable_scale_in": "DisableScaleIn",
-        "predefined_metric_specification": .block("PredefinedMetricSpecification", predefinedShape),
+            "CustomizedMetricSpecification", ScalingMetrics.customized(dimensions: "dimensions")),
+        "disable_scale_in": "DisableScaleIn",
+        "predefined_metric_specification": .block(
+            "PredefinedMetricSpecification", ScalingMetrics.predefined),
         "scale_in_cooldown": "ScaleInCooldown", "scale_out_cooldown": "ScaleOutCooldown",
         "target_value": "TargetValue",
     ]
-
-    private static let dimensionShape: Shape = ["name": "Name", "value": "Value"]
-
-    private static let predefinedShape: Shape = [
-        "predefined_metric_type": "PredefinedMetricType", "resource_label": "ResourceLabel",
-    ]
-
-    /// A metric, or what is worked out of others.
-    private static func queryShape(_ metric: Shape) -> Shape {
-        [
-            "expression": "Expression", "id": "Id", "label": "Label",
-            "metric_stat": .block(
-                "MetricStat", ["metric": .block("Metric", metric), "stat": "Stat", "unit": "Unit"]),
-            "return_data": "ReturnData",
-        ]
-    }
-
-    private static let queryShape = queryShape([
-        "dimensions": .blocks("Dimensions", dimensionShape), "metric_name": "MetricName",
-        "namespace": "Namespace",
-    ])
 
     private static let predictiveShape: Shape = [
         "max_capacity_breach_behavior": "MaxCapacityBreachBehavior",
         "max_capacity_buffer": .unlessZero("MaxCapacityBuffer"),
         "metric_specification": .blocks(
             "MetricSpecifications",
-            [
-                "customized_capacity_metric_specification": .block(
-                    "CustomizedCapacityMetricSpecification", queriesShape),
-                "customized_load_metric_specification": .block(
-                    "CustomizedLoadMetricSpecification", queriesShape),
-                "customized_scaling_metric_specification": .block(
-                    "CustomizedScalingMetricSpecification", queriesShape),
-                "predefined_load_metric_specification": .block(
-                    "PredefinedLoadMetricSpecification", predefinedShape),
-                "predefined_metric_pair_specification": .block(
-                    "PredefinedMetricPairSpecification", predefinedShape),
-                "predefined_scaling_metric_specification": .block(
-                    "PredefinedScalingMetricSpecification", predefinedShape),
-                "target_value": .numeric("TargetValue"),
-            ]), "mode": "Mode", "scheduling_buffer_time": "SchedulingBufferTime",
-    ]
-
-    private static let queriesShape: Shape = [
-        "metric_data_query": .blocks(
-            "MetricDataQueries",
-            queryShape([
-                "dimension": .blocks("Dimensions", dimensionShape), "metric_name": "MetricName",
-                "namespace": "Namespace",
-            ]))
+            ScalingMetrics.predictive(queries: "metric_data_query", dimensions: "dimension")),
+        "mode": "Mode", "scheduling_buffer_time": "SchedulingBufferTime",
     ]
 
     private static func create(_ call: LiveCall) async throws -> [String: Value] {

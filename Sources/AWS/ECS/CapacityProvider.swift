@@ -33,7 +33,7 @@ enum CapacityProviderType {
 
     private static let autoScalingGroupProvider = BlockSchema(
         attributes: [
-            .required("auto_scaling_group_arn", .string),
+            .required("auto_scaling_group_arn", .string, replacement: .always),
             .optionalComputed("managed_draining", .string, allowed: ["ENABLED", "DISABLED"]),
             .optionalComputed("managed_termination_protection", .string, allowed: ["ENABLED", "DISABLED"]),
         ], blocks: [.one("managed_scaling", managedScaling, isComputed: true)])
@@ -96,7 +96,21 @@ enum CapacityProviderType {
         .exactlyOne(["auto_scaling_group_provider", "managed_instances_provider"])
     ])
 
-    private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+    private static func refine(_ draft: inout PlanDraft) {
+        draft.planCommon()
+        // Another kind of provider is a new one; what a provider of a kind is set to can be changed, but for its group.
+        for name in ["auto_scaling_group_provider", "managed_instances_provider"] {
+            guard let old = draft.prior?.firstBlock(name), let new = draft.planned.firstBlock(name) else {
+                continue
+            }
+            let path = ValuePath([.attribute(name)])
+            draft.requiresReplacement.removeAll { $0 == path }
+            if new["auto_scaling_group_arn"] != old["auto_scaling_group_arn"] {
+                draft.requireReplacement(
+                    path.appending(.index(0)).appending(.attribute("auto_scaling_group_arn")))
+            }
+        }
+    }
 }
 
 // MARK: - Calls

@@ -283,7 +283,12 @@ extension TaskDefinitionType {
         }
         let definition = answer["taskDefinition"]
         guard !definition.isAbsent, definition["status"].text != "INACTIVE" else { return nil }
-        var state = LiveState(values: shape.values(definition, schema.block))
+        // A volume that services do not set up is not said to be one.
+        let volumes = definition["volumes"].items.map {
+            $0["configuredAtLaunch"].isAbsent ? $0.setting("configuredAtLaunch", false) : $0
+        }
+        let whole = volumes.isEmpty ? definition : definition.setting("volumes", .list(volumes))
+        var state = LiveState(values: shape.values(whole, schema.block))
         let arn = definition["taskDefinitionArn"].text ?? ""
         let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
         state["arn_without_revision"] = .string(parts.dropLast().joined(separator: ":"))

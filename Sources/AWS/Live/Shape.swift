@@ -10,7 +10,7 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
     indirect enum Form: Sendable {
         /// A leaf, or a list of leaves.
         case plain
-        /// A text of the schema that is a number on the wire.
+        /// A number on the wire, whether the schema has it as a text or as a number.
         case numeric
         /// A text that is a JSON document on the wire.
         case json
@@ -128,6 +128,7 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
         case (.numeric, .string(let text)):
             if text.isEmpty { return .absent }
             return (try? value.converted(to: .number).asNumber).map { .number($0) } ?? .text(text)
+        case (.numeric, .number(let number)): return .number(number)
         case (.json, .string(let text)):
             if text.isEmpty { return .absent }
             return (try? Document(json: Array(text.utf8))) ?? .text(text)
@@ -210,7 +211,7 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
         }
     }
 
-    /// A whole object: null for attributes that the document says nothing of.
+    /// A whole object: attributes that the document says nothing of have their default, or are null.
     func object(_ document: Document, _ block: BlockSchema) -> Values.Value {
         object(document, block.objectType, block)
     }
@@ -228,7 +229,8 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
             Fields(
                 shape: types.shape,
                 values: zip(types.names, types.types).map { name, type in
-                    found[name] ?? block?.block(name)?.empty ?? .null(type)
+                    found[name] ?? block?.attribute(name)?.defaultValue ?? block?.block(name)?.empty
+                        ?? .null(type)
                 }))
     }
 

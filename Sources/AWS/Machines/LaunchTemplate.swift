@@ -301,13 +301,14 @@ enum LaunchTemplateType {
     ])
 
     private static func refine(_ draft: inout PlanDraft) {
-        draft.planCommon()
-        // Every change is a new version.
-        if draft.prior != nil, draft.planned != draft.prior {
-            draft.set("latest_version", to: .unknown(.number))
-            if draft.planned["update_default_version"]?.asBool == true {
-                draft.set("default_version", to: .unknown(.number))
-            }
+        draft.planCommon(sameness)
+        guard let prior = draft.prior else { return }
+        let isNewVersion = versioned.contains { draft.changes($0) }
+        if isNewVersion { draft.set("latest_version", to: .unknown(.number)) }
+        let follows = draft.planned["update_default_version"] ?? .null
+        let isBehind = prior["default_version"] != prior["latest_version"]
+        if follows.isUnknown || follows.asBool == true, isNewVersion || isBehind {
+            draft.set("default_version", to: .unknown(.number))
         }
     }
 

@@ -71,18 +71,22 @@ struct InstanceRequirements {
 
 extension InstanceRequirements {
     /// How services that begin their members with small letters, or with large ones, have the block.
-    static let shape = shape(isLarge: false)
-    static let largeShape = shape(isLarge: true)
+    static let shape = shape { $0 }
+    static let largeShape = shape { $0.prefix(1).uppercased() + $0.dropFirst() }
+    /// How answers of EC2 have it: there, the names of lists end in `Set`.
+    static let ec2Shape = shape { listNames.contains($0) ? "\($0.dropLast())Set" : $0 }
 
-    private static func shape(isLarge: Bool) -> Shape {
-        func member(_ name: String) -> String {
-            isLarge ? name.prefix(1).uppercased() + name.dropFirst() : name
-        }
+    private static func shape(_ member: (String) -> String) -> Shape {
         let limits: Shape = Shape(["max", "min"].map { ($0, .init(stringLiteral: member($0))) })
         return Shape(
             plainMembers.map { ($0, .init(stringLiteral: member($1))) }
                 + limitedMembers.map { ($0, .block(member($1), limits)) })
     }
+
+    private static let listNames: Set = [
+        "acceleratorManufacturers", "acceleratorNames", "acceleratorTypes", "allowedInstanceTypes",
+        "cpuManufacturers", "excludedInstanceTypes", "instanceGenerations", "localStorageTypes",
+    ]
 
     private static let plainMembers = [
         ("accelerator_manufacturers", "acceleratorManufacturers"), ("accelerator_names", "acceleratorNames"),

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -104,6 +105,20 @@ struct Sameness: Sendable {
 extension Sameness {
     /// For texts that are numbers: `0.0` is `0`.
     @Sendable static func numeric(_ value: Value) -> Value { (try? value.converted(to: .number)) ?? value }
+
+    /// For texts that are truth values: `1` is `true`.
+    @Sendable static func truth(_ value: Value) -> Value {
+        switch value.asString {
+        case "1", "t", "T", "true", "True", "TRUE": .true
+        case "0", "f", "F", "false", "False", "FALSE": .false
+        default: value
+        }
+    }
+
+    /// For texts that are times.
+    @Sendable static func moment(_ value: Value) -> Value {
+        value.asString.flatMap { Moment(timestamp: $0) }.map { .string($0.timestamp) } ?? value
+    }
 
     /// For texts that mean the same in capitals and small letters.
     @Sendable static func ignoringCase(_ value: Value) -> Value {

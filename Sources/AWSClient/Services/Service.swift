@@ -59,6 +59,10 @@ extension Service {
         target: "AnyScaleFrontendService", settings: ["appautoscaling", "applicationautoscaling"])
     public static let autoScaling = Service(
         "Auto Scaling", .query, host: "autoscaling", version: "2011-01-01", settings: ["autoscaling"])
+    /// Load balancers of the first kind.
+    public static let classicLoadBalancing = Service(
+        "Elastic Load Balancing", .query, host: "elasticloadbalancing", version: "2012-06-01",
+        settings: ["elb", "elasticloadbalancing"])
     public static let cloudWatch = Service(
         "CloudWatch", .query, host: "monitoring", version: "2010-08-01", settings: ["cloudwatch"])
     public static let codeBuild = Service(

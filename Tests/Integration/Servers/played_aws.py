@@ -24,9 +24,56 @@ def end_with_starter():
 
 threading.Thread(target=end_with_starter, daemon=True).start()
 
+from moto.codedeploy.responses import CodeDeployResponse  # noqa: E402
+from moto.core.responses import EmptyResult  # noqa: E402
+from moto.ec2.models.dhcp_options import DHCPOptionsSetBackend  # noqa: E402
+from moto.ec2.models.launch_templates import LaunchTemplate  # noqa: E402
+from moto.ec2.responses.dhcp_options import DHCPOptions  # noqa: E402
+from moto.ecs.responses import EC2ContainerServiceResponse  # noqa: E402
 from moto.server import DomainDispatcherApplication, create_backend_app  # noqa: E402
 from werkzeug.serving import WSGIRequestHandler, make_server  # noqa: E402
 
+
+def fill_gaps():
+    """What AWS does and moto leaves out, where a story would otherwise end at once."""
+    responses = EC2ContainerServiceResponse
+    responses.put_account_setting_default = responses.put_account_setting
+
+    make_options = DHCPOptions.create_dhcp_options
+
+    def make_tagged_options(self):
+        answer = make_options(self)
+        answer.result["DhcpOptions"].add_tags(self._parse_tag_specification().get("dhcp-options", {}))
+        return answer
+
+    DHCPOptions.create_dhcp_options = make_tagged_options
+
+    associate = DHCPOptionsSetBackend.associate_dhcp_options
+
+    def let_go_and_associate(self, options, network):
+        self.disassociate_dhcp_options(network)
+        associate(self, options, network)
+
+    DHCPOptionsSetBackend.associate_dhcp_options = let_go_and_associate
+    def delete_application(self):
+        name = self._get_param("applicationName")
+        self.codedeploy_backend.applications.pop(name, None)
+        self.codedeploy_backend.deployment_groups.pop(name, None)
+        return EmptyResult()
+
+    def delete_deployment_group(self):
+        groups = self.codedeploy_backend.deployment_groups.get(self._get_param("applicationName"), {})
+        groups.pop(self._get_param("deploymentGroupName"), None)
+        return EmptyResult()
+
+    CodeDeployResponse.delete_application = delete_application
+    CodeDeployResponse.delete_deployment_group = delete_deployment_group
+
+    # Tags of templates stay as they were at first.
+    LaunchTemplate.tags = property(LaunchTemplate.get_tags, lambda self, tags: None)
+
+
+fill_gaps()
 
 
 class BadDays:
