@@ -98,9 +98,9 @@ def counted(tools, environment):
         [str(tools / "bin/python"), "-c", COUNT, REGION], env=environment, check=True, capture_output=True, text=True).stdout)
 
 
-def warm(tools, environment):
+def warm(tools, binary, environment):
     """Lets the server load what it plays, for whoever comes first, and forget what was made by that."""
-    made_by_cli(tools, environment)
+    made_by_slipway(binary, environment)
     subprocess.run(
         [str(tools / "bin/python"), "-c", "import sys, urllib.request as u; u.urlopen(u.Request(sys.argv[1], method='POST'))",
          environment["AWS_ENDPOINT_URL"] + "/moto-api/reset"], check=True)
@@ -155,11 +155,11 @@ def main():
         for number in range(options.rounds):
             made = []
             with played_aws(tools) as environment:
-                warm(tools, environment)
+                warm(tools, binary, environment)
                 seconds, memory = made_by_slipway(binary, environment)
                 made.append(counted(tools, environment))
             with played_aws(tools) as environment:
-                warm(tools, environment)
+                warm(tools, binary, environment)
                 count, by_cli = made_by_cli(tools, environment)
                 made.append(counted(tools, environment))
             if made[0] != made[1]:
