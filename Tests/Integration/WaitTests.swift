@@ -48,7 +48,9 @@ struct WaitTests {
             ("aws_lb.a", "waiting for the load balancer to become active"),
             ("aws_service_discovery_private_dns_namespace.a", "waiting for Cloud Map to be done"),
         ] {
-            let lines = made.output.split(separator: "\n").filter { $0.hasPrefix(address) }
+            // On a busy machine the call may be told to go on, too.
+            let lines = made.output.split(separator: "\n")
+                .filter { $0.hasPrefix(address) && !$0.contains(": Still ") }
             #expect(lines.count == 3, "\(lines)")
             #expect(lines.dropFirst().first == "\(address) (aws): \(words)", "\(lines)")
         }

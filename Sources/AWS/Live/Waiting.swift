@@ -94,6 +94,7 @@ extension LiveCall {
 
     /// Lets some time pass between two looks.
     private func rest(_ pause: Duration, for what: String) async throws(AWSError) {
+        lastLook.forget()
         do throws(AWSError) {
             try await cloud.wait(pause)
         } catch {
