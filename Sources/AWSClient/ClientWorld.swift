@@ -15,6 +15,10 @@ public struct ClientWorld: Sendable {
     public var now: @Sendable () -> Moment
     /// Waits, and throws where the task is cancelled meanwhile.
     public var sleep: @Sendable (Duration) async throws(CancellationError) -> Void
+    /// Whether the run shall come to its end.
+    ///
+    /// What waits for AWS gives up then, and what has been asked for is finished. Nil where nothing interrupts.
+    public var isInterrupted: (@Sendable () -> Bool)?
     /// A number from 0 up to 1.
     public var random: @Sendable () -> Double
     /// Takes lines that tell of requests; nil where nobody wants to know.

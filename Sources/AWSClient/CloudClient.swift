@@ -183,8 +183,17 @@ extension CloudClient {
     /// The time, as this client's world has it.
     public var now: Moment { world.now() }
 
-    /// Waits; a cancelled task stops waiting at once.
-    public func wait(_ duration: Duration) async throws(AWSError) { try await pause(duration) }
+    /// Waits for what AWS does meanwhile; a cancelled task stops at once, and an interrupted run within a moment.
+    public func wait(_ duration: Duration) async throws(AWSError) {
+        guard let isInterrupted = world.isInterrupted else { return try await pause(duration) }
+        var left = duration
+        while left > .zero {
+            if isInterrupted() { throw .cancelled }
+            let moment = min(left, .milliseconds(100))
+            try await pause(moment)
+            left -= moment
+        }
+    }
 
     /// The bytes of a file that an argument names; nil where there is none.
     public func file(_ path: String) -> [UInt8]? { world.readFile(world.expanded(path)) }

@@ -22,8 +22,10 @@ public enum ApplyEvent: Sendable {
     }
 
     case started(Subject)
-    /// The call goes on; `waitingFor` says what for, where the provider told.
-    case progressed(Subject, elapsed: Duration, waitingFor: String?)
+    /// The call goes on.
+    case progressed(Subject, elapsed: Duration)
+    /// What the provider says while the call goes on: what it waits for, or what it sees in the meantime.
+    case told(Subject, elapsed: Duration, words: String)
     case succeeded(Subject, took: Duration)
     case failed(Subject, took: Duration, Diagnostic)
     /// The call was not made, because what it needs failed or the run was interrupted.

@@ -190,7 +190,7 @@ package final class ApplyRun: EphemeralHost {
     }
 
     private func reportProgress(_ started: Started) {
-        observe(.progressed(started.subject, elapsed: started.begin.duration(to: .now), waitingFor: nil))
+        observe(.progressed(started.subject, elapsed: started.begin.duration(to: .now)))
     }
 
     /// What is left of the plan: the state is written, and everything is accounted for.

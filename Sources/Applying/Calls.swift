@@ -154,7 +154,7 @@ extension ApplyRun {
             schema: change.schema, prior: prior, planned: planned.value, configuration: effective,
             privateData: planned.privateData, token: token,
             progress: { words in
-                observe(.progressed(subject, elapsed: begin.duration(to: .now), waitingFor: words))
+                observe(.told(subject, elapsed: begin.duration(to: .now), words: words))
             })
         let perform: @Sendable () async -> CallAnswer = {
             do throws(ProviderFailure) {

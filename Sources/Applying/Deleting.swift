@@ -35,7 +35,7 @@ extension ApplyRun {
             configuration: .null(.object(change.schema.objectType)),
             privateData: change.priorPrivate, token: token,
             progress: { [subject] words in
-                observe(.progressed(subject, elapsed: begin.duration(to: .now), waitingFor: words))
+                observe(.told(subject, elapsed: begin.duration(to: .now), words: words))
             })
         let run = input.runCommand
         let perform: @Sendable () async -> CallAnswer = { [subject] in

@@ -35,7 +35,7 @@ public func makePlan(
         ordered = try orderOperations(
             changes, request.graph, request.configuration,
             implied: isErrored ? [] : findImpliedOrder(walk, changes), opening: walk.opened,
-            lifetimes: walk.lifetimes, mode: request.options.mode)
+            lifetimes: walk.lifetimes, mode: request.options.mode, reaches: walk.selection.reaches)
     } catch {
         walk.diagnostics.append(error.diagnostic)
         return PlanResult(plan: nil, diagnostics: walk.diagnostics)

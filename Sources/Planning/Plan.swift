@@ -114,7 +114,7 @@ public enum Operation: Hashable, Sendable {
     case open(ResourceAddress)
     /// Closes the instances of an ephemeral resource: nothing needs them any more.
     case close(ResourceAddress)
-    /// Waits for all that a part of the configuration passes its value on to.
+    /// Only waits: for all that a part of the configuration passes its value on to, or in the place of one that the run is not about.
     case release(ConfigurationNode)
     /// Waits for all that it depends on; keeps edges few where many depend on many.
     case gate(ResourceAddress, Gate)

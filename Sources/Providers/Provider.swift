@@ -166,7 +166,7 @@ public struct ApplyRequest: Sendable {
     public let privateData: [UInt8]
     /// Names the call, so that a repetition of it makes no second object.
     public let token: OperationToken
-    /// Told what the call waits for, in a few words.
+    /// Told what the call waits for and what it sees meanwhile, in a few words that people read.
     public let progress: @Sendable (String) -> Void
 
     public init(

@@ -48,6 +48,27 @@ import Transport
         for _ in 0..<1000 { #expect(endless.pay(for: .timedOut) == 0) }
     }
 
+    @Test func waitsForAWSEndWhenTheRunIsInterruptedAndPausesBetweenAttemptsDoNot() async throws {
+        let played = PlayedWorld(
+            PlayedCloud([.success(.answer(503)), .success(.answer(200, "<DescribeVpcsResponse/>"))]))
+        var settings = ClientSettings()
+        settings.region = "eu-west-1"
+        settings.credentials.accessKey = "AKIDEXAMPLE"
+        settings.credentials.secretKey = "secret"
+        var world = played.world()
+        // The interrupt comes a second and a half into the wait.
+        let start = world.now().seconds
+        let now = world.now
+        world.isInterrupted = { now().seconds > start + 1.5 }
+        let client = try CloudClient.configured(settings, in: world)
+        try await client.wait(.seconds(1))
+        await #expect(throws: AWSError.self) { try await client.wait(.seconds(10)) }
+        #expect(world.now().seconds - start < 2)
+        // Still interrupted, and an attempt that may be made again is.
+        _ = try await client.call(.ec2, "DescribeVpcs")
+        #expect(played.cloud.requests.count == 2)
+    }
+
     @Test func throttlingSlowsDownAndSuccessSpeedsUp() {
         var rate = AdaptiveRate()
         var time = 0.0

@@ -54,6 +54,26 @@ private let stack = """
         #expect(try await Slipway.run("plan", "-detailed-exitcode", in: folder).status == 0)
     }
 
+    @Test func aPauseEndsAtOnceWhenTheRunIsInterrupted() async throws {
+        try folder.write(
+            """
+            resource "time_sleep" "pause" {
+              create_duration = "10m"
+            }
+            resource "terraform_data" "beside" {}
+            """, to: "main.tf")
+        let run = try Slipway.start(["apply", "-auto-approve"], in: folder)
+        try await folder.waitFor("terraform.tfstate.journal")
+        try await Task.sleep(for: .milliseconds(300))
+        let begin = ContinuousClock.now
+        run.send(SIGINT)
+        let result = try await run.finish()
+        #expect(begin.duration(to: .now) < .seconds(20))
+        #expect(result.status == 1 && result.words.contains("Interrupted while waiting"), "\(result.words)")
+        let list = try await Slipway.run("state", "list", in: folder)
+        #expect(list.output == "terraform_data.beside\n")
+    }
+
     @Test func aKilledApplyLosesNothingThatWasDone() async throws {
         let run = try await startedApply()
         run.send(SIGKILL)

@@ -24,12 +24,16 @@ struct EventTests {
             (.started(subject(.create)), "\(prefix): Creating..."),
             (.started(subject(.update, id: "s-1")), "\(prefix): Modifying... [id=s-1]"),
             (
-                .progressed(subject(.create), elapsed: .seconds(70), waitingFor: nil),
+                .progressed(subject(.create), elapsed: .seconds(70)),
                 "\(prefix): Still creating... [01m10s elapsed]"
             ),
             (
-                .progressed(subject(.delete, id: "s-1"), elapsed: .seconds(10), waitingFor: "its disks"),
-                "\(prefix): Still destroying... [id=s-1, 00m10s elapsed, its disks]"
+                .progressed(subject(.delete, id: "s-1"), elapsed: .seconds(10)),
+                "\(prefix): Still destroying... [id=s-1, 00m10s elapsed]"
+            ),
+            (
+                .told(subject(.create), elapsed: .seconds(3), words: "waiting\nfor\u{1B}[2Jits disks"),
+                "\(prefix) (cloud): waiting for [2Jits disks"
             ),
             (
                 .succeeded(subject(.create, id: "s-1"), took: .milliseconds(2400)),
@@ -87,6 +91,13 @@ struct EventTests {
                 {"@level":"info","@message":"module.m.cloud_server.s[\\"k\\"]: Creation complete after 2s [id=s-1]",\
                 "@module":"terraform.ui","@timestamp":"T","hook":{"resource":\(resource),"action":"create",\
                 "id_key":"id","id_value":"s-1","elapsed_seconds":2},"type":"apply_complete"}
+                """)
+        #expect(
+            stream.line(.told(subject(.create), elapsed: .seconds(3), words: "its disks spin"), at: "T")
+                == """
+                {"@level":"info","@message":"module.m.cloud_server.s[\\"k\\"]: its disks spin","@module":"terraform.ui",\
+                "@timestamp":"T","hook":{"resource":\(resource),"action":"create","elapsed_seconds":3,\
+                "told":"its disks spin"},"type":"apply_progress"}
                 """)
         #expect(
             stream.version(at: "T") == """

@@ -11,7 +11,7 @@ extension ServiceType {
         gone: ["ServiceNotFoundException", "ServiceNotActiveException", "ClusterNotFoundException"],
         deletionRetries: ["InvalidParameterException"], tags: .ecs,
         timeouts: LiveTimeouts(create: 20, update: 20, delete: 20), sameness: sameness, create: create,
-        finish: settle,
+        finish: { try await settle($0, since: .absent) },
         read: read, update: update, delete: delete,
         identify: { text in
             let parts = text.split(separator: "/").map(String.init)
@@ -295,10 +295,12 @@ extension ServiceType {
             "taskDefinition": call.changes("task_definition") ? .text(call.text("task_definition")) : .absent,
             "forceNewDeployment": call.bool("force_new_deployment") ? true : .absent,
         ])
-        try await call.retrying(["InvalidParameterException"], words: "verify that the ECS service role") {
-            _ = try await call.send(.ecs, "UpdateService", input)
+        let answer = try await call.retrying(
+            ["InvalidParameterException"], words: "verify that the ECS service role"
+        ) {
+            try await call.send(.ecs, "UpdateService", input)
         }
-        try await settle(call)
+        try await settle(call, since: answer["service"])
     }
 
     private static func delete(_ call: LiveCall) async throws {
@@ -312,10 +314,7 @@ extension ServiceType {
         if service["status"].text == "ACTIVE" {
             _ = try await call.send(.ecs, "DeleteService", target.setting("force", isForced ? true : .absent))
         }
-        try await call.wait(for: "the service's tasks to drain") {
-            let now = try await describe(call)
-            return now.map { $0["status"].text == "INACTIVE" } ?? true
-        }
+        try await drain(call)
     }
 
     static func describe(_ call: LiveCall) async throws -> Document? {

@@ -17,6 +17,8 @@ struct LiveCall: Sendable {
     /// When the operation must be done.
     var deadline: Moment
     let progress: @Sendable (String) -> Void
+    /// What AWS said last, which copies of the call have in common.
+    let lastLook = LastLook()
     /// What the user wrote, for arguments that only their author knows; null where nothing is made or changed.
     var configuration: Value = .null
 
@@ -26,7 +28,7 @@ struct LiveCall: Sendable {
     func send(_ service: Service, _ operation: Operation, _ input: Document = [:]) async throws(AWSError)
         -> Answer
     {
-        try await cloud.call(service, operation, input)
+        try await lastLook.call(cloud, service, operation, input)
     }
 
     /// Makes a call whose failure by one of these codes is as good as success.
@@ -34,7 +36,7 @@ struct LiveCall: Sendable {
         async throws(AWSError)
     {
         do throws(AWSError) {
-            _ = try await cloud.call(service, operation, input)
+            _ = try await send(service, operation, input)
         } catch {
             guard error.has(codes) else { throw error }
         }
@@ -46,7 +48,7 @@ struct LiveCall: Sendable {
         -> Document?
     {
         do throws(AWSError) {
-            return try await cloud.call(service, operation, input)[path: list].items.first
+            return try await send(service, operation, input)[path: list].items.first
         } catch {
             guard error.has(type.gone) else { throw error }
             return nil

@@ -1,4 +1,5 @@
 internal import AWSClient
+internal import Providers
 internal import Values
 
 /// Waits for what AWS does after it has answered. All of them end with the operation's time, and at once when the run is interrupted.
@@ -25,11 +26,11 @@ extension LiveCall {
             if try await isSo() { return }
             guard cloud.now < deadline else {
                 throw AWSError(
-                    .timedOut, message: "It took too long to wait for \(what).", mayHaveEffect: true)
+                    .timedOut, message: "It took too long to wait for \(what).\(wayOut)", mayHaveEffect: true)
             }
             if !isTold { progress("waiting for \(what)") }
             isTold = true
-            try await cloud.wait(pause)
+            try await rest(pause, for: what)
             pause = min(pause * 3 / 2, .seconds(10))
         }
     }
@@ -66,6 +67,7 @@ extension LiveCall {
     ) async throws -> Result {
         let end = min(deadline, cloud.now.adding(Double(limit.components.seconds)))
         var pause: Duration = .milliseconds(500)
+        var told: Set<String> = []
         while true {
             do {
                 return try await body()
@@ -74,10 +76,34 @@ extension LiveCall {
                 else {
                     throw error
                 }
-                progress("AWS says \(error.code ?? ""): trying again")
+                let code = error.code ?? ""
+                if told.insert(code).inserted {
+                    progress("AWS says \(code): trying again until something else is ready or gone")
+                }
             }
-            try await cloud.wait(pause)
+            try await rest(pause, for: "AWS to accept \(type.schema.type)")
             pause = min(pause * 3 / 2, .seconds(10))
+        }
+    }
+
+    /// What to do about a wait that was too short, where a user can.
+    private var wayOut: String {
+        type.schema.block.blocks.contains { $0.name == "timeouts" }
+            ? " The block \"timeouts\" of the resource says how long an operation may take." : ""
+    }
+
+    /// Lets some time pass between two looks.
+    private func rest(_ pause: Duration, for what: String) async throws(AWSError) {
+        lastLook.forget()
+        do throws(AWSError) {
+            try await cloud.wait(pause)
+        } catch {
+            guard error.kind == .cancelled else { throw error }
+            throw AWSError(
+                .cancelled,
+                message:
+                    "The run was interrupted while it waited for \(what). AWS goes on with what it has begun.",
+                mayHaveEffect: true)
         }
     }
 }

@@ -21,13 +21,15 @@ struct OperationCycle: Error {
 /// - what a provider's rules let wait comes after what that waits for, unless that would close a circle;
 /// - an ephemeral resource is closed after all that its value is passed on to, deletions by a provider that needs it included.
 ///
+/// A part of the configuration that the run is not about has its place in the order and nothing more: what it says may not be known.
+///
 /// Gives the order that rules ask for as well, with what of it is kept.
 func orderOperations(
     _ changes: [Change], _ configurationGraph: ConfigurationGraph, _ configuration: Configuration,
     implied: [ImpliedOrder] = [], opening: Set<ResourceAddress> = [], lifetimes: EphemeralLifetimes? = nil,
-    mode: Plan.Mode
+    mode: Plan.Mode, reaches: (_ node: Int) -> Bool = { _ in true }
 ) throws(OperationCycle) -> (graph: AcyclicGraph<Operation>, implied: [ImpliedOrder]) {
-    var builder = OperationGraphBuilder(configurationGraph, configuration, mode: mode)
+    var builder = OperationGraphBuilder(configurationGraph, configuration, mode: mode, reaches)
     builder.open(opening)
     builder.addCalls(changes)
     builder.connectConfiguration()
@@ -58,11 +60,14 @@ private struct OperationGraphBuilder {
     /// Where a provider configuration is set up, by the name that states have for it.
     private let providerNodes: [String: Int]
 
-    init(_ source: ConfigurationGraph, _ configuration: Configuration, mode: Plan.Mode) {
+    init(
+        _ source: ConfigurationGraph, _ configuration: Configuration, mode: Plan.Mode,
+        _ reaches: (_ node: Int) -> Bool
+    ) {
         self.source = source
         self.configuration = configuration
         self.mode = mode
-        nodes = source.graph.nodes.map { .evaluate($0) }
+        nodes = source.graph.nodes.enumerated().map { reaches($0) ? .evaluate($1) : .release($1) }
         var providerNodes: [String: Int] = [:]
         for (index, node) in source.graph.nodes.enumerated() {
             guard case .provider(let path, let key) = node, let module = configuration.module(path),

@@ -18,12 +18,14 @@ public struct ApplyReport: Sendable {
         switch event {
         case .started(let subject):
             return line(subject, "\(words(subject.call).start)...\(id(subject))")
-        case .progressed(let subject, let elapsed, let waitingFor):
-            let details = [
-                subject.id.map { "id=\(shortened($0))" }, "\(elapsed.asElapsed) elapsed", waitingFor,
-            ]
-            .compactMap { $0 }.joined(separator: ", ")
+        case .progressed(let subject, let elapsed):
+            let details = [subject.id.map { "id=\(shortened($0))" }, "\(elapsed.asElapsed) elapsed"]
+                .compactMap { $0 }.joined(separator: ", ")
             return line(subject, "Still \(words(subject.call).start.lowercased())... [\(details)]")
+        case .told(let subject, _, let text):
+            // A line of its own, in the form of what provisioners print: tools know that anything may stand there.
+            let source = subject.address.name.type.prefix { $0 != "_" }
+            return style.paint("\(subject.label) (\(source)):", .bold) + " \(text.onOneLine)"
         case .succeeded(let subject, let took):
             let suffix = subject.call == .delete || subject.call == .forget ? "" : id(subject)
             return line(subject, "\(words(subject.call).done) after \(took.asTaken)\(suffix)")
@@ -126,6 +128,15 @@ extension EphemeralEvent.Operation {
         case .renew: ("Renewing", "Renewal")
         case .close: ("Closing", "Closing")
         }
+    }
+}
+
+extension String {
+    /// The text without line breaks and whatever else would not stay in its line.
+    fileprivate var onOneLine: String {
+        String(
+            split { $0.isNewline || $0.unicodeScalars.contains { $0.value < 32 || $0.value == 127 } }
+                .joined(separator: " "))
     }
 }
 

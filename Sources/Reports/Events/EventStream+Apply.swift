@@ -14,7 +14,14 @@ extension EventStream {
                 writer.member("action", subject.call.rawValue)
                 writer.id(subject.id)
             }
-        case .progressed(let subject, let elapsed, _):
+        case .told(let subject, let elapsed, let words):
+            // No type of the stream is for this, and readers pass over members that they do not know.
+            return hook(subject, words, "apply_progress", at: time) { writer in
+                writer.member("action", subject.call.rawValue)
+                writer.member("elapsed_seconds", elapsed.wholeSeconds)
+                writer.member("told", words)
+            }
+        case .progressed(let subject, let elapsed):
             // In the stream, the time is in plain seconds.
             let text = "Still \(words(subject.call).start.lowercased())... [\(elapsed.asTaken) elapsed]"
             return hook(subject, text, "apply_progress", at: time) { writer in

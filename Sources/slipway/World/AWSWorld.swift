@@ -1,5 +1,6 @@
 import AWSClient
 import Foundation
+import Planning
 import Programs
 import Transport
 
@@ -22,6 +23,7 @@ extension World {
                 }
             },
             random: { Double.random(in: 0..<1) }, log: requestLog)
+        world.isInterrupted = { Signals.interruption.isRequested }
         world.makeTransport = { ConnectionPool(settings: $0) }
         return world
     }

@@ -1,6 +1,7 @@
 import BuiltinProviders
 import Expressions
 import Foundation
+import Planning
 
 extension World {
     /// What utility providers get of the world.
@@ -13,10 +14,17 @@ extension World {
             },
             wait: { (duration) async throws(CancellationError) in
                 guard waits else { return }
-                do {
-                    try await Task.sleep(for: duration)
-                } catch {
-                    throw CancellationError()
+                // In pieces, so that an interrupted run need not wait for the end.
+                var left = duration
+                while left > .zero {
+                    let moment = min(left, .milliseconds(100))
+                    do {
+                        try await Task.sleep(for: moment)
+                    } catch {
+                        throw CancellationError()
+                    }
+                    left -= moment
+                    if left > .zero, Signals.interruption.isRequested { throw CancellationError() }
                 }
             },
             files: files, run: runProgram)

@@ -3,7 +3,8 @@
 Called with a folder; the port is written to FOLDER/port when requests can come. It ends when its standard input does, and so with
 the process that started it, however that one ends.
 
-Below /faulty it has bad days: the first of equal requests is refused, as too many or because of a failure inside.
+Below /faulty it has bad days: the first of equal requests is refused, as too many or because of a failure inside. Some services of ECS
+have deployments that go on and fail, and what is called "slow" takes its time: played_rollouts.py and played_waits.py say how.
 """
 
 import io
@@ -33,6 +34,8 @@ from moto.ecs.responses import EC2ContainerServiceResponse  # noqa: E402
 from moto.server import DomainDispatcherApplication, create_backend_app  # noqa: E402
 from werkzeug.serving import WSGIRequestHandler, make_server  # noqa: E402
 
+from played_rollouts import Rollouts  # noqa: E402
+from played_waits import SlowStarts  # noqa: E402
 
 def fill_gaps():
     """What AWS does and moto leaves out, where a story would otherwise end at once."""
@@ -107,7 +110,7 @@ class BadDays:
 
 WSGIRequestHandler.protocol_version = "HTTP/1.1"
 WSGIRequestHandler.log = lambda *_: None
-server = make_server("127.0.0.1", 0, BadDays(DomainDispatcherApplication(create_backend_app)), threaded=True)
+server = make_server("127.0.0.1", 0, BadDays(SlowStarts(Rollouts(DomainDispatcherApplication(create_backend_app)))), threaded=True)
 temporary = os.path.join(sys.argv[1], "port.new")
 with open(temporary, "w") as file:
     file.write(str(server.server_port))
