@@ -85,35 +85,60 @@ struct ReviewedPlans {
                     return .failure(DiagnosticsError(prepared.result.diagnostics))
                 }
                 let findings = prepared.result.diagnostics.forPeople.map { Finding($0) }
-                return .success(
-                    session.review(plan, prepared.configuration, findings, prepared.cloud.schemas))
+                let hasDrift = plan.drift.contains { $0.before != $0.after }
+                let history = hasDrift ? await DriftHistory(plan, session, prepared.state.store) : nil
+                var review = session.review(
+                    plan, prepared.configuration, findings, prepared.cloud.schemas, history)
+                if mode == .refreshOnly, hasDrift {
+                    prepared.state.close()
+                    review.reverts = await reverting()
+                }
+                return .success(review)
             }
         }
+    }
+}
+
+extension ReviewedPlans {
+    /// The ordinary plan that brings everything back to what the configuration says; none where it cannot be made.
+    private func reverting() async -> [PlanReview] {
+        guard
+            case .success(let prepared) = await session.preparePlan(
+                invocation, mode: .normal, operation: "OperationTypePlan", isQuiet: true)
+        else { return [] }
+        defer { prepared.state.close() }
+        guard let plan = prepared.result.plan, !plan.isErrored else { return [] }
+        let findings = prepared.result.diagnostics.forPeople.map { Finding($0) }
+        return [
+            session.review(plan, prepared.configuration, findings, prepared.cloud.schemas, showsDrift: false)
+        ]
     }
 }
 
 extension Session {
     /// The review of a plan that was made just now.
     func review(
-        _ plan: Plan, _ configuration: Configuration, _ findings: [Finding], _ schemas: ProviderSchemas
+        _ plan: Plan, _ configuration: Configuration, _ findings: [Finding], _ schemas: ProviderSchemas,
+        _ history: DriftHistory? = nil, showsDrift: Bool = true
     ) -> PlanReview {
         review(
             plan, configuration, findings,
-            ReviewSubject(stack: place.stackName, workspace: plan.basis.workspace), schemas,
-            isSimulated: isSimulated)
+            ReviewSubject(stack: place.stackName, workspace: plan.basis.workspace), schemas, history,
+            isSimulated: isSimulated, showsDrift: showsDrift)
     }
 
     /// The review of a saved plan.
     func review(_ file: PlanFile, _ schemas: ProviderSchemas) -> PlanReview {
         review(
             file.plan, file.configuration(shapes: stackShapes).output, Finding.checks(of: file.plan),
-            ReviewSubject(stack: file.stack, workspace: file.plan.basis.workspace), schemas,
+            ReviewSubject(stack: file.stack, workspace: file.plan.basis.workspace), schemas, nil,
             isSimulated: file.isSimulated)
     }
 
     private func review(
         _ plan: Plan, _ configuration: Configuration, _ findings: [Finding], _ subject: ReviewSubject,
-        _ schemas: ProviderSchemas, isSimulated: Bool
+        _ schemas: ProviderSchemas, _ history: DriftHistory?, isSimulated: Bool,
+        showsDrift: Bool = true
     ) -> PlanReview {
         var places: [ResourceAddress: SourcePlace] = [:]
         for change in plan.changes where change.hasEffect {
@@ -130,7 +155,7 @@ extension Session {
             plan,
             ReviewSources(
                 subject: subject, isSimulated: isSimulated, findings: findings,
-                secrets: secrets, place: { found[$0] }, drift: drift.find(plan),
+                secrets: secrets, place: { found[$0] }, drift: showsDrift ? drift.find(plan) : [], driftTimes: { history?.times($0) },
                 typicalSeconds: typicalSeconds))
     }
 }
