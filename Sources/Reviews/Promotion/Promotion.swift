@@ -15,6 +15,14 @@ public struct Promotion: Sendable {
         public let after: Value?
         /// Where the other workspace has its value from.
         public let origin: String?
+
+        public init(variable: String, path: ValuePath, before: Value?, after: Value?, origin: String?) {
+            self.variable = variable
+            self.path = path
+            self.before = before
+            self.after = after
+            self.origin = origin
+        }
     }
 
     /// A part that is left as it is.

@@ -1,21 +1,26 @@
-import Values
+package import Values
 
 /// Tells values that say which version of something runs from those that a workspace has of its own.
 ///
 /// What a value is called decides first, then what it looks like. What nothing speaks for is left as it is: a production environment
 /// gets nothing by mistake.
-struct PromotionRules {
+package struct PromotionRules {
     /// The names of the two workspaces.
-    let from: String
-    let to: String
+    package let from: String
+    package let to: String
 
-    enum Verdict: Equatable {
+    package init(from: String, to: String) {
+        self.from = from
+        self.to = to
+    }
+
+    package enum Verdict: Equatable {
         case take(Value)
         case leave(Promotion.Reason)
     }
 
     /// What becomes of a part without parts of its own; `names` are those of the attributes around it, the innermost first.
-    func verdict(_ names: [String], _ source: Value, _ target: Value?) -> Verdict {
+    package func verdict(_ names: [String], _ source: Value, _ target: Value?) -> Verdict {
         let kind = names.lazy.compactMap(PromotionRules.kind).first
         if kind == .secret { return .leave(.secret) }
         if let target, isNamedAlike(source, target) { return .leave(.names) }

@@ -16,6 +16,11 @@ public struct StateHistory: Sendable {
         public let serial: UInt64
         /// When the state was written, in seconds since 1970-01-01 UTC.
         public let time: Int
+
+        public init(serial: UInt64, time: Int) {
+            self.serial = serial
+            self.time = time
+        }
     }
 
     /// How many states are kept, and how many bytes they may have together; the newest one is always kept.

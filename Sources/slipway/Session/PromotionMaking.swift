@@ -53,8 +53,8 @@ struct PromotionMaking {
             options).noting(notes(source, target))
         let edits = try edits(promotion, target.workspace)
         if invocation.flags.bool("write") { try write(edits) }
-        let review = try await plan(promotion, target, edits)
         let sensitive = [source.side, target].flatMap { $0.variables.values.map(\.value) }
+        let review = try await plan(promotion, target, edits, sensitive.filter { !$0.deepMarks.isEmpty })
         return Made(
             promotion: promotion, edits: edits, review: review, secrets: sensitive,
             followUps: edits.isEmpty || invocation.flags.bool("write") ? followUps : nil)
@@ -154,7 +154,9 @@ struct PromotionMaking {
 
     // MARK: - Plan
 
-    private func plan(_ promotion: Promotion, _ target: ComparedSide, _ edits: [VariableFileEdit]) async throws(DiagnosticsError) -> PlanReview {
+    private func plan(
+        _ promotion: Promotion, _ target: ComparedSide, _ edits: [VariableFileEdit], _ secrets: [Value]
+    ) async throws(DiagnosticsError) -> PlanReview {
         var session = Session(invocation)
         session.workspace = target.workspace
         // With the places that the values get, so that causes name them.
@@ -172,7 +174,7 @@ struct PromotionMaking {
             try check(promotion, prepared)
             let review = session.review(
                 plan, prepared.configuration, prepared.result.diagnostics.forPeople.map { Finding($0) },
-                prepared.cloud.schemas)
+                prepared.cloud.schemas, secrets: secrets)
             session.remember(review)
             return review
         }

@@ -6,6 +6,7 @@ import Planning
 import Reports
 import Reviews
 import SimulatedCloud
+import Values
 
 /// The plans that a command line names for a review, or the one that it has made.
 struct ReviewedPlans {
@@ -119,12 +120,12 @@ extension Session {
     /// The review of a plan that was made just now.
     func review(
         _ plan: Plan, _ configuration: Configuration, _ findings: [Finding], _ schemas: ProviderSchemas,
-        _ history: DriftHistory? = nil, showsDrift: Bool = true
+        _ history: DriftHistory? = nil, showsDrift: Bool = true, secrets: [Value] = []
     ) -> PlanReview {
         review(
             plan, configuration, findings,
             ReviewSubject(stack: place.stackName, workspace: plan.basis.workspace), schemas, history,
-            isSimulated: isSimulated, showsDrift: showsDrift)
+            isSimulated: isSimulated, showsDrift: showsDrift, secrets: secrets)
     }
 
     /// The review of a saved plan.
@@ -138,7 +139,7 @@ extension Session {
     private func review(
         _ plan: Plan, _ configuration: Configuration, _ findings: [Finding], _ subject: ReviewSubject,
         _ schemas: ProviderSchemas, _ history: DriftHistory?, isSimulated: Bool,
-        showsDrift: Bool = true
+        showsDrift: Bool = true, secrets more: [Value] = []
     ) -> PlanReview {
         var places: [ResourceAddress: SourcePlace] = [:]
         for change in plan.changes where change.hasEffect {
@@ -155,7 +156,7 @@ extension Session {
             plan,
             ReviewSources(
                 subject: subject, isSimulated: isSimulated, findings: findings,
-                secrets: secrets, place: { found[$0] }, drift: showsDrift ? drift.find(plan) : [], driftTimes: { history?.times($0) },
+                secrets: secrets + more, place: { found[$0] }, drift: showsDrift ? drift.find(plan) : [], driftTimes: { history?.times($0) },
                 typicalSeconds: typicalSeconds))
     }
 }

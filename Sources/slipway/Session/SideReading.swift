@@ -119,7 +119,7 @@ struct SideReading {
                     workspace: workspace, snapshot: StateSnapshot(lineage: "", writer: ""), record: nil,
                     isCurrent: true)
             }
-            let near = nearestName(workspace, workspaces).map { " Did you mean \"\($0)\"?" } ?? ""
+            let near = nearestName(workspace, workspaces.filter { $0 != workspace }).map { " Did you mean \"\($0)\"?" } ?? ""
             throw DiagnosticsError(
                 "Workspace does not exist",
                 "There is no workspace \"\(workspace)\" with a state, and no state file of that name.\(near)")
