@@ -65,11 +65,30 @@ struct ReviewedPlans {
             else { return false }
             return bytes != source.bytes
         }
-        guard let other else { return nil }
+        guard let other = other?.name ?? otherVariableFile(file, folder) else { return nil }
         return .error(
             "Plan is from another commit",
-            "\(path) was made with another text of \(other.name) than the one that is here, so it is no plan of this commit. Plan again, "
+            "\(path) was made with another text of \(other) than the one that is here, so it is no plan of this commit. Plan again, "
                 + "and post the new plan.")
+    }
+
+    /// A variable file that gives a variable another value than the one that the plan had from it.
+    private func otherVariableFile(_ file: PlanFile, _ folder: String) -> String? {
+        var files: [String: [String: InputValue]] = [:]
+        for (variable, origin) in file.plan.causes.origins.sorted(by: { $0.key < $1.key }) {
+            guard case .file(let place) = origin, let planned = file.plan.basis.variables[variable],
+                !place.file.hasPrefix("/"), !place.file.contains("..")
+            else { continue }
+            if files[place.file] == nil {
+                guard let bytes = (try? session.world.files.bytes(of: "\(folder)/\(place.file)")) ?? nil else {
+                    continue
+                }
+                files[place.file] = parseVariableFile(SourceFile(name: place.file, bytes: bytes)).output
+            }
+            guard case .value(let now)? = files[place.file]?[variable]?.content else { return place.file }
+            if now.document != planned.document { return place.file }
+        }
+        return nil
     }
 
     private func fresh() async -> Result<PlanReview, DiagnosticsError> {
@@ -97,6 +116,15 @@ struct ReviewedPlans {
                 return .success(review)
             }
         }
+    }
+}
+
+extension Value {
+    /// The value as a file has it, whatever the kind of its collections.
+    fileprivate var document: [UInt8] {
+        var writer = JSONWriter()
+        writer.value(withoutMarksDeep().value)
+        return writer.bytes
     }
 }
 
