@@ -113,16 +113,19 @@ import Transport
     }
 
     @Test func tokensOfAppsAskInAnotherWay() async throws {
-        let refused = Result<HTTPResponse, HTTPFailure>.success(answer(403, "{\"message\": \"Resource not accessible\"}"))
+        let refused = Result<HTTPResponse, HTTPFailure>.success(
+            answer(403, "{\"message\": \"Resource not accessible\"}"))
         let transport = Played([
             refused, .success(answer(200, "{\"data\": {\"viewer\": {\"login\": \"my-app[bot]\"}}}")),
         ])
         #expect(try await forge(transport).author() == "my-app[bot]")
-        #expect(transport.requests.map(\.url) == ["https://forge.example/user", "https://forge.example/graphql"])
+        #expect(
+            transport.requests.map(\.url) == ["https://forge.example/user", "https://forge.example/graphql"])
         #expect(transport.requests.last?.method == "POST")
         // Where nobody says who it is, it is the token of a workflow.
         #expect(try await forge(Played([refused, refused])).author() == "github-actions[bot]")
-        #expect(try await forge(Played([refused, .success(answer(200, "[]"))])).author() == "github-actions[bot]")
+        #expect(
+            try await forge(Played([refused, .success(answer(200, "[]"))])).author() == "github-actions[bot]")
     }
 
     @Test func settingsSayWhatIsMissing() throws {

@@ -25,10 +25,12 @@ import Testing
         let digest = try #require(
             drifted.output.firstMatch(of: /-digest&?#?6?1?;?=?([0-9a-f]{64}) -refresh-only/)?.output.1)
         #expect(
-            drifted.output.contains(/<code>changed after 20[0-9-]+T[0-9:]+Z, when the state with serial 1 was written/))
+            drifted.output.contains(
+                /<code>changed after 20[0-9-]+T[0-9:]+Z, when the state with serial 1 was written/))
         // The other way out is reviewed as well, and has a digest of its own.
         #expect(drifted.output.contains("**What undoes it:** 🔧 Changes 1 object in place."))
-        let undoing = try #require(drifted.output.firstMatch(of: /To undo it: .*-digest=([0-9a-f]{64})</)?.output.1)
+        let undoing = try #require(
+            drifted.output.firstMatch(of: /To undo it: .*-digest=([0-9a-f]{64})</)?.output.1)
         #expect(undoing != digest)
         let plan = try await Slipway.run("review", "-simulate", "-json", in: folder).document()
         #expect((plan["plans"] as? [[String: Any]])?.first?["digest"] as? String == String(undoing))

@@ -7,12 +7,16 @@ private let chromium: String? = {
     let environment = ProcessInfo.processInfo.environment
     if let named = environment["SLIPWAY_CHROMIUM"], !named.isEmpty { return named }
     let folders = (environment["PATH"] ?? "").split(separator: ":").map(String.init)
-    return ["chromium", "chromium-browser", "google-chrome"].lazy.flatMap { name in folders.map { "\($0)/\(name)" } }
-        .first { FileManager.default.isExecutableFile(atPath: $0) }
+    return ["chromium", "chromium-browser", "google-chrome"].lazy.flatMap { name in
+        folders.map { "\($0)/\(name)" }
+    }
+    .first { FileManager.default.isExecutableFile(atPath: $0) }
 }()
 
 /// The page of a review in a browser: a script clicks and types as a reader would, and notes what it sees.
-@Suite(.timeLimit(.minutes(15)), .enabled(if: chromium != nil, "no Chromium is here; SLIPWAY_CHROMIUM can name one"))
+@Suite(
+    .timeLimit(.minutes(15)),
+    .enabled(if: chromium != nil, "no Chromium is here; SLIPWAY_CHROMIUM can name one"))
 struct PageTests {
     private let folder: TestFolder
 
@@ -48,10 +52,12 @@ struct PageTests {
             "--virtual-time-budget=20000", "--dump-dom", "file://\(folder.url.path)/driven.html",
         ]
         let result = try await Program(
-            words: words, environment: ["HOME": folder.url.path, "PATH": "/usr/bin:/bin"], timeMax: .seconds(240)
+            words: words, environment: ["HOME": folder.url.path, "PATH": "/usr/bin:/bin"],
+            timeMax: .seconds(240)
         ).runAside()
         let dom = String(decoding: result.output, as: UTF8.self)
-        let encoded = try #require(dom.firstMatch(of: /<pre id="notes">([^<]*)<\/pre>/)?.output.1, "\(result.error)")
+        let encoded = try #require(
+            dom.firstMatch(of: /<pre id="notes">([^<]*)<\/pre>/)?.output.1, "\(result.error)")
         let data = try #require(Data(base64Encoded: String(encoded)))
         let notes = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
         #expect(notes["error"] == nil, "\(notes["error"] ?? "")")
@@ -124,7 +130,9 @@ struct PageTests {
             note("printed", rows().every((row) => row.open && row.querySelector(".body")));
             """)
         #expect(
-            notes["rows"] as? [String] == ["terraform_data.base", "terraform_data.lone", "terraform_data.user"])
+            notes["rows"] as? [String] == [
+                "terraform_data.base", "terraform_data.lone", "terraform_data.user",
+            ])
         #expect(notes["requests"] as? Int == 0)
         #expect((notes["focused"] as? String)?.contains("terraform_data.lone") == true)
         #expect((notes["diff"] as? String)?.contains("<b>bold</b> 1") == true)
@@ -146,7 +154,8 @@ struct PageTests {
     @Test func twoThousandChangesAreNoTrouble() async throws {
         let resources = (0..<100).map { index in
             let earlier = index > 0 ? ", before = terraform_data.r\(index - 1)[0].id" : ""
-            return "resource \"terraform_data\" \"r\(index)\" {\n  count = 20\n  input = { name = \"n\"\(earlier) }\n}\n"
+            return
+                "resource \"terraform_data\" \"r\(index)\" {\n  count = 20\n  input = { name = \"n\"\(earlier) }\n}\n"
         }
         try folder.write(resources.joined(), to: "main.tf")
         try await Slipway.run("review", "-format=html", "-out=page.html", in: folder)
@@ -178,11 +187,13 @@ struct PageTests {
 
     @Test func bothWaysOutOfDriftAreOnThePage() async throws {
         try folder.write(
-            "resource \"aws_cloudwatch_log_group\" \"a\" {\n  name = \"a\"\n  retention_in_days = 7\n}\n", to: "main.tf")
+            "resource \"aws_cloudwatch_log_group\" \"a\" {\n  name = \"a\"\n  retention_in_days = 7\n}\n",
+            to: "main.tf")
         try await Slipway.run("apply", "-simulate", "-auto-approve", in: folder)
         try await Slipway.run(
             "drift", "-simulate", "aws_cloudwatch_log_group", "a", "retention_in_days", "30", in: folder)
-        try await Slipway.run("review", "-simulate", "-refresh-only", "-format=html", "-out=page.html", in: folder)
+        try await Slipway.run(
+            "review", "-simulate", "-refresh-only", "-format=html", "-out=page.html", in: folder)
         let notes = try await notes(
             of: "page.html",
             """

@@ -53,7 +53,9 @@ import Testing
     }
 
     @discardableResult
-    private func run(_ words: String...) async throws -> Slipway.Result { try await Slipway.run(words, in: folder) }
+    private func run(_ words: String...) async throws -> Slipway.Result {
+        try await Slipway.run(words, in: folder)
+    }
 
     private func apply(_ workspace: String, _ words: String...) async throws {
         try await run("workspace", "new", workspace, "Stacks/shop")
@@ -130,7 +132,8 @@ import Testing
     @Test func optionsWidenAndNarrowIt() async throws {
         try await apply("staging")
         let wide = try await run(
-            "promote", "-json", "-include=sizes", "-include=domain", "-except=services.web.image", "Stacks/shop",
+            "promote", "-json", "-include=sizes", "-include=domain", "-except=services.web.image",
+            "Stacks/shop",
             "staging", "prod")
         #expect(wide.status == 0, "\(wide.error)")
         #expect(
@@ -152,18 +155,23 @@ import Testing
             try folder.text(of: "Stacks/shop/staging.tfvars").replacing("web:2", with: "web:3"),
             to: "Stacks/shop/staging.tfvars")
         try folder.write(
-            try folder.text(of: "Stacks/shop/main.tf").replacing("domain = var.domain", with: "domain = \"fixed\""),
+            try folder.text(of: "Stacks/shop/main.tf").replacing(
+                "domain = var.domain", with: "domain = \"fixed\""),
             to: "Stacks/shop/main.tf")
         let result = try await run("promote", "-json", "Stacks/shop", "staging", "prod")
         #expect(try names(result, "taken")["var.services[\"web\"].image"] == "\"web:2\"", "\(result.error)")
         let notes = try #require(try result.document()["notes"] as? [String])
-        #expect(notes.contains { $0.contains("The stack files have changed since staging was applied (main.tf:14, main.tf:15)") })
+        #expect(
+            notes.contains {
+                $0.contains("The stack files have changed since staging was applied (main.tf:14, main.tf:15)")
+            })
         #expect(notes.contains { $0.contains("another value than its files have") })
     }
 
     @Test(arguments: ["text", "markdown", "html"]) func textStaysText(_ format: String) async throws {
         try folder.write(
-            try folder.text(of: "Stacks/shop/staging.tfvars") + "tag = \"</script><b>```@all v1 hunter-one\"\n",
+            try folder.text(of: "Stacks/shop/staging.tfvars")
+                + "tag = \"</script><b>```@all v1 hunter-one\"\n",
             to: "Stacks/shop/staging.tfvars")
         try await apply("staging")
         let result = try await run("promote", "-format=\(format)", "Stacks/shop", "staging", "prod")

@@ -156,7 +156,8 @@ struct PullRequestTests {
     /// A plan with more to tell than a comment takes, with text in it that tries to get out, and a secret.
     @Test func aCommentIsNeverTooLongAndNeverOpen() async throws {
         let forge = try await ForgeServer()
-        let evil = #"</details><script>x</script> @octocat [x](javascript:y) ``` --> <!-- slipway:review shop~prod -->"#
+        let evil =
+            #"</details><script>x</script> @octocat [x](javascript:y) ``` --> <!-- slipway:review shop~prod -->"#
         try repository.commit([
             "Stacks/shop/main.tf": """
             variable "size" {
@@ -179,7 +180,8 @@ struct PullRequestTests {
         ])
         let commit = try repository.git("rev-parse", "HEAD")
         let posted = try await Slipway.run(
-            ["review", "-post"] + (try await plan(["prod"])), in: folder, environment: try forge.actions(commit))
+            ["review", "-post"] + (try await plan(["prod"])), in: folder,
+            environment: try forge.actions(commit))
         #expect(posted.status == 0, "\(posted.error)")
         let body = try #require(try forge.comments().first?.body)
         #expect(body.count <= 65_536)
@@ -187,7 +189,9 @@ struct PullRequestTests {
         #expect(body.contains("Plan digest"))
         #expect(!body.contains("hunter-secret"))
         let open = outsideOfFences(body)
-        #expect(open.components(separatedBy: "<details").count == open.components(separatedBy: "</details>").count)
+        #expect(
+            open.components(separatedBy: "<details").count == open.components(separatedBy: "</details>").count
+        )
         #expect(outsideOfFences(body).components(separatedBy: "<!-- slipway:review").count == 2)
         #expect(!outsideOfFences(body).contains("@octocat"))
         // It is found again, and not taken for another one.

@@ -28,7 +28,8 @@ import Testing
         // Braces begin placeholders unless they are doubled, and brackets before a parenthesis a link.
         "message": ["text": .text("(?s)(?!.*\\]\\()(?:[^{}]|\\{\\{|\\}\\})+")],
         "result": [
-            "ruleId": .text(anything), "ruleIndex": .number(0...10_000), "level": .text("none|note|warning|error"),
+            "ruleId": .text(anything), "ruleIndex": .number(0...10_000),
+            "level": .text("none|note|warning|error"),
             "message!": .object("message"), "locations": .list(of: "location"), "partialFingerprints": .texts,
         ],
         "location": ["physicalLocation": .object("physical"), "logicalLocations": .list(of: "logical")],
@@ -52,14 +53,17 @@ import Testing
                 #expect(plain == name, "\(path).\(plain) is missing")
             }
         }
-        for name in object.keys { #expect(rules[name] != nil || rules["\(name)!"] != nil, "\(path).\(name) is not known") }
+        for name in object.keys {
+            #expect(rules[name] != nil || rules["\(name)!"] != nil, "\(path).\(name) is not known")
+        }
     }
 
     private func check(_ value: Any, _ rule: Rule, _ path: String) {
         switch rule {
         case .text(let pattern):
             let text = value as? String
-            #expect(text?.range(of: "^(?:\(pattern))$", options: .regularExpression) != nil, "\(path): \(value)")
+            #expect(
+                text?.range(of: "^(?:\(pattern))$", options: .regularExpression) != nil, "\(path): \(value)")
         case .number(let range): #expect((value as? Int).map(range.contains) == true, "\(path): \(value)")
         case .object(let kind): check(value, kind, path)
         case .list(let kind):
@@ -94,7 +98,8 @@ import Testing
                 """)
         try await Slipway.run("apply", "-simulate", "-auto-approve", in: folder)
         for options in [["-var", "n=2"], ["-var", "n=7"], ["-destroy"]] {
-            let result = try await Slipway.run(["review", "-simulate", "-format=sarif"] + options, in: folder)
+            let result = try await Slipway.run(
+                ["review", "-simulate", "-format=sarif"] + options, in: folder)
             let document = try result.document()
             check(document, "log", "log")
             let run = try #require((document["runs"] as? [[String: Any]])?.first)

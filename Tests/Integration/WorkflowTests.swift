@@ -8,7 +8,8 @@ struct WorkflowTests {
     private let repository: TestRepository
     private let tools: TestFolder
 
-    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent()
         .deletingLastPathComponent()
 
     init() throws {
@@ -78,12 +79,16 @@ struct WorkflowTests {
         let path = forge.folder.url.appendingPathComponent("event-\(commit).json")
         try JSONSerialization.data(withJSONObject: event).write(to: path)
         let github: [String: Any] = [
-            "repository": "o/r", "token": "right-token", "event": event, "base_ref": "main", "ref": "refs/heads/x",
+            "repository": "o/r", "token": "right-token", "event": event, "base_ref": "main",
+            "ref": "refs/heads/x",
         ]
         let environment = [
-            "PATH": "\(tools.url.path):/usr/local/bin:/usr/bin:/bin:\(ProcessInfo.processInfo.environment["PATH"] ?? "")",
-            "HOME": tools.url.path, "GITHUB_ACTIONS": "true", "GITHUB_API_URL": forge.url, "GITHUB_REPOSITORY": "o/r",
-            "GITHUB_EVENT_PATH": path.path, "GITHUB_SERVER_URL": "https://github.example", "GITHUB_RUN_ID": "99",
+            "PATH":
+                "\(tools.url.path):/usr/local/bin:/usr/bin:/bin:\(ProcessInfo.processInfo.environment["PATH"] ?? "")",
+            "HOME": tools.url.path, "GITHUB_ACTIONS": "true", "GITHUB_API_URL": forge.url,
+            "GITHUB_REPOSITORY": "o/r",
+            "GITHUB_EVENT_PATH": path.path, "GITHUB_SERVER_URL": "https://github.example",
+            "GITHUB_RUN_ID": "99",
         ]
         return WorkflowRunner(
             tools, repository: repository.folder.url, commit: commit, github: github,
@@ -103,7 +108,8 @@ struct WorkflowTests {
         try repository.git("checkout", "--quiet", "-b", "change")
         let head = try repository.commit(["Stacks/store/prod.tfvars": "size = 6\n"])
         // Planned for real, as the workflow says how to.
-        runs = try await runner(forge, head, pullRequest(head), overrides: ["SLIPWAY_SIMULATE": ""]).run("review.yml")
+        runs = try await runner(forge, head, pullRequest(head), overrides: ["SLIPWAY_SIMULATE": ""]).run(
+            "review.yml")
         try repository.git("checkout", "--quiet", "main")
         try repository.git("merge", "--quiet", "--no-ff", "-m", "merge", "change")
         return (base, try repository.git("rev-parse", "HEAD"))
@@ -116,7 +122,8 @@ struct WorkflowTests {
         #expect(runs.map(\.job) == ["affected", "review"])
         #expect(runs.allSatisfy { $0.status == 0 }, "\(runs.map(\.output))")
         #expect(runs.last?.matrix["workspace"] == "prod")
-        let artifact = runs.last?.folder.deletingLastPathComponent().appendingPathComponent("review-store-prod")
+        let artifact = runs.last?.folder.deletingLastPathComponent().appendingPathComponent(
+            "review-store-prod")
         let page = try String(contentsOf: try #require(artifact), encoding: .utf8)
         #expect(page.hasPrefix("<!DOCTYPE html>"))
         let comments = try forge.comments()
@@ -128,7 +135,9 @@ struct WorkflowTests {
         #expect(applied.map(\.job) == ["affected", "apply"])
         #expect(applied.last?.matrix["workspace"] == "prod")
         #expect(applied.last?.status == 0, "\(applied.map(\.output))")
-        #expect(applied.last?.output.contains("Apply complete! Resources: 0 added, 1 changed, 0 destroyed.") == true)
+        #expect(
+            applied.last?.output.contains("Apply complete! Resources: 0 added, 1 changed, 0 destroyed.")
+                == true)
     }
 
     @Test func whatWasNotReviewedIsNotApplied() async throws {
@@ -156,8 +165,10 @@ struct WorkflowTests {
         _ = try await begin()
         try repository.git("checkout", "--quiet", "-b", "change")
         let head = try repository.commit(["Stacks/store/staging.tfvars": "size = 2\n"])
-        let runs = try await runner(forge, head, pullRequest(head, from: "mallory/r"), overrides: ["SLIPWAY_SIMULATE": ""])
-            .run("review.yml")
+        let runs = try await runner(
+            forge, head, pullRequest(head, from: "mallory/r"), overrides: ["SLIPWAY_SIMULATE": ""]
+        )
+        .run("review.yml")
         #expect(runs.map(\.status) == [0, 0])
         #expect(try forge.comments().isEmpty)
         #expect(try forge.requests().isEmpty)

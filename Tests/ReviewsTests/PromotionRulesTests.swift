@@ -28,7 +28,9 @@ import Values
         Case(names, .string(source), target.map { .string($0) }, .take(.string(source)))
     }
 
-    private static func left(_ names: String, _ source: Value, _ target: Value?, _ reason: Promotion.Reason) -> Case {
+    private static func left(_ names: String, _ source: Value, _ target: Value?, _ reason: Promotion.Reason)
+        -> Case
+    {
         Case(names, source, target, .leave(reason))
     }
 
@@ -37,15 +39,21 @@ import Values
         same("image_tag", "42", "41"), same("imageTag", "42", nil), same("engine_version", "15.2", "14.1"),
         same("commit", "main", "older"), same("web", "nginx:1.27", "nginx:1.25"),
         same("release", "r7", "r6"), same("thing", "v1.4.0", "v1.3.9"), same("thing", "1.4.0-rc.1", "1.3.9"),
-        same("thing", "0a1b2c3d4e", "9f8e7d6c5b"), same("ami", "ami-0123456789abcdef0", "ami-0fedcba9876543210"),
+        same("thing", "0a1b2c3d4e", "9f8e7d6c5b"),
+        same("ami", "ami-0123456789abcdef0", "ami-0fedcba9876543210"),
         // Each account has a registry of its own: the version alone is taken.
-        Case("image", .string("\(account)/shop:v2"), .string("\(other)/shop:v1"), .take(.string("\(other)/shop:v2"))),
-        Case("web", .string("\(account)/shop:v2"), .string("\(other)/shop:v1"), .take(.string("\(other)/shop:v2"))),
+        Case(
+            "image", .string("\(account)/shop:v2"), .string("\(other)/shop:v1"),
+            .take(.string("\(other)/shop:v2"))),
+        Case(
+            "web", .string("\(account)/shop:v2"), .string("\(other)/shop:v1"),
+            .take(.string("\(other)/shop:v2"))),
         Case(
             "image", .string("r.example/shop-staging:v2"), .string("r.example/shop-prod:v1"),
             .take(.string("r.example/shop-prod:v2"))),
         Case(
-            "image", .string("r.example/shop@sha256:\(String(repeating: "a", count: 64))"), .string("r.example/shop:v1"),
+            "image", .string("r.example/shop@sha256:\(String(repeating: "a", count: 64))"),
+            .string("r.example/shop:v1"),
             .take(.string("r.example/shop@sha256:\(String(repeating: "a", count: 64))"))),
     ]
 

@@ -119,7 +119,9 @@ public struct Comparison: Sendable {
                 markedIn: known))
         variables = differing.sorted().map { name in
             func text(_ side: ComparedSide) -> String {
-                guard let variable = side.variables[name], variable.value.isWhollyKnown else { return "(not set)" }
+                guard let variable = side.variables[name], variable.value.isWhollyKnown else {
+                    return "(not set)"
+                }
                 return texts.text(variable.value) + (variable.origin.map { " (\($0))" } ?? "")
             }
             return VariableDifference(name: name, left: text(left), right: text(right))

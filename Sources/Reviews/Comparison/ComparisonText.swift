@@ -38,7 +38,7 @@ public struct ComparisonText: Sendable {
             changed.count + written.count > 0 && count == 0
             ? "\(changed.count + written.count) difference\(changed.count + written.count == 1 ? "" : "s")"
             : count == 0
-            ? "no surprises" : "\(count) surprising difference\(count == 1 ? "" : "s")"
+                ? "no surprises" : "\(count) surprising difference\(count == 1 ? "" : "s")"
         return
             "\(comparison.sharedCount) objects on both sides, \(comparison.onlyLeft.count) only in \(comparison.left), "
             + "\(comparison.onlyRight.count) only in \(comparison.right); \(parts)"
@@ -92,7 +92,8 @@ public struct ComparisonText: Sendable {
         table("Changed in between", changed, isFolded: false)
         table("The stack files differ", written, isFolded: false)
         if !comparison.variables.isEmpty {
-            text += "\n#### Variables\n\n| variable | \(code(comparison.left)) | \(code(comparison.right)) |\n| --- | --- | --- |\n"
+            text +=
+                "\n#### Variables\n\n| variable | \(code(comparison.left)) | \(code(comparison.right)) |\n| --- | --- | --- |\n"
             for variable in comparison.variables.prefix(200) {
                 let cells = ["var.\(variable.name)", variable.left, variable.right]
                 text += "| " + cells.map(code).joined(separator: " | ") + " |\n"

@@ -44,7 +44,8 @@ struct OriginFinder {
         let blocks = body.blocks.filter { block in
             block.type == attribute || (block.type == "dynamic" && block.labels.first?.text == attribute)
         }
-        let texts = [body.attribute(attribute)?.expression.range.text].compactMap { $0 } + blocks.map(\.range.text)
+        let texts =
+            [body.attribute(attribute)?.expression.range.text].compactMap { $0 } + blocks.map(\.range.text)
         return texts.map { $0.filter { !$0.isWhitespace } }
     }
 

@@ -71,7 +71,8 @@ public struct SARIFReview: Sendable {
         let about = finding.address.map { "\($0): " } ?? ""
         writer.key("message")
         text(
-            ("[\(subject)] \(about)\(finding.title)" + (finding.message.isEmpty ? "" : ". \(finding.message)"))
+            ("[\(subject)] \(about)\(finding.title)"
+                + (finding.message.isEmpty ? "" : ". \(finding.message)"))
                 .asPlainMessage, to: &writer)
         writer.key("locations")
         writer.beginArray()

@@ -118,7 +118,8 @@ struct PlanSection {
                     review.mode == .refreshOnly ? "To take this into the state" : "To apply just this"
                 text += "\n\(purpose): \(MarkdownText.code(followUps.apply))\n"
                 if let revert = followUps.revert {
-                    text += "\nTo undo it\(review.reverts.isEmpty ? ", review what brings everything back" : ""): "
+                    text +=
+                        "\nTo undo it\(review.reverts.isEmpty ? ", review what brings everything back" : ""): "
                     text += "\(MarkdownText.code(revert))\n"
                 }
             }
@@ -165,7 +166,8 @@ struct PlanSection {
             PlanSection.details(
                 "\(object.isGone ? "deleted" : "changed") outside of this stack: "
                     + MarkdownText.code("\(object.address)"),
-                above: (object.times?.sentences ?? []).map { MarkdownText.code($0) + "\n\n" }.joined(), object.lines)
+                above: (object.times?.sentences ?? []).map { MarkdownText.code($0) + "\n\n" }.joined(),
+                object.lines)
         }.joined()
     }
 

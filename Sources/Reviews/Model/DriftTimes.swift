@@ -28,7 +28,9 @@ public struct DriftTimes: Sendable, Hashable {
     var sentences: [String] {
         var found = ["changed after \(after.time), when the state with serial \(after.serial) was written"]
         if let unchangedSince {
-            found.append("the stack has had it otherwise since \(unchangedSince.time), serial \(unchangedSince.serial)")
+            found.append(
+                "the stack has had it otherwise since \(unchangedSince.time), serial \(unchangedSince.serial)"
+            )
         }
         if let alike {
             found.append("it was like this before, until serial \(alike.serial) of \(alike.time)")

@@ -62,7 +62,8 @@ extension PlanReview {
                     lines: secrets.removed(from: change.reviewedLines),
                     cause: causes.line(index).map { secrets.removed(from: $0).withoutControls },
                     effects: influence.effects(of: index),
-                    digest: digest.parts[PlanDigest.key(change)] ?? PlanDigest.digest(change), place: sources.place(change.address.block),
+                    digest: digest.parts[PlanDigest.key(change)] ?? PlanDigest.digest(change),
+                    place: sources.place(change.address.block),
                     seconds: maker.seconds(change), node: nodes[change.address.block]))
         }
         // The order of addresses stays among changes of the same weight.

@@ -33,7 +33,8 @@ extension Promotion {
         for variable in sources.to.configuration.root.variables.values.sorted(by: { $0.name < $1.name })
         where !variable.isEphemeral {
             let name = variable.name
-            guard let target = sources.to.variables[name], sources.from.configuration.root.variables[name] != nil
+            guard let target = sources.to.variables[name],
+                sources.from.configuration.root.variables[name] != nil
             else { continue }
             switch sources.running(name, variable, &notes) {
             case .known(let source, let origin):
@@ -49,7 +50,8 @@ extension Promotion {
             }
         }
         self.init(
-            from: sources.from.name, to: sources.to.name, taken: merge.taken, left: merge.left, values: values,
+            from: sources.from.name, to: sources.to.name, taken: merge.taken, left: merge.left,
+            values: values,
             notes: notes)
     }
 }
@@ -81,7 +83,8 @@ extension PromotionSources {
                 "\(from.name) runs var.\(name) with another value than its files have\(place): it was applied with the one from "
                     + "\(recorded.origin).")
         }
-        guard !variable.isSensitive, let value = recorded.value.flatMap({ try? variable.constraint.convert($0) })
+        guard !variable.isSensitive,
+            let value = recorded.value.flatMap({ try? variable.constraint.convert($0) })
         else {
             return .unknown(origin: "\(recorded.origin)")
         }
@@ -117,7 +120,9 @@ private struct PromotionMerge {
         return taken.count > count ? value : nil
     }
 
-    mutating func leave(_ source: Value?, _ target: Value?, _ reason: Promotion.Reason, at path: ValuePath = ValuePath()) {
+    mutating func leave(
+        _ source: Value?, _ target: Value?, _ reason: Promotion.Reason, at path: ValuePath = ValuePath()
+    ) {
         left.append(Promotion.Exception(part: part(source, target, path), reason: reason))
     }
 
@@ -127,7 +132,9 @@ private struct PromotionMerge {
             origin: origin)
     }
 
-    private mutating func merge(_ source: Value, _ target: Value, _ path: ValuePath, _ names: [String]) -> Value {
+    private mutating func merge(_ source: Value, _ target: Value, _ path: ValuePath, _ names: [String])
+        -> Value
+    {
         if source == target, !(path.steps.isEmpty && rules.isByWorkspace(source)) { return target }
         if isSecret {
             leave(source, target, .secret, at: path)
@@ -168,15 +175,19 @@ private struct PromotionMerge {
             // The keys of a map are data: they say nothing about what stands behind them.
             let around = isMap ? names : [key] + names
             switch (new[key], old[key]) {
-            case (let source?, let target?): result = result.setting(key, to: merge(source, target, place, around))
-            case (let source?, nil): if let added = add(source, place, around) { result = result.setting(key, to: added) }
+            case (let source?, let target?):
+                result = result.setting(key, to: merge(source, target, place, around))
+            case (let source?, nil):
+                if let added = add(source, place, around) { result = result.setting(key, to: added) }
             case (nil, let target): leave(nil, target, .structure, at: place)
             }
         }
         return result
     }
 
-    private mutating func merge(_ new: [Value], _ old: [Value], _ path: ValuePath, _ names: [String]) -> [Value] {
+    private mutating func merge(_ new: [Value], _ old: [Value], _ path: ValuePath, _ names: [String])
+        -> [Value]
+    {
         var result: [Value] = []
         for (index, pair) in zip(new, old).enumerated() {
             result.append(merge(pair.0, pair.1, path.appending(.index(index)), names))

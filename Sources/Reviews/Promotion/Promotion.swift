@@ -31,7 +31,9 @@ public struct Promotion: Sendable {
         public let reason: Reason
     }
 
-    /// Why a part is not taken over. All but `option`, `secret` and `unknown` are kinds that `-include` can name.
+    /// Why a part is not taken over.
+    ///
+    /// All but `option`, `secret` and `unknown` are kinds that `-include` can name.
     public enum Reason: String, Sendable, CaseIterable {
         case names, ids, networks, sizes, switches
         /// The two values have not the same form: something is in one of them alone.
@@ -126,13 +128,14 @@ public struct PromotionOptions: Sendable {
 
     /// The name that options have for a part.
     static func name(_ variable: String, _ path: ValuePath) -> String {
-        ([variable] + path.steps.map { step in
-            switch step {
-            case .attribute(let name), .key(let name): name
-            case .index(let index): "\(index)"
-            case .element: "…"
-            }
-        }).joined(separator: ".")
+        ([variable]
+            + path.steps.map { step in
+                switch step {
+                case .attribute(let name), .key(let name): name
+                case .index(let index): "\(index)"
+                case .element: "…"
+                }
+            }).joined(separator: ".")
     }
 }
 

@@ -46,7 +46,9 @@ package struct PromotionRules {
 
     /// Whether the texts are the same but for the names of the workspaces.
     private func isNamedAlike(_ source: Value, _ target: Value) -> Bool {
-        guard let a = source.asString, let b = target.asString, from != to, !from.isEmpty else { return false }
+        guard let a = source.asString, let b = target.asString, from != to, !from.isEmpty else {
+            return false
+        }
         return a.contains(from) && a.replacing(from, with: to) == b
     }
 
@@ -90,14 +92,23 @@ package struct PromotionRules {
 
     private static let kinds: [String: Kind] = {
         let lists: [(Kind, String)] = [
-            (.version, "image images tag version versions release revision commit sha digest build ami amis artifact"),
+            (
+                .version,
+                "image images tag version versions release revision commit sha digest build ami amis artifact"
+            ),
             (.secret, "password passwords passwd secret secrets token tokens credential credentials apikey"),
-            (.names, "name names prefix suffix domain domains host hostname environment env stage workspace url urls endpoint "
-                + "endpoints email emails bucket"),
+            (
+                .names,
+                "name names prefix suffix domain domains host hostname environment env stage workspace url urls endpoint "
+                    + "endpoints email emails bucket"
+            ),
             (.ids, "id ids arn arns account accounts"),
             (.networks, "cidr cidrs ip ips network networks subnet subnets region regions zone zones azs"),
-            (.sizes, "count counts replica replicas size sizes min max minimum maximum desired capacity cpu memory storage disk "
-                + "retention days hours minutes seconds timeout iops throughput concurrency shards nodes class instances percent weight"),
+            (
+                .sizes,
+                "count counts replica replicas size sizes min max minimum maximum desired capacity cpu memory storage disk "
+                    + "retention days hours minutes seconds timeout iops throughput concurrency shards nodes class instances percent weight"
+            ),
         ]
         var found: [String: Kind] = [:]
         for (kind, words) in lists {
@@ -161,7 +172,9 @@ package struct PromotionRules {
     /// `1.2.3`, `v1.2` with more behind it, or the digest of a commit.
     static func isVersion(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
-        if (7...40).contains(bytes.count), bytes.allSatisfy(isHexadecimal), bytes.contains(where: { !isDigit($0) }) {
+        if (7...40).contains(bytes.count), bytes.allSatisfy(isHexadecimal),
+            bytes.contains(where: { !isDigit($0) })
+        {
             return true
         }
         let hasMark = bytes.first == UInt8(ascii: "v")
@@ -209,11 +222,14 @@ struct ContainerImage {
         guard !version.isEmpty, !rest.isEmpty else { return nil }
         let parts = rest.split(separator: "/", omittingEmptySubsequences: false)
         let first = parts[0]
-        let hasRegistry = parts.count > 1 && (first.contains(".") || first.contains(":") || first == "localhost")
+        let hasRegistry =
+            parts.count > 1 && (first.contains(".") || first.contains(":") || first == "localhost")
         let path = hasRegistry ? parts.dropFirst() : parts[...]
-        guard path.allSatisfy({ part in
-            !part.isEmpty && part.allSatisfy { $0.isLowercase || $0.isNumber || "_.-".contains($0) }
-        }) else { return nil }
+        guard
+            path.allSatisfy({ part in
+                !part.isEmpty && part.allSatisfy { $0.isLowercase || $0.isNumber || "_.-".contains($0) }
+            })
+        else { return nil }
         registry = hasRegistry ? String(first) : nil
         self.path = path.joined(separator: "/")
         self.version = version

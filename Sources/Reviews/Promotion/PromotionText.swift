@@ -45,7 +45,8 @@ public struct PromotionText: Sendable {
         let count = promotion.taken.count
         let what = count == 0 ? "nothing" : "\(count) value\(count == 1 ? "" : "s")"
         return "\(promotion.to) gets \(what) of \(promotion.from)"
-            + (promotion.left.isEmpty ? "" : ", \(promotion.left.count) stay\(promotion.left.count == 1 ? "s" : "")")
+            + (promotion.left.isEmpty
+                ? "" : ", \(promotion.left.count) stay\(promotion.left.count == 1 ? "s" : "")")
     }
 
     /// The lines of an edit, without what must not be seen.
@@ -63,7 +64,8 @@ public struct PromotionText: Sendable {
     // MARK: - Text
 
     public func text(style: Style) -> String {
-        var text = "\(style.bold("\(promotion.from) → \(promotion.to)".withoutControls)): \(headline.withoutControls)\n"
+        var text =
+            "\(style.bold("\(promotion.from) → \(promotion.to)".withoutControls)): \(headline.withoutControls)\n"
         func section(_ title: String, _ lines: [String]) {
             if !lines.isEmpty { text += "\n\(style.bold(title))\n" + lines.map { "  \($0)\n" }.joined() }
         }
@@ -87,9 +89,12 @@ public struct PromotionText: Sendable {
         func table(_ title: String, _ rows: [Row], isFolded: Bool) {
             guard !rows.isEmpty else { return }
             text += isFolded ? "\n<details><summary>\(title): \(rows.count)</summary>\n" : "\n#### \(title)\n"
-            text += "\n| value | \(code(promotion.to)) | \(code(promotion.from)) | |\n| --- | --- | --- | --- |\n"
+            text +=
+                "\n| value | \(code(promotion.to)) | \(code(promotion.from)) | |\n| --- | --- | --- | --- |\n"
             for row in rows.prefix(300) {
-                text += "| " + [row.name, row.before, row.after, row.why].map(code).joined(separator: " | ") + " |\n"
+                text +=
+                    "| " + [row.name, row.before, row.after, row.why].map(code).joined(separator: " | ")
+                    + " |\n"
             }
             if rows.count > 300 { text += "\n… and \(rows.count - 300) more\n" }
             if isFolded { text += "\n</details>\n" }
@@ -107,18 +112,24 @@ public struct PromotionText: Sendable {
         func table(_ title: String, _ rows: [Row], isOpen: Bool) -> String {
             guard !rows.isEmpty else { return "" }
             let body = rows.map { row in
-                "<tr>" + [row.name, row.before, row.after, row.why].map { "<td>\($0.escapedForHTML)</td>" }.joined()
+                "<tr>"
+                    + [row.name, row.before, row.after, row.why].map { "<td>\($0.escapedForHTML)</td>" }
+                    .joined()
                     + "</tr>\n"
             }
-            return "<details\(isOpen ? " open" : "")><summary>\(title) (\(rows.count))</summary><table><tr><th>value</th>"
+            return
+                "<details\(isOpen ? " open" : "")><summary>\(title) (\(rows.count))</summary><table><tr><th>value</th>"
                 + "<th>\(promotion.to.escapedForHTML)</th><th>\(promotion.from.escapedForHTML)</th><th></th></tr>\n"
                 + body.joined() + "</table></details>\n"
         }
         var text = "<section class=\"foreword\"><h2>\(headline.escapedForHTML)</h2>\n"
-        for note in promotion.notes { text += "<p>⚠️ \(texts.secrets.removed(from: note).escapedForHTML)</p>\n" }
+        for note in promotion.notes {
+            text += "<p>⚠️ \(texts.secrets.removed(from: note).escapedForHTML)</p>\n"
+        }
         text += table("Taken over", taken, isOpen: true) + table("Left as it is", left, isOpen: false)
         for edit in edits {
-            text += "<details open><summary>\(edit.name.escapedForHTML)</summary><pre>"
+            text +=
+                "<details open><summary>\(edit.name.escapedForHTML)</summary><pre>"
                 + lines(edit).map { "\($0.escapedForHTML)\n" }.joined() + "</pre></details>\n"
         }
         if !step.isEmpty { text += "<p>\(step.escapedForHTML)</p>\n" }
@@ -155,7 +166,9 @@ public struct PromotionText: Sendable {
         return escapingHidden(writer.bytes)
     }
 
-    private func write(_ key: String, _ parts: [(Promotion.Part, Promotion.Reason?)], to writer: inout JSONWriter) {
+    private func write(
+        _ key: String, _ parts: [(Promotion.Part, Promotion.Reason?)], to writer: inout JSONWriter
+    ) {
         writer.key(key)
         writer.beginArray()
         for (part, reason) in parts {

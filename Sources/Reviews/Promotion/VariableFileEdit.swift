@@ -38,11 +38,15 @@ public struct VariableFileEdit: Sendable {
                 replacements += found
             } else {
                 replacements.append(
-                    (written.range.start..<written.range.end, VariableFileEdit.text(value, isJSON, written, file)))
+                    (
+                        written.range.start..<written.range.end,
+                        VariableFileEdit.text(value, isJSON, written, file)
+                    ))
             }
         }
         var bytes = file.bytes
-        for (range, text) in replacements.reversed().sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
+        for (range, text) in replacements.reversed().sorted(by: { $0.range.lowerBound > $1.range.lowerBound })
+        {
             guard range.upperBound <= bytes.count else { return nil }
             bytes.replaceSubrange(range, with: Array(text.utf8))
         }
@@ -59,15 +63,18 @@ public struct VariableFileEdit: Sendable {
         func split(_ bytes: [UInt8]) -> [String] {
             bytes.isEmpty
                 ? []
-                : String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-                    .map(String.init)
+                : String(decoding: bytes, as: UTF8.self).split(
+                    separator: "\n", omittingEmptySubsequences: false
+                )
+                .map(String.init)
         }
         var (old, new) = (split(before), split(after))
         if old.last == "" { old.removeLast() }
         if new.last == "" { new.removeLast() }
         let difference = new.difference(from: old)
         let removed = Dictionary(uniqueKeysWithValues: difference.removals.compactMap(VariableFileEdit.place))
-        let inserted = Dictionary(uniqueKeysWithValues: difference.insertions.compactMap(VariableFileEdit.place))
+        let inserted = Dictionary(
+            uniqueKeysWithValues: difference.insertions.compactMap(VariableFileEdit.place))
         var lines: [String] = []
         var (left, right) = (0, 0)
         while left < old.count || right < new.count {
@@ -122,7 +129,9 @@ public struct VariableFileEdit: Sendable {
     }
 
     /// The text of a value in the place of another.
-    private static func text(_ value: Value, _ isJSON: Bool, _ place: Expression, _ file: SourceFile) -> String {
+    private static func text(_ value: Value, _ isJSON: Bool, _ place: Expression, _ file: SourceFile)
+        -> String
+    {
         guard !isJSON else {
             var writer = JSONWriter()
             writer.value(value)
@@ -169,7 +178,8 @@ extension Expression {
 extension String {
     /// Whether an object may have the name without quotes.
     fileprivate var isVariableName: Bool {
-        guard let first = utf8.first, (0x41...0x5A).contains(first & 0xDF) || first == UInt8(ascii: "_") else {
+        guard let first = utf8.first, (0x41...0x5A).contains(first & 0xDF) || first == UInt8(ascii: "_")
+        else {
             return false
         }
         return utf8.allSatisfy { byte in
@@ -194,9 +204,11 @@ extension Value {
     fileprivate func saysTheSame(as converted: Value) -> Bool {
         switch (content, converted.content) {
         case (.object(let fields), .object(let wanted)), (.object(let fields), .map(let wanted, _)):
-            return fields.allSatisfy { name, value in wanted[name].map { value.saysTheSame(as: $0) } ?? false }
+            return fields.allSatisfy { name, value in wanted[name].map { value.saysTheSame(as: $0) } ?? false
+            }
         case (.tuple(let elements), .tuple(let wanted)), (.tuple(let elements), .list(let wanted, _)):
-            return elements.count == wanted.count && zip(elements, wanted).allSatisfy { $0.saysTheSame(as: $1) }
+            return elements.count == wanted.count
+                && zip(elements, wanted).allSatisfy { $0.saysTheSame(as: $1) }
         case (.tuple(let elements), .set(let wanted, _)):
             return elements.count == wanted.count
                 && elements.allSatisfy { element in wanted.sorted.contains { element.saysTheSame(as: $0) } }

@@ -47,7 +47,9 @@ public struct TextReview: Sendable {
             text += "\nslipway apply -refresh-only takes this into the state; slipway apply undoes it.\n"
         }
         if !review.isEmpty, !review.isErrored { text += "\nPlan digest: \(review.digest.text)\n" }
-        for plan in review.reverts where !plan.isEmpty { text += "\n\(style.bold("What undoes it"))\n\n\(self.text(plan))" }
+        for plan in review.reverts where !plan.isEmpty {
+            text += "\n\(style.bold("What undoes it"))\n\n\(self.text(plan))"
+        }
         return text
     }
 

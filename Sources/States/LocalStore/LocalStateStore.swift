@@ -78,7 +78,8 @@ public struct LocalStateStore: StateStore {
     public func openUnlocked(_ workspace: String) throws(StateStoreError) -> any LockedWorkspace {
         let path = layout.file(workspace)
         try makeFolder(parentFolder(path))
-        return LocalLockedWorkspace(lock: nil, path: path, layout: layout,
+        return LocalLockedWorkspace(
+            lock: nil, path: path, layout: layout,
             history: history(workspace))
     }
 

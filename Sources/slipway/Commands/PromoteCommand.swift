@@ -38,7 +38,8 @@ struct PromoteCommand: Command {
                     "Take over this variable or part of one (services.web.count), or all of a kind: names, ids, networks, sizes, "
                     + "switches, structure, others. May be repeated."),
             Flag(
-                "except", .list, "WHAT", help: "Leave this variable or part of one as it is. May be repeated."),
+                "except", .list, "WHAT", help: "Leave this variable or part of one as it is. May be repeated."
+            ),
             Flag("write", .bool, help: "Write the values to TO's variable file."),
             Flag("format", .text, "FORMAT", help: "text, markdown, json or html. Default: text."),
             Flag("out", .text, "FILE", help: "Write the report there instead of printing it."),

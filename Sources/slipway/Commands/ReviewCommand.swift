@@ -135,5 +135,6 @@ enum ReviewFormat: String, CaseIterable {
         ?? ["slipway"] + folder + ["review"] + place
     return FollowUps(
         apply: apply.joined(separator: " "),
-        revert: review.mode == .refreshOnly && review.reverts.first?.isEmpty != true ? revert.joined(separator: " ") : nil)
+        revert: review.mode == .refreshOnly && review.reverts.first?.isEmpty != true
+            ? revert.joined(separator: " ") : nil)
 }

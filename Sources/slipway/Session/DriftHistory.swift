@@ -35,7 +35,9 @@ struct DriftHistory: Sendable {
         }
         let isSimulated = store.layout.isSimulated
         // A file that was checked out is as old as the checkout; the commit knows better.
-        let commits = isSimulated ? [] : await CommittedFile(store.location(of: workspace)).versions(DriftHistory.countMax + 1)
+        let commits =
+            isSimulated
+            ? [] : await CommittedFile(store.location(of: workspace)).versions(DriftHistory.countMax + 1)
         current = moment(stored.snapshot.serial, commits.first?.time ?? time)
         var found: [Moment] = []
         func add(_ bytes: [UInt8]?, _ seconds: Int) {
@@ -46,7 +48,9 @@ struct DriftHistory: Sendable {
             found.append(Moment(moment: moment(snapshot.serial, seconds), snapshot: snapshot))
         }
         if let history = store.history(workspace) {
-            for entry in history.entries().prefix(DriftHistory.countMax) { add(history.state(entry.serial), entry.time) }
+            for entry in history.entries().prefix(DriftHistory.countMax) {
+                add(history.state(entry.serial), entry.time)
+            }
         }
         if found.isEmpty { for commit in commits.dropFirst() { add(await commit.bytes(), commit.time) } }
         earlier = found.sorted { $0.moment.serial > $1.moment.serial }
@@ -65,7 +69,8 @@ struct DriftHistory: Sendable {
         for entry in earlier {
             let address = drift.previousAddress ?? drift.address
             let record = entry.snapshot.instances[address]?.current
-            let value = record.flatMap { try? $0.value(as: .object(drift.schema.objectType)) }?.withoutMarksDeep().value
+            let value = record.flatMap { try? $0.value(as: .object(drift.schema.objectType)) }?
+                .withoutMarksDeep().value
             func isLike(_ other: Value) -> Bool {
                 guard let value else { return false }
                 return names.allSatisfy { value[$0] == other[$0] }

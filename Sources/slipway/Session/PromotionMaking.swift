@@ -30,7 +30,8 @@ struct PromotionMaking {
         if source.side.stack == target.stack, source.side.workspace == target.workspace, source.isCurrent {
             throw DiagnosticsError(
                 "Nothing to promote",
-                "\(from) and \(to) are one workspace. Name the one that values come from first, and then the one that gets them.")
+                "\(from) and \(to) are one workspace. Name the one that values come from first, and then the one that gets them."
+            )
         }
         if !source.isCurrent, source.record == nil {
             throw DiagnosticsError(
@@ -45,12 +46,14 @@ struct PromotionMaking {
             let kinds = Promotion.Reason.allCases.filter(\.canBeIncluded).map(\.rawValue)
             let near = nearestName(name, names + kinds).map { " Did you mean \"\($0)\"?" } ?? ""
             throw DiagnosticsError(
-                "Unknown variable", "The stack has no variable \"\(name)\", and there is no such kind of values.\(near)")
+                "Unknown variable",
+                "The stack has no variable \"\(name)\", and there is no such kind of values.\(near)")
         }
         let promotion = Promotion(
             PromotionSources(
                 from: source.side, to: target, record: source.record, trustsFiles: source.isCurrent),
-            options).noting(notes(source, target))
+            options
+        ).noting(notes(source, target))
         let edits = try edits(promotion, target.workspace)
         if invocation.flags.bool("write") { try write(edits) }
         let sensitive = [source.side, target].flatMap { $0.variables.values.map(\.value) }
@@ -81,15 +84,20 @@ struct PromotionMaking {
         }
         guard source.side.stack == target.stack, source.isCurrent else { return [] }
         let now = AppliedRecord(
-            target.configuration, variables: RootVariables(values: [:], origins: [:], given: [:]), origins: [:],
+            target.configuration, variables: RootVariables(values: [:], origins: [:], given: [:]),
+            origins: [:],
             moduleVersions: [:], lineage: record.lineage, serial: record.serial, salt: record.salt)
         var places: [String] = []
-        for (path, module) in now.modules.sorted(by: { $0.key.names.lexicographicallyPrecedes($1.key.names) }) {
+        for (path, module) in now.modules.sorted(by: { $0.key.names.lexicographicallyPrecedes($1.key.names) })
+        {
             let earlier = record.modules[path]?.texts ?? [:]
-            for (key, text) in module.texts.sorted(by: { $0.key < $1.key }) where earlier[key]?.digest != text.digest {
+            for (key, text) in module.texts.sorted(by: { $0.key < $1.key })
+            where earlier[key]?.digest != text.digest {
                 places.append("\(text.place)")
             }
-            for key in earlier.keys.sorted() where module.texts[key] == nil { places.append("\(key) is gone") }
+            for key in earlier.keys.sorted() where module.texts[key] == nil {
+                places.append("\(key) is gone")
+            }
         }
         for path in record.modules.keys where now.modules[path] == nil { places.append("\(path) is gone") }
         guard !places.isEmpty else { return [] }
@@ -103,7 +111,9 @@ struct PromotionMaking {
     // MARK: - Files
 
     /// The edits that give the workspace its values.
-    private func edits(_ promotion: Promotion, _ workspace: String) throws(DiagnosticsError) -> [VariableFileEdit] {
+    private func edits(_ promotion: Promotion, _ workspace: String) throws(DiagnosticsError)
+        -> [VariableFileEdit]
+    {
         guard !promotion.values.isEmpty else { return [] }
         let plain = "\(workspace).tfvars"
         let asJSON = "\(plain).json"
@@ -131,7 +141,8 @@ struct PromotionMaking {
                 throw DiagnosticsError(
                     "Variables file cannot be edited",
                     "\(name) cannot be changed so that it says just the new values of "
-                        + values.keys.sorted().joined(separator: ", ") + ". Write them yourself, or leave them out with -except.")
+                        + values.keys.sorted().joined(separator: ", ")
+                        + ". Write them yourself, or leave them out with -except.")
             }
             edits.append(edit)
         }
@@ -187,7 +198,9 @@ struct PromotionMaking {
             invocation.world, workspace: prepared.session.workspace, flags: invocation.flags)
         guard invocation.flags.bool("write") else { return }
         let written = resolveVariables(prepared.configuration.root, layers: fileLayers.layers).output
-        guard let name = names.first(where: { written.values[$0] != prepared.variables.values[$0] }) else { return }
+        guard let name = names.first(where: { written.values[$0] != prepared.variables.values[$0] }) else {
+            return
+        }
         let origin = written.origins[name].map { " from \($0)" } ?? ""
         throw DiagnosticsError(
             "Written value does not count",

@@ -80,7 +80,8 @@ struct ReviewedPlans {
                 !place.file.hasPrefix("/"), !place.file.contains("..")
             else { continue }
             if files[place.file] == nil {
-                guard let bytes = (try? session.world.files.bytes(of: "\(folder)/\(place.file)")) ?? nil else {
+                guard let bytes = (try? session.world.files.bytes(of: "\(folder)/\(place.file)")) ?? nil
+                else {
                     continue
                 }
                 files[place.file] = parseVariableFile(SourceFile(name: place.file, bytes: bytes)).output
@@ -184,7 +185,8 @@ extension Session {
             plan,
             ReviewSources(
                 subject: subject, isSimulated: isSimulated, findings: findings,
-                secrets: secrets + more, place: { found[$0] }, drift: showsDrift ? drift.find(plan) : [], driftTimes: { history?.times($0) },
+                secrets: secrets + more, place: { found[$0] }, drift: showsDrift ? drift.find(plan) : [],
+                driftTimes: { history?.times($0) },
                 typicalSeconds: typicalSeconds))
     }
 }

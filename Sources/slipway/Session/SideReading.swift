@@ -33,7 +33,8 @@ struct SideReading {
     /// The side of a name; one that `mayBeNew` need not have a state yet.
     func side(_ text: String, mayBeNew: Bool = false) throws(DiagnosticsError) -> Found {
         let here = Session(invocation)
-        let workspaces = here.store(here.loadConfiguration(invocation.flags).output).output
+        let workspaces =
+            here.store(here.loadConfiguration(invocation.flags).output).output
             .flatMap { try? $0.workspaces() } ?? []
         let name = SideName(text) { folder in
             invocation.world.files.isFolder(invocation.world.userPath(folder))
@@ -83,7 +84,8 @@ struct SideReading {
             name: name.text, stack: FileManager.default.currentDirectoryPath, workspace: state.workspace,
             configuration: loaded.output, snapshot: state.snapshot,
             variables: state.isCurrent ? current : recorded(state.record, loaded.output))
-        return Found(side: side, schema: { schemas.schema($0, from: $1) }, record: state.record,
+        return Found(
+            side: side, schema: { schemas.schema($0, from: $1) }, record: state.record,
             isCurrent: state.isCurrent, isWorkspace: state.isWorkspace)
     }
 
@@ -119,7 +121,10 @@ struct SideReading {
                     workspace: workspace, snapshot: StateSnapshot(lineage: "", writer: ""), record: nil,
                     isCurrent: true)
             }
-            let near = nearestName(workspace, workspaces.filter { $0 != workspace }).map { " Did you mean \"\($0)\"?" } ?? ""
+            let near =
+                nearestName(workspace, workspaces.filter { $0 != workspace }).map {
+                    " Did you mean \"\($0)\"?"
+                } ?? ""
             throw DiagnosticsError(
                 "Workspace does not exist",
                 "There is no workspace \"\(workspace)\" with a state, and no state file of that name.\(near)")

@@ -72,7 +72,8 @@ struct StackPlace: Sendable {
         case .stacks(let root, let name):
             if isSimulated {
                 return StateLayout(
-                    .simulated(folder: simulatedFolder, stack: name), history: "\(dataFolder)/\(name)/simulated-history")
+                    .simulated(folder: simulatedFolder, stack: name),
+                    history: "\(dataFolder)/\(name)/simulated-history")
             }
             guard let backend, backend.path != nil || backend.workspaceFolder != nil else {
                 return StateLayout(.stacks(root: root, stack: name), history: "\(dataFolder)/\(name)/history")
@@ -81,7 +82,8 @@ struct StackPlace: Sendable {
         case .terraform:
             if isSimulated {
                 return StateLayout(
-                    .simulated(folder: simulatedFolder, stack: "stack"), history: ".slipway/simulated-history")
+                    .simulated(folder: simulatedFolder, stack: "stack"), history: ".slipway/simulated-history"
+                )
             }
             return terraform(backend)
         }

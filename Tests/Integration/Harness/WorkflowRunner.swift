@@ -34,7 +34,8 @@ final class WorkflowRunner {
     private let overrides: [String: String]
 
     init(
-        _ folder: TestFolder, repository: URL, commit: String, github: [String: Any], variables: [String: String],
+        _ folder: TestFolder, repository: URL, commit: String, github: [String: Any],
+        variables: [String: String],
         environment: [String: String], overrides: [String: String] = [:]
     ) {
         self.folder = folder
@@ -80,7 +81,9 @@ final class WorkflowRunner {
     }
 
     private func entries(_ job: [String: Any], _ context: [String: Any]) throws -> [[String: String]] {
-        guard let strategy = job["strategy"] as? [String: Any], let matrix = strategy["matrix"] else { return [[:]] }
+        guard let strategy = job["strategy"] as? [String: Any], let matrix = strategy["matrix"] else {
+            return [[:]]
+        }
         var found = matrix
         if let expression = matrix as? String { found = try evaluate(inner(expression), context) ?? [:] }
         let list = try #require((found as? [String: Any])?["include"] as? [[String: String]])
@@ -126,7 +129,9 @@ final class WorkflowRunner {
 
         /// What steps have put in front of the path.
         func paths() throws -> [String] {
-            try String(contentsOf: files.appendingPathComponent("path"), encoding: .utf8).split(separator: "\n").map(
+            try String(contentsOf: files.appendingPathComponent("path"), encoding: .utf8).split(
+                separator: "\n"
+            ).map(
                 String.init)
         }
 
@@ -136,13 +141,17 @@ final class WorkflowRunner {
             try Data().write(to: file)
             return Dictionary(
                 lines.compactMap { line in
-                    line.firstIndex(of: "=").map { (String(line[..<$0]), String(line[line.index(after: $0)...])) }
-                }) { $1 }
+                    line.firstIndex(of: "=").map {
+                        (String(line[..<$0]), String(line[line.index(after: $0)...]))
+                    }
+                }
+            ) { $1 }
         }
     }
 
     private func runStep(
-        _ step: [String: Any], _ environment: [String: String], _ context: [String: Any], _ state: inout JobState
+        _ step: [String: Any], _ environment: [String: String], _ context: [String: Any],
+        _ state: inout JobState
     ) async throws -> Int32 {
         let own = environment.merging(text(try filled(step["env"] ?? [:], context))) { $1 }
         if let script = step["run"] as? String {
@@ -157,7 +166,9 @@ final class WorkflowRunner {
             _ = try await output(
                 of: ["git", "clone", "--quiet", "--no-single-branch"] + depth
                     + ["file://\(repository.path)", state.workspace.path])
-            _ = try await output(of: ["git", "-C", state.workspace.path, "checkout", "--quiet", "--detach", commit])
+            _ = try await output(of: [
+                "git", "-C", state.workspace.path, "checkout", "--quiet", "--detach", commit,
+            ])
             return 0
         case "actions/cache": return 0
         case "actions/upload-artifact":
@@ -202,8 +213,10 @@ final class WorkflowRunner {
             ("GITHUB_OUTPUT", "output"), ("GITHUB_PATH", "path"), ("GITHUB_ENV", "env"),
             ("GITHUB_STEP_SUMMARY", "summary"),
         ] { all[variable] = state.files.appendingPathComponent(name).path }
-        let result = try await Program(words: words + [file.path], environment: all, folder: state.workspace.path)
-            .runAside()
+        let result = try await Program(
+            words: words + [file.path], environment: all, folder: state.workspace.path
+        )
+        .runAside()
         state.output += String(decoding: result.output, as: UTF8.self) + result.error
         return result.status
     }
@@ -252,7 +265,9 @@ final class WorkflowRunner {
 
     /// The value of an expression of paths, texts, `fromJSON` and `==`.
     private func evaluate(_ expression: String, _ context: [String: Any]) throws -> Any? {
-        let sides = inner(expression).components(separatedBy: "==").map { $0.trimmingCharacters(in: .whitespaces) }
+        let sides = inner(expression).components(separatedBy: "==").map {
+            $0.trimmingCharacters(in: .whitespaces)
+        }
         if sides.count == 2 {
             let (left, right) = (try operand(sides[0], context), try operand(sides[1], context))
             return "\(left ?? "")" == "\(right ?? "")"
@@ -267,8 +282,10 @@ final class WorkflowRunner {
         var path = text[...]
         if text.hasPrefix("fromJSON(") {
             let close = try #require(text.firstIndex(of: ")"))
-            let document = try operand(String(text[text.index(text.startIndex, offsetBy: 9)..<close]), context)
-            value = try JSONSerialization.jsonObject(with: Data("\(document ?? "null")".utf8), options: .fragmentsAllowed)
+            let document = try operand(
+                String(text[text.index(text.startIndex, offsetBy: 9)..<close]), context)
+            value = try JSONSerialization.jsonObject(
+                with: Data("\(document ?? "null")".utf8), options: .fragmentsAllowed)
             path = text[text.index(after: close)...]
         }
         for part in path.replacing("[", with: ".").replacing("]", with: "").split(separator: ".") {
