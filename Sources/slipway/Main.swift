@@ -6,7 +6,8 @@ struct Slipway {
     static let commands: [any Command] = [
         InitCommand(), ValidateCommand(), PlanCommand(), ApplyCommand(), DestroyCommand(), RefreshCommand(),
         ShowCommand(), ExplainCommand(), ReviewCommand(), CompareCommand(), PromoteCommand(),
-        AffectedCommand(), OutputCommand(), VersionCommand(), TaintCommand(), UntaintCommand(), GetCommand(), ModulesCommand(),
+        AffectedCommand(), OutputCommand(), VersionCommand(), TaintCommand(), UntaintCommand(), GetCommand(),
+        ModulesCommand(),
         ImportCommand(), ProvidersCommand(), ProvidersSchemaCommand(), ProvidersLockCommand(),
         ProvidersMirrorCommand(), DriftCommand(), ConsoleCommand(), GraphCommand(), ForceUnlockCommand(),
         FmtCommand(),
