@@ -173,7 +173,7 @@ let package = Package(
         suite("BuiltinProvidersTests", of: ["BuiltinProviders", "Expressions", "Providers", "Values"]),
         suite("TransportTests", of: ["Transport"]),
         suite("ForgesTests", of: ["Forges", "Transport"]),
-        suite("ReviewsTests", of: ["Reviews"]),
+        suite("ReviewsTests", of: ["Reviews", "Values", "Diagnostics"]),
         suite("AWSClientTests", of: ["AWSClient", "Transport", "Digests", "Values"]),
         suite("AWSTests", of: ["AWS", "AWSClient", "Providers", "Values"]),
         suite("SimulatedCloudTests", of: ["SimulatedCloud", "AWS", "Providers", "Values"]),

@@ -74,11 +74,18 @@ extension UnsafeBufferPointer<UInt8> {
     }
 }
 
+// Written for each width, and not once for all: builds that are not optimised spend most of a digest in generic code otherwise.
+extension UInt32 {
+    func rotatedLeft(_ count: UInt32) -> UInt32 { self &<< count | self &>> (32 &- count) }
+
+    func rotatedRight(_ count: UInt32) -> UInt32 { self &>> count | self &<< (32 &- count) }
+}
+
+extension UInt64 {
+    func rotatedRight(_ count: UInt64) -> UInt64 { self &>> count | self &<< (64 &- count) }
+}
+
 extension FixedWidthInteger {
-    func rotatedLeft(_ count: Int) -> Self { self &<< Self(count) | self &>> Self(Self.bitWidth - count) }
-
-    func rotatedRight(_ count: Int) -> Self { self &>> Self(count) | self &<< Self(Self.bitWidth - count) }
-
     /// The bytes of the number, highest first.
     package var bigEndianBytes: [UInt8] {
         stride(from: Self.bitWidth - 8, through: 0, by: -8).map { UInt8(truncatingIfNeeded: self >> $0) }

@@ -38,7 +38,7 @@ public struct MD5: Digest {
     }
 }
 
-private let turns = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21]
+private let turns: [UInt32] = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21]
 
 // The absolute sines of 1 to 64 as fractions.
 private let sineWords: [UInt32] = [

@@ -11,6 +11,7 @@ public struct GitHub: Forge {
     private let commit: String?
     private let usesCheckRuns: Bool
     private let account: String?
+    private let api: String
 
     public let commentLengthMax = 65_536
 
@@ -31,6 +32,7 @@ public struct GitHub: Forge {
         commit = settings.commit
         self.usesCheckRuns = usesCheckRuns
         account = settings.account
+        api = settings.api
     }
 
     public func author() async throws(ForgeError) -> String? {
@@ -40,10 +42,21 @@ public struct GitHub: Forge {
                 "login"]?
                 .asString
         } catch {
-            // The token of a workflow is that of an app, which may not ask who it is.
-            if case .refused(403, _, _) = error { return "github-actions[bot]" }
+            // The tokens of apps, such as that of a workflow, may not ask in this way.
+            if case .refused(403, _, _) = error { return await viewer() ?? "github-actions[bot]" }
             throw error
         }
+    }
+
+    /// Who the token says it is to the query interface, which tokens of apps may ask; nil where it does not answer.
+    ///
+    /// Source: docs.github.com/graphql/reference/queries, `viewer`; on an Enterprise server it is beside version 3 of the other one.
+    private func viewer() async -> String? {
+        let beside = api.hasSuffix("/v3") ? String(api.dropLast(3)) : api
+        let query = document { $0.member("query", "query { viewer { login } }") }
+        let answer = try? await client.send(
+            "POST", "\(beside)/graphql", query, for: "asking for the token's account")
+        return answer?.document["data"]?["viewer"]?["login"]?.asString
     }
 
     public func comments() async throws(ForgeError) -> [ForgeComment] {

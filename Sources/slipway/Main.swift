@@ -5,8 +5,9 @@ import Foundation
 struct Slipway {
     static let commands: [any Command] = [
         InitCommand(), ValidateCommand(), PlanCommand(), ApplyCommand(), DestroyCommand(), RefreshCommand(),
-        ShowCommand(), ExplainCommand(), ReviewCommand(), CompareCommand(), AffectedCommand(),
-        OutputCommand(), VersionCommand(), TaintCommand(), UntaintCommand(), GetCommand(), ModulesCommand(),
+        ShowCommand(), ExplainCommand(), ReviewCommand(), CompareCommand(), PromoteCommand(),
+        AffectedCommand(), OutputCommand(), VersionCommand(), TaintCommand(), UntaintCommand(), GetCommand(),
+        ModulesCommand(),
         ImportCommand(), ProvidersCommand(), ProvidersSchemaCommand(), ProvidersLockCommand(),
         ProvidersMirrorCommand(), DriftCommand(), ConsoleCommand(), GraphCommand(), ForceUnlockCommand(),
         FmtCommand(),

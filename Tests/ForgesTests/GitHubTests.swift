@@ -112,6 +112,22 @@ import Transport
         #expect(same.requests.last?.url == "https://forge.example/repositories/1/x")
     }
 
+    @Test func tokensOfAppsAskInAnotherWay() async throws {
+        let refused = Result<HTTPResponse, HTTPFailure>.success(
+            answer(403, "{\"message\": \"Resource not accessible\"}"))
+        let transport = Played([
+            refused, .success(answer(200, "{\"data\": {\"viewer\": {\"login\": \"my-app[bot]\"}}}")),
+        ])
+        #expect(try await forge(transport).author() == "my-app[bot]")
+        #expect(
+            transport.requests.map(\.url) == ["https://forge.example/user", "https://forge.example/graphql"])
+        #expect(transport.requests.last?.method == "POST")
+        // Where nobody says who it is, it is the token of a workflow.
+        #expect(try await forge(Played([refused, refused])).author() == "github-actions[bot]")
+        #expect(
+            try await forge(Played([refused, .success(answer(200, "[]"))])).author() == "github-actions[bot]")
+    }
+
     @Test func settingsSayWhatIsMissing() throws {
         func summary(_ change: (inout ForgeSettings.Options) -> Void, _ environment: [String: String])
             -> String

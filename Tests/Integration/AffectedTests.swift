@@ -7,11 +7,20 @@ import Testing
     init() throws {
         repository = try TestRepository()
         try repository.commit([
-            "Modules/box/main.tf": "resource \"terraform_data\" \"a\" {\n}\n",
+            "Modules/box/main.tf": """
+            resource "terraform_data" "a" {
+              input = file("${path.module}/../lib/box.txt")
+            }
+            """,
             "Stacks/network/main.tf": "output \"id\" {\n  value = 1\n}\n",
             "Stacks/network/staging.tfvars": "", "Stacks/network/prod.tfvars": "",
             "Stacks/network/README.md": "Read.",
             "Stacks/shop/main.tf": """
+            locals {
+              page  = file("${path.module}/../../Shared/page.html")
+              pages = fileset("../../Pages", "**/*.html")
+              text  = templatefile("${path.root}/../../Shared/texts/${terraform.workspace}.tpl", {})
+            }
             module "box" {
               source = "../../Modules/box"
             }
@@ -43,6 +52,11 @@ import Testing
         (["Modules/box/more.tf"], ["shop prod", "shop staging"]),
         (["Stacks/network/prod.tfvars"], ["network prod", "shop prod"]),
         (["State/staging/shop.json"], ["shop staging"]),
+        (["Shared/page.html"], ["shop prod", "shop staging"]),
+        (["Pages/en/index.html"], ["shop prod", "shop staging"]),
+        (["Shared/texts/prod.tpl"], ["shop prod", "shop staging"]),
+        (["Modules/lib/box.txt"], ["shop prod", "shop staging"]),
+        (["Shared/other.html", "Modules/lib/other.txt"], []),
         (["Stacks/network/README.md", "README.md", "Modules/other/main.tf"], []),
         (["Stacks/lone/main.tf"], ["lone default"]),
     ]) func aChangeTouches(_ paths: [String], _ expected: [String]) async throws {

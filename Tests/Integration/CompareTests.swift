@@ -78,6 +78,28 @@ import Testing
         if format != "text" { #expect(!result.output.contains("<b>v0")) }
     }
 
+    @Test func twoTimesOfOneWorkspaceAreCompared() async throws {
+        try await apply("staging")
+        try folder.write("size = 2\nsecret = \"hunter-one\"\n", to: "Stacks/shop/staging.tfvars")
+        try await apply("staging")
+        for (earlier, later) in [("staging@-1", "staging"), ("staging@1", "staging@2")] {
+            let result = try await Slipway.run("compare", "-json", "Stacks/shop", earlier, later, in: folder)
+            #expect(result.status == 0, "\(result.error)")
+            let document = try result.document()
+            #expect(document["surprising"] as? Int == 0)
+            let differences = try #require(document["differences"] as? [[String: Any]])
+            #expect(differences.allSatisfy { $0["cause"] as? String == "time" })
+            #expect(differences.contains { $0["path"] as? String == "input[\"size\"]" })
+            let variables = try #require(document["variables"] as? [[String: String]])
+            #expect(variables.map { $0["name"] } == ["size"])
+            #expect(variables.first?["left"] == "1 (staging.tfvars:1)")
+            #expect((document["only_right"] as? [[String: String]])?.map { $0["cause"] } == ["time"])
+        }
+        let missing = try await Slipway.run("compare", "Stacks/shop", "staging@7", "staging", in: folder)
+        #expect(missing.status == 1)
+        #expect(missing.words.contains("Kept are 1, and the current one is 2."))
+    }
+
     @Test func workspacesThatAreNotThereAreTold() async throws {
         try await apply("staging")
         let result = try await Slipway.run("compare", "Stacks/shop", "staging", "stagin", in: folder)

@@ -153,6 +153,69 @@ struct PullRequestTests {
         #expect(try forge.comments().count == 1)
     }
 
+    /// A plan with more to tell than a comment takes, with text in it that tries to get out, and a secret.
+    @Test func aCommentIsNeverTooLongAndNeverOpen() async throws {
+        let forge = try await ForgeServer()
+        let evil =
+            #"</details><script>x</script> @octocat [x](javascript:y) ``` --> <!-- slipway:review shop~prod -->"#
+        try repository.commit([
+            "Stacks/shop/main.tf": """
+            variable "size" {
+            }
+            variable "secret" {
+              sensitive = true
+              default   = "hunter-secret"
+            }
+            resource "terraform_data" "many" {
+              count = 150
+              input = "${var.size} ${count.index} \(evil) \(String(repeating: "x", count: 900))"
+            }
+            resource "terraform_data" "hidden" {
+              input = var.secret
+            }
+            output "shown" {
+              value = "\(evil)"
+            }
+            """
+        ])
+        let commit = try repository.git("rev-parse", "HEAD")
+        let posted = try await Slipway.run(
+            ["review", "-post"] + (try await plan(["prod"])), in: folder,
+            environment: try forge.actions(commit))
+        #expect(posted.status == 0, "\(posted.error)")
+        let body = try #require(try forge.comments().first?.body)
+        #expect(body.count <= 65_536)
+        #expect(body.contains("has been folded"))
+        #expect(body.contains("Plan digest"))
+        #expect(!body.contains("hunter-secret"))
+        let open = outsideOfFences(body)
+        #expect(
+            open.components(separatedBy: "<details").count == open.components(separatedBy: "</details>").count
+        )
+        #expect(outsideOfFences(body).components(separatedBy: "<!-- slipway:review").count == 2)
+        #expect(!outsideOfFences(body).contains("@octocat"))
+        // It is found again, and not taken for another one.
+        let again = try await Slipway.run(
+            ["review", "-post", "prod.plan"], in: folder, environment: try forge.actions(commit))
+        #expect(again.output.contains("0 created, 0 updated, 1 as they were, 0 outdated"), "\(again.error)")
+    }
+
+    private func outsideOfFences(_ text: String) -> String {
+        var outside = ""
+        var fence: String?
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            let ticks = String(line.prefix { $0 == "`" })
+            if let open = fence {
+                if ticks.count >= open.count, line.count == ticks.count { fence = nil }
+            } else if ticks.count >= 3 {
+                fence = ticks
+            } else {
+                outside += line + "\n"
+            }
+        }
+        return outside
+    }
+
     @Test func gitLabHasItsOwnForms() async throws {
         let forge = try await ForgeServer()
         try await begin()
@@ -199,6 +262,12 @@ struct PullRequestTests {
         try repository.commit(["Stacks/shop/main.tf": PullRequestTests.stack.replacing("v1", with: "v9")])
         let stale = try await post(try forge.actions(commit))
         #expect(stale.words.contains("Plan is from another commit"))
+        // Or only a variable file is.
+        let other = try repository.commit([
+            "Stacks/shop/main.tf": PullRequestTests.stack, "Stacks/shop/prod.tfvars": "size = 7\n",
+        ])
+        let otherValues = try await post(try forge.actions(other))
+        #expect(otherValues.words.contains("was made with another text of prod.tfvars"))
         #expect(try forge.comments().isEmpty)
     }
 }

@@ -88,9 +88,11 @@ import Testing
         try await Slipway.run("apply", "-auto-approve", in: folder)
         #expect(try folder.text(of: "terraform.tfstate.backup") == first)
         #expect(
-            try folder.files() == [
+            try folder.files().filter { !$0.hasPrefix(".terraform/history/") } == [
                 "main.tf", "terraform.tfstate", "terraform.tfstate.applied", "terraform.tfstate.backup",
             ])
+        // And in history, with its serial.
+        #expect(try folder.text(of: ".terraform/history/default/1.json") == first)
     }
 
     @Test func statesAreReadableByTheirOwnerOnly() async throws {

@@ -155,6 +155,54 @@ import Testing
         #expect(groups(#"(?m)^Destroy complete! Resources: (\d+) destroyed\.$"#, destroy.output) == ["0"])
     }
 
+    /// tfcmt cuts a plan at its titles and at lines that begin as rules; Atlantis leaves out all up to the last line of progress.
+    @Test func `tools find where parts of a plan begin and end`() async throws {
+        let folder = try TestFolder(
+            stack: """
+                resource "aws_cloudwatch_log_group" "a" {
+                  name              = "a"
+                  retention_in_days = 7
+                }
+                output "days" {
+                  value = aws_cloudwatch_log_group.a.retention_in_days
+                }
+                """)
+        try #require(try await Slipway.run("apply", "-simulate", "-auto-approve", in: folder).status == 0)
+        try await Slipway.run(
+            "drift", "-simulate", "aws_cloudwatch_log_group", "a", "retention_in_days", "30", in: folder)
+        try folder.write(
+            "resource \"aws_cloudwatch_log_group\" \"a\" {\n  name = \"a\"\n  retention_in_days = 14\n}\n"
+                + "output \"days\" {\n  value = 1\n}\n", to: "main.tf")
+        let plan = try await Slipway.run(
+            "plan", "-simulate", "-input=false", "-no-color", "-out", "plan.bin", in: folder)
+        let lines = plan.output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        func position(_ pattern: String) throws -> Int {
+            let found = lines.indices.filter { groups(pattern, lines[$0]) != nil }
+            try #require(found.count == 1, "\(pattern) is there \(found.count) times in\n\(plan.output)")
+            return found[0]
+        }
+        let progress = lines.lastIndex { $0.contains("Refreshing state...") }
+        let actions = try position("^Terraform will perform the following actions:$")
+        let change = try position("^  # aws_cloudwatch_log_group.a will be updated in-place$")
+        let difference = try position("^      ~ retention_in_days .* = 30 -> 14$")
+        let counts = try position("^Plan: 0 to add, 1 to change, 0 to destroy.$")
+        let outputs = try position("^Changes to Outputs:$")
+        let end = try #require(lines.lastIndex { $0.hasPrefix("─────") })
+        let order = [progress ?? -1, actions, change, difference, counts, outputs, end]
+        #expect(order == order.sorted())
+        // What tf-summarize reads is printed with nothing beside it.
+        let shown = try await Slipway.run("show", "-json", "plan.bin", in: folder)
+        #expect(shown.error.isEmpty)
+        let changes = try #require(try shown.document()["resource_changes"] as? [[String: Any]])
+        let actionsOf = changes.map { ($0["change"] as? [String: Any])?["actions"] as? [String] ?? [] }
+        #expect(actionsOf == [["update"]])
+        // Drift that matters for nothing else is told between the sentences that tools know.
+        let drift = try await Slipway.run("plan", "-simulate", "-refresh-only", "-no-color", in: folder)
+        let note = try #require(drift.output.range(of: "Note: Objects have changed outside of Terraform"))
+        let header = try #require(drift.output.range(of: "  # aws_cloudwatch_log_group.a has changed"))
+        #expect(note.lowerBound < header.lowerBound)
+    }
+
     @Test func `tools find the version`() async throws {
         let folder = try TestFolder()
         let text = try await Slipway.run("version", in: folder).output

@@ -6,6 +6,8 @@ public struct StackFootprint: Sendable, Hashable {
     public let folder: String
     /// The folders of the modules that it calls, itself left out.
     public let moduleFolders: Set<String>
+    /// Files and folders elsewhere that its functions read.
+    public let readPaths: Set<String>
     public let workspaces: [String]
     /// The names of stacks whose states it reads.
     public let upstream: Set<String>
@@ -14,11 +16,12 @@ public struct StackFootprint: Sendable, Hashable {
 
     public init(
         name: String, folder: String, moduleFolders: Set<String>, workspaces: [String], upstream: Set<String>,
-        states: [String: String] = [:]
+        states: [String: String] = [:], readPaths: Set<String> = []
     ) {
         self.name = name
         self.folder = folder
         self.moduleFolders = moduleFolders
+        self.readPaths = readPaths
         self.workspaces = workspaces
         self.upstream = upstream
         self.states = states
@@ -96,6 +99,7 @@ private func reason(_ file: String, _ stack: StackFootprint) -> AffectedWorkspac
         if name.isVariableFile, !inside.contains("/") { return .variables(file) }
         return .file(file)
     }
+    if stack.readPaths.contains(where: { file == $0 || file.inside($0) != nil }) { return .file(file) }
     guard stack.moduleFolders.contains(where: { file.inside($0) != nil }), !isForReaders(file.lastPart) else {
         return nil
     }

@@ -8,12 +8,10 @@ import Values
 struct ComparedObject {
     let address: InstanceAddress
     let schema: ResourceSchema?
-    /// The names of the two workspaces.
-    let names: (left: String, right: String)
     let texts: ComparedTexts
 
     /// The parts that differ, those of maps by their keys.
-    func parts(_ left: ObjectRecord, _ right: ObjectRecord, _ origins: inout OriginFinder) -> [Comparison
+    func parts(_ left: ObjectRecord, _ right: ObjectRecord, _ causes: inout ComparedCauses) -> [Comparison
         .Part]
     {
         let (before, after) = (
@@ -27,10 +25,10 @@ struct ComparedObject {
             if isOpen, let fields = a?.asFields, let others = b?.asFields {
                 for key in Set(fields.names).union(others.names).sorted()
                 where ComparedObject.plain(fields[key]) != ComparedObject.plain(others[key]) {
-                    found.append(part("\(name)[\"\(key)\"]", name, key, fields[key], others[key], &origins))
+                    found.append(part("\(name)[\"\(key)\"]", name, key, fields[key], others[key], &causes))
                 }
             } else {
-                found.append(part(name, name, nil, a, b, &origins))
+                found.append(part(name, name, nil, a, b, &causes))
             }
         }
         return found
@@ -38,40 +36,11 @@ struct ComparedObject {
 
     private func part(
         _ path: String, _ attribute: String, _ key: String?, _ left: Value?, _ right: Value?,
-        _ origins: inout OriginFinder
+        _ causes: inout ComparedCauses
     ) -> Comparison.Part {
         Comparison.Part(
             path: path, left: texts.text(left), right: texts.text(right),
-            cause: cause(attribute, key, left, right, &origins))
-    }
-
-    private func cause(
-        _ attribute: String, _ key: String?, _ left: Value?, _ right: Value?, _ origins: inout OriginFinder
-    ) -> Comparison.Cause {
-        if let found = origins.cause(of: attribute, key: key, in: address) {
-            if case .variables = found { return found }
-            return isNamedAlike(left, right) ? .name : found
-        }
-        if isNamedAlike(left, right) { return .name }
-        // What the configuration does not say, the cloud or the provider does.
-        return origins.configures(attribute, in: address) ? .unexplained : .given
-    }
-
-    /// Whether the values are the same but for the names of the workspaces in their texts.
-    private func isNamedAlike(_ left: Value?, _ right: Value?) -> Bool {
-        guard let left, let right, names.left != names.right else { return false }
-        switch (left.content, right.content) {
-        case (.string(let a), .string(let b)):
-            return a.contains(names.left) && a.replacing(names.left, with: names.right) == b
-        default:
-            guard let a = left.asElements ?? left.asFields?.values,
-                let b = right.asElements ?? right.asFields?.values,
-                a.count == b.count
-            else { return false }
-            return zip(a, b).allSatisfy {
-                ComparedObject.plain($0) == ComparedObject.plain($1) || isNamedAlike($0, $1)
-            }
-        }
+            cause: causes.cause(of: attribute, key, in: address, left, right))
     }
 
     /// The object with marks on what is sensitive; as the file has it where no schema knows its type.
@@ -90,7 +59,7 @@ struct ComparedObject {
         return value
     }
 
-    private static func plain(_ value: Value?) -> Value? {
+    static func plain(_ value: Value?) -> Value? {
         guard let value = value?.withoutMarksDeep().value, !value.isNull else { return nil }
         return value
     }

@@ -7,8 +7,11 @@ public import Values
 /// One of two workspaces, or states, that are looked at side by side.
 public struct ComparedSide: Sendable {
     public let name: String
+    /// The folder of the stack, by which stacks are told apart.
+    public let stack: String
     /// The workspace by whose name the configuration may have chosen values.
     public let workspace: String
+    public let configuration: Configuration
     public let snapshot: StateSnapshot
     /// The values of root variables, with where they come from.
     public let variables: [String: Variable]
@@ -23,9 +26,14 @@ public struct ComparedSide: Sendable {
         }
     }
 
-    public init(name: String, workspace: String, snapshot: StateSnapshot, variables: [String: Variable]) {
+    public init(
+        name: String, stack: String, workspace: String, configuration: Configuration, snapshot: StateSnapshot,
+        variables: [String: Variable]
+    ) {
         self.name = name
+        self.stack = stack
         self.workspace = workspace
+        self.configuration = configuration
         self.snapshot = snapshot
         self.variables = variables
     }
@@ -45,6 +53,10 @@ public struct Comparison: Sendable {
         case given
         /// The value is that of another resource.
         case follows(String)
+        /// The files of the two stacks say different things.
+        case configuration
+        /// Both sides are one workspace at two times: it was changed in between.
+        case time
         /// The same configuration with the same values: changed outside, or not applied yet.
         case unexplained
     }
@@ -81,15 +93,17 @@ public struct Comparison: Sendable {
     /// How many objects are on both sides, and how many of them are alike in all that was not to be expected.
     public let sharedCount: Int
 
-    /// Compares two sides under a configuration; schemas say what is sensitive and of which type.
+    /// Compares two sides; schemas say what is sensitive and of which type.
     public init(
-        _ left: ComparedSide, _ right: ComparedSide, _ configuration: Configuration,
-        schema: (ResourceName, String) -> ResourceSchema?
+        _ left: ComparedSide, _ right: ComparedSide, schema: (ResourceName, String) -> ResourceSchema?
     ) {
         self.left = left.name
         self.right = right.name
-        let differing = Set(left.variables.keys).union(right.variables.keys).filter {
-            left.variables[$0]?.value != right.variables[$0]?.value
+        let isOneWorkspace = left.stack == right.stack && left.workspace == right.workspace
+        let differing = Set(left.variables.keys).union(right.variables.keys).filter { name in
+            // Not all values of an earlier time were noted.
+            if isOneWorkspace, left.variables[name] == nil || right.variables[name] == nil { return false }
+            return left.variables[name]?.value != right.variables[name]?.value
         }
         func schemas(_ name: ResourceName, _ provider: String) -> ResourceSchema? {
             ProviderText.source(provider).flatMap { schema(name, $0) }
@@ -105,12 +119,14 @@ public struct Comparison: Sendable {
                 markedIn: known))
         variables = differing.sorted().map { name in
             func text(_ side: ComparedSide) -> String {
-                guard let variable = side.variables[name] else { return "(not set)" }
+                guard let variable = side.variables[name], variable.value.isWhollyKnown else {
+                    return "(not set)"
+                }
                 return texts.text(variable.value) + (variable.origin.map { " (\($0))" } ?? "")
             }
             return VariableDifference(name: name, left: text(left), right: text(right))
         }
-        var origins = OriginFinder(configuration, differing: differing)
+        var causes = ComparedCauses(left, right, differing: differing)
         var objects: [Object] = []
         var shared = 0
         for (address, record) in left.snapshot.instances.sorted(by: { $0.key < $1.key })
@@ -120,9 +136,8 @@ public struct Comparison: Sendable {
             }
             shared += 1
             let found = schemas(address.name, object.provider)
-            let compared = ComparedObject(
-                address: address, schema: found, names: (left.workspace, right.workspace), texts: texts)
-            let parts = compared.parts(object, other, &origins)
+            let compared = ComparedObject(address: address, schema: found, texts: texts)
+            let parts = compared.parts(object, other, &causes)
             if !parts.isEmpty { objects.append(Object(address: "\(address)", parts: parts)) }
         }
         self.objects = objects
@@ -131,7 +146,7 @@ public struct Comparison: Sendable {
             side.snapshot.instances.keys.filter {
                 $0.name.mode == .managed && side.snapshot.instances[$0]?.current != nil
                     && other.snapshot.instances[$0]?.current == nil
-            }.sorted().map { Single(address: "\($0)", cause: origins.repetitionCause(of: $0)) }
+            }.sorted().map { Single(address: "\($0)", cause: causes.presence(of: $0)) }
         }
         onlyLeft = singles(left, right)
         onlyRight = singles(right, left)
@@ -143,7 +158,7 @@ extension Comparison.Cause {
     public var isExpected: Bool {
         switch self {
         case .workspace, .name, .given, .follows: true
-        case .variables, .unexplained: false
+        case .variables, .configuration, .time, .unexplained: false
         }
     }
 
@@ -155,6 +170,8 @@ extension Comparison.Cause {
         case .name: "the name of the workspace"
         case .given: "given by the cloud"
         case .follows(let resource): "follows \(resource)"
+        case .configuration: "the stack files differ"
+        case .time: "changed in between"
         case .unexplained: "the same configuration: changed outside, or not applied yet"
         }
     }
@@ -166,6 +183,8 @@ extension Comparison.Cause {
         case .name: "name"
         case .given: "given"
         case .follows: "follows"
+        case .configuration: "configuration"
+        case .time: "time"
         case .unexplained: "unexplained"
         }
     }

@@ -27,14 +27,18 @@ public struct ComparisonText: Sendable {
 
     private var surprises: [Row] { rows { $0 == .unexplained } }
     private var chosen: [Row] { rows { if case .variables = $0 { true } else { false } } }
+    private var changed: [Row] { rows { $0 == .time } }
+    private var written: [Row] { rows { $0 == .configuration } }
     private var expected: [Row] { rows(\.isExpected) }
 
     private var verdict: String {
         let lonely = (comparison.onlyLeft + comparison.onlyRight).count { $0.cause == .unexplained }
         let count = surprises.count + lonely
         let parts =
-            count == 0
-            ? "no surprises" : "\(count) surprising difference\(count == 1 ? "" : "s")"
+            changed.count + written.count > 0 && count == 0
+            ? "\(changed.count + written.count) difference\(changed.count + written.count == 1 ? "" : "s")"
+            : count == 0
+                ? "no surprises" : "\(count) surprising difference\(count == 1 ? "" : "s")"
         return
             "\(comparison.sharedCount) objects on both sides, \(comparison.onlyLeft.count) only in \(comparison.left), "
             + "\(comparison.onlyRight.count) only in \(comparison.right); \(parts)"
@@ -49,6 +53,8 @@ public struct ComparisonText: Sendable {
         }
         section("Surprising", surprises.map(line))
         section("Variables", comparison.variables.map { "var.\($0.name): \($0.left) | \($0.right)" })
+        section("Changed in between", changed.map(line))
+        section("The stack files differ", written.map(line))
         section("Chosen by variables", chosen.map { "\(line($0)), by \($0.part.cause.text)" })
         section("Only in \(comparison.left)", comparison.onlyLeft.map { "\($0.address): \($0.cause.text)" })
         section("Only in \(comparison.right)", comparison.onlyRight.map { "\($0.address): \($0.cause.text)" })
@@ -83,6 +89,16 @@ public struct ComparisonText: Sendable {
             if isFolded { text += "\n</details>\n" }
         }
         table("Surprising", surprises, isFolded: false)
+        table("Changed in between", changed, isFolded: false)
+        table("The stack files differ", written, isFolded: false)
+        if !comparison.variables.isEmpty {
+            text +=
+                "\n#### Variables\n\n| variable | \(code(comparison.left)) | \(code(comparison.right)) |\n| --- | --- | --- |\n"
+            for variable in comparison.variables.prefix(200) {
+                let cells = ["var.\(variable.name)", variable.left, variable.right]
+                text += "| " + cells.map(code).joined(separator: " | ") + " |\n"
+            }
+        }
         table("Chosen by variables", chosen, isFolded: false)
         for (name, singles) in [
             (comparison.left, comparison.onlyLeft), (comparison.right, comparison.onlyRight),
@@ -166,6 +182,14 @@ public struct ComparisonText: Sendable {
                 + singles.map { "<tr>" + cell($0.address) + cell($0.cause.text) + "</tr>\n" }.joined()
                 + "</table></details>\n"
         }
+        let variables =
+            comparison.variables.isEmpty
+            ? ""
+            : "<details open><summary>Variables (\(comparison.variables.count))</summary><table><tr><th>variable</th>"
+                + "<th>\(comparison.left.escapedForHTML)</th><th>\(comparison.right.escapedForHTML)</th></tr>\n"
+                + comparison.variables.map {
+                    "<tr>" + cell("var.\($0.name)") + cell($0.left) + cell($0.right) + "</tr>\n"
+                }.joined() + "</table></details>\n"
         let title = "\(comparison.left) and \(comparison.right)".escapedForHTML
         return """
             <!DOCTYPE html>
@@ -176,7 +200,9 @@ public struct ComparisonText: Sendable {
             td, th { border: 1px solid var(--line); padding: 4px 8px; text-align: left; overflow-wrap: anywhere; vertical-align: top; }
             td { font-family: ui-monospace, Menlo, Consolas, monospace; background: var(--card); }</style></head>
             <body><header><h1>\(title)</h1><p>\(verdict.escapedForHTML)</p></header><main>
-            \(table("Surprising", surprises, isOpen: true))\(table("Chosen by variables", chosen, isOpen: true))
+            \(table("Surprising", surprises, isOpen: true))\(table("Changed in between", changed, isOpen: true))
+            \(table("The stack files differ", written, isOpen: true))\(variables)
+            \(table("Chosen by variables", chosen, isOpen: true))
             \(list(comparison.left, comparison.onlyLeft))\(list(comparison.right, comparison.onlyRight))
             \(table("To be expected", expected, isOpen: false))
             </main></body></html>

@@ -1,5 +1,6 @@
 import Addresses
 import Configurations
+import Diagnostics
 import Expressions
 import HCL
 
@@ -32,6 +33,20 @@ struct OriginFinder {
     func configures(_ attribute: String, in address: InstanceAddress) -> Bool {
         guard let body = configuration.resource(address.block)?.body else { return false }
         return body.attribute(attribute) != nil || body.blocks.contains { $0.type == attribute }
+    }
+
+    /// Whether the configuration has the block of an object.
+    func knows(_ address: InstanceAddress) -> Bool { configuration.resource(address.block) != nil }
+
+    /// What the configuration says for an attribute or block of an object, without regard to spaces.
+    func text(of attribute: String, in address: InstanceAddress) -> [String] {
+        guard let body = configuration.resource(address.block)?.body else { return [] }
+        let blocks = body.blocks.filter { block in
+            block.type == attribute || (block.type == "dynamic" && block.labels.first?.text == attribute)
+        }
+        let texts =
+            [body.attribute(attribute)?.expression.range.text].compactMap { $0 } + blocks.map(\.range.text)
+        return texts.map { $0.filter { !$0.isWhitespace } }
     }
 
     /// Why an attribute of an object may differ; nil where what gives it is the same on both sides.

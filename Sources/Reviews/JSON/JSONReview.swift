@@ -60,6 +60,7 @@ public struct JSONReview: Sendable {
             writer.beginObject()
             writer.member("address", "\(object.address)")
             writer.member("gone", object.isGone)
+            if let times = object.times { write(times, to: &writer) }
             writer.member("digest", object.digest)
             write(object.lines, to: &writer)
             writer.endObject()
@@ -70,7 +71,29 @@ public struct JSONReview: Sendable {
         for finding in plan.findings { write(finding, to: &writer) }
         writer.endArray()
         write(plan.graph, to: &writer)
+        if let revert = plan.reverts.first {
+            writer.key("revert")
+            write(revert, to: &writer)
+        }
         writer.endObject()
+    }
+
+    private func write(_ times: DriftTimes, to writer: inout JSONWriter) {
+        writer.key("since")
+        writer.beginObject()
+        for (name, moment) in [
+            ("after", times.after), ("unchanged_since", times.unchangedSince), ("alike", times.alike),
+        ] {
+            guard let moment else { continue }
+            writer.key(name)
+            writer.beginObject()
+            writer.key("serial")
+            writer.raw(String(moment.serial))
+            writer.member("time", moment.time)
+            writer.endObject()
+        }
+        writer.endObject()
+        writer.member("times", times.sentences)
     }
 
     private func write(_ change: ReviewedChange, to writer: inout JSONWriter) {

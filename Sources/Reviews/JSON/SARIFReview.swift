@@ -71,8 +71,9 @@ public struct SARIFReview: Sendable {
         let about = finding.address.map { "\($0): " } ?? ""
         writer.key("message")
         text(
-            "[\(subject)] \(about)\(finding.title)" + (finding.message.isEmpty ? "" : ". \(finding.message)"),
-            to: &writer)
+            ("[\(subject)] \(about)\(finding.title)"
+                + (finding.message.isEmpty ? "" : ". \(finding.message)"))
+                .asPlainMessage, to: &writer)
         writer.key("locations")
         writer.beginArray()
         // Forges show only results with a place; what has none is about the stack as a whole.
@@ -128,6 +129,12 @@ extension PlanReview {
 }
 
 extension String {
+    /// The text as a message that has no placeholders and no links: braces are doubled (section 3.11.5), and what would make a link of
+    /// brackets (section 3.11.6) is kept apart.
+    fileprivate var asPlainMessage: String {
+        replacing("{", with: "{{").replacing("}", with: "}}").replacing("](", with: "] (")
+    }
+
     /// The path as a part of a URI: what has a meaning there is written as octets.
     fileprivate var asPathInURI: String {
         var result = ""

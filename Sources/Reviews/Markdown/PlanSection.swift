@@ -59,7 +59,7 @@ struct PlanSection {
     }
 
     /// What the outputs and drift take when they are written.
-    var outputText: String { outputs() + drift() }
+    var outputText: String { outputs() + drift() + reverts() }
 
     /// How long the text is without changes, outputs and drift.
     var frameLength: Int { frame(isAlone: false, isOpen: true, "").utf8.count + 200 }
@@ -118,7 +118,9 @@ struct PlanSection {
                     review.mode == .refreshOnly ? "To take this into the state" : "To apply just this"
                 text += "\n\(purpose): \(MarkdownText.code(followUps.apply))\n"
                 if let revert = followUps.revert {
-                    text += "\nTo undo it, review what brings everything back: \(MarkdownText.code(revert))\n"
+                    text +=
+                        "\nTo undo it\(review.reverts.isEmpty ? ", review what brings everything back" : ""): "
+                    text += "\(MarkdownText.code(revert))\n"
                 }
             }
         }
@@ -164,7 +166,18 @@ struct PlanSection {
             PlanSection.details(
                 "\(object.isGone ? "deleted" : "changed") outside of this stack: "
                     + MarkdownText.code("\(object.address)"),
-                above: "", object.lines)
+                above: (object.times?.sentences ?? []).map { MarkdownText.code($0) + "\n\n" }.joined(),
+                object.lines)
+        }.joined()
+    }
+
+    /// What the plan does that undoes all of it.
+    private func reverts() -> String {
+        review.reverts.filter { !$0.changes.isEmpty }.map { plan in
+            let verdict = Verdict(review: plan)
+            return "\n**What undoes it:** \(verdict.sign) \(verdict.headline). \(verdict.counts)\n\n"
+                + plan.changes.prefix(100).map(PlanSection.whole).joined()
+                + (plan.changes.count > 100 ? "\n… and \(plan.changes.count - 100) more changes\n" : "")
         }.joined()
     }
 

@@ -15,13 +15,15 @@ public struct ReviewSources: Sendable {
     public var place: @Sendable (ResourceAddress) -> SourcePlace?
     /// What drifted as far as it matters to the plan; nil for all of it.
     public var drift: [Drift]?
+    /// When an object that drifted was changed.
+    public var driftTimes: @Sendable (Drift) -> DriftTimes?
     /// How long a call takes by experience, in seconds.
     public var typicalSeconds: @Sendable (Operation.Call, String) -> Double
 
     public init(
         subject: ReviewSubject, isSimulated: Bool = false, findings: [Finding] = [], secrets: [Value] = [],
         place: @escaping @Sendable (ResourceAddress) -> SourcePlace? = { _ in nil },
-        drift: [Drift]? = nil,
+        drift: [Drift]? = nil, driftTimes: @escaping @Sendable (Drift) -> DriftTimes? = { _ in nil },
         typicalSeconds: @escaping @Sendable (Operation.Call, String) -> Double = { _, _ in 1 }
     ) {
         self.subject = subject
@@ -30,6 +32,7 @@ public struct ReviewSources: Sendable {
         self.secrets = secrets
         self.place = place
         self.drift = drift
+        self.driftTimes = driftTimes
         self.typicalSeconds = typicalSeconds
     }
 }
@@ -59,7 +62,8 @@ extension PlanReview {
                     lines: secrets.removed(from: change.reviewedLines),
                     cause: causes.line(index).map { secrets.removed(from: $0).withoutControls },
                     effects: influence.effects(of: index),
-                    digest: PlanDigest.digest(change), place: sources.place(change.address.block),
+                    digest: digest.parts[PlanDigest.key(change)] ?? PlanDigest.digest(change),
+                    place: sources.place(change.address.block),
                     seconds: maker.seconds(change), node: nodes[change.address.block]))
         }
         // The order of addresses stays among changes of the same weight.
@@ -74,7 +78,7 @@ extension PlanReview {
         }
         drift = (sources.drift ?? plan.drift).filter { $0.before != $0.after }.map {
             ReviewedDrift(
-                address: $0.address, isGone: $0.after == nil,
+                address: $0.address, isGone: $0.after == nil, times: sources.driftTimes($0),
                 lines: secrets.removed(from: ChangeLines().lines($0)),
                 digest: PlanDigest.digest($0))
         }

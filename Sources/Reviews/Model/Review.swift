@@ -33,6 +33,8 @@ public struct PlanReview: Sendable {
     public let drift: [ReviewedDrift]
     public let findings: [Finding]
     public let graph: ReviewGraph
+    /// The ordinary plan that undoes what a refresh-only plan takes in: one, or none where it was not made.
+    public var reverts: [PlanReview] = []
 
     /// The worst that happens to any object.
     public var risk: Risk { changes.map(\.risk).max() ?? .nothing }
@@ -122,6 +124,8 @@ public struct ReviewedDrift: Sendable {
     public let address: InstanceAddress
     /// Whether the object is gone.
     public let isGone: Bool
+    /// When it was changed; nil where no states tell.
+    public let times: DriftTimes?
     package let lines: [ChangeLine]
     public let digest: String
 }

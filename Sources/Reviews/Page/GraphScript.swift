@@ -40,6 +40,13 @@ let graphScript = #"""
         const choose = () => pick(number);
         group.addEventListener("click", choose);
         group.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); choose(); } });
+        // Keys lead to nodes that are out of sight too.
+        group.addEventListener("focus", () => {
+          if (!box) return;
+          if (x < box.x || x + size.width > box.x + box.w) box.x = x + size.width / 2 - box.w / 2;
+          if (y < box.y || y + size.height > box.y + box.h) box.y = y + size.height / 2 - box.h / 2;
+          move();
+        });
         return group;
       });
       svg.replaceChildren(...edges.map((edge) => edge.path), ...nodes);

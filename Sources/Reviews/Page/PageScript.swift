@@ -137,9 +137,23 @@ let pageScript =
         head.append(make("span", "badge", title === "outputs" ? "outputs" : "drift"), make("span", "name", `${entries.length} ${title}`));
         row.append(head);
         const body = make("div", "body");
-        for (const entry of entries) { if (entry.address) body.append(make("p", "", entry.address)); if (entry.diff.length) body.append(diff(entry.diff)); }
+        for (const entry of entries) { if (entry.address) body.append(make("p", "", entry.address)); for (const line of entry.times || []) body.append(make("p", "dim", line)); if (entry.diff.length) body.append(diff(entry.diff)); }
         row.append(body);
+        if (plan.revert && title !== "outputs") row.open = true;
         list.append(row);
+      }
+      if (plan.revert && plan.revert.changes.length) {
+        const title = make("h2", "", `What undoes it: ${plan.revert.verdict}`);
+        title.dataset.plan = index;
+        const digest = make("p", "dim", "Plan digest ");
+        digest.dataset.plan = index;
+        digest.append(make("code", "", plan.revert.digest));
+        list.append(title, digest);
+        for (const change of plan.revert.changes) {
+          const row = rowOf({ ...change, name: change.address });
+          row.dataset.plan = index;
+          list.append(row);
+        }
       }
     });
     $("list").append(list);

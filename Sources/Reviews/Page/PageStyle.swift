@@ -29,6 +29,12 @@ let pageStyle = #"""
     code, .diff, .name { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: 13px; }
     main, header { max-width: 1180px; margin: 0 auto; padding: 0 20px; }
     header { padding-top: 24px; }
+    .foreword { max-width: 1180px; margin: 0 auto 16px; padding: 0 20px; } .foreword h2 { font-size: 17px; margin: 0 0 8px; }
+    .foreword summary { cursor: pointer; font-weight: 650; margin: 12px 0 6px; }
+    .foreword table { border-collapse: collapse; width: 100%; font-size: 13px; background: var(--card); }
+    .foreword td, .foreword th { border: 1px solid var(--line); padding: 4px 8px; text-align: left; overflow-wrap: anywhere; vertical-align: top; }
+    .foreword td, .foreword pre { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: 13px; }
+    .foreword pre { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 10px 14px; margin: 0; overflow: auto; }
     h1 { font-size: 22px; margin: 0 0 14px; font-weight: 650; }
     a { color: var(--link); }
     button, input { font: inherit; color: inherit; }

@@ -1,6 +1,13 @@
 /// A review as a page of its own: one file that needs no other, asks no network, and can be searched, read with keys and printed.
 public struct ReviewPage: Sendable {
-    public init() {}
+    /// What stands before the review: markup of this module's own.
+    private let foreword: String
+
+    public init() { self.init(foreword: "") }
+
+    init(foreword: String) {
+        self.foreword = foreword
+    }
 
     /// The document in UTF-8.
     ///
@@ -54,6 +61,7 @@ public struct ReviewPage: Sendable {
     private var frame: String {
         """
         <header><h1>Plan review</h1><div id="plans" class="plans"></div></header>
+        \(foreword)
         <main>
         <div class="bar" role="search">
         <input id="search" type="search" placeholder="Search addresses, causes and differences" aria-label="Search" autocomplete="off">

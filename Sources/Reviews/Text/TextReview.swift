@@ -40,12 +40,16 @@ public struct TextReview: Sendable {
         for object in review.drift {
             text +=
                 "\n\(style.bold("\(object.isGone ? "deleted" : "changed") outside \("\(object.address)".withoutControls)"))\n"
+            for sentence in object.times?.sentences ?? [] { text += "  \(sentence)\n" }
             text += object.lines.map { "  \($0.marked)\n" }.joined()
         }
         if review.mode == .refreshOnly, !review.isEmpty {
             text += "\nslipway apply -refresh-only takes this into the state; slipway apply undoes it.\n"
         }
         if !review.isEmpty, !review.isErrored { text += "\nPlan digest: \(review.digest.text)\n" }
+        for plan in review.reverts where !plan.isEmpty {
+            text += "\n\(style.bold("What undoes it"))\n\n\(self.text(plan))"
+        }
         return text
     }
 

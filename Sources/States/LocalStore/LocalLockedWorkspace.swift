@@ -14,6 +14,7 @@ final class LocalLockedWorkspace: LockedWorkspace {
     private let lock: FileLock?
     private let path: String
     private let layout: StateLayout
+    private let history: StateHistory?
     private let state = Mutex(Status())
 
     private struct Status {
@@ -22,10 +23,11 @@ final class LocalLockedWorkspace: LockedWorkspace {
         var isReleased = false
     }
 
-    init(lock: FileLock?, path: String, layout: StateLayout) {
+    init(lock: FileLock?, path: String, layout: StateLayout, history: StateHistory?) {
         self.lock = lock
         self.path = path
         self.layout = layout
+        self.history = history
     }
 
     func append(_ records: [JournalRecord], sync: Bool) throws(StateStoreError) {
@@ -69,6 +71,7 @@ final class LocalLockedWorkspace: LockedWorkspace {
         if needsBackup, let old = try readFile(path), !old.isEmpty {
             try replaceFile("\(path).backup", with: old)
         }
+        history?.keep(path)
         try replaceFile(path, with: bytes)
         AppliedRecordFile(besides: path).follow(lineage: snapshot.lineage, serial: snapshot.serial)
         try removeFile(journalPath(path))

@@ -70,14 +70,17 @@ public struct LocalStateStore: StateStore {
         let path = layout.file(workspace)
         try makeFolder(parentFolder(path))
         return LocalLockedWorkspace(
-            lock: try FileLock(path: lockPath(path), holder: holder), path: path, layout: layout)
+            lock: try FileLock(path: lockPath(path), holder: holder), path: path, layout: layout,
+            history: history(workspace))
     }
 
     /// A workspace to write without its lock, for those who ask for that.
     public func openUnlocked(_ workspace: String) throws(StateStoreError) -> any LockedWorkspace {
         let path = layout.file(workspace)
         try makeFolder(parentFolder(path))
-        return LocalLockedWorkspace(lock: nil, path: path, layout: layout)
+        return LocalLockedWorkspace(
+            lock: nil, path: path, layout: layout,
+            history: history(workspace))
     }
 
     public func workspaces() throws(StateStoreError) -> [String] {
@@ -108,6 +111,7 @@ public struct LocalStateStore: StateStore {
         for file in [path, "\(path).backup", journalPath(path), AppliedRecordFile.path(of: path)] {
             try removeFile(file)
         }
+        history(workspace)?.remove()
         removeEmptyFolder(parentFolder(path))
         if case .terraform = layout.kind { removeEmptyFolder(layout.workspaceFolder) }
     }

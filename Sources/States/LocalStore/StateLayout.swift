@@ -12,9 +12,12 @@ public struct StateLayout: Hashable, Sendable {
     }
 
     public let kind: Kind
+    /// The folder that has a folder per workspace with its earlier states; nil where none are kept.
+    public let history: String?
 
-    public init(_ kind: Kind) {
+    public init(_ kind: Kind, history: String? = nil) {
         self.kind = kind
+        self.history = history
     }
 
     public var isSimulated: Bool {
@@ -41,6 +44,8 @@ public struct StateLayout: Hashable, Sendable {
         case .terraform(let folder, _, let workspaces): joined(folder, workspaces)
         }
     }
+
+    func historyFolder(_ workspace: String) -> String? { history.map { "\($0)/\(workspace)" } }
 
     /// The name that a workspace's state file has in its folder.
     var fileName: String {

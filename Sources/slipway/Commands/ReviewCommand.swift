@@ -61,7 +61,7 @@ struct ReviewCommand: Command {
             return 1
         case .success(let plans):
             let review = Review(plans, link: invocation.flags.text("link"))
-            plans.forEach { Session(invocation).remember($0) }
+            plans.forEach { ([$0] + $0.reverts).forEach(Session(invocation).remember) }
             let posts = invocation.flags.bool("post")
             if !posts || invocation.flags.text("format") != nil || invocation.flags.text("out") != nil {
                 guard write(format.document(review, invocation), invocation) else { return 1 }
@@ -130,8 +130,11 @@ enum ReviewFormat: String, CaseIterable {
         case .refreshOnly: ["-refresh-only"]
         }
     let apply = ["slipway"] + folder + ["apply"] + place + ["-digest=\(review.digest.text)"] + mode
-    let revert = ["slipway"] + folder + ["review"] + place
+    let revert =
+        review.reverts.first.map { ["slipway"] + folder + ["apply"] + place + ["-digest=\($0.digest.text)"] }
+        ?? ["slipway"] + folder + ["review"] + place
     return FollowUps(
         apply: apply.joined(separator: " "),
-        revert: review.mode == .refreshOnly ? revert.joined(separator: " ") : nil)
+        revert: review.mode == .refreshOnly && review.reverts.first?.isEmpty != true
+            ? revert.joined(separator: " ") : nil)
 }

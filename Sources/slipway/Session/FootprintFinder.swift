@@ -57,7 +57,8 @@ struct FootprintFinder {
         }
         return StackFootprint(
             name: name, folder: relative(here), moduleFolders: Set(modules), workspaces: workspaces,
-            upstream: upstream(loaded, among: names, except: name), states: states)
+            upstream: upstream(loaded, among: names, except: name), states: states,
+            readPaths: readPaths(loaded, here))
     }
 
     /// The workspaces with a state, and those that have a variable file and may get one; `default` only where it is in use.
@@ -92,6 +93,29 @@ struct FootprintFinder {
                     }
                 }
             }
+        }
+        return found
+    }
+
+    /// The files and folders that texts of the configuration name for functions to read.
+    ///
+    /// Of a name that is put together, the folder counts that is written out.
+    private func readPaths(_ configuration: Configuration, _ here: String) -> Set<String> {
+        let behindPath = /"\$\{\s*path\.(module|root|cwd)\s*\}\/([^"$%\n]*)(["$%])/
+        let inCall = /\b(?:file[a-z0-9]*|templatefile)\(\s*"([^"$%\n]*)(["$%])/
+        var found = Set<String>()
+        func add(_ path: Substring, _ end: Substring, from folder: String) {
+            let written = end == "\"" ? path : path[..<(path.lastIndex(of: "/") ?? path.startIndex)]
+            if !written.isEmpty { found.insert(relative(absolute(String(written), folder))) }
+        }
+        for source in configuration.sources {
+            let text = String(decoding: source.bytes, as: UTF8.self)
+            let folder = source.name.split(separator: "/").dropLast().joined(separator: "/")
+            let module = folder.isEmpty ? here : absolute(folder, here)
+            for match in text.matches(of: behindPath) {
+                add(match.output.2, match.output.3, from: match.output.1 == "module" ? module : here)
+            }
+            for match in text.matches(of: inCall) { add(match.output.1, match.output.2, from: here) }
         }
         return found
     }

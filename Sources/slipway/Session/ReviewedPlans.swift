@@ -6,6 +6,7 @@ import Planning
 import Reports
 import Reviews
 import SimulatedCloud
+import Values
 
 /// The plans that a command line names for a review, or the one that it has made.
 struct ReviewedPlans {
@@ -64,11 +65,31 @@ struct ReviewedPlans {
             else { return false }
             return bytes != source.bytes
         }
-        guard let other else { return nil }
+        guard let other = other?.name ?? otherVariableFile(file, folder) else { return nil }
         return .error(
             "Plan is from another commit",
-            "\(path) was made with another text of \(other.name) than the one that is here, so it is no plan of this commit. Plan again, "
+            "\(path) was made with another text of \(other) than the one that is here, so it is no plan of this commit. Plan again, "
                 + "and post the new plan.")
+    }
+
+    /// A variable file that gives a variable another value than the one that the plan had from it.
+    private func otherVariableFile(_ file: PlanFile, _ folder: String) -> String? {
+        var files: [String: [String: InputValue]] = [:]
+        for (variable, origin) in file.plan.causes.origins.sorted(by: { $0.key < $1.key }) {
+            guard case .file(let place) = origin, let planned = file.plan.basis.variables[variable],
+                !place.file.hasPrefix("/"), !place.file.contains("..")
+            else { continue }
+            if files[place.file] == nil {
+                guard let bytes = (try? session.world.files.bytes(of: "\(folder)/\(place.file)")) ?? nil
+                else {
+                    continue
+                }
+                files[place.file] = parseVariableFile(SourceFile(name: place.file, bytes: bytes)).output
+            }
+            guard case .value(let now)? = files[place.file]?[variable]?.content else { return place.file }
+            if now.document != planned.document { return place.file }
+        }
+        return nil
     }
 
     private func fresh() async -> Result<PlanReview, DiagnosticsError> {
@@ -85,35 +106,69 @@ struct ReviewedPlans {
                     return .failure(DiagnosticsError(prepared.result.diagnostics))
                 }
                 let findings = prepared.result.diagnostics.forPeople.map { Finding($0) }
-                return .success(
-                    session.review(plan, prepared.configuration, findings, prepared.cloud.schemas))
+                let hasDrift = plan.drift.contains { $0.before != $0.after }
+                let history = hasDrift ? await DriftHistory(plan, session, prepared.state.store) : nil
+                var review = session.review(
+                    plan, prepared.configuration, findings, prepared.cloud.schemas, history)
+                if mode == .refreshOnly, hasDrift {
+                    prepared.state.close()
+                    review.reverts = await reverting()
+                }
+                return .success(review)
             }
         }
+    }
+}
+
+extension Value {
+    /// The value as a file has it, whatever the kind of its collections.
+    fileprivate var document: [UInt8] {
+        var writer = JSONWriter()
+        writer.value(withoutMarksDeep().value)
+        return writer.bytes
+    }
+}
+
+extension ReviewedPlans {
+    /// The ordinary plan that brings everything back to what the configuration says; none where it cannot be made.
+    private func reverting() async -> [PlanReview] {
+        guard
+            case .success(let prepared) = await session.preparePlan(
+                invocation, mode: .normal, operation: "OperationTypePlan", isQuiet: true)
+        else { return [] }
+        defer { prepared.state.close() }
+        guard let plan = prepared.result.plan, !plan.isErrored else { return [] }
+        let findings = prepared.result.diagnostics.forPeople.map { Finding($0) }
+        return [
+            session.review(plan, prepared.configuration, findings, prepared.cloud.schemas, showsDrift: false)
+        ]
     }
 }
 
 extension Session {
     /// The review of a plan that was made just now.
     func review(
-        _ plan: Plan, _ configuration: Configuration, _ findings: [Finding], _ schemas: ProviderSchemas
+        _ plan: Plan, _ configuration: Configuration, _ findings: [Finding], _ schemas: ProviderSchemas,
+        _ history: DriftHistory? = nil, showsDrift: Bool = true, secrets: [Value] = []
     ) -> PlanReview {
         review(
             plan, configuration, findings,
-            ReviewSubject(stack: place.stackName, workspace: plan.basis.workspace), schemas,
-            isSimulated: isSimulated)
+            ReviewSubject(stack: place.stackName, workspace: plan.basis.workspace), schemas, history,
+            isSimulated: isSimulated, showsDrift: showsDrift, secrets: secrets)
     }
 
     /// The review of a saved plan.
     func review(_ file: PlanFile, _ schemas: ProviderSchemas) -> PlanReview {
         review(
             file.plan, file.configuration(shapes: stackShapes).output, Finding.checks(of: file.plan),
-            ReviewSubject(stack: file.stack, workspace: file.plan.basis.workspace), schemas,
+            ReviewSubject(stack: file.stack, workspace: file.plan.basis.workspace), schemas, nil,
             isSimulated: file.isSimulated)
     }
 
     private func review(
         _ plan: Plan, _ configuration: Configuration, _ findings: [Finding], _ subject: ReviewSubject,
-        _ schemas: ProviderSchemas, isSimulated: Bool
+        _ schemas: ProviderSchemas, _ history: DriftHistory?, isSimulated: Bool,
+        showsDrift: Bool = true, secrets more: [Value] = []
     ) -> PlanReview {
         var places: [ResourceAddress: SourcePlace] = [:]
         for change in plan.changes where change.hasEffect {
@@ -130,7 +185,8 @@ extension Session {
             plan,
             ReviewSources(
                 subject: subject, isSimulated: isSimulated, findings: findings,
-                secrets: secrets, place: { found[$0] }, drift: drift.find(plan),
+                secrets: secrets + more, place: { found[$0] }, drift: showsDrift ? drift.find(plan) : [],
+                driftTimes: { history?.times($0) },
                 typicalSeconds: typicalSeconds))
     }
 }

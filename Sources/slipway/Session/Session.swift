@@ -15,7 +15,9 @@ struct Session {
     let place: StackPlace
     let isSimulated: Bool
     /// The workspace that was named by an option or the environment; the selected one otherwise.
-    let workspace: String
+    var workspace: String
+    /// Values for variables that are stronger than all others: those that a promotion takes over.
+    var promoted: [String: InputValue] = [:]
     let isWorkspaceNamed: Bool
 
     init(_ invocation: Invocation, alwaysSimulated: Bool = false) {
@@ -60,7 +62,8 @@ struct Session {
     func load(
         _ flags: ParsedFlags, adding file: SourceFile? = nil, locating locator: some ModuleLocating
     ) -> LoadedStack {
-        let inputs = VariableInputs(world, workspace: workspace, flags: flags)
+        var inputs = VariableInputs(world, workspace: workspace, flags: flags)
+        inputs.addStrongest(promoted)
         let loaded = loadStack(
             ".", reading: StackWithFile(reader: world.files, file: file), locating: locator,
             inputs: StackInputs(

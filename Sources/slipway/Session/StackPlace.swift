@@ -70,13 +70,21 @@ struct StackPlace: Sendable {
     func states(isSimulated: Bool, backend: LocalBackend?) -> StateLayout {
         switch layout {
         case .stacks(let root, let name):
-            if isSimulated { return StateLayout(.simulated(folder: simulatedFolder, stack: name)) }
+            if isSimulated {
+                return StateLayout(
+                    .simulated(folder: simulatedFolder, stack: name),
+                    history: "\(dataFolder)/\(name)/simulated-history")
+            }
             guard let backend, backend.path != nil || backend.workspaceFolder != nil else {
-                return StateLayout(.stacks(root: root, stack: name))
+                return StateLayout(.stacks(root: root, stack: name), history: "\(dataFolder)/\(name)/history")
             }
             return terraform(backend)
         case .terraform:
-            if isSimulated { return StateLayout(.simulated(folder: simulatedFolder, stack: "stack")) }
+            if isSimulated {
+                return StateLayout(
+                    .simulated(folder: simulatedFolder, stack: "stack"), history: ".slipway/simulated-history"
+                )
+            }
             return terraform(backend)
         }
     }
@@ -85,7 +93,8 @@ struct StackPlace: Sendable {
         StateLayout(
             .terraform(
                 folder: ".", file: backend?.path ?? "terraform.tfstate",
-                workspaceFolder: backend?.workspaceFolder ?? "terraform.tfstate.d"))
+                workspaceFolder: backend?.workspaceFolder ?? "terraform.tfstate.d"),
+            history: "\(dataFolder)/history")
     }
 
     private var simulatedFolder: String {

@@ -39,6 +39,11 @@ struct VariableInputs {
         if !values.isEmpty { layers.insert(values, at: 0) }
     }
 
+    /// Adds values that count whatever others there are.
+    mutating func addStrongest(_ values: [String: InputValue]) {
+        if !values.isEmpty { layers.append(values) }
+    }
+
     private func environmentValues() -> [String: InputValue] {
         var values: [String: InputValue] = [:]
         for (name, value) in world.environment where name.hasPrefix("TF_VAR_") {

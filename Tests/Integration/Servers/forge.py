@@ -1,7 +1,8 @@
 """GitHub and GitLab on loopback, as far as reviews need them.
 
 Called with a folder. The port is written to FOLDER/port when requests can come, each request as a line of JSON to FOLDER/log, and the
-comments to FOLDER/comments.json after each change. The token is "right-token" and belongs to the account "bot".
+comments to FOLDER/comments.json after each change. The token is "right-token" and belongs to the account "bot", or the one that
+FOLDER/account names: that of an app, which may not ask for the user but has a viewer. Each commit belongs to pull request 7.
 
 FOLDER/faults has lines such as "POST 502 written" or "GET 429": the next request with that method is answered so, and with "written"
 it takes effect all the same. Each line counts once.
@@ -29,6 +30,11 @@ def load():
         COMMENTS.extend(json.load(open(path)))
         os.remove(path)
         store()
+
+
+def account():
+    path = os.path.join(ROOT, "account")
+    return open(path).read().strip() if os.path.exists(path) else "bot"
 
 
 def fault(method):
@@ -86,14 +92,20 @@ class Handler(http.server.BaseHTTPRequestHandler):
         user = "user" if name == "login" else "author"
         shown = lambda entry: {"id": entry["id"], "body": entry["body"], user: {name: entry["author"]}}
         if path == "/user":
-            return 200, {name: "bot"}
+            if account().endswith("[bot]"):
+                return 403, {"message": "Resource not accessible by integration"}
+            return 200, {name: account()}
+        if path == "/graphql" and "viewer { login }" in body["query"]:
+            return 200, {"data": {"viewer": {"login": account()}}}
+        if re.fullmatch(r"/repos/o/r/commits/[0-9a-f]{40}/pulls", path):
+            return 200, [{"number": 7}]
         if re.fullmatch(r"/repos/o/r/issues/7/comments|/projects/o%2Fr/merge_requests/7/notes", path):
             if self.command == "GET":
                 page = int(re.search(r"[?&]page=(\d+)", self.path).group(1))
                 return 200, [shown(entry) for entry in COMMENTS[(page - 1) * 100 : page * 100]]
             if len(body["body"]) > (65536 if name == "login" else 1000000):
                 return 422, {"message": "Validation Failed", "errors": [{"message": "body is too long"}]}
-            COMMENTS.append({"id": len(COMMENTS) + 1, "body": body["body"], "author": "bot"})
+            COMMENTS.append({"id": len(COMMENTS) + 1, "body": body["body"], "author": account()})
             store()
             return 201, shown(COMMENTS[-1])
         single = re.fullmatch(r"(?:/repos/o/r/issues/comments|/projects/o%2Fr/merge_requests/7/notes)/(\d+)", path)
