@@ -211,8 +211,9 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
         }
     }
 
-    /// A whole object: attributes that the document says nothing of have their default, or are null. A document that says nothing at all
-    /// is an object of nothing.
+    /// A whole object: attributes that the document says nothing of have their default, or are null.
+    ///
+    /// A document that says nothing at all is an object of nothing.
     func object(_ document: Document, _ block: BlockSchema) -> Values.Value {
         object(document, block.objectType, block)
     }
