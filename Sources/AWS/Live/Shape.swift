@@ -212,6 +212,8 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
     }
 
     /// A whole object: attributes that the document says nothing of have their default, or are null.
+    ///
+    /// A document that says nothing at all is an object of nothing.
     func object(_ document: Document, _ block: BlockSchema) -> Values.Value {
         object(document, block.objectType, block)
     }
@@ -229,8 +231,8 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
             Fields(
                 shape: types.shape,
                 values: zip(types.names, types.types).map { name, type in
-                    found[name] ?? block?.attribute(name)?.defaultValue ?? block?.block(name)?.empty
-                        ?? .null(type)
+                    found[name] ?? (found.isEmpty ? nil : block?.attribute(name)?.defaultValue)
+                        ?? block?.block(name)?.empty ?? .null(type)
                 }))
     }
 
