@@ -55,9 +55,13 @@ struct PromotionMaking {
             options
         ).noting(notes(source, target))
         let edits = try edits(promotion, target.workspace)
-        if invocation.flags.bool("write") { try write(edits) }
         let sensitive = [source.side, target].flatMap { $0.variables.values.map(\.value) }
         let review = try await plan(promotion, target, edits, sensitive.filter { !$0.deepMarks.isEmpty })
+        // Only what can be planned is written.
+        if invocation.flags.bool("write"), !review.isErrored {
+            try write(edits)
+            try check(promotion, target)
+        }
         return Made(
             promotion: promotion, edits: edits, review: review, secrets: sensitive,
             followUps: edits.isEmpty || invocation.flags.bool("write") ? followUps : nil)
@@ -182,7 +186,6 @@ struct PromotionMaking {
         case .success(let prepared):
             defer { prepared.state.close() }
             guard let plan = prepared.result.plan else { throw DiagnosticsError(prepared.result.diagnostics) }
-            try check(promotion, prepared)
             let review = session.review(
                 plan, prepared.configuration, prepared.result.diagnostics.forPeople.map { Finding($0) },
                 prepared.cloud.schemas, secrets: secrets)
@@ -191,16 +194,15 @@ struct PromotionMaking {
         }
     }
 
-    /// Whether the plan was made with the promoted values: nothing may be stronger than they are.
-    private func check(_ promotion: Promotion, _ prepared: PreparedPlan) throws(DiagnosticsError) {
-        let names = promotion.values.keys.sorted()
-        let fileLayers = VariableInputs(
-            invocation.world, workspace: prepared.session.workspace, flags: invocation.flags)
-        guard invocation.flags.bool("write") else { return }
-        let written = resolveVariables(prepared.configuration.root, layers: fileLayers.layers).output
-        guard let name = names.first(where: { written.values[$0] != prepared.variables.values[$0] }) else {
-            return
+    /// Whether the files give the values now: nothing may be stronger than they are.
+    private func check(_ promotion: Promotion, _ target: ComparedSide) throws(DiagnosticsError) {
+        let inputs = VariableInputs(
+            invocation.world, workspace: target.workspace, flags: invocation.flags)
+        let written = resolveVariables(target.configuration.root, layers: inputs.layers).output
+        let other = promotion.values.keys.sorted().first { name in
+            written.values[name]?.withoutMarksDeep().value != promotion.values[name]
         }
+        guard let name = other else { return }
         let origin = written.origins[name].map { " from \($0)" } ?? ""
         throw DiagnosticsError(
             "Written value does not count",
