@@ -116,7 +116,7 @@ let package = Package(
         module("SimulatedCloud", sees: ["Providers", "Values"]),
         module("AWSClient", sees: ["Transport", "Digests", "Values"]),
         module("AWS", sees: ["AWSClient", "Providers", "Values"]),
-        module("Backends", sees: ["States", "AWSClient", "Values"]),
+        module("Backends", sees: ["States", "AWSClient", "Digests", "Values"]),
         module("Forges", sees: ["Transport", "Values"]),
         .executableTarget(
             name: "slipway",

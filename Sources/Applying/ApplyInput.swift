@@ -74,4 +74,6 @@ public struct ApplyResult: Sendable {
     public let isInterrupted: Bool
     /// Addresses of objects whose changes were not made.
     public let unfinished: [String]
+    /// Whether the workspace's state says now what the snapshot does.
+    public let isSaved: Bool
 }

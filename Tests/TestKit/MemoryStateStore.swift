@@ -13,7 +13,13 @@ public final class MemoryStateStore: StateStore {
 
     public init() {}
 
+    public var isRemote: Bool { false }
+
     public func read(_ workspace: String) throws(StateStoreError) -> StoredState? {
+        try read(workspace, ahead: nil)
+    }
+
+    public func read(_ workspace: String, ahead: StateReadAhead?) throws(StateStoreError) -> StoredState? {
         states.withLock { states in
             guard let entry = states[workspace] else { return nil }
             if let snapshot = entry.snapshot {
@@ -33,9 +39,21 @@ public final class MemoryStateStore: StateStore {
             states[workspace, default: Entry()].holder = holder
             return nil
         }
-        if let other { throw .locked(other, path: location(of: workspace)) }
+        if let other { throw .locked(other, path: location(of: workspace), outlivesProcess: false) }
         return MemoryWorkspace(self, workspace)
     }
+
+    public func openUnlocked(_ workspace: String) throws(StateStoreError) -> any LockedWorkspace {
+        MemoryWorkspace(self, workspace)
+    }
+
+    public func breakLock(_ workspace: String, id: String) throws(StateStoreError) {
+        change(workspace) { $0.holder = nil }
+    }
+
+    public func appliedRecord(_ workspace: String, of snapshot: StateSnapshot) -> [UInt8]? { nil }
+    public func keepAppliedRecord(_ content: [UInt8], _ workspace: String, of snapshot: StateSnapshot) {}
+    public func removeAppliedRecord(_ workspace: String) {}
 
     public func workspaces() throws(StateStoreError) -> [String] {
         states.withLock { ["default"] + $0.keys.filter { $0 != "default" }.sorted() }
@@ -70,6 +88,12 @@ private final class MemoryWorkspace: LockedWorkspace {
     init(_ store: MemoryStateStore, _ name: String) {
         self.store = store
         self.name = name
+    }
+
+    var meanwhileInterval: Duration? { nil }
+
+    func replaceMeanwhile(with snapshot: StateSnapshot) throws(StateStoreError) {
+        store.change(name) { $0.snapshot = snapshot }
     }
 
     func replace(with snapshot: StateSnapshot) throws(StateStoreError) {

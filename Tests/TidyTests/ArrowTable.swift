@@ -63,7 +63,7 @@ let arrowTable: [(module: String, sees: Set<String>)] = [
     ("AWSClient", ["Transport", "Digests", "Values"]),
     ("AWS", ["AWSClient", "Providers", "Values"]),
     ("Forges", ["Transport", "Values"]),
-    ("Backends", ["States", "AWSClient", "Values"]),
+    ("Backends", ["States", "AWSClient", "Digests", "Values"]),
     (
         "slipway",
         [

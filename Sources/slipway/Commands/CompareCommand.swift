@@ -48,8 +48,8 @@ struct CompareCommand: Command {
             return 1
         }
         do throws(DiagnosticsError) {
-            let left = try side(invocation.arguments[0], state, loaded.output, invocation)
-            let right = try side(invocation.arguments[1], state, loaded.output, invocation)
+            let left = try await side(invocation.arguments[0], state, loaded.output, invocation)
+            let right = try await side(invocation.arguments[1], state, loaded.output, invocation)
             let comparison = Comparison(left, right, loaded.output, schema: state.schemaLookup)
             show(ComparisonText(comparison, showsExpected: invocation.flags.bool("all")), format, invocation)
             return 0
@@ -71,8 +71,8 @@ struct CompareCommand: Command {
     /// A side by its name: a workspace, or else a state file.
     private func side(
         _ name: String, _ state: StateSession, _ configuration: Configuration, _ invocation: Invocation
-    ) throws(DiagnosticsError) -> ComparedSide {
-        let workspaces = (try? state.store.workspaces()) ?? []
+    ) async throws(DiagnosticsError) -> ComparedSide {
+        let workspaces = (try? await state.store.workspaces()) ?? []
         if !workspaces.contains(name), let snapshot = file(name, state.session) {
             return ComparedSide(
                 name: name, workspace: state.session.workspace, snapshot: snapshot,
@@ -80,7 +80,7 @@ struct CompareCommand: Command {
         }
         let stored: StoredState?
         do throws(StateStoreError) {
-            stored = workspaces.contains(name) ? try state.store.read(name) : nil
+            stored = workspaces.contains(name) ? try await state.store.read(name) : nil
         } catch {
             throw DiagnosticsError([describe(error)])
         }

@@ -80,9 +80,9 @@ struct ReviewedPlans {
             {
             case .failure(let problem): return .failure(problem)
             case .success(let prepared):
-                defer { prepared.state.close() }
-                guard let plan = prepared.result.plan else {
-                    return .failure(DiagnosticsError(prepared.result.diagnostics))
+                let closing = await prepared.state.close()
+                guard let plan = prepared.result.plan, !closing.hasErrors else {
+                    return .failure(DiagnosticsError(prepared.result.diagnostics + closing))
                 }
                 let findings = prepared.result.diagnostics.forPeople.map { Finding($0) }
                 return .success(
