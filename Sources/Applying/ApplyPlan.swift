@@ -87,7 +87,8 @@ package final class ApplyRun: EphemeralHost {
             schemas: ProviderSchemas(input.providers.mapValues(\.schema)), paths: input.paths,
             functions: input.functions, context: input.context)
         state = input.plan.prior
-        writing = MeanwhileWriting(interval: workspace.meanwhileInterval, serial: stored?.snapshot.serial ?? 0)
+        writing = MeanwhileWriting(
+            interval: workspace.meanwhileInterval, serial: stored?.snapshot.serial ?? 0)
         var index: [InstanceAddress: Int] = [:]
         for (position, change) in input.plan.changes.enumerated() where change.deposed == nil {
             index[change.address] = position

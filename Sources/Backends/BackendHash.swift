@@ -63,7 +63,8 @@ private func quoted(_ text: String) -> String {
         } else if isPrintable(scalar) {
             result.unicodeScalars.append(scalar)
         } else {
-            result += scalar.value < 0x10000 ? "\\u" + padded(scalar.value, 4) : "\\U" + padded(scalar.value, 8)
+            result +=
+                scalar.value < 0x10000 ? "\\u" + padded(scalar.value, 4) : "\\U" + padded(scalar.value, 8)
         }
     }
     return result + "\""

@@ -30,12 +30,6 @@ public protocol StateStore: Sendable {
     func removeAppliedRecord(_ workspace: String)
 }
 
-extension StateStore {
-    public func read(_ workspace: String) async throws(StateStoreError) -> StoredState? {
-        try await read(workspace, ahead: nil)
-    }
-}
-
 /// A workspace that this run holds the lock of: only such a one can be written.
 ///
 /// The journal is in a file of this machine, whatever the store, so that a record is durable at once.
@@ -111,7 +105,8 @@ extension StateStoreError {
         case .lockLost(let holder, let path):
             return "The lock of this run was taken away (\(path))"
                 + (holder == nil
-                    ? "; nobody holds it now." : ", and another run holds it now\(StateStoreError.by(holder)).")
+                    ? "; nobody holds it now."
+                    : ", and another run holds it now\(StateStoreError.by(holder)).")
                 + " Another run may have written the state, so nothing was written over it."
         case .notLocked(let holder, let path):
             return holder == nil

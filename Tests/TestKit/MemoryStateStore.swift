@@ -34,6 +34,11 @@ public final class MemoryStateStore: StateStore {
     public func lock(_ workspace: String, for holder: LockHolder) throws(StateStoreError)
         -> any LockedWorkspace
     {
+        try hold(workspace, for: holder)
+    }
+
+    /// Takes the lock, for those who know that the store is this one, and need not wait for it.
+    public func hold(_ workspace: String, for holder: LockHolder) throws(StateStoreError) -> MemoryWorkspace {
         let other = states.withLock { states -> LockHolder? in
             if let other = states[workspace, default: Entry()].holder { return other }
             states[workspace, default: Entry()].holder = holder
@@ -81,31 +86,32 @@ public final class MemoryStateStore: StateStore {
     }
 }
 
-private final class MemoryWorkspace: LockedWorkspace {
+/// A workspace in memory that somebody holds.
+public final class MemoryWorkspace: LockedWorkspace {
     private let store: MemoryStateStore
     private let name: String
 
-    init(_ store: MemoryStateStore, _ name: String) {
+    fileprivate init(_ store: MemoryStateStore, _ name: String) {
         self.store = store
         self.name = name
     }
 
-    var meanwhileInterval: Duration? { nil }
+    public var meanwhileInterval: Duration? { nil }
 
-    func replaceMeanwhile(with snapshot: StateSnapshot) throws(StateStoreError) {
+    public func replaceMeanwhile(with snapshot: StateSnapshot) throws(StateStoreError) {
         store.change(name) { $0.snapshot = snapshot }
     }
 
-    func replace(with snapshot: StateSnapshot) throws(StateStoreError) {
+    public func replace(with snapshot: StateSnapshot) throws(StateStoreError) {
         store.change(name) { entry in
             entry.snapshot = snapshot
             entry.journal = []
         }
     }
 
-    func append(_ records: [JournalRecord], sync: Bool) throws(StateStoreError) {
+    public func append(_ records: [JournalRecord], sync: Bool) throws(StateStoreError) {
         store.change(name) { $0.journal += records }
     }
 
-    func unlock() { store.change(name) { $0.holder = nil } }
+    public func unlock() { store.change(name) { $0.holder = nil } }
 }

@@ -35,8 +35,8 @@ public enum StateStoreConformance: String, CaseIterable, Sendable, CustomTestStr
 
     private func checkNew(_ store: some StateStore) async throws {
         #expect(try await store.workspaces() == ["default"])
-        #expect(try await store.read("default") == nil)
-        #expect(try await store.read("nowhere") == nil)
+        #expect(try await store.read("default", ahead: nil) == nil)
+        #expect(try await store.read("nowhere", ahead: nil) == nil)
     }
 
     private func checkWriting(_ store: some StateStore) async throws {
@@ -44,13 +44,13 @@ public enum StateStoreConformance: String, CaseIterable, Sendable, CustomTestStr
         for serial in 1...3 {
             let snapshot = snapshot("l", UInt64(serial), ["a", "b"])
             try await workspace.replace(with: snapshot)
-            let read = try #require(try await store.read("default"))
+            let read = try #require(try await store.read("default", ahead: nil))
             #expect(read.snapshot.saysTheSame(as: snapshot))
             #expect(read.snapshot.serial == snapshot.serial && read.snapshot.lineage == "l")
             #expect(read.journal.isEmpty)
         }
         try await workspace.unlock()
-        #expect(try await store.read("default")?.snapshot.serial == 3)
+        #expect(try await store.read("default", ahead: nil)?.snapshot.serial == 3)
     }
 
     private func checkLocks(_ store: some StateStore) async throws {
@@ -84,7 +84,7 @@ public enum StateStoreConformance: String, CaseIterable, Sendable, CustomTestStr
             try await workspace.unlock()
         }
         for name in ["default", "prod", "staging"] {
-            let read = try #require(try await store.read(name)).snapshot
+            let read = try #require(try await store.read(name, ahead: nil)).snapshot
             #expect(read.lineage == name && read.instances.keys.map(\.name.name) == [name])
         }
         #expect(try await store.workspaces() == ["default", "prod", "staging"])
@@ -94,7 +94,7 @@ public enum StateStoreConformance: String, CaseIterable, Sendable, CustomTestStr
         try await store.create("prod")
         #expect(try await store.workspaces() == ["default", "prod"])
         await #expect(throws: StateStoreError.workspaceExists("prod")) { try await store.create("prod") }
-        #expect(try await store.read("prod")?.snapshot.hasObjects != true)
+        #expect(try await store.read("prod", ahead: nil)?.snapshot.hasObjects != true)
         try await store.delete("prod")
         #expect(try await store.workspaces() == ["default"])
         await #expect(throws: StateStoreError.noSuchWorkspace("prod")) { try await store.delete("prod") }
@@ -106,11 +106,11 @@ public enum StateStoreConformance: String, CaseIterable, Sendable, CustomTestStr
         let records = [JournalRecord.began(lineage: "l", serial: 1), intent("b"), outcome("b")]
         try workspace.append([records[0], records[1]], sync: true)
         try workspace.append([records[2]], sync: false)
-        let read = try #require(try await store.read("default"))
+        let read = try #require(try await store.read("default", ahead: nil))
         #expect(read.journal == records)
         #expect(read.snapshot.serial == 1)
         try await workspace.replace(with: snapshot("l", 2, ["a", "b"]))
-        #expect(try await store.read("default")?.journal == [])
+        #expect(try await store.read("default", ahead: nil)?.journal == [])
         try await workspace.unlock()
     }
 
@@ -118,7 +118,7 @@ public enum StateStoreConformance: String, CaseIterable, Sendable, CustomTestStr
         let workspace = try await store.lock("default", for: holder("a"))
         try workspace.append([.began(lineage: "new", serial: 0), outcome("a")], sync: true)
         try await workspace.unlock()
-        let read = try #require(try await store.read("default"))
+        let read = try #require(try await store.read("default", ahead: nil))
         #expect(read.snapshot.lineage == "new" && read.snapshot.instances.isEmpty)
         #expect(read.snapshot.replaying(read.journal).snapshot.instances.keys.map(\.name.name) == ["a"])
     }
@@ -129,9 +129,9 @@ public enum StateStoreConformance: String, CaseIterable, Sendable, CustomTestStr
         try workspace.append([.began(lineage: "l", serial: 1), outcome("a")], sync: true)
         try await workspace.unlock()
         let next = try await store.lock("default", for: holder("b"))
-        #expect(try await store.read("default")?.journal.count == 2)
+        #expect(try await store.read("default", ahead: nil)?.journal.count == 2)
         try await next.unlock()
-        #expect(try await store.read("default")?.journal.count == 2)
+        #expect(try await store.read("default", ahead: nil)?.journal.count == 2)
     }
 
     private func checkTwoCrashes(_ store: some StateStore) async throws {
@@ -142,7 +142,7 @@ public enum StateStoreConformance: String, CaseIterable, Sendable, CustomTestStr
         let second = try await store.lock("default", for: holder("b"))
         try second.append([.began(lineage: "l", serial: 1), outcome("b")], sync: true)
         try await second.unlock()
-        let read = try #require(try await store.read("default"))
+        let read = try #require(try await store.read("default", ahead: nil))
         let names = read.snapshot.replaying(read.journal).snapshot.instances.keys.map(\.name.name)
         #expect(names.sorted() == ["a", "b"])
     }
@@ -160,7 +160,7 @@ extension StateStoreConformance {
             if isWritten { try await workspace.replaceMeanwhile(with: snapshot("l", 2, ["a"])) }
             try workspace.append([intent("c"), outcome("c")], sync: true)
             try await workspace.unlock()
-            let read = try #require(try await store.read("default"))
+            let read = try #require(try await store.read("default", ahead: nil))
             let (known, open) = read.snapshot.replaying(read.journal)
             #expect(read.snapshot.serial == (isWritten ? 2 : 1))
             #expect(known.instances.keys.map(\.name.name).sorted() == ["a", "c"])

@@ -11,6 +11,7 @@ public struct S3StateStore: StateStore {
     private let newLineage: @Sendable () -> String
 
     /// - Parameters:
+    ///   - place: the bucket and key.
     ///   - folder: where files about these states are on this machine.
     ///   - meanwhile: how often a run writes what it has reached.
     ///   - newLineage: a lineage for a workspace that is new.

@@ -11,6 +11,7 @@ public func utilityProviders(in world: UtilityWorld) -> [any Provider] {
             "cloudinit", resources: [CloudInitConfig.resource], dataSources: [CloudInitConfig.data],
             world: world),
         UtilityProvider("external", dataSources: [ExternalProgram.data], world: world),
+        UtilityProvider("http", dataSources: [HTTPData.data], world: world),
         UtilityProvider(
             "local", resources: [LocalFile.resource, LocalSensitiveFile.resource],
             dataSources: [LocalFileData.plain, LocalFileData.sensitive],

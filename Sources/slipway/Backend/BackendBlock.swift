@@ -29,7 +29,8 @@ struct BackendSettings: Sendable {
                         argument: name)
                 }
                 do {
-                    return try given.converted(to: .object(ObjectType(type.attributes, optional: Set(type.names))))
+                    return try given.converted(
+                        to: .object(ObjectType(type.attributes, optional: Set(type.names))))
                 } catch {
                     throw BackendProblem("The local backend takes text: \(error).")
                 }

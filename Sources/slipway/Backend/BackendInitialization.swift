@@ -32,7 +32,8 @@ struct BackendInitialization {
             findings += block?.warnings ?? []
             findings += try await settle(
                 BackendSituation(
-                    block, record, settings: settings, isPlain: invocation.flags.list("backend-config").isEmpty),
+                    block, record, settings: settings,
+                    isPlain: invocation.flags.list("backend-config").isEmpty),
                 block)
         } catch {
             findings += error.diagnostics
@@ -185,7 +186,9 @@ struct BackendInitialization {
         let attribute = Attribute(
             name: name, nameRange: parsed.output.range, expression: parsed.output, range: parsed.output.range)
         let values = plainValues(
-            of: Body(attributes: [attribute], blocks: [], range: parsed.output.range, missingRange: parsed.output.range))
+            of: Body(
+                attributes: [attribute], blocks: [], range: parsed.output.range,
+                missingRange: parsed.output.range))
         guard !values.diagnostics.hasErrors, let value = values.output[name] else {
             throw DiagnosticsError(values.diagnostics)
         }

@@ -30,7 +30,8 @@ struct BackendRecord: Sendable {
 
     /// What was recorded, in the backend's own types; nil where it is no backend of ours, or its arguments are not.
     var settings: BackendSettings? {
-        guard let kind = BackendSettings.Kind(rawValue: type), let arguments = try? kind.conformed(config) else {
+        guard let kind = BackendSettings.Kind(rawValue: type), let arguments = try? kind.conformed(config)
+        else {
             return nil
         }
         return BackendSettings(kind: kind, arguments: arguments)

@@ -24,7 +24,7 @@ struct StateMigration {
     }
 
     private func hasState(_ workspace: String) async throws(StateStoreError) -> Bool {
-        guard let stored = try await source.read(workspace) else { return false }
+        guard let stored = try await source.read(workspace, ahead: nil) else { return false }
         return stored.snapshot.hasObjects || !stored.snapshot.outputs.isEmpty || !stored.journal.isEmpty
     }
 
@@ -61,13 +61,14 @@ struct StateMigration {
     private func copyLocked(_ workspace: String, _ to: any LockedWorkspace) async throws(StateStoreError)
         -> Bool
     {
-        guard let stored = try await source.read(workspace) else { return false }
+        guard let stored = try await source.read(workspace, ahead: nil) else { return false }
         guard stored.journal.isEmpty else {
             throw .place(
                 "An interrupted run has left a journal beside the state in \(source.location(of: workspace)), so the state is not complete "
-                    + "yet. Run \"slipway apply\" once with the old backend block: it takes in what that run had done.")
+                    + "yet. Run \"slipway apply\" once with the old backend block: it takes in what that run had done."
+            )
         }
-        let there = try await destination.read(workspace)?.snapshot
+        let there = try await destination.read(workspace, ahead: nil)?.snapshot
         if let there, there.lineage == stored.snapshot.lineage, there.serial == stored.snapshot.serial,
             there.saysTheSame(as: stored.snapshot)
         {

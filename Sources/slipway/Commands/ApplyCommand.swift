@@ -202,7 +202,8 @@ private func keepUnsaved(_ snapshot: StateSnapshot, _ session: Session) -> Diagn
         return .error(
             "Failed to persist state to backend",
             "The state is in the file \"\(name)\" now. Keep it: once the place of the state is in order again, the next run on this "
-                + "machine goes on from its journal, and from any other machine \"slipway state push \(name)\" writes the file.")
+                + "machine goes on from its journal, and from any other machine \"slipway state push \(name)\" writes the file."
+        )
     } catch {
         return .error(
             "Failed to create local state file",

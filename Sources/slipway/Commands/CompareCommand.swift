@@ -80,7 +80,7 @@ struct CompareCommand: Command {
         }
         let stored: StoredState?
         do throws(StateStoreError) {
-            stored = workspaces.contains(name) ? try await state.store.read(name) : nil
+            stored = workspaces.contains(name) ? try await state.store.read(name, ahead: nil) : nil
         } catch {
             throw DiagnosticsError([describe(error)])
         }

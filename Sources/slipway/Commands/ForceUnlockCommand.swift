@@ -49,7 +49,8 @@ struct ForceUnlockCommand: Command {
             let answer = invocation.console.ask(
                 "Do you really want to force-unlock?\n  Slipway will remove the lock of the state in "
                     + "\(store.location(of: session.workspace)).\n  This will allow other runs to change it, even if the one that holds "
-                    + "the lock is still at work.\n  Only 'yes' will be accepted to confirm.\n\n  Enter a value: ")
+                    + "the lock is still at work.\n  Only 'yes' will be accepted to confirm.\n\n  Enter a value: "
+            )
             guard answer == "yes" else {
                 invocation.console.print("force-unlock cancelled.")
                 return 1

@@ -35,7 +35,9 @@ struct InitCommand: Command {
             Flag("backend", .bool, help: "Set up the place of the state. Default: true."),
             Flag(
                 "backend-config", .list, "FILE|NAME=VALUE",
-                help: "An argument of the backend, or a file of them, over what the stack files say. May be repeated."),
+                help:
+                    "An argument of the backend, or a file of them, over what the stack files say. May be repeated."
+            ),
             Flag("cloud", .bool, help: "Another name of -backend."),
             Flag(
                 "reconfigure", .bool,

@@ -40,7 +40,7 @@ struct StateSession {
     /// The state as it is now, with what an interrupted run had done; nil after reporting why it cannot be read.
     func read() async -> StateSnapshot?? {
         do throws(StateStoreError) {
-            let stored = try await store.read(session.workspace)
+            let stored = try await store.read(session.workspace, ahead: nil)
             return .some(stored.map { $0.snapshot.replaying($0.journal).snapshot })
         } catch {
             invocation.report([describe(error)])

@@ -242,7 +242,7 @@ struct WorkspaceDeleteCommand: Command {
     private func delete(
         _ name: String, _ session: Session, _ store: any StateStore, _ invocation: Invocation
     ) async throws -> Int32 {
-        let state = try await store.read(name).map { $0.snapshot.replaying($0.journal).snapshot }
+        let state = try await store.read(name, ahead: nil).map { $0.snapshot.replaying($0.journal).snapshot }
         if let state, state.hasObjects, !invocation.flags.bool("force") {
             let names = state.instances.keys.sorted().prefix(10).map { "  - \($0)" }.joined(separator: "\n")
             return invocation.fail(

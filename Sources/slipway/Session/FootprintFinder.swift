@@ -72,7 +72,7 @@ struct FootprintFinder {
             }
         }
         if found.count > 1, let store {
-            let hasState = ((try? await store.read("default")) ?? nil) != nil
+            let hasState = ((try? await store.read("default", ahead: nil)) ?? nil) != nil
             if !hasState { found.remove("default") }
         }
         return found.isEmpty ? ["default"] : found.sorted()

@@ -204,6 +204,7 @@ func describe(_ error: StateStoreError) -> Diagnostic {
 /// Who holds a lock, in the form that people know.
 private func lockInfo(_ holder: LockHolder?, _ path: String) -> String {
     guard let holder else { return "The holder left no note." }
-    return "Lock Info:\n  ID:        \(holder.id)\n  Path:      \(path)\n  Operation: \(holder.operation)\n  Who:       \(holder.who)\n"
+    return
+        "Lock Info:\n  ID:        \(holder.id)\n  Path:      \(path)\n  Operation: \(holder.operation)\n  Who:       \(holder.who)\n"
         + "  Version:   \(holder.version)\n  Created:   \(holder.created)"
 }

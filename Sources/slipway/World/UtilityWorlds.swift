@@ -19,7 +19,8 @@ extension World {
                     throw CancellationError()
                 }
             },
-            files: files, run: runProgram)
+            files: files, run: runProgram,
+            fetch: { [environment] request in await UtilityFetch(environment: environment).send(request) })
     }
 }
 
