@@ -39,8 +39,8 @@ enum HTTPData {
                 .computed("status_code", .number),
             ],
             blocks: [
-                .one(
-                    "retry",
+                NestedBlockSchema(
+                    "retry", .single,
                     BlockSchema(attributes: [
                         .optional("attempts", .number), .optional("max_delay_ms", .number),
                         .optional("min_delay_ms", .number),
@@ -85,7 +85,7 @@ enum HTTPData {
     /// The block `retry`, where there is one.
     fileprivate static func retrying(_ configuration: Value) -> Value? {
         guard let block = configuration["retry"], !block.isNull, !block.isUnknown else { return nil }
-        return block.asElements.map(\.first) ?? block
+        return block
     }
 
     /// The headers by their names; the values of one that comes more than once are joined (RFC 9110, section 5.2).

@@ -27,6 +27,12 @@ public func utilityProviders(in world: UtilityWorld) -> [any Provider] {
         UtilityProvider(
             "template", dataSources: [TemplateFile.data, CloudInitConfig.templateData], world: world),
         UtilityProvider(
+            "tls",
+            resources: [
+                TLSCertificateRequest.resource, TLSLocallySignedCertificate.resource, TLSPrivateKey.resource,
+                TLSSelfSignedCertificate.resource,
+            ], dataSources: [TLSPublicKey.data], ephemeralResources: [TLSPrivateKey.opened], world: world),
+        UtilityProvider(
             "time",
             resources: [
                 TimeOffset.resource, TimeRotating.resource, TimeSleep.resource, TimeStatic.resource,
