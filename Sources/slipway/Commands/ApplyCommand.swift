@@ -233,7 +233,7 @@ func carryOut(
         context: session.functionContext(timestamp: session.world.now, planTimestamp: plan.timestamp),
         parallelism: max(1, invocation.flags.number("parallelism", default: 10)),
         newLineage: session.world.uuid(),
-        runCommand: runLocalCommand)
+        runCommand: runLocalCommand, openCreations: state.openCreations)
     let reporter = ProgressReporter(invocation)
     reporter.begin(plan)
     Signals.listen()
