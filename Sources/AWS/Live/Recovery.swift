@@ -24,8 +24,9 @@ enum Recovery {
 
         /// The name that an object was to get; nil where it is not known yet.
         func text(_ call: LiveCall) -> String? {
-            // What the plan leaves open is made up from the token, as it was when the call was made.
-            if call["\(attribute)_prefix"].isUnknown { return nil }
+            let given = call.configuration
+            for name in [attribute, "\(attribute)_prefix"] where given[name]?.isUnknown == true { return nil }
+            // What nobody gave is made up from the token, as it was when the call was made.
             let name = call.name(attribute, fallback: fallback, lengthMax: lengthMax)
             return isLowercased ? name.lowercased() : name
         }
@@ -91,14 +92,16 @@ extension LiveOperations {
     /// The object that an interrupted call was to make, where it is there and bears the tags that the call gave it.
     ///
     /// Somebody else's object of the same name has others, and then the next call is refused because the name is taken.
-    func recover(_ planned: Value, token: OperationToken) async throws(ProviderFailure) -> StoredObject? {
+    func recover(
+        _ planned: Value, configuration: Value, token: OperationToken
+    ) async throws(ProviderFailure) -> StoredObject? {
         guard let search = Recovery.search(type.schema.type), let wanted = planned["tags_all"],
             wanted.isWhollyKnown
         else { return nil }
         let found: StoredObject?
         do {
             try await connection.checkAccount()
-            guard let id = try await search(recoveryCall(planned, token)) else { return nil }
+            guard let id = try await search(recoveryCall(planned, configuration, token)) else { return nil }
             found = try await importObject(id)
         } catch let failure as ProviderFailure {
             throw failure
@@ -111,10 +114,14 @@ extension LiveOperations {
         return found
     }
 
-    private func recoveryCall(_ planned: Value, _ token: OperationToken) -> LiveCall {
-        LiveCall(
+    private func recoveryCall(
+        _ planned: Value, _ configuration: Value, _ token: OperationToken
+    ) -> LiveCall {
+        var call = LiveCall(
             type: type, connection: connection, cloud: connection.client(for: planned), object: planned,
             prior: nil, token: operationName(token), deadline: connection.client.now.adding(120),
             progress: { _ in })
+        call.configuration = configuration
+        return call
     }
 }
