@@ -7,7 +7,7 @@ struct S3StateTests {
     private let bucket = "states-\(UUID().uuidString.prefix(8).lowercased())"
 
     /// A stack with its state in this test's bucket, which is there.
-    private func folder(_ more: String = "use_lockfile = true\nencrypt = true", key: String = "shop/state")
+    func folder(_ more: String = "use_lockfile = true\nencrypt = true", key: String = "shop/state")
         async throws -> TestFolder
     {
         let aws = try await PlayedAWS.shared()
@@ -39,7 +39,7 @@ struct S3StateTests {
     }
 
     @discardableResult
-    private func slipway(
+    func slipway(
         _ words: String, in folder: TestFolder, status: Int32 = 0, input: String = "",
         _ location: SourceLocation = #_sourceLocation
     ) async throws -> String {
@@ -358,19 +358,5 @@ struct S3StateTests {
                 }.joined(separator: "\n"))
             #expect(try await slipway("init", in: folder, status: 1).contains(words), "\(line)")
         }
-    }
-
-    @Test func aKeyOfOnesOwnEncryptsTheState() async throws {
-        let key = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="
-        let folder = try await folder("use_lockfile = true\nencrypt = true\nsse_customer_key = \"\(key)\"")
-        try await slipway("init", in: folder)
-        try await slipway("apply -auto-approve", in: folder)
-        #expect(try await slipway("plan -detailed-exitcode", in: folder).contains("No changes."))
-        // moto keeps no keys, so what is asked of it is looked at.
-        var environment = try await PlayedAWS.shared().environment
-        environment["SLIPWAY_LOG"] = "trace"
-        let trace = try await Slipway.run("state", "list", in: folder, environment: environment)
-        #expect(trace.words.contains("GetObject"))
-        #expect(!trace.words.contains(key) && trace.words.contains("terraform_data.shop"))
     }
 }
