@@ -17,7 +17,8 @@ struct UtilityFetch: Sendable {
         defer { try? FileManager.default.removeItem(at: folder) }
         do throws(CocoaError) {
             // The library takes certificates from files; they are this user's alone, and gone after the request.
-            settings.certificateFile = try file(request.trusted, folder, "trusted") ?? settings.certificateFile
+            settings.certificateFile =
+                try file(request.trusted, folder, "trusted") ?? settings.certificateFile
             settings.identityFile = try file(request.identity?.certificate, folder, "certificate")
             settings.identityKeyFile = try file(request.identity?.key, folder, "key")
         } catch {
@@ -40,7 +41,8 @@ struct UtilityFetch: Sendable {
         let manager = FileManager.default
         guard
             (try? manager.createDirectory(
-                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])) != nil,
+                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700]))
+                != nil,
             manager.createFile(
                 atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
         else { throw CocoaError(.fileWriteUnknown) }
