@@ -70,6 +70,7 @@ let package = Package(
         module("Addresses"),
         module("Digests"),
         module("Programs"),
+        module("Keys", sees: ["Digests"]),
         module("HCL", sees: ["Diagnostics"]),
         module("Expressions", sees: ["HCL", "Digests", "Values", "Addresses", "Diagnostics"]),
         module("Providers", sees: ["Values"]),
@@ -112,11 +113,12 @@ let package = Package(
                 "Providers", "Digests", "Addresses", "Values", "Diagnostics",
             ]),
         module(
-            "BuiltinProviders", sees: ["Expressions", "HCL", "Digests", "Providers", "Values", "Diagnostics"]),
+            "BuiltinProviders",
+            sees: ["Expressions", "HCL", "Digests", "Keys", "Providers", "Values", "Diagnostics"]),
         module("SimulatedCloud", sees: ["Providers", "Values"]),
         module("AWSClient", sees: ["Transport", "Digests", "Values"]),
         module("AWS", sees: ["AWSClient", "Providers", "Values"]),
-        module("Backends", sees: ["States", "AWSClient", "Values"]),
+        module("Backends", sees: ["States", "AWSClient", "Digests", "Values"]),
         module("Forges", sees: ["Transport", "Values"]),
         .executableTarget(
             name: "slipway",

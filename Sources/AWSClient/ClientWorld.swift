@@ -10,6 +10,8 @@ public struct ClientWorld: Sendable {
     public var environment: [String: String]
     /// The bytes of a file; nil where there is none.
     public var readFile: @Sendable (_ path: String) -> [UInt8]?
+    /// Writes a file that its owner alone can read; nil where nothing may be written.
+    public var writeFile: (@Sendable (_ path: String, _ bytes: [UInt8]) -> Void)?
     /// Runs a command line of the user's and gives what it prints.
     public var run: Program
     public var now: @Sendable () -> Moment

@@ -132,7 +132,7 @@ public struct CloudClient: Sendable {
         return HTTPRequest(
             request.wire.method, url: query.isEmpty ? url : "\(url)?\(query.joined(separator: "&"))",
             headers: headers, body: request.wire.body, timeMax: .seconds(120), connectTimeMax: .seconds(10),
-            bodyBytesMax: 64 << 20)
+            bodyBytesMax: 1 << 30)
     }
 
     /// Learns from a refusal how wrong this machine's clock is, and says so by an error that leads to another try.

@@ -54,5 +54,7 @@ private func isSecret(_ name: String) -> Bool {
         "environment", "variables", "authorizationtoken", "certificatebody",
     ]
     return exact.contains(name)
-        || ["secret", "password", "token", "privatekey", "credential"].contains { name.contains($0) }
+        || ["secret", "password", "token", "privatekey", "credential", "customerkey"].contains {
+            name.contains($0)
+        }
 }

@@ -1,3 +1,4 @@
+public import Addresses
 public import Configurations
 public import Diagnostics
 public import Evaluating
@@ -20,6 +21,8 @@ public struct ApplyInput: Sendable {
     /// The lineage of a state that does not exist yet.
     public let newLineage: String
     public let runCommand: CommandRunner
+    /// Creations that an interrupted run has begun, and of which nobody knows how they ended.
+    public let openCreations: [InstanceAddress: OperationToken]
     /// Lets the time pass before an ephemeral resource is renewed.
     public let sleep: Sleep
 
@@ -27,7 +30,8 @@ public struct ApplyInput: Sendable {
         plan: Plan, configuration: Configuration, variables: RootVariables, providers: [String: any Provider],
         paths: Evaluation.WorkingPaths, functions: FunctionLibrary, context: FunctionContext,
         parallelism: Int,
-        newLineage: String, runCommand: @escaping CommandRunner, sleep: @escaping Sleep = systemSleep
+        newLineage: String, runCommand: @escaping CommandRunner,
+        openCreations: [InstanceAddress: OperationToken] = [:], sleep: @escaping Sleep = systemSleep
     ) {
         self.plan = plan
         self.configuration = configuration
@@ -39,6 +43,7 @@ public struct ApplyInput: Sendable {
         self.parallelism = max(1, parallelism)
         self.newLineage = newLineage
         self.runCommand = runCommand
+        self.openCreations = openCreations
         self.sleep = sleep
     }
 }
@@ -74,4 +79,6 @@ public struct ApplyResult: Sendable {
     public let isInterrupted: Bool
     /// Addresses of objects whose changes were not made.
     public let unfinished: [String]
+    /// Whether the workspace's state says now what the snapshot does.
+    public let isSaved: Bool
 }

@@ -9,15 +9,15 @@ import Values
 
 /// Carries a plan out: makes its calls in order and side by side, and keeps the state safe at every moment.
 ///
-/// What fails keeps back only what depends on it. The workspace's state is replaced once, at the end; until then the journal
-/// holds what was done.
+/// What fails keeps back only what depends on it. The workspace's state is replaced at the end; until then the journal holds what was
+/// done. Where the journal is not as safe as the state, what was reached so far is written into the state from time to time as well.
 public func applyPlan(
     _ input: ApplyInput, to workspace: any LockedWorkspace, stored: StoredState?, interruption: Interruption,
     observing observe: @escaping @Sendable (ApplyEvent) -> Void
 ) async -> ApplyResult {
     let run = ApplyRun(input, workspace, stored: stored, interruption, observe)
     await run.run()
-    return run.finish()
+    return await run.finish()
 }
 
 /// One apply as it goes along; it lives on the task that drives it, and only provider calls leave that task.
@@ -64,6 +64,7 @@ package final class ApplyRun: EphemeralHost {
     private var schedule: Schedule
     private var skipped: [Int] = []
     private var inFlight: [Int: Started] = [:]
+    var writing: MeanwhileWriting
     private var postponed: [Int] = []
     private var hasTicker = false
 
@@ -86,6 +87,8 @@ package final class ApplyRun: EphemeralHost {
             schemas: ProviderSchemas(input.providers.mapValues(\.schema)), paths: input.paths,
             functions: input.functions, context: input.context)
         state = input.plan.prior
+        writing = MeanwhileWriting(
+            interval: workspace.meanwhileInterval, serial: stored?.snapshot.serial ?? 0)
         var index: [InstanceAddress: Int] = [:]
         for (position, change) in input.plan.changes.enumerated() where change.deposed == nil {
             index[change.address] = position
@@ -105,7 +108,9 @@ package final class ApplyRun: EphemeralHost {
                 switch finished {
                 case .tick:
                     for started in inFlight.values { reportProgress(started) }
+                    writeMeanwhile(&group)
                     group.addTask { await tick() }
+                case .written(let problem): endWriting(problem)
                 case .ephemeral(let answer): keeper.take(answer, for: self)
                 case .call(let node, let answer):
                     guard let started = inFlight.removeValue(forKey: node) else { continue }
@@ -113,6 +118,10 @@ package final class ApplyRun: EphemeralHost {
                 }
             }
             await closeEverything(&group)
+            // A request that is cancelled may arrive all the same, and later than the one that follows it.
+            while writing.isUnderWay, let finished = await group.next() {
+                if case .written(let problem) = finished { endWriting(problem) }
+            }
             group.cancelAll()
         }
     }
@@ -194,7 +203,7 @@ package final class ApplyRun: EphemeralHost {
     }
 
     /// What is left of the plan: the state is written, and everything is accounted for.
-    func finish() -> ApplyResult {
+    func finish() async -> ApplyResult {
         let unfinished = Set(schedule.unfinished).union(skipped).compactMap { node -> String? in
             guard case .call(let change, _) = plan.operations.nodes[node] else { return nil }
             return plan.changes[change].address.description
@@ -216,31 +225,41 @@ package final class ApplyRun: EphemeralHost {
         }
         finishOutputs()
         finishChecks()
-        writeState()
+        let isSaved = await writeState()
         return ApplyResult(
             snapshot: state, summary: summary, diagnostics: diagnostics, isInterrupted: isInterrupted,
-            unfinished: Set(unfinished).sorted())
+            unfinished: Set(unfinished).sorted(), isSaved: isSaved)
     }
 
-    private func writeState() {
-        if let stored, state.saysTheSame(as: stored) {
+    /// Writes the state where it says anything new; false where that failed.
+    private func writeState() async -> Bool {
+        if let stored, state.saysTheSame(as: stored), writing.serial == stored.serial {
             state = stored
             // Even where nothing is new, a journal that was begun must not be left behind.
-            guard journalBegan || hasLeftover else { return }
+            guard journalBegan || hasLeftover else { return true }
         } else {
-            state.lineage = stored?.lineage ?? input.newLineage
-            state.serial = (stored?.serial ?? 0) + 1
-            state.writer = Version.language.description
+            state = stamped(serial: writing.serial + 1)
         }
         do {
-            try workspace.replace(with: state)
+            try await workspace.replace(with: state)
+            return true
         } catch {
             diagnostics.append(
                 .error(
                     "Failed to save state",
-                    "The state could not be written: \(error). What was done is in the journal beside it, and the next run takes it from "
-                        + "there."))
+                    "\(error.words) What was done is in the journal of this run, and the next run on this machine takes it from there."
+                ))
+            return false
         }
+    }
+
+    /// The state as it is now, with its number among all that were written.
+    func stamped(serial: UInt64) -> StateSnapshot {
+        var snapshot = state
+        snapshot.lineage = stored?.lineage ?? input.newLineage
+        snapshot.serial = serial
+        snapshot.writer = Version.language.description
+        return snapshot
     }
 
     // MARK: - Journal
@@ -261,6 +280,7 @@ package final class ApplyRun: EphemeralHost {
                 .began(lineage: stored?.lineage ?? input.newLineage, serial: stored?.serial ?? 0), at: 0)
             journalBegan = true
         }
+        writing.note(records)
         do {
             try workspace.append(lines, sync: sync)
         } catch {
@@ -268,7 +288,7 @@ package final class ApplyRun: EphemeralHost {
                 diagnostics.append(
                     .warning(
                         "Failed to write the journal",
-                        "A crash of this run would lose track of what it did: \(error)."))
+                        "A crash of this run would lose track of what it did. \(error.words)"))
             }
         }
     }
@@ -278,6 +298,8 @@ package final class ApplyRun: EphemeralHost {
 enum Finished: Sendable {
     case call(Int, CallAnswer)
     case ephemeral(EphemeralAnswer)
+    /// The state was written meanwhile, or could not be.
+    case written(StateStoreError?)
     case tick
 }
 

@@ -136,7 +136,7 @@ extension ApplyRun {
             return keep(change, decoded.output, node, subject(change, call))
         }
         if case .replace(_, _, .createFirst, _) = change.action, call == .create { depose(change) }
-        let token = OperationToken("\(plan.basis.serial)-\(change.address)-\(input.newLineage.prefix(8))")
+        let token = token(change, call)
         let subject = subject(change, call)
         if !provider.answersAtOnce {
             journal(

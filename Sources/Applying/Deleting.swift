@@ -19,8 +19,7 @@ extension ApplyRun {
             subject = ApplyEvent.Subject(
                 address: change.address, call: .delete, deposed: key, id: old["id"]?.asString)
         }
-        let token = OperationToken(
-            "\(plan.basis.serial)-\(change.address)-delete-\(input.newLineage.prefix(8))")
+        let token = token(change, .delete)
         if !provider.answersAtOnce {
             journal(
                 [.intent(.delete, change.address, token: token.text, provider: change.provider)], sync: true)

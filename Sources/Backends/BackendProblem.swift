@@ -5,7 +5,7 @@ public struct BackendProblem: Error, Hashable, Sendable {
     /// Full sentences.
     public let message: String
 
-    init(_ message: String, argument: String? = nil) {
+    public init(_ message: String, argument: String? = nil) {
         self.message = message
         self.argument = argument
     }

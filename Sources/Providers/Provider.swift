@@ -42,16 +42,18 @@ public protocol ConfiguredProvider: Sendable {
     func renew(_ schema: ResourceSchema, privateData: [UInt8]) async throws(ProviderFailure) -> Renewal?
     /// Ends an open resource: nobody uses it any more.
     func close(_ schema: ResourceSchema, privateData: [UInt8]) async throws(ProviderFailure)
-    /// The object that an interrupted create call with this token made, or nil when it made none.
-    func recover(_ schema: ResourceSchema, token: OperationToken) async throws(ProviderFailure)
-        -> StoredObject?
+    /// The object that an interrupted create call with this token made, or nil when it made none, or nobody can tell.
+    ///
+    /// The configuration is that of now, unknown in part perhaps. Where the answer is nil, the next create call has the same token.
+    func recover(_ schema: ResourceSchema, token: OperationToken, configuration: Value)
+        async throws(ProviderFailure) -> StoredObject?
 }
 
 extension ConfiguredProvider {
     public var answersAtOnce: Bool { false }
 
     public func recover(
-        _ schema: ResourceSchema, token: OperationToken
+        _ schema: ResourceSchema, token: OperationToken, configuration: Value
     ) async throws(ProviderFailure) -> StoredObject? { nil }
 
     public func open(

@@ -64,9 +64,10 @@ private struct WatchedProvider: ConfiguredProvider {
     }
 
     func recover(
-        _ schema: ResourceSchema, token: OperationToken
+        _ schema: ResourceSchema, token: OperationToken, configuration: Value
     ) async throws(ProviderFailure) -> StoredObject? {
-        try held(try await provider.recover(schema, token: token), schema)
+        try held(
+            try await provider.recover(schema, token: token, configuration: configuration), schema)
     }
 
     // MARK: - What is looked at

@@ -85,8 +85,8 @@ struct ConfiguredSimulation: ConfiguredProvider {
         return found.map { StoredObject(schema: schema, value: $0) }
     }
 
-    func recover(_ schema: ResourceSchema, token: OperationToken) async throws(ProviderFailure)
-        -> StoredObject?
+    func recover(_ schema: ResourceSchema, token: OperationToken, configuration: Value)
+        async throws(ProviderFailure) -> StoredObject?
     {
         let call = try begin(.recover, schema.type)
         let calls = calls(schema)

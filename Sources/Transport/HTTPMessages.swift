@@ -90,6 +90,9 @@ public struct TransportSettings: Hashable, Sendable {
     /// A file of certificates to trust instead of the system's.
     public var certificateFile: String?
     public var certificateFolder: String?
+    /// Files with the certificate, and its key, by which servers are told who is calling; in PEM.
+    public var identityFile: String?
+    public var identityKeyFile: String?
     /// Whether any certificate is taken, which is for tests of servers with one of their own.
     public var acceptsAnyCertificate = false
     /// A proxy for addresses of each scheme; nil leaves the choice to the usual variables.

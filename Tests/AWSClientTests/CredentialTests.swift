@@ -205,6 +205,54 @@ import Transport
         #expect(try await find(CredentialSettings(), late).contains("has expired"))
     }
 
+    @Test func aSignOnIsRenewedByItsRefreshToken() async throws {
+        let path = "/home/a/.aws/sso/cache/\(ssoName).json"
+        let cached =
+            #"{"accessToken":"old","expiresAt":"2001-01-01T00:00:00Z","clientId":"c","clientSecret":"cs","refreshToken":"r1","region":"us-east-1","#
+            + #""registrationExpiresAt":"2099-01-01T00:00:00Z","startUrl":"https://x"}"#
+        func find(_ cached: String, answering status: Int = 200) async throws -> (
+            String, [HTTPRequest], String?
+        ) {
+            let cloud = PlayedCloud { request, number in
+                guard request.url == "https://oidc.us-east-1.amazonaws.com/token" else {
+                    return Self.cloud(request, number)
+                }
+                let body =
+                    status == 200
+                    ? #"{"accessToken":"new","expiresIn":28800,"refreshToken":"r2","tokenType":"Bearer"}"#
+                    : #"{"error":"invalid_grant","error_description":"used up"}"#
+                return .success(.answer(status, body))
+            }
+            var files = Self.files
+            files[path] = cached
+            var world = PlayedWorld(cloud).world(["AWS_PROFILE": "sso"], files: files)
+            let written = Mutex<String?>(nil)
+            world.writeFile = { at, bytes in
+                written.withLock { $0 = at == path ? String(decoding: bytes, as: UTF8.self) : "elsewhere" }
+            }
+            let key = try await self.find(CredentialSettings(), world)
+            return (key, cloud.requests.filter { $0.url.contains("oidc") }, written.withLock { $0 })
+        }
+        let (key, requests, written) = try await find(cached)
+        #expect(key == "AK-new" && requests.count == 1)
+        let asked = try Document(json: requests.first?.body ?? [])
+        #expect(asked["grantType"].text == "refresh_token" && asked["refreshToken"].text == "r1")
+        #expect(asked["clientId"].text == "c" && asked["clientSecret"].text == "cs")
+        #expect(requests.first?.header("Authorization") == nil)
+        let kept = try Document(json: Array((written ?? "").utf8))
+        #expect(kept["accessToken"].text == "new" && kept["refreshToken"].text == "r2")
+        #expect(kept["startUrl"].text == "https://x" && kept["expiresAt"].text == "2015-08-30T20:36:00Z")
+        // A token that is good for long needs no new one, and one that cannot be renewed is an expired login.
+        let fresh = try await find(cached.replacing("2001", with: "2098"))
+        #expect(fresh.0 == "AK-old" && fresh.1.isEmpty && fresh.2 == nil)
+        #expect(try await find(cached, answering: 400).0.contains("could not be renewed"))
+        #expect(try await find(cached.replacing("2099", with: "2002")).0.contains("has expired"))
+        // So long as it is good, a token whose renewal fails is used.
+        let soon = try await find(
+            cached.replacing("2001-01-01T00:00:00Z", with: "2015-08-30T12:38:00Z"), answering: 400)
+        #expect(soon.0 == "AK-old" && soon.1.count == 1)
+    }
+
     /// SHA-1 of the session's name, `work`.
     private let ssoName = "e274eeff768c6396088ec6eb091f4bf4d47ab1e0"
 

@@ -11,6 +11,7 @@ final class TestWorld: Sendable {
     private let waits = Mutex<[Duration]>([])
     private let chance = Mutex<UInt64>(1)
     private let clock: Mutex<Int>
+    private let server = Mutex<(@Sendable (UtilityRequest) -> UtilityRequest.Outcome)?>(nil)
 
     init(now: Int = 1_700_000_000) {
         clock = Mutex(now)
@@ -39,7 +40,15 @@ final class TestWorld: Sendable {
                 case "fail": .ended(status: 3, output: [], errors: Array("no luck\n".utf8))
                 default: .failed("no such program")
                 }
+            },
+            fetch: { request in
+                self.server.withLock { $0 }?(request) ?? .failed("no such server", isPassing: false)
             })
+    }
+
+    /// Has requests answered.
+    func serve(_ answer: @escaping @Sendable (UtilityRequest) -> UtilityRequest.Outcome) {
+        server.withLock { $0 = answer }
     }
 }
 

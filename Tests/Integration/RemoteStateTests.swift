@@ -59,13 +59,13 @@ struct RemoteStateTests {
             "client('s3').put_object(Bucket='remote-mistakes', Key='broken', Body='{') and 0")
         let cases = [
             ("bucket = \"remote-mistakes\"\nkey = \"missing\"", "Unable to find remote state"),
-            ("bucket = \"remote-nowhere\"\nkey = \"k\"", "NoSuchBucket"),
+            ("bucket = \"remote-nowhere\"\nkey = \"k\"", "S3 bucket \"remote-nowhere\" does not exist."),
             ("bucket = \"remote-mistakes\"\nkey = \"broken\"", "s3://remote-mistakes/broken cannot be used."),
             ("bucket = \"remote-mistakes\"", "The s3 backend needs key."),
             ("bucket = \"remote-mistakes\"\nkey = \"/a\"", "neither begins nor ends with a slash"),
             (
                 "bucket = \"b\"\nkey = \"k\"\nallowed_account_ids = [\"1\"]",
-                "allowed_account_ids cannot be used yet"
+                "which the backend block does not allow"
             ),
             ("bucket = \"b\"\nkey = \"k\"\nbuckets = 1", "The s3 backend has no argument \"buckets\"."),
         ]

@@ -35,10 +35,13 @@ struct FaultTests {
             let failure = try await failure { try await rig.create("aws_eip", token: "lost") }
             #expect(failure?.effect == .unknown)
             let schema = try rig.schema("aws_eip")
-            let found = try await rig.configured().recover(schema, token: OperationToken("lost"))
+            let found = try await rig.configured().recover(
+                schema, token: OperationToken("lost"), configuration: .null)
             #expect((found != nil) == isThere)
             #expect(found?.value.isWhollyKnown ?? true)
-            #expect(try await rig.configured().recover(schema, token: OperationToken("never")) == nil)
+            #expect(
+                try await rig.configured().recover(
+                    schema, token: OperationToken("never"), configuration: .null) == nil)
         }
     }
 

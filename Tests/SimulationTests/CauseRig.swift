@@ -160,7 +160,7 @@ struct CauseRig {
             providers: [provider.source: provider], paths: request.paths, functions: .standard,
             context: request.context, parallelism: 4, newLineage: "lineage",
             runCommand: { _, _ in .success(0) })
-        let workspace = try store.lock("default", for: CauseRig.holder)
+        let workspace = try store.hold("default", for: CauseRig.holder)
         defer { workspace.unlock() }
         let result = await applyPlan(
             input, to: workspace, stored: try store.read("default"), interruption: Interruption()

@@ -90,7 +90,7 @@ struct Engine {
             providers: [provider.source: provider], paths: Engine.paths, functions: .standard,
             context: FunctionContext(files: NoFiles()), parallelism: parallelism, newLineage: "lineage",
             runCommand: { _, _ in .success(0) })
-        let workspace = try store.lock("default", for: Engine.holder)
+        let workspace = try store.hold("default", for: Engine.holder)
         defer { workspace.unlock() }
         return await applyPlan(
             input, to: workspace, stored: try store.read("default"), interruption: interruption
@@ -99,7 +99,7 @@ struct Engine {
 
     /// Makes a state the stored one.
     func put(_ snapshot: StateSnapshot) throws {
-        let workspace = try store.lock("default", for: Engine.holder)
+        let workspace = try store.hold("default", for: Engine.holder)
         defer { workspace.unlock() }
         try workspace.replace(with: snapshot)
     }

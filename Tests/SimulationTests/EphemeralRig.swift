@@ -93,7 +93,7 @@ struct EphemeralRig {
             context: FunctionContext(files: NoFiles()), parallelism: 4, newLineage: "lineage",
             runCommand: { _, _ in .success(0) }, sleep: sleep)
         let holder = LockHolder(id: "id", operation: "test", who: "me@here", created: "now", version: "1")
-        let workspace = try store.lock("default", for: holder)
+        let workspace = try store.hold("default", for: holder)
         defer { workspace.unlock() }
         return await applyPlan(
             input, to: workspace, stored: try store.read("default"), interruption: interruption,

@@ -43,17 +43,17 @@ extension FileManager {
 private let holder = LockHolder(id: "id", operation: "test", who: "me@here", created: "now", version: "1")
 
 @Suite struct LocalStateStoreTests {
-    @Test func whatWasReadAheadCountsOnlyWhileTheFileSaysTheSame() throws {
+    @Test func whatWasReadAheadCountsOnlyWhileTheFileSaysTheSame() async throws {
         let folder = try StoreFolder()
         let store = LocalStateStore(folder.layouts()[1])
         let address = InstanceAddress(ResourceName(type: "t", name: "a"))
-        func write(_ attributes: Value, _ serial: UInt64) throws {
+        func write(_ attributes: Value, _ serial: UInt64) async throws {
             var snapshot = StateSnapshot(lineage: "l", serial: serial, writer: "1.0.0")
             snapshot.instances[address] = InstanceRecord(
                 current: ObjectRecord(attributes: .json(attributes), provider: "provider[\"x\"]"))
             let workspace = try store.lock("default", for: holder)
-            try workspace.replace(with: snapshot)
-            workspace.unlock()
+            try await workspace.replace(with: snapshot)
+            try await workspace.unlock()
         }
         let type = ValueType.object(ObjectType(["id": .string]))
         func readAhead() -> StateReadAhead? { store.readAhead("default") { _, _ in (type, 0) } }
@@ -64,26 +64,26 @@ private let holder = LockHolder(id: "id", operation: "test", who: "me@here", cre
             if case .typed? = attributes { true } else { false }
         }
         #expect(readAhead().map { _ in true } == nil)
-        try write(.object(["id": .string("one")]), 1)
+        try await write(.object(["id": .string("one")]), 1)
         let ahead = try #require(readAhead())
         #expect(isTyped(try attributes(ahead)))
-        try write(.object(["id": .string("two")]), 2)
+        try await write(.object(["id": .string("two")]), 2)
         let now = try attributes(ahead)
         #expect(!isTyped(now) && now == .json(.object(["id": .string("two")])))
         // What the type does not know is not lost.
-        try write(.object(["id": .string("two"), "more": .true]), 3)
+        try await write(.object(["id": .string("two"), "more": .true]), 3)
         #expect(!isTyped(try attributes(readAhead())))
     }
 
     @Test(arguments: StateStoreConformance.allCases, 0..<3)
-    func filesConform(_ law: StateStoreConformance, layout: Int) throws {
+    func filesConform(_ law: StateStoreConformance, layout: Int) async throws {
         let folder = try StoreFolder()
-        try law.check(LocalStateStore(folder.layouts()[layout]))
+        try await law.check(LocalStateStore(folder.layouts()[layout]))
     }
 
-    @Test(arguments: StateStoreConformance.allCases) func memoryConforms(_ law: StateStoreConformance) throws
-    {
-        try law.check(MemoryStateStore())
+    @Test(arguments: StateStoreConformance.allCases)
+    func memoryConforms(_ law: StateStoreConformance) async throws {
+        try await law.check(MemoryStateStore())
     }
 
     @Test func everyLayoutHasItsPlaces() {
@@ -99,25 +99,25 @@ private let holder = LockHolder(id: "id", operation: "test", who: "me@here", cre
         #expect([stacks, terraform, simulated].map(\.isSimulated) == [false, false, true])
     }
 
-    @Test func aRunLeavesTheStateAndNothingElse() throws {
+    @Test func aRunLeavesTheStateAndNothingElse() async throws {
         let folder = try StoreFolder()
         let store = LocalStateStore(folder.layouts()[0])
         let workspace = try store.lock("prod", for: holder)
         try workspace.append([.began(lineage: "l", serial: 0)], sync: true)
         #expect(folder.files() == ["State/prod/.shop.json.lock.info", "State/prod/shop.json.journal"])
-        try workspace.replace(with: StateSnapshot(lineage: "l", serial: 1, writer: "1.15.5"))
-        workspace.unlock()
+        try await workspace.replace(with: StateSnapshot(lineage: "l", serial: 1, writer: "1.15.5"))
+        try await workspace.unlock()
         #expect(folder.files() == ["State/prod/shop.json"])
     }
 
-    @Test func aLineThatACrashCutOffIsLeftOut() throws {
+    @Test func aLineThatACrashCutOffIsLeftOut() async throws {
         let folder = try StoreFolder()
         let store = LocalStateStore(folder.layouts()[0])
         var random = SeededGenerator(seed: 4)
         let outcomes = (0..<3).map { _ in JournalRecord.outcome(random.address(), random.record()) }
         let workspace = try store.lock("default", for: holder)
         try workspace.append([.began(lineage: "l", serial: 0)] + outcomes, sync: true)
-        workspace.unlock()
+        try await workspace.unlock()
         let journal = "\(folder.path)/State/default/shop.json.journal"
         let whole = try Data(contentsOf: URL(fileURLWithPath: journal))
         let lines = whole.split(separator: 0x0A)

@@ -13,7 +13,13 @@ public final class MemoryStateStore: StateStore {
 
     public init() {}
 
+    public var isRemote: Bool { false }
+
     public func read(_ workspace: String) throws(StateStoreError) -> StoredState? {
+        try read(workspace, ahead: nil)
+    }
+
+    public func read(_ workspace: String, ahead: StateReadAhead?) throws(StateStoreError) -> StoredState? {
         states.withLock { states in
             guard let entry = states[workspace] else { return nil }
             if let snapshot = entry.snapshot {
@@ -28,14 +34,35 @@ public final class MemoryStateStore: StateStore {
     public func lock(_ workspace: String, for holder: LockHolder) throws(StateStoreError)
         -> any LockedWorkspace
     {
+        try hold(workspace, for: holder)
+    }
+
+    /// Takes the lock, for those who know that the store is this one, and need not wait for it.
+    public func hold(_ workspace: String, for holder: LockHolder) throws(StateStoreError) -> MemoryWorkspace {
         let other = states.withLock { states -> LockHolder? in
             if let other = states[workspace, default: Entry()].holder { return other }
             states[workspace, default: Entry()].holder = holder
             return nil
         }
-        if let other { throw .locked(other, path: location(of: workspace)) }
+        if let other { throw .locked(other, path: location(of: workspace), outlivesProcess: false) }
         return MemoryWorkspace(self, workspace)
     }
+
+    public func openUnlocked(_ workspace: String) throws(StateStoreError) -> any LockedWorkspace {
+        MemoryWorkspace(self, workspace)
+    }
+
+    public func breakLock(_ workspace: String, id: String) throws(StateStoreError) {
+        change(workspace) { $0.holder = nil }
+    }
+
+    public func history(_ workspace: String) -> StateHistory? { nil }
+
+    public func writingTime(_ workspace: String) -> Int? { nil }
+
+    public func appliedRecord(_ workspace: String, of snapshot: StateSnapshot) -> [UInt8]? { nil }
+    public func keepAppliedRecord(_ content: [UInt8], _ workspace: String, of snapshot: StateSnapshot) {}
+    public func removeAppliedRecord(_ workspace: String) {}
 
     public func workspaces() throws(StateStoreError) -> [String] {
         states.withLock { ["default"] + $0.keys.filter { $0 != "default" }.sorted() }
@@ -63,25 +90,32 @@ public final class MemoryStateStore: StateStore {
     }
 }
 
-private final class MemoryWorkspace: LockedWorkspace {
+/// A workspace in memory that somebody holds.
+public final class MemoryWorkspace: LockedWorkspace {
     private let store: MemoryStateStore
     private let name: String
 
-    init(_ store: MemoryStateStore, _ name: String) {
+    fileprivate init(_ store: MemoryStateStore, _ name: String) {
         self.store = store
         self.name = name
     }
 
-    func replace(with snapshot: StateSnapshot) throws(StateStoreError) {
+    public var meanwhileInterval: Duration? { nil }
+
+    public func replaceMeanwhile(with snapshot: StateSnapshot) throws(StateStoreError) {
+        store.change(name) { $0.snapshot = snapshot }
+    }
+
+    public func replace(with snapshot: StateSnapshot) throws(StateStoreError) {
         store.change(name) { entry in
             entry.snapshot = snapshot
             entry.journal = []
         }
     }
 
-    func append(_ records: [JournalRecord], sync: Bool) throws(StateStoreError) {
+    public func append(_ records: [JournalRecord], sync: Bool) throws(StateStoreError) {
         store.change(name) { $0.journal += records }
     }
 
-    func unlock() { store.change(name) { $0.holder = nil } }
+    public func unlock() { store.change(name) { $0.holder = nil } }
 }

@@ -14,135 +14,158 @@ public enum StateStoreConformance: String, CaseIterable, Sendable, CustomTestStr
     case theJournalOfAFirstRunStandsForItsState
     case theJournalOutlivesItsHolder
     case twoInterruptedRunsShareTheJournal
+    case aRunWritesWhatItHasReached
 
     public var testDescription: String { rawValue }
 
-    public func check(_ store: some StateStore) throws {
+    public func check(_ store: some StateStore) async throws {
         switch self {
-        case .aNewStoreHasTheDefaultWorkspaceAndNoState: try checkNew(store)
-        case .whatIsWrittenIsRead: try checkWriting(store)
-        case .aWorkspaceHasOneHolder: try checkLocks(store)
-        case .workspacesAreApart: try checkWorkspaces(store)
-        case .workspacesAreMadeOnceAndDeletedOnce: try checkMaking(store)
-        case .theJournalIsReadUntilTheStateIsReplaced: try checkJournal(store)
-        case .theJournalOfAFirstRunStandsForItsState: try checkFirstJournal(store)
-        case .theJournalOutlivesItsHolder: try checkCrash(store)
-        case .twoInterruptedRunsShareTheJournal: try checkTwoCrashes(store)
+        case .aNewStoreHasTheDefaultWorkspaceAndNoState: try await checkNew(store)
+        case .whatIsWrittenIsRead: try await checkWriting(store)
+        case .aWorkspaceHasOneHolder: try await checkLocks(store)
+        case .workspacesAreApart: try await checkWorkspaces(store)
+        case .workspacesAreMadeOnceAndDeletedOnce: try await checkMaking(store)
+        case .theJournalIsReadUntilTheStateIsReplaced: try await checkJournal(store)
+        case .theJournalOfAFirstRunStandsForItsState: try await checkFirstJournal(store)
+        case .theJournalOutlivesItsHolder: try await checkCrash(store)
+        case .twoInterruptedRunsShareTheJournal: try await checkTwoCrashes(store)
+        case .aRunWritesWhatItHasReached: try await checkMeanwhile(store)
         }
     }
 
-    private func checkNew(_ store: some StateStore) throws {
-        #expect(try store.workspaces() == ["default"])
-        #expect(try store.read("default") == nil)
-        #expect(try store.read("nowhere") == nil)
+    private func checkNew(_ store: some StateStore) async throws {
+        #expect(try await store.workspaces() == ["default"])
+        #expect(try await store.read("default", ahead: nil) == nil)
+        #expect(try await store.read("nowhere", ahead: nil) == nil)
     }
 
-    private func checkWriting(_ store: some StateStore) throws {
-        let workspace = try store.lock("default", for: holder("a"))
+    private func checkWriting(_ store: some StateStore) async throws {
+        let workspace = try await store.lock("default", for: holder("a"))
         for serial in 1...3 {
             let snapshot = snapshot("l", UInt64(serial), ["a", "b"])
-            try workspace.replace(with: snapshot)
-            let read = try #require(try store.read("default"))
+            try await workspace.replace(with: snapshot)
+            let read = try #require(try await store.read("default", ahead: nil))
             #expect(read.snapshot.saysTheSame(as: snapshot))
             #expect(read.snapshot.serial == snapshot.serial && read.snapshot.lineage == "l")
             #expect(read.journal.isEmpty)
         }
-        workspace.unlock()
-        #expect(try store.read("default")?.snapshot.serial == 3)
+        try await workspace.unlock()
+        #expect(try await store.read("default", ahead: nil)?.snapshot.serial == 3)
     }
 
-    private func checkLocks(_ store: some StateStore) throws {
-        let first = try store.lock("default", for: holder("first"))
+    private func checkLocks(_ store: some StateStore) async throws {
+        let first = try await store.lock("default", for: holder("first"))
         for _ in 0..<2 {
             do throws(StateStoreError) {
-                _ = try store.lock("default", for: holder("second"))
+                _ = try await store.lock("default", for: holder("second"))
                 Issue.record("two holders of one lock")
             } catch {
-                guard case .locked(let other, _) = error else {
+                guard case .locked(let other, _, _) = error else {
                     Issue.record("\(error)")
                     return
                 }
                 #expect(other == holder("first"))
             }
         }
-        let elsewhere = try store.lock("other", for: holder("other"))
-        elsewhere.unlock()
-        first.unlock()
-        first.unlock()
-        let second = try store.lock("default", for: holder("second"))
+        let elsewhere = try await store.lock("other", for: holder("other"))
+        try await elsewhere.unlock()
+        try await first.unlock()
+        try await first.unlock()
+        let second = try await store.lock("default", for: holder("second"))
         // Who has let go already lets nobody else's lock go.
-        second.unlock()
+        try await second.unlock()
     }
 
-    private func checkWorkspaces(_ store: some StateStore) throws {
+    private func checkWorkspaces(_ store: some StateStore) async throws {
         for name in ["default", "prod", "staging"] {
-            if name != "default" { try store.create(name) }
-            let workspace = try store.lock(name, for: holder(name))
-            try workspace.replace(with: snapshot(name, 1, [name]))
-            workspace.unlock()
+            if name != "default" { try await store.create(name) }
+            let workspace = try await store.lock(name, for: holder(name))
+            try await workspace.replace(with: snapshot(name, 1, [name]))
+            try await workspace.unlock()
         }
         for name in ["default", "prod", "staging"] {
-            let read = try #require(try store.read(name)).snapshot
+            let read = try #require(try await store.read(name, ahead: nil)).snapshot
             #expect(read.lineage == name && read.instances.keys.map(\.name.name) == [name])
         }
-        #expect(try store.workspaces() == ["default", "prod", "staging"])
+        #expect(try await store.workspaces() == ["default", "prod", "staging"])
     }
 
-    private func checkMaking(_ store: some StateStore) throws {
-        try store.create("prod")
-        #expect(try store.workspaces() == ["default", "prod"])
-        #expect(throws: StateStoreError.workspaceExists("prod")) { try store.create("prod") }
-        #expect(try store.read("prod") == nil)
-        try store.delete("prod")
-        #expect(try store.workspaces() == ["default"])
-        #expect(throws: StateStoreError.noSuchWorkspace("prod")) { try store.delete("prod") }
+    private func checkMaking(_ store: some StateStore) async throws {
+        try await store.create("prod")
+        #expect(try await store.workspaces() == ["default", "prod"])
+        await #expect(throws: StateStoreError.workspaceExists("prod")) { try await store.create("prod") }
+        #expect(try await store.read("prod", ahead: nil)?.snapshot.hasObjects != true)
+        try await store.delete("prod")
+        #expect(try await store.workspaces() == ["default"])
+        await #expect(throws: StateStoreError.noSuchWorkspace("prod")) { try await store.delete("prod") }
     }
 
-    private func checkJournal(_ store: some StateStore) throws {
-        let workspace = try store.lock("default", for: holder("a"))
-        try workspace.replace(with: snapshot("l", 1, ["a"]))
+    private func checkJournal(_ store: some StateStore) async throws {
+        let workspace = try await store.lock("default", for: holder("a"))
+        try await workspace.replace(with: snapshot("l", 1, ["a"]))
         let records = [JournalRecord.began(lineage: "l", serial: 1), intent("b"), outcome("b")]
         try workspace.append([records[0], records[1]], sync: true)
         try workspace.append([records[2]], sync: false)
-        let read = try #require(try store.read("default"))
+        let read = try #require(try await store.read("default", ahead: nil))
         #expect(read.journal == records)
         #expect(read.snapshot.serial == 1)
-        try workspace.replace(with: snapshot("l", 2, ["a", "b"]))
-        #expect(try store.read("default")?.journal == [])
-        workspace.unlock()
+        try await workspace.replace(with: snapshot("l", 2, ["a", "b"]))
+        #expect(try await store.read("default", ahead: nil)?.journal == [])
+        try await workspace.unlock()
     }
 
-    private func checkFirstJournal(_ store: some StateStore) throws {
-        let workspace = try store.lock("default", for: holder("a"))
+    private func checkFirstJournal(_ store: some StateStore) async throws {
+        let workspace = try await store.lock("default", for: holder("a"))
         try workspace.append([.began(lineage: "new", serial: 0), outcome("a")], sync: true)
-        workspace.unlock()
-        let read = try #require(try store.read("default"))
+        try await workspace.unlock()
+        let read = try #require(try await store.read("default", ahead: nil))
         #expect(read.snapshot.lineage == "new" && read.snapshot.instances.isEmpty)
         #expect(read.snapshot.replaying(read.journal).snapshot.instances.keys.map(\.name.name) == ["a"])
     }
 
-    private func checkCrash(_ store: some StateStore) throws {
-        let workspace = try store.lock("default", for: holder("a"))
-        try workspace.replace(with: snapshot("l", 1, []))
+    private func checkCrash(_ store: some StateStore) async throws {
+        let workspace = try await store.lock("default", for: holder("a"))
+        try await workspace.replace(with: snapshot("l", 1, []))
         try workspace.append([.began(lineage: "l", serial: 1), outcome("a")], sync: true)
-        workspace.unlock()
-        let next = try store.lock("default", for: holder("b"))
-        #expect(try store.read("default")?.journal.count == 2)
-        next.unlock()
-        #expect(try store.read("default")?.journal.count == 2)
+        try await workspace.unlock()
+        let next = try await store.lock("default", for: holder("b"))
+        #expect(try await store.read("default", ahead: nil)?.journal.count == 2)
+        try await next.unlock()
+        #expect(try await store.read("default", ahead: nil)?.journal.count == 2)
     }
 
-    private func checkTwoCrashes(_ store: some StateStore) throws {
-        let first = try store.lock("default", for: holder("a"))
-        try first.replace(with: snapshot("l", 1, []))
+    private func checkTwoCrashes(_ store: some StateStore) async throws {
+        let first = try await store.lock("default", for: holder("a"))
+        try await first.replace(with: snapshot("l", 1, []))
         try first.append([.began(lineage: "l", serial: 1), outcome("a")], sync: true)
-        first.unlock()
-        let second = try store.lock("default", for: holder("b"))
+        try await first.unlock()
+        let second = try await store.lock("default", for: holder("b"))
         try second.append([.began(lineage: "l", serial: 1), outcome("b")], sync: true)
-        second.unlock()
-        let read = try #require(try store.read("default"))
+        try await second.unlock()
+        let read = try #require(try await store.read("default", ahead: nil))
         let names = read.snapshot.replaying(read.journal).snapshot.instances.keys.map(\.name.name)
         #expect(names.sorted() == ["a", "b"])
+    }
+}
+
+extension StateStoreConformance {
+    /// What was written meanwhile stands, and the journal goes on from there, whether or not the writing came to its end.
+    private func checkMeanwhile(_ store: some StateStore) async throws {
+        for isWritten in [true, false] {
+            let workspace = try await store.lock("default", for: holder("a"))
+            try await workspace.replace(with: snapshot("l", 1, []))
+            try workspace.append(
+                [.began(lineage: "l", serial: 1), intent("a"), outcome("a"), intent("b")], sync: true)
+            try workspace.append([.reached(lineage: "l", serial: 2), intent("b")], sync: true)
+            if isWritten { try await workspace.replaceMeanwhile(with: snapshot("l", 2, ["a"])) }
+            try workspace.append([intent("c"), outcome("c")], sync: true)
+            try await workspace.unlock()
+            let read = try #require(try await store.read("default", ahead: nil))
+            let (known, open) = read.snapshot.replaying(read.journal)
+            #expect(read.snapshot.serial == (isWritten ? 2 : 1))
+            #expect(known.instances.keys.map(\.name.name).sorted() == ["a", "c"])
+            #expect(open == [intent("b")])
+        }
     }
 }
 

@@ -8,6 +8,7 @@ let arrowTable: [(module: String, sees: Set<String>)] = [
     ("Addresses", []),
     ("Digests", []),
     ("Programs", []),
+    ("Keys", ["Digests"]),
     ("Transport", []),
     ("HCL", ["Diagnostics"]),
     ("Expressions", ["HCL", "Digests", "Values", "Addresses", "Diagnostics"]),
@@ -58,12 +59,12 @@ let arrowTable: [(module: String, sees: Set<String>)] = [
             "Providers", "Digests", "Addresses", "Values", "Diagnostics",
         ]
     ),
-    ("BuiltinProviders", ["Expressions", "HCL", "Digests", "Providers", "Values", "Diagnostics"]),
+    ("BuiltinProviders", ["Expressions", "HCL", "Digests", "Keys", "Providers", "Values", "Diagnostics"]),
     ("SimulatedCloud", ["Providers", "Values"]),
     ("AWSClient", ["Transport", "Digests", "Values"]),
     ("AWS", ["AWSClient", "Providers", "Values"]),
     ("Forges", ["Transport", "Values"]),
-    ("Backends", ["States", "AWSClient", "Values"]),
+    ("Backends", ["States", "AWSClient", "Digests", "Values"]),
     (
         "slipway",
         [

@@ -61,6 +61,19 @@ struct ConfiguredAWS: ConfiguredProvider {
         try await operations(schema).importObject(id)
     }
 
+    func recover(
+        _ schema: ResourceSchema, token: OperationToken, configuration: Value
+    ) async throws(ProviderFailure) -> StoredObject? {
+        // What was to be made is what would be planned now.
+        let plan = planBySchema(
+            Proposal(
+                schema: schema, prior: nil, configuration: configuration,
+                proposed: proposedValue(schema.block, prior: nil, configuration: configuration)),
+            settings: settings)
+        return try await operations(schema).recover(
+            plan.value, configuration: configuration, token: token)
+    }
+
     func readData(_ schema: ResourceSchema, configuration: Value) async throws(ProviderFailure) -> Value {
         let configuration = configuration.withoutMarksDeep().value
         if let value = try readPureData(type: schema.type, configuration: configuration, settings: settings) {

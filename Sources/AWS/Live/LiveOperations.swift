@@ -151,6 +151,9 @@ struct LiveOperations: Sendable {
             token: "", deadline: connection.client.now.adding(1200), progress: { _ in })
     }
 
+    /// What services are told as a token, and what names are made up from.
+    func operationName(_ token: OperationToken) -> String { stableDigits(token.text, count: 32) }
+
     private func call(_ request: ApplyRequest, _ object: Value, minutes: Int, _ operation: String) -> LiveCall
     {
         let plain = object.withoutMarksDeep().value
@@ -158,7 +161,7 @@ struct LiveOperations: Sendable {
         var call = LiveCall(
             type: type, connection: connection, cloud: connection.client(for: plain), object: plain,
             prior: request.prior?.value.withoutMarksDeep().value,
-            token: stableDigits(request.token.text, count: 32),
+            token: operationName(request.token),
             deadline: connection.client.now.adding(Double(own ?? minutes * 60)), progress: request.progress)
         call.configuration = request.configuration.withoutMarksDeep().value
         return call

@@ -145,18 +145,7 @@ extension CredentialChain {
         }
         let login = "Log in with \"aws sso login --profile \(name)\"."
         let key = hexadecimal(SHA1.digest(Array((profile["sso_session"] ?? url).utf8)))
-        guard let bytes = world.readFile(world.expanded("~/.aws/sso/cache/\(key).json")),
-            let cached = try? Document(json: bytes), let token = cached["accessToken"].nonEmptyText
-        else {
-            throw AWSError(
-                .noCredentials,
-                message: "The profile \"\(name)\" uses single sign-on, and nobody is logged in. \(login)")
-        }
-        if let end = cached["expiresAt"].text.flatMap({ Moment(timestamp: $0) }), end <= world.now() {
-            throw AWSError(
-                .noCredentials, message: "The single sign-on of the profile \"\(name)\" has expired. \(login)"
-            )
-        }
+        let token = try await signOnToken(cachedAs: key, region: ssoRegion, name, login: login)
         let operation = Operation(
             "GetRoleCredentials", .get, "/federation/credentials",
             query: ["accountId": "account_id", "roleName": "role_name"],

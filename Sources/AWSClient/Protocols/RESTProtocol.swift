@@ -47,7 +47,12 @@ extension Service {
         case .raw(let name):
             request.body = Array((input[name].text ?? "").utf8)
         }
-        if self == .s3, operation.method != .get { addChecksum(to: &request) }
+        // One checksum is enough, and the older one is understood by all that speak as S3 does.
+        if let name = operation.ownChecksum {
+            request.headers.append((name, base64(MD5.digest(request.body ?? []))))
+        } else if self == .s3, operation.method != .get {
+            addChecksum(to: &request)
+        }
         guard !request.headers.contains(where: { $0.name.lowercased() == "content-type" }) else { return }
         let isRaw = if case .raw = operation.body { true } else { false }
         request.headers.append(

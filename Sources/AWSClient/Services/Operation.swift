@@ -44,6 +44,8 @@ public struct Operation: Hashable, Sendable {
     public let headers: [String: String]
     public let body: Body
     public let answer: Answer
+    /// The header that has the MD5 digest of the body in place of the service's own checksum.
+    public var ownChecksum: String?
 
     public init(_ name: String) {
         self.init(name, .post, "/")

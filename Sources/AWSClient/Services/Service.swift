@@ -119,12 +119,13 @@ extension Service {
     /// The service that gives credentials for a single sign-on, which wants no signature.
     static let sso = Service(
         "SSO", .restJSON, host: "portal.sso", signing: "awsssoportal", settings: ["sso"])
+    public static let ssoOIDC = Service("SSO OIDC", .restJSON, host: "oidc", settings: ["ssooidc"])
     public static let sts = Service("STS", .query, host: "sts", version: "2011-06-15", settings: ["sts"])
 
     /// All services, in the order of their ids.
     public static let all: [Service] = [
         acm, applicationAutoScaling, autoScaling, cloudWatch, codeBuild, codeDeploy, codePipeline, dynamoDB,
         ec2, ecr, ecs, efs, elastiCache, eventBridge, iam, kms, lambda, loadBalancing, logs, rds,
-        resourceGroups, route53, s3, secretsManager, serviceDiscovery, sns, ssm, sso, sts,
+        resourceGroups, route53, s3, secretsManager, serviceDiscovery, sns, ssm, sso, ssoOIDC, sts,
     ].sorted { $0.id < $1.id }
 }

@@ -11,6 +11,7 @@ public func utilityProviders(in world: UtilityWorld) -> [any Provider] {
             "cloudinit", resources: [CloudInitConfig.resource], dataSources: [CloudInitConfig.data],
             world: world),
         UtilityProvider("external", dataSources: [ExternalProgram.data], world: world),
+        UtilityProvider("http", dataSources: [HTTPData.data], world: world),
         UtilityProvider(
             "local", resources: [LocalFile.resource, LocalSensitiveFile.resource],
             dataSources: [LocalFileData.plain, LocalFileData.sensitive],
@@ -25,6 +26,12 @@ public func utilityProviders(in world: UtilityWorld) -> [any Provider] {
             ], ephemeralResources: [RandomPassword.opened], world: world),
         UtilityProvider(
             "template", dataSources: [TemplateFile.data, CloudInitConfig.templateData], world: world),
+        UtilityProvider(
+            "tls",
+            resources: [
+                TLSCertificateRequest.resource, TLSLocallySignedCertificate.resource, TLSPrivateKey.resource,
+                TLSSelfSignedCertificate.resource,
+            ], dataSources: [TLSPublicKey.data], ephemeralResources: [TLSPrivateKey.opened], world: world),
         UtilityProvider(
             "time",
             resources: [

@@ -9,18 +9,22 @@ public struct UtilityWorld: Sendable {
     public var wait: @Sendable (Duration) async throws(CancellationError) -> Void
     public var files: any UtilityFiles
     public var run: @Sendable (UtilityProgram) async -> UtilityProgram.Outcome
+    /// Sends one request, redirections not followed.
+    public var fetch: @Sendable (UtilityRequest) async -> UtilityRequest.Outcome
 
     public init(
         now: @escaping @Sendable () -> Int, random: @escaping @Sendable () -> UInt64,
         wait: @escaping @Sendable (Duration) async throws(CancellationError) -> Void,
         files: any UtilityFiles,
-        run: @escaping @Sendable (UtilityProgram) async -> UtilityProgram.Outcome
+        run: @escaping @Sendable (UtilityProgram) async -> UtilityProgram.Outcome,
+        fetch: @escaping @Sendable (UtilityRequest) async -> UtilityRequest.Outcome
     ) {
         self.now = now
         self.random = random
         self.wait = wait
         self.files = files
         self.run = run
+        self.fetch = fetch
     }
 }
 

@@ -171,7 +171,7 @@ extension PlanWalk {
     private func change(
         _ subject: InstanceSubject, _ found: PriorObject?, configuration: Value
     ) async throws(ProviderFailure) -> Change? {
-        var existing = try await recovered(subject) ?? found
+        var existing = try await recovered(subject, configuration) ?? found
         var importing: String?
         if existing?.refreshed == nil, let target = imports[subject.address.block]?[subject.address] {
             guard let imported = importedObject(subject, target) else { return nil }
@@ -253,10 +253,13 @@ extension PlanWalk {
     }
 
     /// The object that an interrupted run has made without noting it; nil where there is none.
-    private func recovered(_ subject: InstanceSubject) async throws(ProviderFailure) -> PriorObject? {
+    private func recovered(
+        _ subject: InstanceSubject, _ configuration: Value
+    ) async throws(ProviderFailure) -> PriorObject? {
         guard prior.instances[subject.address]?.current == nil,
             let token = request.openCreations[subject.address],
-            let object = try await subject.provider.recover(subject.schema, token: token)
+            let object = try await subject.provider.recover(
+                subject.schema, token: token, configuration: configuration.withoutMarksDeep().value)
         else { return nil }
         let value = subject.schema.markingSensitive(object.value)
         // What was to run after the creation did not, so such an object is replaced.

@@ -1,5 +1,6 @@
 import Addresses
 import Evaluating
+import States
 
 extension PlanWalk {
     /// The instances of a resource that references see: those that are in the state or planned by this run.

@@ -8,6 +8,10 @@ import Values
 public enum JournalRecord: Hashable, Sendable {
     /// The journal belongs to a snapshot of this lineage and serial.
     case began(lineage: String, serial: UInt64)
+    /// From here on the records also belong to the snapshot of this serial, which says the same as all that came before.
+    ///
+    /// A run writes such snapshots while it goes on; whether one was written the store knows. Intents that are open are told again.
+    case reached(lineage: String, serial: UInt64)
     case intent(Operation, InstanceAddress, token: String, provider: String)
     /// The objects that the address has now.
     case outcome(InstanceAddress, InstanceRecord)
@@ -26,6 +30,10 @@ extension JournalRecord {
         switch self {
         case .began(let lineage, let serial):
             writer.member("began", lineage)
+            writer.key("serial")
+            writer.raw(String(serial))
+        case .reached(let lineage, let serial):
+            writer.member("reached", lineage)
             writer.key("serial")
             writer.raw(String(serial))
         case .intent(let operation, let address, let token, let provider):
@@ -57,6 +65,8 @@ extension JournalRecord {
         guard let json = try? parseJSON(Array(line)) else { return nil }
         if let lineage = json["began"]?.asString, let serial = json["serial"]?.asNumber?.asUInt64 {
             self = .began(lineage: lineage, serial: serial)
+        } else if let lineage = json["reached"]?.asString, let serial = json["serial"]?.asNumber?.asUInt64 {
+            self = .reached(lineage: lineage, serial: serial)
         } else if let operation = json["intent"]?.asString.flatMap({ Operation(rawValue: $0) }),
             let address = json["address"]?.asString.flatMap({ try? InstanceAddress(parsing: $0) }),
             let token = json["token"]?.asString
@@ -117,6 +127,8 @@ extension StateSnapshot {
         for record in journal {
             switch record {
             case .began(let theirs, let number): isOurs = theirs == lineage && number == serial
+            case .reached(let theirs, let number) where theirs == lineage && number == serial: isOurs = true
+            case .reached: break
             case _ where !isOurs: break
             case .intent(_, let address, _, _): open[address] = record
             case .outcome(let address, let objects):

@@ -3,17 +3,17 @@
 /// Its first line names the state that it belongs to, by lineage and serial; the rest is whatever the planner wants to know. A file
 /// about another state counts for nothing: something else than this program has written the state in between. It is never needed,
 /// so none of its troubles are errors.
-struct AppliedRecordFile {
+public struct AppliedRecordFile: Sendable {
     private let path: String
 
-    init(besides statePath: String) {
+    public init(besides statePath: String) {
         path = "\(statePath).applied"
     }
 
     static func path(of statePath: String) -> String { "\(statePath).applied" }
 
     /// What the file says about a state; nil where it is about another one, or is not there.
-    func content(lineage: String, serial: UInt64) -> [UInt8]? {
+    public func content(lineage: String, serial: UInt64) -> [UInt8]? {
         guard let (header, content) = read(), header == AppliedRecordFile.header(lineage, serial) else {
             return nil
         }
@@ -21,19 +21,19 @@ struct AppliedRecordFile {
     }
 
     /// Writes what was applied with a state.
-    func write(_ content: [UInt8], lineage: String, serial: UInt64) {
+    public func write(_ content: [UInt8], lineage: String, serial: UInt64) {
         try? replaceFile(path, with: Array(AppliedRecordFile.header(lineage, serial).utf8) + [0x0A] + content)
     }
 
     /// Keeps the file about the state when that is written again without an apply: when an object was renamed in it, for example.
-    func follow(lineage: String, serial: UInt64) {
+    public func follow(lineage: String, serial: UInt64) {
         guard serial > 0, let (header, content) = read(),
             header == AppliedRecordFile.header(lineage, serial - 1)
         else { return }
         write(content, lineage: lineage, serial: serial)
     }
 
-    func remove() { try? removeFile(path) }
+    public func remove() { try? removeFile(path) }
 
     private func read() -> (header: String, content: [UInt8])? {
         guard let bytes = (try? readFile(path)) ?? nil, let end = bytes.prefix(200).firstIndex(of: 0x0A)
@@ -49,19 +49,16 @@ struct AppliedRecordFile {
 }
 
 extension LocalStateStore {
-    /// What was noted of the apply that wrote a state; nil where nothing was, or where the note is about another state.
     public func appliedRecord(_ workspace: String, of snapshot: StateSnapshot) -> [UInt8]? {
         AppliedRecordFile(besides: layout.file(workspace))
             .content(lineage: snapshot.lineage, serial: snapshot.serial)
     }
 
-    /// Notes what was applied with a state; whoever calls holds the workspace's lock.
     public func keepAppliedRecord(_ content: [UInt8], _ workspace: String, of snapshot: StateSnapshot) {
         AppliedRecordFile(besides: layout.file(workspace))
             .write(content, lineage: snapshot.lineage, serial: snapshot.serial)
     }
 
-    /// Forgets what was applied: nothing is left of it.
     public func removeAppliedRecord(_ workspace: String) {
         AppliedRecordFile(besides: layout.file(workspace)).remove()
     }

@@ -21,7 +21,8 @@ final class FileLock: Sendable {
             guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
                 close(descriptor)
                 throw .locked(
-                    (try? readFile(path)).flatMap { $0.flatMap { LockHolder(json: $0) } }, path: path)
+                    (try? readFile(path)).flatMap { $0.flatMap { LockHolder(json: $0) } }, path: path,
+                    outlivesProcess: false)
             }
             // The file may have been removed by its last holder between opening and locking it.
             if FileLock.isCurrent(descriptor, path) {
@@ -48,7 +49,7 @@ final class FileLock: Sendable {
 
 extension LockHolder {
     /// The note that a lock file holds, in the form that Terraform's have.
-    func json(path: String) -> [UInt8] {
+    public func json(path: String) -> [UInt8] {
         var writer = JSONWriter()
         writer.beginObject()
         writer.member("ID", id)
@@ -62,7 +63,8 @@ extension LockHolder {
         return writer.bytes
     }
 
-    init?(json bytes: [UInt8]) {
+    /// Reads such a note; nil where it is none.
+    public init?(json bytes: [UInt8]) {
         guard let json = try? parseJSON(bytes), let id = json["ID"]?.asString else { return nil }
         self.init(
             id: id, operation: json["Operation"]?.asString ?? "", who: json["Who"]?.asString ?? "",

@@ -1,13 +1,5 @@
 import Synchronization
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 /// A workspace in files of this machine, held by this run.
 final class LocalLockedWorkspace: LockedWorkspace {
     /// Nil where the lock was left out on purpose.
@@ -15,10 +7,10 @@ final class LocalLockedWorkspace: LockedWorkspace {
     private let path: String
     private let layout: StateLayout
     private let history: StateHistory?
+    private let journal: JournalFile
     private let state = Mutex(Status())
 
     private struct Status {
-        var journal: Int32 = -1
         var hasBackup = false
         var isReleased = false
     }
@@ -28,41 +20,22 @@ final class LocalLockedWorkspace: LockedWorkspace {
         self.path = path
         self.layout = layout
         self.history = history
+        journal = JournalFile(besides: path)
     }
+
+    /// The journal is as safe as the state beside it.
+    var meanwhileInterval: Duration? { nil }
 
     func append(_ records: [JournalRecord], sync: Bool) throws(StateStoreError) {
-        var bytes: [UInt8] = []
-        for record in records { bytes += record.line }
-        try append(bytes, sync: sync)
-    }
-
-    private func append(_ bytes: [UInt8], sync: Bool) throws(StateStoreError) {
-        let journal = journalPath(path)
-        let result: Result<Void, StateStoreError> = state.withLock { status in
-            do throws(StateStoreError) {
-                if status.journal < 0 {
-                    try cutTornLine(journal)
-                    status.journal = open(journal, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-                    guard status.journal >= 0 else { throw failure("Writing", journal) }
-                }
-                try writeAll(bytes, to: status.journal, journal)
-                if sync, fsync(status.journal) != 0 { throw failure("Syncing", journal) }
-                return .success(())
-            } catch {
-                return .failure(error)
-            }
-        }
-        try result.get()
-    }
-
-    /// A line that a crash has cut off would spoil the line after it.
-    private func cutTornLine(_ journal: String) throws(StateStoreError) {
-        guard let bytes = try readFile(journal), let last = bytes.last, last != 0x0A else { return }
-        let whole = (bytes.lastIndex(of: 0x0A) ?? -1) + 1
-        guard truncate(journal, off_t(whole)) == 0 else { throw failure("Mending", journal) }
+        try journal.append(records, sync: sync)
     }
 
     func replace(with snapshot: StateSnapshot) throws(StateStoreError) {
+        try replaceMeanwhile(with: snapshot)
+        try journal.end()
+    }
+
+    func replaceMeanwhile(with snapshot: StateSnapshot) throws(StateStoreError) {
         let bytes = snapshot.stateV4(isSimulated: layout.isSimulated)
         let needsBackup = state.withLock { status in
             defer { status.hasBackup = true }
@@ -74,20 +47,14 @@ final class LocalLockedWorkspace: LockedWorkspace {
         history?.keep(path)
         try replaceFile(path, with: bytes)
         AppliedRecordFile(besides: path).follow(lineage: snapshot.lineage, serial: snapshot.serial)
-        try removeFile(journalPath(path))
-        state.withLock { status in
-            if status.journal >= 0 { close(status.journal) }
-            status.journal = -1
-        }
     }
 
     func unlock() {
         let isFirst = state.withLock { status in
-            if status.journal >= 0 { close(status.journal) }
-            status.journal = -1
             defer { status.isReleased = true }
             return !status.isReleased
         }
+        journal.close()
         guard isFirst else { return }
         lock?.release()
         // Nothing but the lock may have been left of a deleted workspace.

@@ -11,6 +11,8 @@ public struct LocalStateStore: StateStore {
 
     public func location(of workspace: String) -> String { layout.file(workspace) }
 
+    public var isRemote: Bool { false }
+
     public func read(_ workspace: String) throws(StateStoreError) -> StoredState? {
         try read(workspace, ahead: nil)
     }
@@ -30,57 +32,41 @@ public struct LocalStateStore: StateStore {
     /// Reads the state as `read` does, and takes what was decoded ahead if the file still says the same.
     public func read(_ workspace: String, ahead: StateReadAhead?) throws(StateStoreError) -> StoredState? {
         let path = layout.file(workspace)
+        let journal = JournalFile(besides: path)
         if let ahead, ahead.isUnchanged(path) {
-            return StoredState(snapshot: ahead.snapshot, journal: try readJournal(workspace))
+            return StoredState(snapshot: ahead.snapshot, journal: try journal.records())
         }
-        guard let bytes = try readFile(path), !bytes.isEmpty else {
-            // A first run that was interrupted has a journal and no state yet.
-            let journal = try readJournal(workspace)
-            guard case .began(let lineage, let serial)? = journal.first else { return nil }
-            return StoredState(
-                snapshot: StateSnapshot(lineage: lineage, serial: serial, writer: ""), journal: journal)
-        }
-        do {
-            let early = ahead.flatMap { $0.isOf(path, bytes) ? $0.snapshot : nil }
-            let snapshot = try early ?? StateSnapshot(stateV4: bytes, isSimulated: layout.isSimulated)
-            return StoredState(snapshot: snapshot, journal: try readJournal(workspace))
-        } catch let problem as StateFormatError {
-            throw .unreadable(path: path, problem)
-        } catch let problem as StateStoreError {
-            throw problem
-        } catch {
-            throw .inputOutput("Reading \(path) failed: \(error)")
-        }
-    }
-
-    private func readJournal(_ workspace: String) throws(StateStoreError) -> [JournalRecord] {
-        guard let bytes = try readFile(journalPath(layout.file(workspace))) else { return [] }
-        var records: [JournalRecord] = []
-        // A line that a crash cut off is the last one, and what it would have said never took effect.
-        for line in bytes.split(separator: 0x0A) {
-            guard let record = JournalRecord(line: line) else { break }
-            records.append(record)
-        }
-        return records
+        let bytes = try readFile(path) ?? []
+        let early = ahead.flatMap { $0.isOf(path, bytes) ? $0.snapshot : nil }
+        return try StoredState(
+            file: bytes, at: path, isSimulated: layout.isSimulated, decoded: early, journal: journal)
     }
 
     public func lock(_ workspace: String, for holder: LockHolder) throws(StateStoreError)
         -> any LockedWorkspace
     {
-        let path = layout.file(workspace)
-        try makeFolder(parentFolder(path))
-        return LocalLockedWorkspace(
-            lock: try FileLock(path: lockPath(path), holder: holder), path: path, layout: layout,
-            history: history(workspace))
+        try open(workspace, for: holder)
     }
 
-    /// A workspace to write without its lock, for those who ask for that.
     public func openUnlocked(_ workspace: String) throws(StateStoreError) -> any LockedWorkspace {
+        try open(workspace, for: nil)
+    }
+
+    private func open(_ workspace: String, for holder: LockHolder?) throws(StateStoreError)
+        -> LocalLockedWorkspace
+    {
         let path = layout.file(workspace)
         try makeFolder(parentFolder(path))
+        var lock: FileLock?
+        if let holder { lock = try FileLock(path: lockPath(path), holder: holder) }
         return LocalLockedWorkspace(
-            lock: nil, path: path, layout: layout,
-            history: history(workspace))
+            lock: lock, path: path, layout: layout, history: history(workspace))
+    }
+
+    /// The lock of a file ends with the process that holds it: what is locked is held by a process that lives.
+    public func breakLock(_ workspace: String, id: String) throws(StateStoreError) {
+        let holder = LockHolder(id: id, operation: "force-unlock", who: "", created: "", version: "")
+        try open(workspace, for: holder).unlock()
     }
 
     public func workspaces() throws(StateStoreError) -> [String] {
@@ -104,11 +90,20 @@ public struct LocalStateStore: StateStore {
         }
     }
 
+    /// Puts a state aside that is kept elsewhere from now on: the file stays as a backup, and the workspace is gone.
+    public func retire(_ workspace: String) throws(StateStoreError) {
+        let path = layout.file(workspace)
+        guard let bytes = try readFile(path) else { return }
+        try replaceFile("\(path).backup", with: bytes)
+        try removeFile(path)
+        AppliedRecordFile(besides: path).remove()
+    }
+
     public func delete(_ workspace: String) throws(StateStoreError) {
         guard try workspaces().contains(workspace) else { throw .noSuchWorkspace(workspace) }
         let path = layout.file(workspace)
         // A lock is its holder's to remove, and the folder goes with it then.
-        for file in [path, "\(path).backup", journalPath(path), AppliedRecordFile.path(of: path)] {
+        for file in [path, "\(path).backup", JournalFile.path(of: path), AppliedRecordFile.path(of: path)] {
             try removeFile(file)
         }
         history(workspace)?.remove()
@@ -136,8 +131,6 @@ public struct StateReadAhead: Sendable {
         path == self.path && areSame(now, bytes)
     }
 }
-
-func journalPath(_ path: String) -> String { "\(path).journal" }
 
 func lockPath(_ path: String) -> String {
     let folder = parentFolder(path)

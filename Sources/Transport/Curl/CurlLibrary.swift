@@ -41,6 +41,8 @@ struct CurlLibrary: Sendable {
         case lowSpeedTime = 20
         case certificateFile = 10065
         case certificateFolder = 10097
+        case identityFile = 10025
+        case identityKeyFile = 10087
         case verifyPeer = 64
         case verifyHost = 81
         case proxy = 10004

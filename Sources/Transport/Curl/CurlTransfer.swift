@@ -49,6 +49,8 @@ final class CurlTransfer {
         if let time = request.timeMax { library.set(handle, .timeoutMilliseconds, milliseconds(time)) }
         if let file = settings.certificateFile { library.set(handle, .certificateFile, file) }
         if let folder = settings.certificateFolder { library.set(handle, .certificateFolder, folder) }
+        if let file = settings.identityFile { library.set(handle, .identityFile, file) }
+        if let file = settings.identityKeyFile { library.set(handle, .identityKeyFile, file) }
         if settings.acceptsAnyCertificate {
             library.set(handle, .verifyPeer, 0)
             library.set(handle, .verifyHost, 0)

@@ -37,7 +37,7 @@ struct AffectedCommand: Command {
         do throws(DiagnosticsError) {
             let changed = try await ChangedFiles(since: base)
             let finder = FootprintFinder(invocation, top: changed.top)
-            let stacks = try finder.footprints(invocation.arguments)
+            let stacks = try await finder.footprints(invocation.arguments)
             show(affectedWorkspaces(of: stacks, changed: changed.paths), invocation)
             return 0
         } catch {

@@ -100,15 +100,16 @@ struct RefreshCommand: Command {
             reporter.report(problem.diagnostics)
             return 1
         case .success(let prepared):
-            defer { prepared.state.close() }
-            let isEmpty =
-                !(prepared.request.state?.instances.keys.contains { $0.name.mode == .managed } ?? false)
-            reporter.report((isEmpty ? [nothingToRefresh] : []) + prepared.result.diagnostics)
-            guard let plan = prepared.result.plan, !plan.isErrored else { return 1 }
-            return await carryOut(
-                plan.refreshing, session, invocation, configuration: prepared.configuration,
-                variables: prepared.variables, cloud: prepared.cloud, state: prepared.state,
-                ending: .outputs)
+            return await prepared.state.whileOpen(invocation) {
+                let isEmpty =
+                    !(prepared.request.state?.instances.keys.contains { $0.name.mode == .managed } ?? false)
+                reporter.report((isEmpty ? [nothingToRefresh] : []) + prepared.result.diagnostics)
+                guard let plan = prepared.result.plan, !plan.isErrored else { return 1 }
+                return await carryOut(
+                    plan.refreshing, session, invocation, configuration: prepared.configuration,
+                    variables: prepared.variables, cloud: prepared.cloud, state: prepared.state,
+                    ending: .outputs)
+            }
         }
     }
 }
@@ -141,23 +142,24 @@ private func applyFresh(_ session: Session, _ invocation: Invocation, mode: Plan
         reporter.report(problem.diagnostics)
         return 1
     case .success(let prepared):
-        defer { prepared.state.close() }
-        guard let plan = prepared.result.plan else {
-            reporter.report(prepared.result.diagnostics)
-            return 1
+        return await prepared.state.whileOpen(invocation) {
+            guard let plan = prepared.result.plan else {
+                reporter.report(prepared.result.diagnostics)
+                return 1
+            }
+            reporter.show(plan, prepared, savedTo: nil, isApplying: true)
+            if plan.isErrored { return 1 }
+            if let problem = reviewed?.refusal(
+                of: plan, stack: session.place.stackName, isSimulated: session.isSimulated)
+            {
+                reporter.report([problem])
+                return 1
+            }
+            if !isApproved, reviewed == nil, plan.hasChanges, !approve(plan, session, invocation) { return 1 }
+            return await carryOut(
+                plan, session, invocation, configuration: prepared.configuration,
+                variables: prepared.variables, cloud: prepared.cloud, state: prepared.state)
         }
-        reporter.show(plan, prepared, savedTo: nil, isApplying: true)
-        if plan.isErrored { return 1 }
-        if let problem = reviewed?.refusal(
-            of: plan, stack: session.place.stackName, isSimulated: session.isSimulated)
-        {
-            reporter.report([problem])
-            return 1
-        }
-        if !isApproved, reviewed == nil, plan.hasChanges, !approve(plan, session, invocation) { return 1 }
-        return await carryOut(
-            plan, session, invocation, configuration: prepared.configuration, variables: prepared.variables,
-            cloud: prepared.cloud, state: prepared.state)
     }
 }
 
@@ -192,14 +194,38 @@ private func approve(_ plan: Plan, _ session: Session, _ invocation: Invocation)
     return false
 }
 
+/// Writes a state that its place did not take into a file: the machine may be gone tomorrow, and its journal with it.
+private func keepUnsaved(_ snapshot: StateSnapshot, _ session: Session) -> Diagnostic {
+    let name = "errored.tfstate"
+    do throws(FileReadingError) {
+        try writePrivately(snapshot.stateV4(isSimulated: session.isSimulated), to: name)
+        return .error(
+            "Failed to persist state to backend",
+            "The state is in the file \"\(name)\" now. Keep it: once the place of the state is in order again, the next run on this "
+                + "machine goes on from its journal, and from any other machine \"slipway state push \(name)\" writes the file."
+        )
+    } catch {
+        return .error(
+            "Failed to create local state file",
+            "\(error.message). What was done is in the journal of this run on this machine.")
+    }
+}
+
 /// Carries a plan out and reports what became of it.
 func carryOut(
     _ plan: Plan, _ session: Session, _ invocation: Invocation, configuration: Configuration,
     variables: RootVariables, cloud: CloudSession, state: OpenState,
     ending: ApplyReporter.Ending = .summaryAndOutputs
 ) async -> Int32 {
-    guard let workspace = state.workspace ?? (try? state.store.openUnlocked(session.workspace)) else {
-        return invocation.fail("State cannot be written", "The state could not be opened for writing.")
+    let workspace: any LockedWorkspace
+    do throws(StateStoreError) {
+        workspace =
+            if let locked = state.workspace { locked } else {
+                try await state.store.openUnlocked(session.workspace)
+            }
+    } catch {
+        invocation.report([describe(error)])
+        return 1
     }
     let input = ApplyInput(
         plan: plan, configuration: configuration, variables: variables, providers: cloud.providers,
@@ -207,7 +233,7 @@ func carryOut(
         context: session.functionContext(timestamp: session.world.now, planTimestamp: plan.timestamp),
         parallelism: max(1, invocation.flags.number("parallelism", default: 10)),
         newLineage: session.world.uuid(),
-        runCommand: runLocalCommand)
+        runCommand: runLocalCommand, openCreations: state.openCreations)
     let reporter = ProgressReporter(invocation)
     reporter.begin(plan)
     Signals.listen()
@@ -218,7 +244,8 @@ func carryOut(
         reporter.show(event)
     }
     reporter.end()
-    let findings = result.diagnostics + cloud.save()
+    var findings = result.diagnostics + cloud.save()
+    if !result.isSaved, state.store.isRemote { findings.append(keepUnsaved(result.snapshot, session)) }
     Signals.ignore()
     let applied = ApplyReporter(invocation)
     applied.report(findings)

@@ -77,22 +77,22 @@ struct ApplyFile {
             return 1
         }
         if !variables.diagnostics.isEmpty { reporter.report(variables.diagnostics) }
-        switch session.openState(found, locking: "OperationTypeApply", invocation.flags) {
+        switch await session.openState(found, locking: "OperationTypeApply", invocation.flags) {
         case .failure(let problem):
             reporter.report(problem.diagnostics)
             return 1
         case .success(let state):
-            defer { state.close() }
-            if let problem = stale(file.plan, state) {
-                reporter.report([problem])
-                return 1
+            return await state.whileOpen(invocation) {
+                if let problem = stale(file.plan, state) {
+                    reporter.report([problem])
+                    return 1
+                }
+                reporter.report(findings.filter { $0.severity == .error })
+                reporter.announce(file.plan)
+                return await carryOut(
+                    file.plan, session, invocation, configuration: loaded.output,
+                    variables: variables.output, cloud: cloud, state: state)
             }
-            reporter.report(findings.filter { $0.severity == .error })
-            reporter.announce(file.plan)
-            return await carryOut(
-                file.plan, session, invocation, configuration: loaded.output, variables: variables.output,
-                cloud: cloud,
-                state: state)
         }
     }
 

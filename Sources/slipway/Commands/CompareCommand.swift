@@ -44,8 +44,8 @@ struct CompareCommand: Command {
         }
         do throws(DiagnosticsError) {
             let sides = SideReading(invocation)
-            let left = try sides.side(invocation.arguments[0])
-            let right = try sides.side(invocation.arguments[1])
+            let left = try await sides.side(invocation.arguments[0])
+            let right = try await sides.side(invocation.arguments[1])
             let comparison = Comparison(left.side, right.side) { left.schema($0, $1) ?? right.schema($0, $1) }
             show(ComparisonText(comparison, showsExpected: invocation.flags.bool("all")), format, invocation)
             return 0

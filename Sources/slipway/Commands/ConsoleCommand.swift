@@ -39,7 +39,7 @@ struct ConsoleCommand: Command {
         let session = Session(invocation)
         let prepared =
             invocation.flags.bool("plan")
-            ? await session.evaluatedPlan(invocation) : session.evaluatedState(invocation)
+            ? await session.evaluatedPlan(invocation) : await session.evaluatedState(invocation)
         switch prepared {
         case .failure(let problem):
             invocation.report(problem.diagnostics)
@@ -69,7 +69,7 @@ extension Session {
     /// The stack with what its state has.
     fileprivate func evaluatedState(
         _ invocation: Invocation
-    ) -> Result<Diagnosed<Evaluation>, DiagnosticsError> {
+    ) async -> Result<Diagnosed<Evaluation>, DiagnosticsError> {
         let loaded = loadConfiguration(invocation.flags)
         let analysis = analyzeDependencies(loaded.output)
         var findings = loaded.diagnostics + analysis.diagnostics
@@ -82,7 +82,7 @@ extension Session {
             return .failure(DiagnosticsError(findings))
         }
         // To look at the state takes no lock: it is replaced as a whole, and so never read half written.
-        switch (openState(found, locking: nil, invocation.flags), CloudSession.open(self)) {
+        switch (await openState(found, locking: nil, invocation.flags), CloudSession.open(self)) {
         case (.failure(let problem), _), (_, .failure(let problem)):
             return .failure(DiagnosticsError(findings + problem.diagnostics))
         case (.success(let state), .success(let cloud)):
@@ -102,8 +102,8 @@ extension Session {
         switch await preparePlan(invocation, mode: .normal, operation: "OperationTypePlan", isQuiet: true) {
         case .failure(let problem): return .failure(problem)
         case .success(let prepared):
-            defer { prepared.state.close() }
-            let findings = prepared.result.diagnostics
+            // What is told from here on is a plan that nobody carries out.
+            let findings = prepared.result.diagnostics + (await prepared.state.close())
             guard let plan = prepared.result.plan,
                 let graph = analyzeDependencies(prepared.configuration).output
             else { return .failure(DiagnosticsError(findings)) }

@@ -81,9 +81,9 @@ struct ExplainCommand: Command {
                 invocation.report(problem.diagnostics)
                 return nil
             case .success(let prepared):
-                defer { prepared.state.close() }
+                let closing = await prepared.state.close()
                 // Warnings about the configuration are the business of plan.
-                invocation.report(prepared.result.diagnostics.filter { $0.severity == .error })
+                invocation.report((prepared.result.diagnostics + closing).filter { $0.severity == .error })
                 return prepared.result.plan.map { ($0, prepared.request) }
             }
         }

@@ -8,14 +8,15 @@ struct ForceUnlockCommand: Command {
     let summary = "Free a state that a dead run has left locked"
     let usage = "force-unlock [options] [stack folder] LOCK_ID"
     let explanation = """
-        Makes sure that the workspace's state is free. States are kept in files of this
-        machine, and the lock of such a file ends with the process that holds it, so
-        there is nothing to break: a lock that is still there belongs to a run that
-        goes on.
+        Takes away the lock that a run has left behind, which the message about the
+        lock names by its ID. Be sure that the run is dead: two runs at once spoil a
+        state. The lock of a state in a file ends with the process that holds it, so
+        there is nothing to break: one that is still there belongs to a run that goes
+        on.
         """
     let flags =
         CommonFlags.session + [CommonFlags.state]
-        + [Flag("force", .bool, help: "Do not ask. There is no question for files of this machine.")]
+        + [Flag("force", .bool, help: "Do not ask.")]
 
     func run(_ invocation: Invocation) async -> Int32 {
         guard invocation.arguments.count == 1 else {
@@ -30,11 +31,9 @@ struct ForceUnlockCommand: Command {
             invocation.report(found.diagnostics)
             return 1
         }
-        let holder = LockHolder(
-            id: session.world.uuid(), operation: "force-unlock", who: session.world.identity,
-            created: session.world.timestamp(session.world.now), version: Version.language.description)
+        if store.isRemote { return await breakLock(store, session, invocation) }
         do throws(StateStoreError) {
-            try store.lock(session.workspace, for: holder).unlock()
+            try await store.breakLock(session.workspace, id: session.world.uuid())
         } catch {
             return refuse(error, invocation)
         }
@@ -42,8 +41,33 @@ struct ForceUnlockCommand: Command {
         return 0
     }
 
+    /// Breaks a lock that others see.
+    private func breakLock(
+        _ store: any StateStore, _ session: Session, _ invocation: Invocation
+    ) async -> Int32 {
+        if !invocation.flags.bool("force") {
+            let answer = invocation.console.ask(
+                "Do you really want to force-unlock?\n  Slipway will remove the lock of the state in "
+                    + "\(store.location(of: session.workspace)).\n  This will allow other runs to change it, even if the one that holds "
+                    + "the lock is still at work.\n  Only 'yes' will be accepted to confirm.\n\n  Enter a value: "
+            )
+            guard answer == "yes" else {
+                invocation.console.print("force-unlock cancelled.")
+                return 1
+            }
+        }
+        do throws(StateStoreError) {
+            try await store.breakLock(session.workspace, id: invocation.arguments[0])
+        } catch {
+            invocation.report([describe(error)])
+            return 1
+        }
+        invocation.console.print("Slipway state has been successfully unlocked!")
+        return 0
+    }
+
     private func refuse(_ error: StateStoreError, _ invocation: Invocation) -> Int32 {
-        guard case .locked(let holder, let path) = error else {
+        guard case .locked(let holder, let path, _) = error else {
             invocation.report([describe(error)])
             return 1
         }

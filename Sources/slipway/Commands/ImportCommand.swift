@@ -92,7 +92,7 @@ struct ImportCommand: Command {
             invocation.report(imported.diagnostics)
             return 1
         }
-        let status = state.edit { (snapshot) throws(DiagnosticsError) in
+        let status = await state.edit { (snapshot) throws(DiagnosticsError) in
             if snapshot.instances[address]?.current != nil {
                 throw DiagnosticsError(
                     "Resource already managed by Slipway",

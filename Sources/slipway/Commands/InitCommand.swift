@@ -11,8 +11,9 @@ struct InitCommand: Command {
     let summary = "Prepare a folder: check it, and install its modules"
     let usage = "init [options] [stack folder]"
     let explanation = """
-        Checks the stack files, and installs the modules that they call: from folders,
-        Git repositories, registries and archives. What was installed is locked in
+        Checks the stack files, sets up the place of the state where a backend block
+        names one, and installs the modules that are called: from folders, Git
+        repositories, registries and archives. What was installed is locked in
         .slipway.modules.lock.json, so that the next init installs the same.
         There are no providers to download: AWS is built in.
         """
@@ -31,12 +32,20 @@ struct InitCommand: Command {
             Flag(
                 "lockfile", .text, "MODE",
                 help: "With \"readonly\", fail where the lock of modules would have to change."),
-            Flag("backend", .bool, help: "Check the backend. Default: true."),
-            Flag("backend-config", .list, "FILE", help: "Accepted for compatibility."),
+            Flag("backend", .bool, help: "Set up the place of the state. Default: true."),
+            Flag(
+                "backend-config", .list, "FILE|NAME=VALUE",
+                help:
+                    "An argument of the backend, or a file of them, over what the stack files say. May be repeated."
+            ),
             Flag("cloud", .bool, help: "Another name of -backend."),
-            Flag("reconfigure", .bool, help: "Accepted for compatibility."),
-            Flag("migrate-state", .bool, help: "Accepted for compatibility."),
-            Flag("force-copy", .bool, help: "Accepted for compatibility."),
+            Flag(
+                "reconfigure", .bool,
+                help: "Use the backend as it is configured now, and leave states where they are."),
+            Flag(
+                "migrate-state", .bool,
+                help: "Where the backend has changed, copy the states to their new place."),
+            Flag("force-copy", .bool, help: "As -migrate-state, without asking."),
             Flag("ignore-remote-version", .bool, help: "Accepted for compatibility."),
             Flag("plugin-dir", .list, "DIR", help: "Accepted for compatibility: providers are built in."),
             Flag("test-directory", .text, "DIR", help: "Accepted for compatibility."),
@@ -68,7 +77,7 @@ struct InitCommand: Command {
             }
             return 0
         }
-        return prepare(session, invocation, progress, reporter)
+        return await prepare(session, invocation, progress, reporter)
     }
 
     /// Options that contradict each other.
@@ -119,7 +128,7 @@ struct InitCommand: Command {
 
     private func prepare(
         _ session: Session, _ invocation: Invocation, _ progress: InitProgress, _ reporter: PlanReporter
-    ) -> Int32 {
+    ) async -> Int32 {
         let found = load(session, invocation, progress)
         if found.diagnostics.hasErrors {
             reporter.report(found.diagnostics)
@@ -136,7 +145,11 @@ struct InitCommand: Command {
         progress.space()
         if invocation.flags.bool("backend", default: invocation.flags.bool("cloud", default: true)) {
             progress.step("Initializing the backend...", code: "initializing_backend_message")
-            findings += session.store(found.output).diagnostics
+            if !findings.hasErrors {
+                let backend = BackendInitialization(
+                    session: session, invocation: invocation, progress: progress)
+                findings += await backend.run(found.output)
+            }
         }
         reporter.report(findings)
         if findings.hasErrors { return 1 }

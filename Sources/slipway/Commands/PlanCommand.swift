@@ -61,9 +61,10 @@ struct PlanCommand: Command {
             reporter.report(problem.diagnostics)
             return 1
         case .success(let prepared):
-            defer { prepared.state.close() }
             keepUntilExit(prepared)
-            return finish(prepared, generated, invocation, reporter)
+            return await prepared.state.whileOpen(invocation) {
+                finish(prepared, generated, invocation, reporter)
+            }
         }
     }
 

@@ -80,7 +80,7 @@ extension Session {
         findings += store.diagnostics
         guard let found = store.output else { return .failure(DiagnosticsError(findings)) }
         let state: OpenState
-        switch openState(
+        switch await openState(
             found, locking: operation, invocation.flags, settlesJournal: true, ahead: await ahead?.value)
         {
         case .success(let opened): state = opened
@@ -113,7 +113,8 @@ extension Session {
     private func readStateAhead(_ flags: ParsedFlags, _ schemas: ProviderSchemas?) -> Task<
         StateReadAhead?, Never
     >? {
-        guard flags.text("state") == nil, let schemas, let store = store(nil).output else { return nil }
+        guard flags.text("state") == nil, let schemas else { return nil }
+        let store = LocalStateStore(place.states(isSimulated: isSimulated, backend: nil))
         let workspace = workspace
         return Task.detached {
             store.readAhead(workspace) { resource, provider in

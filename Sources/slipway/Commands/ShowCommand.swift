@@ -25,7 +25,7 @@ struct ShowCommand: Command {
                 "The show command takes one plan file, state file or folder.")
         }
         if let file = invocation.arguments.first { return showFile(file, invocation) }
-        guard let state = StateSession(invocation), let read = state.read() else { return 1 }
+        guard let state = StateSession(invocation), let read = await state.read() else { return 1 }
         return show(read, state.schemaLookup, invocation)
     }
 
@@ -115,7 +115,7 @@ struct OutputCommand: Command {
                 "Output name required",
                 "You must give the name of a single output value when using the -raw option.")
         }
-        guard let state = StateSession(invocation), let read = state.read() else { return 1 }
+        guard let state = StateSession(invocation), let read = await state.read() else { return 1 }
         let outputs = read?.outputs ?? [:]
         guard let name = invocation.arguments.first, !outputs.isEmpty || read != nil else {
             return showAll(outputs, invocation)

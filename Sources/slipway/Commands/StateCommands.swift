@@ -24,7 +24,7 @@ struct StateListCommand: Command {
     let ownArguments = OwnArguments.optional
 
     func run(_ invocation: Invocation) async -> Int32 {
-        guard let state = StateSession(invocation), let read = state.read() else { return 1 }
+        guard let state = StateSession(invocation), let read = await state.read() else { return 1 }
         guard let snapshot = read else {
             return invocation.fail(
                 "No state file was found!",
@@ -77,7 +77,7 @@ struct StateShowCommand: Command {
                 "Exactly one argument expected",
                 "The argument is the address of an object: slipway state show aws_vpc.main")
         }
-        guard let state = StateSession(invocation), let read = state.read() else { return 1 }
+        guard let state = StateSession(invocation), let read = await state.read() else { return 1 }
         let address: InstanceAddress
         do throws(AddressError) {
             address = try InstanceAddress(parsing: text)
@@ -108,7 +108,7 @@ struct StatePullCommand: Command {
     let flags = stateFlags
 
     func run(_ invocation: Invocation) async -> Int32 {
-        guard let state = StateSession(invocation), let read = state.read() else { return 1 }
+        guard let state = StateSession(invocation), let read = await state.read() else { return 1 }
         if let snapshot = read {
             invocation.console.print(bytes: snapshot.stateV4(isSimulated: state.session.isSimulated))
         }
@@ -151,48 +151,60 @@ struct StatePushCommand: Command {
         } catch {
             return invocation.fail("Error reading source state", error.message)
         }
-        return write(pushed, state, invocation)
+        return await write(pushed, state, invocation)
     }
 
-    private func write(_ pushed: StateSnapshot, _ state: StateSession, _ invocation: Invocation) -> Int32 {
-        switch state.session.openState(state.store, locking: "state-push", invocation.flags) {
+    private func write(
+        _ pushed: StateSnapshot, _ state: StateSession, _ invocation: Invocation
+    ) async -> Int32 {
+        switch await state.session.openState(state.store, locking: "state-push", invocation.flags) {
         case .failure(let problem):
             invocation.report(problem.diagnostics)
             return 1
         case .success(let open):
-            defer { open.close() }
-            if let current = open.snapshot, !invocation.flags.bool("force") {
-                if current.lineage != pushed.lineage, current.hasObjects || !current.lineage.isEmpty {
-                    return invocation.fail(
-                        "Failed to write state",
-                        "Cannot import state with lineage \"\(pushed.lineage)\" over unrelated state with lineage \"\(current.lineage)\". Use "
-                            + "-force to do it all the same.")
+            return await open.whileOpen(invocation) {
+                if !invocation.flags.bool("force"), let problem = refusal(of: pushed, over: open.snapshot) {
+                    invocation.report([problem])
+                    return 1
                 }
-                if pushed.serial < current.serial {
-                    return invocation.fail(
-                        "Failed to write state",
-                        "Cannot import state with serial \(pushed.serial) over newer state with serial \(current.serial). Use -force to do "
-                            + "it all the same.")
-                }
-                if pushed.serial == current.serial, !pushed.saysTheSame(as: current) {
-                    return invocation.fail(
-                        "Failed to write state",
-                        "Cannot overwrite existing state with serial \(current.serial) with a different state that has the same serial."
-                    )
-                }
-            }
-            do throws(StateStoreError) {
                 guard let workspace = open.workspace else {
                     return invocation.fail(
                         "State cannot be written", "Pushing a state needs its lock; leave -lock=false out.")
                 }
-                try workspace.replace(with: pushed)
-                return 0
-            } catch {
-                invocation.report([describe(error)])
-                return 1
+                do throws(StateStoreError) {
+                    try await workspace.replace(with: pushed)
+                    return 0
+                } catch {
+                    invocation.report([describe(error)])
+                    return 1
+                }
             }
         }
+    }
+
+    /// Why a state may not take the place of another one; nil where it may.
+    private func refusal(of pushed: StateSnapshot, over current: StateSnapshot?) -> Diagnostic? {
+        guard let current else { return nil }
+        let summary = "Failed to write state"
+        if current.lineage != pushed.lineage, current.hasObjects || !current.lineage.isEmpty {
+            return .error(
+                summary,
+                "Cannot import state with lineage \"\(pushed.lineage)\" over unrelated state with lineage \"\(current.lineage)\". Use "
+                    + "-force to do it all the same.")
+        }
+        if pushed.serial < current.serial {
+            return .error(
+                summary,
+                "Cannot import state with serial \(pushed.serial) over newer state with serial \(current.serial). Use -force to do "
+                    + "it all the same.")
+        }
+        if pushed.serial == current.serial, !pushed.saysTheSame(as: current) {
+            return .error(
+                summary,
+                "Cannot overwrite existing state with serial \(current.serial) with a different state that has the same serial."
+            )
+        }
+        return nil
     }
 }
 

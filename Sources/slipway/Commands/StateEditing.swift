@@ -35,7 +35,7 @@ struct StateRemoveCommand: Command {
         guard let state = StateSession(invocation) else { return 1 }
         var removed: [InstanceAddress] = []
         let isDryRun = invocation.flags.bool("dry-run")
-        let status = state.edit { (snapshot) throws(DiagnosticsError) in
+        let status = await state.edit { (snapshot) throws(DiagnosticsError) in
             for text in invocation.arguments {
                 let target: TargetAddress
                 do throws(AddressError) {
@@ -85,7 +85,7 @@ struct StateMoveCommand: Command {
         guard let state = StateSession(invocation) else { return 1 }
         var moved: [(InstanceAddress, InstanceAddress)] = []
         let isDryRun = invocation.flags.bool("dry-run")
-        let status = state.edit { (snapshot) throws(DiagnosticsError) in
+        let status = await state.edit { (snapshot) throws(DiagnosticsError) in
             moved = try moves(in: snapshot, invocation.arguments[0], invocation.arguments[1])
             guard !isDryRun else { return }
             var records: [(InstanceAddress, InstanceRecord)] = []
@@ -191,7 +191,7 @@ struct StateReplaceProviderCommand: Command {
         }
         let from = full(invocation.arguments[0])
         let to = full(invocation.arguments[1])
-        guard let state = StateSession(invocation), let read = state.read() else { return 1 }
+        guard let state = StateSession(invocation), let read = await state.read() else { return 1 }
         let affected = (read?.instances ?? [:]).filter { _, record in
             ([record.current].compactMap { $0 } + record.deposed.values).contains {
                 ProviderText.source($0.provider) == from
@@ -211,7 +211,7 @@ struct StateReplaceProviderCommand: Command {
                 return 0
             }
         }
-        return state.edit { (snapshot) throws(DiagnosticsError) in
+        return await state.edit { (snapshot) throws(DiagnosticsError) in
             for address in affected.keys {
                 snapshot.instances[address] = snapshot.instances[address]?.mapObjects { object in
                     object.provider = object.provider.replacing("\"\(from)\"", with: "\"\(to)\"")
@@ -252,7 +252,7 @@ struct TaintCommand: Command {
         editFlags + [Flag("allow-missing", .bool, help: "Succeed even where there is no such object.")]
     let takesFolder = false
 
-    func run(_ invocation: Invocation) async -> Int32 { setTaint(true, invocation) }
+    func run(_ invocation: Invocation) async -> Int32 { await setTaint(true, invocation) }
 }
 
 /// `untaint`: takes the mark away again.
@@ -265,16 +265,16 @@ struct UntaintCommand: Command {
         editFlags + [Flag("allow-missing", .bool, help: "Succeed even where there is no such object.")]
     let takesFolder = false
 
-    func run(_ invocation: Invocation) async -> Int32 { setTaint(false, invocation) }
+    func run(_ invocation: Invocation) async -> Int32 { await setTaint(false, invocation) }
 }
 
-private func setTaint(_ isTainted: Bool, _ invocation: Invocation) -> Int32 {
+private func setTaint(_ isTainted: Bool, _ invocation: Invocation) async -> Int32 {
     guard let text = invocation.arguments.first, invocation.arguments.count == 1 else {
         return invocation.fail("Exactly one argument expected", "The argument is the address of an object.")
     }
     guard let state = StateSession(invocation) else { return 1 }
     var isMissing = false
-    let status = state.edit { (snapshot) throws(DiagnosticsError) in
+    let status = await state.edit { (snapshot) throws(DiagnosticsError) in
         let address: InstanceAddress
         do throws(AddressError) {
             address = try InstanceAddress(parsing: text)

@@ -9,7 +9,7 @@ struct StateSession {
     let session: Session
     let invocation: Invocation
     let schemas: ProviderSchemas
-    let store: LocalStateStore
+    let store: any StateStore
 
     /// Finds the state of the stack; nil after reporting why there is none to use.
     init?(_ invocation: Invocation) {
@@ -38,9 +38,9 @@ struct StateSession {
     }
 
     /// The state as it is now, with what an interrupted run had done; nil after reporting why it cannot be read.
-    func read() -> StateSnapshot?? {
+    func read() async -> StateSnapshot?? {
         do throws(StateStoreError) {
-            let stored = try store.read(session.workspace)
+            let stored = try await store.read(session.workspace, ahead: nil)
             return .some(stored.map { $0.snapshot.replaying($0.journal).snapshot })
         } catch {
             invocation.report([describe(error)])
@@ -49,38 +49,44 @@ struct StateSession {
     }
 
     /// Changes the state under its lock; gives the exit status.
-    func edit(_ change: (inout StateSnapshot) throws(DiagnosticsError) -> Void) -> Int32 {
-        switch session.openState(store, locking: "state", invocation.flags) {
+    func edit(_ change: (inout StateSnapshot) throws(DiagnosticsError) -> Void) async -> Int32 {
+        switch await session.openState(store, locking: "state", invocation.flags) {
         case .failure(let problem):
             invocation.report(problem.diagnostics)
             return 1
         case .success(let state):
-            defer { state.close() }
-            let existed = state.recovered
-            var snapshot =
-                existed
-                ?? StateSnapshot(lineage: session.world.uuid(), writer: Version.language.description)
-            do throws(DiagnosticsError) {
-                try change(&snapshot)
-            } catch {
-                invocation.report(error.diagnostics)
-                return 1
+            return await state.whileOpen(invocation) { await write(state, change) }
+        }
+    }
+
+    private func write(
+        _ state: OpenState, _ change: (inout StateSnapshot) throws(DiagnosticsError) -> Void
+    ) async -> Int32 {
+        let existed = state.recovered
+        var snapshot =
+            existed ?? StateSnapshot(lineage: session.world.uuid(), writer: Version.language.description)
+        do throws(DiagnosticsError) {
+            try change(&snapshot)
+        } catch {
+            invocation.report(error.diagnostics)
+            return 1
+        }
+        if let existed, snapshot == existed { return 0 }
+        if snapshot.lineage == existed?.lineage || existed == nil {
+            snapshot.serial = (state.snapshot?.serial ?? 0) + 1
+        }
+        do throws(StateStoreError) {
+            let workspace: any LockedWorkspace
+            if let locked = state.workspace {
+                workspace = locked
+            } else {
+                workspace = try await store.openUnlocked(session.workspace)
             }
-            if let existed, snapshot == existed { return 0 }
-            if snapshot.lineage == existed?.lineage || existed == nil {
-                snapshot.serial = (state.snapshot?.serial ?? 0) + 1
-            }
-            do throws(StateStoreError) {
-                guard let workspace = state.workspace ?? (try? store.openUnlocked(session.workspace)) else {
-                    return invocation.fail(
-                        "State cannot be written", "The state could not be opened for writing.")
-                }
-                try workspace.replace(with: snapshot)
-                return 0
-            } catch {
-                invocation.report([describe(error)])
-                return 1
-            }
+            try await workspace.replace(with: snapshot)
+            return 0
+        } catch {
+            invocation.report([describe(error)])
+            return 1
         }
     }
 }

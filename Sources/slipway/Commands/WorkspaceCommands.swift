@@ -5,7 +5,7 @@ import States
 private let workspaceFlags = CommonFlags.session + CommonFlags.locking
 
 /// The store that a workspace command is about; nil after reporting why there is none.
-private func open(_ invocation: Invocation) -> (Session, LocalStateStore)? {
+private func open(_ invocation: Invocation) -> (Session, any StateStore)? {
     let session = Session(invocation)
     let loaded = session.loadConfiguration(invocation.flags)
     let found = session.store(loaded.output)
@@ -16,9 +16,9 @@ private func open(_ invocation: Invocation) -> (Session, LocalStateStore)? {
     return (session, store)
 }
 
-private func guarded(_ invocation: Invocation, _ body: () throws -> Int32) -> Int32 {
+private func guarded(_ invocation: Invocation, _ body: () async throws -> Int32) async -> Int32 {
     do {
-        return try body()
+        return try await body()
     } catch let problem as StateStoreError {
         invocation.report([describe(problem)])
     } catch let problem as FileReadingError {
@@ -27,6 +27,21 @@ private func guarded(_ invocation: Invocation, _ body: () throws -> Int32) -> In
         invocation.report([.error("Workspace command failed", "\(error)")])
     }
     return 1
+}
+
+/// Does something with a workspace, and lets its lock go however that ends.
+private func unlocking<Result>(
+    _ workspace: any LockedWorkspace, _ body: () async throws -> Result
+) async throws -> Result {
+    let result: Result
+    do {
+        result = try await body()
+    } catch {
+        try? await workspace.unlock()
+        throw error
+    }
+    try await workspace.unlock()
+    return result
 }
 
 /// Whether a name can be a workspace's: it becomes the name of a folder.
@@ -58,8 +73,8 @@ struct WorkspaceListCommand: Command {
     func run(_ invocation: Invocation) async -> Int32 {
         if let status = invocation.refuseArguments() { return status }
         guard let (session, store) = open(invocation) else { return 1 }
-        return guarded(invocation) {
-            var names = try store.workspaces()
+        return await guarded(invocation) {
+            var names = try await store.workspaces()
             if !names.contains(session.workspace), !session.isWorkspaceNamed {
                 names.append(session.workspace)
             }
@@ -102,10 +117,10 @@ struct WorkspaceNewCommand: Command {
         if session.isWorkspaceNamed, invocation.flags.text("workspace") == nil {
             return overridden(session, invocation)
         }
-        return guarded(invocation) {
-            try store.create(name)
+        return await guarded(invocation) {
+            try await store.create(name)
             try session.select(name)
-            if let file = invocation.flags.text("state") { try fill(name, from: file, session, store) }
+            if let file = invocation.flags.text("state") { try await fill(name, from: file, session, store) }
             invocation.console.print(
                 "Created and switched to workspace \"\(name)\"!\n\nYou're now on a new, empty workspace. Workspaces isolate their state,\nso "
                     + "if you run \"slipway plan\" Slipway will not see any existing state\nfor this configuration."
@@ -114,8 +129,9 @@ struct WorkspaceNewCommand: Command {
         }
     }
 
-    private func fill(_ name: String, from file: String, _ session: Session, _ store: LocalStateStore) throws
-    {
+    private func fill(
+        _ name: String, from file: String, _ session: Session, _ store: any StateStore
+    ) async throws {
         let bytes = try session.world.files.contents(of: session.world.userPath(file))
         let snapshot: StateSnapshot
         do throws(StateFormatError) {
@@ -126,9 +142,8 @@ struct WorkspaceNewCommand: Command {
         let holder = LockHolder(
             id: session.world.uuid(), operation: "workspace new", who: session.world.identity,
             created: session.world.timestamp(session.world.now), version: "")
-        let workspace = try store.lock(name, for: holder)
-        defer { workspace.unlock() }
-        try workspace.replace(with: snapshot)
+        let workspace = try await store.lock(name, for: holder)
+        try await unlocking(workspace) { try await workspace.replace(with: snapshot) }
     }
 }
 
@@ -159,8 +174,8 @@ struct WorkspaceSelectCommand: Command {
         if session.isWorkspaceNamed, invocation.flags.text("workspace") == nil {
             return overridden(session, invocation)
         }
-        return guarded(invocation) {
-            let names = try store.workspaces()
+        return await guarded(invocation) {
+            let names = try await store.workspaces()
             if name == session.workspace, names.contains(name) { return 0 }
             if !names.contains(name) {
                 guard invocation.flags.bool("or-create") else {
@@ -170,7 +185,7 @@ struct WorkspaceSelectCommand: Command {
                             + "the \"new\" subcommand or include the \"-or-create\" flag with the \"select\" subcommand."
                     )
                 }
-                try store.create(name)
+                try await store.create(name)
                 try session.select(name)
                 invocation.console.print("Created and switched to workspace \"\(name)\"!")
                 return 0
@@ -200,8 +215,8 @@ struct WorkspaceDeleteCommand: Command {
         }
         guard isValidName(name) else { return invalidName(name, invocation) }
         guard let (session, store) = open(invocation) else { return 1 }
-        return guarded(invocation) {
-            guard try store.workspaces().contains(name) else {
+        return await guarded(invocation) {
+            guard try await store.workspaces().contains(name) else {
                 return invocation.fail("Workspace does not exist", "Workspace \"\(name)\" doesn't exist.")
             }
             if name == "default" {
@@ -217,25 +232,31 @@ struct WorkspaceDeleteCommand: Command {
             let holder = LockHolder(
                 id: session.world.uuid(), operation: "workspace delete", who: session.world.identity,
                 created: session.world.timestamp(session.world.now), version: "")
-            let workspace = try store.lock(name, for: holder)
-            defer { workspace.unlock() }
-            let state = try store.read(name).map { $0.snapshot.replaying($0.journal).snapshot }
-            if let state, state.hasObjects, !invocation.flags.bool("force") {
-                let names = state.instances.keys.sorted().prefix(10).map { "  - \($0)" }.joined(
-                    separator: "\n")
-                return invocation.fail(
-                    "Workspace is not empty",
-                    "Workspace \"\(name)\" is currently tracking the following resource instances:\n\(names)\n\nDeleting this workspace would "
-                        + "cause Slipway to lose track of any associated remote objects, which would then require you to delete them "
-                        + "manually outside of Slipway. Destroy them first, or use -force.")
+            let workspace = try await store.lock(name, for: holder)
+            return try await unlocking(workspace) {
+                try await delete(name, session, store, invocation)
             }
-            try store.delete(name)
-            if session.isSimulated { unlinkFile(session.place.cloudFile(name)) }
-            invocation.console.print(
-                "Deleted workspace \"\(name)\"!"
-                    + (state?.hasObjects ?? false
-                        ? "\nWARNING: \"\(name)\" was non-empty; its objects may still exist." : ""))
-            return 0
         }
+    }
+
+    private func delete(
+        _ name: String, _ session: Session, _ store: any StateStore, _ invocation: Invocation
+    ) async throws -> Int32 {
+        let state = try await store.read(name, ahead: nil).map { $0.snapshot.replaying($0.journal).snapshot }
+        if let state, state.hasObjects, !invocation.flags.bool("force") {
+            let names = state.instances.keys.sorted().prefix(10).map { "  - \($0)" }.joined(separator: "\n")
+            return invocation.fail(
+                "Workspace is not empty",
+                "Workspace \"\(name)\" is currently tracking the following resource instances:\n\(names)\n\nDeleting this workspace would "
+                    + "cause Slipway to lose track of any associated remote objects, which would then require you to delete them "
+                    + "manually outside of Slipway. Destroy them first, or use -force.")
+        }
+        try await store.delete(name)
+        if session.isSimulated { unlinkFile(session.place.cloudFile(name)) }
+        invocation.console.print(
+            "Deleted workspace \"\(name)\"!"
+                + (state?.hasObjects ?? false
+                    ? "\nWARNING: \"\(name)\" was non-empty; its objects may still exist." : ""))
+        return 0
     }
 }

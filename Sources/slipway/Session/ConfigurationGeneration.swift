@@ -44,9 +44,8 @@ extension Session {
         guard !variables.diagnostics.hasErrors,
             let options = try? planOptions(invocation.flags, mode: .normal).get(),
             let store = store(loaded.output, file: invocation.flags.text("state")).output,
-            case .success(let state) = openState(store, locking: "OperationTypePlan", invocation.flags)
+            case .success(let state) = await openState(store, locking: "OperationTypePlan", invocation.flags)
         else { return .success(nil) }
-        defer { state.close() }
         let time = world.planTime
         let request = PlanRequest(
             configuration: loaded.output, graph: graph, variables: variables.output, workspace: workspace,
@@ -54,7 +53,8 @@ extension Session {
             functions: .standard, context: functionContext(timestamp: nil, planTimestamp: time),
             timestamp: time)
         let found = await findUnconfiguredImports(request)
-        if found.diagnostics.hasErrors { return .failure(DiagnosticsError(found.diagnostics)) }
+        let problems = found.diagnostics + (await state.close())
+        if problems.hasErrors { return .failure(DiagnosticsError(problems)) }
         guard !found.output.isEmpty else { return .success(nil) }
         let text = Array(ResourceSource.file(found.output).utf8)
         do throws(FileReadingError) {

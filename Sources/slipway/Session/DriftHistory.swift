@@ -24,24 +24,25 @@ struct DriftHistory: Sendable {
     private let earlier: [Moment]
 
     /// Reads the states; nil where the plan is not about the state that is here.
-    init?(_ plan: Plan, _ session: Session, _ store: LocalStateStore) async {
+    init?(_ plan: Plan, _ session: Session, _ store: any StateStore) async {
         let workspace = plan.basis.workspace
-        guard let stored = (try? store.read(workspace)) ?? nil, stored.snapshot.serial == plan.basis.serial,
+        guard let stored = (try? await store.read(workspace, ahead: nil)) ?? nil,
+            stored.snapshot.serial == plan.basis.serial,
             stored.snapshot.lineage == plan.basis.lineage, let time = store.writingTime(workspace)
         else { return nil }
         let world = session.world
         func moment(_ serial: UInt64, _ seconds: Int) -> DriftTimes.Moment {
             DriftTimes.Moment(serial: serial, time: world.timestamp(seconds))
         }
-        let isSimulated = store.layout.isSimulated
         // A file that was checked out is as old as the checkout; the commit knows better.
         let commits =
-            isSimulated
+            session.isSimulated
             ? [] : await CommittedFile(store.location(of: workspace)).versions(DriftHistory.countMax + 1)
         current = moment(stored.snapshot.serial, commits.first?.time ?? time)
         var found: [Moment] = []
         func add(_ bytes: [UInt8]?, _ seconds: Int) {
-            guard let bytes, let snapshot = try? StateSnapshot(stateV4: bytes, isSimulated: isSimulated),
+            guard let bytes,
+                let snapshot = try? StateSnapshot(stateV4: bytes, isSimulated: session.isSimulated),
                 snapshot.lineage == stored.snapshot.lineage, snapshot.serial < stored.snapshot.serial,
                 !found.contains(where: { $0.moment.serial == snapshot.serial })
             else { return }

@@ -16,7 +16,7 @@ struct FootprintFinder {
     }
 
     /// The footprints of the stacks in some folders; without any, of all below `Stacks`, or of the one in the current folder.
-    func footprints(_ folders: [String]) throws(DiagnosticsError) -> [StackFootprint] {
+    func footprints(_ folders: [String]) async throws(DiagnosticsError) -> [StackFootprint] {
         let files = invocation.world.files
         var folders = folders
         if folders.isEmpty {
@@ -34,13 +34,13 @@ struct FootprintFinder {
             guard FileManager.default.changeCurrentDirectoryPath(start),
                 FileManager.default.changeCurrentDirectoryPath(folder)
             else { throw DiagnosticsError("No such folder", "There is no folder \"\(folder)\" of a stack.") }
-            if let footprint = footprint(folder, among: names) { found.append(footprint) }
+            if let footprint = await footprint(folder, among: names) { found.append(footprint) }
         }
         return found
     }
 
     /// The stack in the current folder; nil where there is none.
-    private func footprint(_ folder: String, among names: [String]) -> StackFootprint? {
+    private func footprint(_ folder: String, among names: [String]) async -> StackFootprint? {
         let session = Session(invocation)
         let loaded = session.loadConfiguration(invocation.flags).output
         guard !loaded.sources.isEmpty else { return nil }
@@ -48,7 +48,7 @@ struct FootprintFinder {
         let name = session.place.stackName.isEmpty ? relative(here) : session.place.stackName
         let modules = loaded.root.all.filter { !$0.path.isRoot }.map { relative(absolute($0.folder, here)) }
         let store = session.store(loaded).output
-        let workspaces = workspaces((try? store?.workspaces()) ?? [], session)
+        let workspaces = await workspaces((try? await store?.workspaces()) ?? [], session, store)
         var states: [String: String] = [:]
         if case .stacks(let root, let stack) = session.place.layout, !session.isSimulated {
             for workspace in workspaces {
@@ -62,7 +62,9 @@ struct FootprintFinder {
     }
 
     /// The workspaces with a state, and those that have a variable file and may get one; `default` only where it is in use.
-    private func workspaces(_ stored: [String], _ session: Session) -> [String] {
+    private func workspaces(
+        _ stored: [String], _ session: Session, _ store: (any StateStore)?
+    ) async -> [String] {
         var found = Set(stored)
         for file in invocation.world.files.names(in: ".") {
             for ending in [".tfvars", ".tfvars.json"] where file.hasSuffix(ending) {
@@ -70,8 +72,8 @@ struct FootprintFinder {
                 if name != "terraform", !name.hasSuffix(".auto"), !name.contains(".") { found.insert(name) }
             }
         }
-        if found.count > 1, let store = session.store(nil).output {
-            let hasState = ((try? store.read("default")) ?? nil) != nil
+        if found.count > 1, let store {
+            let hasState = ((try? await store.read("default", ahead: nil)) ?? nil) != nil
             if !hasState { found.remove("default") }
         }
         return found.isEmpty ? ["default"] : found.sorted()

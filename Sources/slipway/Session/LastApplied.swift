@@ -11,7 +11,7 @@ extension Session {
         return lastApplied(snapshot, in: state.store)
     }
 
-    private func lastApplied(_ snapshot: StateSnapshot, in store: LocalStateStore) -> (
+    private func lastApplied(_ snapshot: StateSnapshot, in store: any StateStore) -> (
         @Sendable () -> AppliedRecord?
     )? {
         guard let content = store.appliedRecord(workspace, of: snapshot) else { return nil }
@@ -27,7 +27,7 @@ extension Session {
     func keepRecord(
         of plan: Plan, _ configuration: Configuration, _ variables: RootVariables,
         with snapshot: StateSnapshot,
-        in store: LocalStateStore
+        in store: any StateStore
     ) {
         switch plan.mode {
         case .normal where plan.isComplete && snapshot.serial > 0:

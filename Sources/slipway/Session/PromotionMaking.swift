@@ -25,8 +25,8 @@ struct PromotionMaking {
 
     func make(from: String, to: String) async throws(DiagnosticsError) -> Made {
         let sides = SideReading(invocation)
-        let source = try sides.side(from)
-        let target = try goal(to, sides)
+        let source = try await sides.side(from)
+        let target = try await goal(to, sides)
         if source.side.stack == target.stack, source.side.workspace == target.workspace, source.isCurrent {
             throw DiagnosticsError(
                 "Nothing to promote",
@@ -68,8 +68,8 @@ struct PromotionMaking {
     }
 
     /// The workspace that values are for: one of the stack that the command works on, as it is now.
-    private func goal(_ name: String, _ sides: SideReading) throws(DiagnosticsError) -> ComparedSide {
-        let found = try sides.side(name, mayBeNew: true)
+    private func goal(_ name: String, _ sides: SideReading) async throws(DiagnosticsError) -> ComparedSide {
+        let found = try await sides.side(name, mayBeNew: true)
         guard found.isCurrent, found.isWorkspace else {
             throw DiagnosticsError(
                 "Invalid goal", "\(name) is no workspace as it is now: values can be given to nothing else.")
@@ -184,8 +184,10 @@ struct PromotionMaking {
         {
         case .failure(let problem): throw problem
         case .success(let prepared):
-            defer { prepared.state.close() }
-            guard let plan = prepared.result.plan else { throw DiagnosticsError(prepared.result.diagnostics) }
+            let closing = await prepared.state.close()
+            guard let plan = prepared.result.plan, !closing.hasErrors else {
+                throw DiagnosticsError(prepared.result.diagnostics + closing)
+            }
             let review = session.review(
                 plan, prepared.configuration, prepared.result.diagnostics.forPeople.map { Finding($0) },
                 prepared.cloud.schemas, secrets: secrets)

@@ -101,19 +101,16 @@ struct ReviewedPlans {
             {
             case .failure(let problem): return .failure(problem)
             case .success(let prepared):
-                defer { prepared.state.close() }
-                guard let plan = prepared.result.plan else {
-                    return .failure(DiagnosticsError(prepared.result.diagnostics))
+                let closing = await prepared.state.close()
+                guard let plan = prepared.result.plan, !closing.hasErrors else {
+                    return .failure(DiagnosticsError(prepared.result.diagnostics + closing))
                 }
                 let findings = prepared.result.diagnostics.forPeople.map { Finding($0) }
                 let hasDrift = plan.drift.contains { $0.before != $0.after }
                 let history = hasDrift ? await DriftHistory(plan, session, prepared.state.store) : nil
                 var review = session.review(
                     plan, prepared.configuration, findings, prepared.cloud.schemas, history)
-                if mode == .refreshOnly, hasDrift {
-                    prepared.state.close()
-                    review.reverts = await reverting()
-                }
+                if mode == .refreshOnly, hasDrift { review.reverts = await reverting() }
                 return .success(review)
             }
         }
@@ -136,8 +133,8 @@ extension ReviewedPlans {
             case .success(let prepared) = await session.preparePlan(
                 invocation, mode: .normal, operation: "OperationTypePlan", isQuiet: true)
         else { return [] }
-        defer { prepared.state.close() }
-        guard let plan = prepared.result.plan, !plan.isErrored else { return [] }
+        let closing = await prepared.state.close()
+        guard let plan = prepared.result.plan, !plan.isErrored, !closing.hasErrors else { return [] }
         let findings = prepared.result.diagnostics.forPeople.map { Finding($0) }
         return [
             session.review(plan, prepared.configuration, findings, prepared.cloud.schemas, showsDrift: false)

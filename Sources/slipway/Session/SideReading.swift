@@ -31,17 +31,16 @@ struct SideReading {
     }
 
     /// The side of a name; one that `mayBeNew` need not have a state yet.
-    func side(_ text: String, mayBeNew: Bool = false) throws(DiagnosticsError) -> Found {
+    func side(_ text: String, mayBeNew: Bool = false) async throws(DiagnosticsError) -> Found {
         let here = Session(invocation)
-        let workspaces =
-            here.store(here.loadConfiguration(invocation.flags).output).output
-            .flatMap { try? $0.workspaces() } ?? []
+        let store = here.store(here.loadConfiguration(invocation.flags).output).output
+        let workspaces = (try? await store?.workspaces()) ?? []
         let name = SideName(text) { folder in
             invocation.world.files.isFolder(invocation.world.userPath(folder))
         } isWorkspace: {
             workspaces.contains($0)
         }
-        guard let folder = name.folder else { return try read(name, mayBeNew, invocation) }
+        guard let folder = name.folder else { return try await read(name, mayBeNew, invocation) }
         let start = FileManager.default.currentDirectoryPath
         let path = invocation.world.userPath(folder)
         guard FileManager.default.changeCurrentDirectoryPath(path) else {
@@ -51,14 +50,14 @@ struct SideReading {
         let world = World(
             environment: invocation.world.environment, startFolder: invocation.world.startFolder,
             stackFolder: folder)
-        return try read(
+        return try await read(
             name, mayBeNew,
             Invocation(world: world, flags: invocation.flags, console: invocation.console))
     }
 
     /// Reads a side of the stack in the current folder.
     private func read(_ name: SideName, _ mayBeNew: Bool, _ invocation: Invocation)
-        throws(DiagnosticsError)
+        async throws(DiagnosticsError)
         -> Found
     {
         let session = Session(invocation)
@@ -78,7 +77,7 @@ struct SideReading {
         case .failure(let problem): throw problem
         }
         let workspace = name.workspace.isEmpty ? session.workspace : name.workspace
-        let state = try state(name, workspace, mayBeNew, session, store)
+        let state = try await state(name, workspace, mayBeNew, session, store)
         let current = variables(state.workspace, loaded.output, invocation)
         let side = ComparedSide(
             name: name.text, stack: FileManager.default.currentDirectoryPath, workspace: state.workspace,
@@ -100,9 +99,9 @@ struct SideReading {
     }
 
     private func state(
-        _ name: SideName, _ workspace: String, _ mayBeNew: Bool, _ session: Session, _ store: LocalStateStore
-    ) throws(DiagnosticsError) -> FoundState {
-        let workspaces = (try? store.workspaces()) ?? []
+        _ name: SideName, _ workspace: String, _ mayBeNew: Bool, _ session: Session, _ store: any StateStore
+    ) async throws(DiagnosticsError) -> FoundState {
+        let workspaces = (try? await store.workspaces()) ?? []
         if !workspaces.contains(workspace), name.folder == nil, let snapshot = file(name.text, session) {
             return FoundState(
                 workspace: session.workspace, snapshot: snapshot, record: nil, isCurrent: true,
@@ -110,7 +109,7 @@ struct SideReading {
         }
         let stored: StoredState?
         do throws(StateStoreError) {
-            stored = workspaces.contains(workspace) ? try store.read(workspace) : nil
+            stored = workspaces.contains(workspace) ? try await store.read(workspace, ahead: nil) : nil
         } catch {
             throw DiagnosticsError([describe(error)])
         }
@@ -138,20 +137,21 @@ struct SideReading {
         switch name.version {
         case .current: return current
         case .serial(stored.snapshot.serial): return current
-        case .serial(let serial): return try earlier(serial, name, workspace, store, stored.snapshot)
+        case .serial(let serial): return try earlier(serial, name, workspace, session, store, stored.snapshot)
         case .earlier(let count):
             let serials = store.history(workspace)?.entries().map(\.serial) ?? []
             let before = serials.filter { $0 < stored.snapshot.serial }
             guard count <= before.count else {
                 throw missing(name, before, stored.snapshot.serial)
             }
-            return try earlier(before[count - 1], name, workspace, store, stored.snapshot)
+            return try earlier(
+                before[count - 1], name, workspace, session, store, stored.snapshot)
         }
     }
 
     /// A state from history.
     private func earlier(
-        _ serial: UInt64, _ name: SideName, _ workspace: String, _ store: LocalStateStore,
+        _ serial: UInt64, _ name: SideName, _ workspace: String, _ session: Session, _ store: any StateStore,
         _ current: StateSnapshot
     ) throws(DiagnosticsError) -> FoundState {
         let history = store.history(workspace)
@@ -159,7 +159,7 @@ struct SideReading {
             throw missing(name, history?.entries().map(\.serial) ?? [], current.serial)
         }
         do {
-            let snapshot = try StateSnapshot(stateV4: bytes, isSimulated: store.layout.isSimulated)
+            let snapshot = try StateSnapshot(stateV4: bytes, isSimulated: session.isSimulated)
             let record = history.appliedRecord(serial, lineage: snapshot.lineage).flatMap {
                 AppliedRecord(decoding: $0, serial: serial)
             }

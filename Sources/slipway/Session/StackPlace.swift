@@ -49,6 +49,22 @@ struct StackPlace: Sendable {
         }
     }
 
+    /// The file that remembers which backend the stack was initialized with.
+    var backendRecord: String {
+        switch layout {
+        case .stacks(_, let name): "\(dataFolder)/\(name)/terraform.tfstate"
+        case .terraform: "\(dataFolder)/terraform.tfstate"
+        }
+    }
+
+    /// Where journals, and what was applied last, are for states that are not on this machine.
+    var notesFolder: String {
+        switch layout {
+        case .stacks(_, let name): "\(dataFolder)/\(name)/states"
+        case .terraform: ".slipway/states"
+        }
+    }
+
     /// The file that remembers the selected workspace.
     func selectionFile(isSimulated: Bool) -> String {
         switch layout {

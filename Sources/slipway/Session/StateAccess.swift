@@ -9,13 +9,13 @@ import States
 
 /// A state that was read, with its lock where that is held.
 final class OpenState {
-    let store: LocalStateStore
+    let store: any StateStore
     let stored: StoredState?
     private(set) var workspace: (any LockedWorkspace)?
     let findings: [Diagnostic]
 
     init(
-        store: LocalStateStore, stored: StoredState?, workspace: (any LockedWorkspace)?,
+        store: any StateStore, stored: StoredState?, workspace: (any LockedWorkspace)?,
         findings: [Diagnostic]
     ) {
         self.store = store
@@ -41,12 +41,31 @@ final class OpenState {
         return found
     }
 
-    func close() {
-        workspace?.unlock()
-        workspace = nil
+    /// Does what the state was opened for, and lets its lock go however that ends.
+    func whileOpen(_ invocation: Invocation, _ body: () async -> Int32) async -> Int32 {
+        let status = await body()
+        let findings = await close()
+        invocation.report(findings)
+        return findings.hasErrors ? max(1, status) : status
     }
 
-    deinit { workspace?.unlock() }
+    /// Lets the lock go; a lock that others see must not stay behind unnoticed.
+    func close() async -> [Diagnostic] {
+        guard let workspace else { return [] }
+        self.workspace = nil
+        if store.isRemote { Signals.ignore() }
+        do throws(StateStoreError) {
+            try await workspace.unlock()
+            return []
+        } catch {
+            return [
+                .error(
+                    "Error releasing the state lock",
+                    "\(error.words) If the lock is still there, nobody can change the state until it is taken away: slipway "
+                        + "force-unlock ID, with the ID that the next run names.")
+            ]
+        }
+    }
 }
 
 extension Session {
@@ -55,25 +74,25 @@ extension Session {
     /// With `settlesJournal`, what an interrupted run had done is written into the state first. What was decoded `ahead` saves the
     /// decoding.
     func openState(
-        _ store: LocalStateStore, locking operation: String?, _ flags: ParsedFlags,
+        _ store: any StateStore, locking operation: String?, _ flags: ParsedFlags,
         settlesJournal: Bool = false, ahead: StateReadAhead? = nil
-    ) -> Result<OpenState, DiagnosticsError> {
+    ) async -> Result<OpenState, DiagnosticsError> {
         var locked: (any LockedWorkspace)?
         if let operation, flags.bool("lock", default: true) {
-            switch lock(store, operation, timeout: waitingTime(flags)) {
+            switch await lock(store, operation, timeout: waitingTime(flags)) {
             case .success(let workspace): locked = workspace
             case .failure(let problem): return .failure(problem)
             }
         }
         do throws(StateStoreError) {
-            var stored = try store.read(workspace, ahead: ahead)
+            var stored = try await store.read(workspace, ahead: ahead)
             let findings = recoveryFindings(stored)
-            if settlesJournal, let locked, let left = stored { stored = try fold(left, locked) }
+            if settlesJournal, let locked, let left = stored { stored = try await fold(left, locked) }
             return .success(
                 OpenState(store: store, stored: stored, workspace: locked, findings: findings)
             )
         } catch {
-            locked?.unlock()
+            try? await locked?.unlock()
             return .failure(DiagnosticsError([describe(error)]))
         }
     }
@@ -85,20 +104,23 @@ extension Session {
     }
 
     private func lock(
-        _ store: LocalStateStore, _ operation: String, timeout: Int
-    ) -> Result<any LockedWorkspace, DiagnosticsError> {
+        _ store: any StateStore, _ operation: String, timeout: Int
+    ) async -> Result<any LockedWorkspace, DiagnosticsError> {
         let holder = LockHolder(
             id: world.uuid(), operation: operation, who: world.identity, created: world.timestamp(world.now),
             version: Version.language.description)
         let deadline = world.now + timeout
+        // A lock that outlives the process must be let go, whatever signal comes: from now on they are only noted.
+        if store.isRemote { Signals.listen() }
         while true {
             do throws(StateStoreError) {
-                return .success(try store.lock(workspace, for: holder))
+                return .success(try await store.lock(workspace, for: holder))
             } catch {
                 guard case .locked = error, world.now < deadline, !Signals.interruption.isRequested else {
+                    if store.isRemote { Signals.ignore() }
                     return .failure(DiagnosticsError([describe(error)]))
                 }
-                usleep(200_000)
+                try? await Task.sleep(for: store.isRemote ? .seconds(1) : .milliseconds(200))
             }
         }
     }
@@ -106,7 +128,7 @@ extension Session {
     /// Writes what an interrupted run had done into the state, so that plans made before it count as stale.
     ///
     /// A journal with calls of which nobody knows how they ended stays, until a plan has asked the provider about them.
-    private func fold(_ stored: StoredState, _ workspace: any LockedWorkspace) throws(StateStoreError)
+    private func fold(_ stored: StoredState, _ workspace: any LockedWorkspace) async throws(StateStoreError)
         -> StoredState
     {
         guard !stored.journal.isEmpty else { return stored }
@@ -116,7 +138,7 @@ extension Session {
             snapshot.serial += 1
             snapshot.writer = Version.language.description
         }
-        try workspace.replace(with: snapshot)
+        try await workspace.replace(with: snapshot)
         return StoredState(snapshot: snapshot)
     }
 
@@ -144,21 +166,31 @@ extension Session {
 /// A finding about a store that could not do what it was asked for.
 func describe(_ error: StateStoreError) -> Diagnostic {
     switch error {
-    case .locked(let holder, let path):
-        let who = holder.map {
-            "Lock Info:\n  ID:        \($0.id)\n  Path:      \(path)\n  Operation: \($0.operation)\n  Who:       \($0.who)\n  "
-                + "Created:   \($0.created)"
-        }
+    case .locked(let holder, let path, let outlivesProcess):
+        let end =
+            outlivesProcess
+            ? "A run that was killed leaves its lock behind: where you are sure that none is at work, take it away with \"slipway "
+                + "force-unlock \(holder?.id ?? "ID")\"."
+            : "The lock ends with the process that holds it."
         return .error(
             "Error acquiring the state lock",
-            "Another run holds the lock of this state.\n\n\(who ?? "The holder left no note.")\n\nThe lock protects the state from being "
-                + "written by two runs at once. Wait until the other run ends, or use -lock-timeout=5m to have this one wait. The lock "
-                + "ends with the process that holds it.")
+            "Another run holds the lock of this state.\n\n\(lockInfo(holder, path))\n\nThe lock protects the state from being written "
+                + "by two runs at once. Wait until the other run ends, or use -lock-timeout=5m to have this one wait. \(end)"
+        )
+    case .lockLost(let holder, let path):
+        return .error(
+            "State lock lost",
+            "\(error.words)" + (holder == nil ? "" : "\n\n\(lockInfo(holder, path))"))
+    case .notLocked(let holder, let path):
+        return .error(
+            "Failed to unlock state",
+            "\(error.words)" + (holder == nil ? "" : "\n\n\(lockInfo(holder, path))"))
     case .unreadable(let path, let problem):
         return .error(
             "State cannot be used",
             "\(problem.message)\n\nThe file is \(path). Nothing was changed. Restore it from a backup (\(path).backup, or version control), "
                 + "or move it away to start from an empty state.")
+    case .place(let words): return .error("Error loading state", words)
     case .inputOutput(let words): return .error("State cannot be used", "\(words).")
     case .noSuchWorkspace(let name):
         return .error(
@@ -167,4 +199,12 @@ func describe(_ error: StateStoreError) -> Diagnostic {
     case .workspaceExists(let name):
         return .error("Workspace already exists", "Workspace \"\(name)\" already exists")
     }
+}
+
+/// Who holds a lock, in the form that people know.
+private func lockInfo(_ holder: LockHolder?, _ path: String) -> String {
+    guard let holder else { return "The holder left no note." }
+    return
+        "Lock Info:\n  ID:        \(holder.id)\n  Path:      \(path)\n  Operation: \(holder.operation)\n  Who:       \(holder.who)\n"
+        + "  Version:   \(holder.version)\n  Created:   \(holder.created)"
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Planning
 import Synchronization
 
 /// Where the program prints: whole pieces of text, never mixed, with a status line below them on a terminal.
@@ -66,9 +67,23 @@ final class Console: Sendable {
         }
     }
 
-    /// Asks a question and reads one line; nil at the end of input.
+    /// Asks a question and reads one line; nil at the end of input, and where a signal that somebody listens for ends the waiting.
     func ask(_ question: String) -> String? {
         print(question, terminator: "")
-        return readLine(strippingNewline: true)
+        var bytes: [UInt8] = []
+        while true {
+            var input = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+            if Signals.interruption.isRequested { return nil }
+            if poll(&input, 1, 100) == 0 { continue }
+            var byte: UInt8 = 0
+            switch read(0, &byte, 1) {
+            case 1 where byte == 0x0A:
+                if bytes.last == 0x0D { bytes.removeLast() }
+                return String(decoding: bytes, as: UTF8.self)
+            case 1: bytes.append(byte)
+            case let count where count < 0 && (errno == EINTR || errno == EAGAIN): continue
+            default: return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+            }
+        }
     }
 }

@@ -25,6 +25,7 @@ extension World {
             random: { Double.random(in: 0..<1) }, log: requestLog)
         world.isInterrupted = { Signals.interruption.isRequested }
         world.makeTransport = { ConnectionPool(settings: $0) }
+        world.writeFile = { path, bytes in try? writePrivately(bytes, to: path) }
         return world
     }
 

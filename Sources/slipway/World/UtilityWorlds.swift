@@ -27,7 +27,8 @@ extension World {
                     if left > .zero, Signals.interruption.isRequested { throw CancellationError() }
                 }
             },
-            files: files, run: runProgram)
+            files: files, run: runProgram,
+            fetch: { [environment] request in await UtilityFetch(environment: environment).send(request) })
     }
 }
 

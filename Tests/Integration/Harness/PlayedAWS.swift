@@ -50,6 +50,20 @@ final class PlayedAWS: Sendable {
         ]
     }
 
+    /// The same, with every answer to an operation lost, or with its requests told of only.
+    func environment(_ what: String, _ operation: String) -> [String: String] {
+        environment.merging(["AWS_ENDPOINT_URL": "http://127.0.0.1:\(port)/\(what)/\(operation)"]) { $1 }
+    }
+
+    /// The bodies of the requests for an operation that were lost or watched so far.
+    func requests(_ operation: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
+            .filter { $0.hasPrefix("\(operation).") }.sorted {
+                $0.count == $1.count ? $0 < $1 : $0.count < $1.count
+            }
+            .map { try folder.text(of: $0) }
+    }
+
     /// What boto3, a reader that is not ours, prints for a Python expression about the clients that `client` gives.
     func ask(_ expression: String, region: String = "eu-west-1") async throws -> String {
         let program = """

@@ -5,6 +5,9 @@ the process that started it, however that one ends.
 
 Below /faulty it has bad days: the first of equal requests is refused, as too many or because of a failure inside. Some services of ECS
 have deployments that go on and fail, and what is called "slow" takes its time: played_rollouts.py and played_waits.py say how.
+
+Below /losing/OPERATION it does what OPERATION asks for and never answers it, and below /watching/OPERATION it does; both write the
+request's body into FOLDER/OPERATION.N, once it is done.
 """
 
 import io
@@ -108,9 +111,41 @@ class BadDays:
         return [answer.encode()]
 
 
+class Witness:
+    """Tells of requests for an operation, and loses their answers below /losing."""
+
+    def __init__(self, application, folder):
+        self.application = application
+        self.folder = folder
+        self.count = 0
+
+    def __call__(self, environ, start_response):
+        parts = environ["PATH_INFO"].split("/", 3)
+        if len(parts) < 3 or parts[1] not in ("losing", "watching"):
+            return self.application(environ, start_response)
+        operation = parts[2]
+        for name in ("PATH_INFO", "REQUEST_URI", "RAW_URI"):
+            if name in environ:
+                environ[name] = environ[name].replace("/%s/%s" % (parts[1], operation), "", 1) or "/"
+        body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+        environ["wsgi.input"] = io.BytesIO(body)
+        target = environ.get("HTTP_X_AMZ_TARGET", "")
+        is_meant = target.endswith("." + operation) or b"Action=%s&" % operation.encode() in body + b"&"
+        answer = list(self.application(environ, start_response if not is_meant or parts[1] == "watching" else lambda *_: None))
+        if is_meant:
+            self.count += 1
+            with open(os.path.join(self.folder, "%s.%d" % (operation, self.count)), "wb") as file:
+                file.write(body)
+            if parts[1] == "losing":
+                threading.Event().wait(60)
+        return answer
+
+
 WSGIRequestHandler.protocol_version = "HTTP/1.1"
 WSGIRequestHandler.log = lambda *_: None
-server = make_server("127.0.0.1", 0, BadDays(SlowStarts(Rollouts(DomainDispatcherApplication(create_backend_app)))), threaded=True)
+server = make_server(
+    "127.0.0.1", 0,
+    Witness(BadDays(SlowStarts(Rollouts(DomainDispatcherApplication(create_backend_app)))), sys.argv[1]), threaded=True)
 temporary = os.path.join(sys.argv[1], "port.new")
 with open(temporary, "w") as file:
     file.write(str(server.server_port))
