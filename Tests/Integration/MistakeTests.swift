@@ -28,7 +28,7 @@ private let mistakes: [Mistake] = [
             path = var.p
           }
         }
-        """, line: 4, "Variables not allowed", "written as plain text"),
+        """, line: 4, "Variables not allowed", "written as it is"),
     Mistake(
         "syntax",
         """
