@@ -72,10 +72,12 @@ extension EndpointServiceData {
             let reversed = suffix.split(separator: ".").reversed().joined(separator: ".")
             name = "\(reversed).\(query.cloud.region).\(service)"
         }
-        var filters = query.filters(by: [("service_type", "service-type")])
-        if let name { filters.append(LiveQuery.filter("service-name", [name])) }
+        let filters = query.filters(by: [("service_type", "service-type")])
         let regions = query.texts("service_regions")
-        let input: Document = ["ServiceRegion": regions.isEmpty ? .absent : .texts(regions)]
+        let input: Document = [
+            "ServiceName": name.map { .texts([$0]) } ?? .absent,
+            "ServiceRegion": regions.isEmpty ? .absent : .texts(regions),
+        ]
         let found = try await query.all(
             "DescribeVpcEndpointServices", "serviceDetailSet", input, filters)
         let service = try query.only(found, "EC2 VPC Endpoint Service")
