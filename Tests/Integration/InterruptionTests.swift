@@ -3,7 +3,7 @@ import Testing
 
 /// Waits until the test says so; it gives up by itself, so that nothing is left running.
 private let waiting =
-    "touch started; n=0; while [ $n -lt 400 ] && [ ! -e go ]; do sleep 0.05; n=$((n+1)); done"
+    "touch started; n=0; while [ $n -lt 6000 ] && [ ! -e go ]; do sleep 0.05; n=$((n+1)); done"
 
 /// Three objects in a row; the one in the middle takes its time.
 private let stack = """

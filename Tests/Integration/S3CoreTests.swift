@@ -49,7 +49,7 @@ struct S3CoreTests {
                 resource "terraform_data" "shop" {
                   input = terraform.workspace
                   provisioner "local-exec" {
-                    command = "touch started-${terraform.workspace}; n=0; while [ $n -lt 200 ] && [ ! -e go ]; do sleep 0.05; n=$((n+1)); done"
+                    command = "touch started-${terraform.workspace}; n=0; while [ $n -lt 6000 ] && [ ! -e go ]; do sleep 0.05; n=$((n+1)); done"
                   }
                 }
                 output "shop" {

@@ -199,7 +199,7 @@ struct S3StateTests {
     /// An apply that has come to a command which waits for the file `go`.
     private func startedApply(in folder: TestFolder) async throws -> Running {
         let waiting =
-            "touch started; n=0; while [ $n -lt 400 ] && [ ! -e go ]; do sleep 0.05; n=$((n+1)); done"
+            "touch started; n=0; while [ $n -lt 6000 ] && [ ! -e go ]; do sleep 0.05; n=$((n+1)); done"
         try folder.write(
             """
             resource "terraform_data" "slow" {

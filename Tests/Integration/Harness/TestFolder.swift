@@ -65,7 +65,7 @@ final class TestFolder: Sendable {
     /// Waits until a file is there, which some other program makes.
     func waitFor(_ path: String) async throws {
         let clock = ContinuousClock()
-        let end = clock.now.advanced(by: .seconds(30))
+        let end = clock.now.advanced(by: .seconds(120))
         while !exists(path) {
             try #require(clock.now < end, "\(path) did not come about")
             try await Task.sleep(for: .milliseconds(10))
