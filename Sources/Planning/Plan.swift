@@ -130,5 +130,7 @@ public enum Operation: Hashable, Sendable {
         case deletionsMayStart
         /// All deletions of the resource are done.
         case deletionsDone
+        /// All that refers to the resource has been changed over to its new objects.
+        case dependentsSettled
     }
 }

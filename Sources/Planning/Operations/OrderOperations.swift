@@ -188,12 +188,17 @@ private struct OperationGraphBuilder {
     private mutating func connectSuccessors(_ changes: [Change]) {
         let dependents = source.graph.dependents()
         for (block, calls) in deletions {
-            let createsFirst = calls.contains { call in
-                if case .replace(_, _, .createFirst, _) = changes[call.change].action { return true }
-                return changes[call.change].deposed != nil || changes[call.change].createBeforeDestroy
+            // Others of the same resource may have to go before their successors are made.
+            let late = calls.filter { call in
+                switch changes[call.change].action {
+                case .replace(_, _, .createFirst, _): true
+                case .replace(_, _, .deleteFirst, _): changes[call.change].deposed != nil
+                default: changes[call.change].deposed != nil || changes[call.change].createBeforeDestroy
+                }
             }
-            guard createsFirst, let begin = source.indices[.resource(block)] else { continue }
-            let start = gate(block, .deletionsMayStart)
+            guard !late.isEmpty, let begin = source.indices[.resource(block)] else { continue }
+            let start = gate(block, .dependentsSettled)
+            for call in late { edges.append((call.node, start)) }
             var stack = dependents[begin].map(Int.init)
             var seen = Set<Int>()
             while let node = stack.popLast() {
@@ -204,7 +209,7 @@ private struct OperationGraphBuilder {
                 }
                 if settled[dependent] != nil { edges.append((start, finalNode(node))) }
             }
-            if let own = settled[block], calls.contains(where: { changes[$0.change].deposed == nil }) {
+            if let own = settled[block], late.contains(where: { changes[$0.change].deposed == nil }) {
                 edges.append((start, own))
             }
         }
@@ -329,6 +334,7 @@ private struct OperationGraphBuilder {
         case .call(let change, let call): "\(changes[change].address) (\(call.rawValue))"
         case .order: "order that a provider asks for"
         case .gate(let block, .deletionsMayStart): "\(block) (before deletion)"
+        case .gate(let block, .dependentsSettled): "\(block) (after what refers to it)"
         case .gate(let block, .deletionsDone): "\(block) (after deletion)"
         }
     }

@@ -125,11 +125,17 @@ extension PlanWalk {
         var whole = resource.dependsOn.compactMap { wholeNode($0, in: module.module) }.filter { node in
             if case .resource = graph.graph.nodes[node] { false } else { true }
         }
-        var path = module.module
-        while let parent = path.parent, let name = path.names.last {
-            let call = request.configuration.module(parent)?.calls[name]
-            whole += (call?.dependsOn ?? []).compactMap { wholeNode($0, in: parent) }
-            path = parent
+        // The core takes whoever refers to a module as a whole for a part of it.
+        var modules = [module.module]
+        for node in before {
+            if case .completion(let path) = graph.graph.nodes[node] { modules.append(path) }
+        }
+        for var path in modules {
+            while let parent = path.parent, let name = path.names.last {
+                let call = request.configuration.module(parent)?.calls[name]
+                whole += (call?.dependsOn ?? []).compactMap { wholeNode($0, in: parent) }
+                path = parent
+            }
         }
         return (direct, whole)
     }
