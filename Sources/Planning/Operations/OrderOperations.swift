@@ -187,18 +187,12 @@ private struct OperationGraphBuilder {
     /// An object that is replaced by an earlier-made one goes after all that refers to it has been changed over.
     private mutating func connectSuccessors(_ changes: [Change]) {
         let dependents = source.graph.dependents()
-        for (block, calls) in deletions {
-            // Others of the same resource may have to go before their successors are made.
-            let late = calls.filter { call in
-                switch changes[call.change].action {
-                case .replace(_, _, .createFirst, _): true
-                case .replace(_, _, .deleteFirst, _): changes[call.change].deposed != nil
-                default: changes[call.change].deposed != nil || changes[call.change].createBeforeDestroy
-                }
-            }
-            guard !late.isEmpty, let begin = source.indices[.resource(block)] else { continue }
+        let late = deletions.mapValues { calls in calls.filter { isLate(changes[$0.change]) } }
+            .filter { !$0.value.isEmpty }
+        for block in inOrder(late.keys) {
+            guard let calls = late[block], let begin = source.indices[.resource(block)] else { continue }
             let start = gate(block, .dependentsSettled)
-            for call in late { edges.append((call.node, start)) }
+            for call in calls { edges.append((call.node, start)) }
             var stack = dependents[begin].map(Int.init)
             var seen = Set<Int>()
             while let node = stack.popLast() {
@@ -209,9 +203,19 @@ private struct OperationGraphBuilder {
                 }
                 if settled[dependent] != nil { edges.append((start, finalNode(node))) }
             }
-            if let own = settled[block], late.contains(where: { changes[$0.change].deposed == nil }) {
+            if let own = settled[block], calls.contains(where: { changes[$0.change].deposed == nil }) {
                 edges.append((start, own))
             }
+        }
+    }
+
+    /// Whether an object goes after its successor is there; others of its resource may have to go before theirs are made.
+    private func isLate(_ change: Change) -> Bool {
+        if change.deposed != nil { return true }
+        return switch change.action {
+        case .replace(_, _, .createFirst, _): true
+        case .replace(_, _, .deleteFirst, _): false
+        default: change.createBeforeDestroy
         }
     }
 
