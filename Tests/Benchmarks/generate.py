@@ -1,5 +1,9 @@
 #!/usr/bin/env python3
-"""Writes a stack of N terraform_data resources into a folder: chains of 10 and fans of 20, with locals and outputs."""
+"""Writes a stack of N terraform_data resources into a folder.
+
+Its shape is `groups`, chains of 10 and fans of 20 with locals and outputs; `blocks`, resources that refer to nothing; or `count`, one
+block with that argument.
+"""
 
 import sys
 from pathlib import Path
@@ -22,8 +26,21 @@ def resource(name, value, comes_after=None):
     )
 
 
-def stack(count):
-    """The text of the stack, half of it in chains and half in fans."""
+SHAPES = ["groups", "blocks", "count"]
+
+
+def stack(count, shape="groups"):
+    """The text of the stack."""
+    if shape == "count":
+        return f'resource "terraform_data" "r" {{\n  count = {count}\n  input = "value-${{count.index}}"\n}}\n'
+    if shape == "blocks":
+        return "".join(
+            f'resource "terraform_data" "r{number}" {{\n  input = "value-{number}"\n}}\n\n' for number in range(count))
+    return groups(count)
+
+
+def groups(count):
+    """A stack of which half is in chains and half in fans."""
     text = [
         'variable "release" {\n  default = "r1"\n}\n\n',
         "locals {\n  release = var.release\n  prefix  = \"bench-${var.release}\"\n"
@@ -48,11 +65,11 @@ def stack(count):
 
 
 def main():
-    if len(sys.argv) != 3:
-        sys.exit("usage: generate.py N FOLDER")
+    if len(sys.argv) not in (3, 4) or sys.argv[3:] and sys.argv[3] not in SHAPES:
+        sys.exit(f"usage: generate.py N FOLDER [{'|'.join(SHAPES)}]")
     folder = Path(sys.argv[2])
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "main.tf").write_text(stack(int(sys.argv[1])))
+    (folder / "main.tf").write_text(stack(int(sys.argv[1]), *sys.argv[3:]))
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ class Tool:
         return seconds, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime
 
 
-def life(tool, count, with_apply, maker):
+def life(tool, count, with_apply, maker, shape):
     """One stack from its first plan to its end; gives measurements by step.
 
     Without an apply of the tool's own, the maker's state is what is planned with refresh off: a state of one is a state
@@ -61,7 +61,7 @@ def life(tool, count, with_apply, maker):
     """
     folder = tempfile.mkdtemp(prefix="slipway-bench-")
     try:
-        (Path(folder) / "main.tf").write_text(generate.stack(count))
+        (Path(folder) / "main.tf").write_text(generate.stack(count, shape))
         measured = {"version": tool.run(["version"], folder)}
         if tool.name == "terraform":
             tool.run(["init", "-input=false"], folder)
@@ -87,12 +87,12 @@ def median(rounds, step):
     return tuple(statistics.median(measured[part] for measured in found) for part in range(3))
 
 
-def compare(tools, count, rounds, with_apply):
+def compare(tools, count, rounds, with_apply, shape):
     """Runs all tools in turn and prints a table."""
     results = {tool.name: [] for tool in tools}
     for _ in range(rounds):
         for tool in tools:
-            results[tool.name].append(life(tool, count, with_apply, tools[0]))
+            results[tool.name].append(life(tool, count, with_apply, tools[0], shape))
     print(f"\n{count} resources, median of {rounds}")
     head = "".join(f"{tool.name:>36}" for tool in tools)
     print(f"  {'':12}" + head + ("       ratio   of processor time" if len(tools) > 1 else ""))
@@ -107,12 +107,12 @@ def compare(tools, count, rounds, with_apply):
         print(line, flush=True)
 
 
-def scaling(tool, sizes, rounds):
+def scaling(tool, sizes, rounds, shape):
     """Prints what one resource costs at each size, and how that grows."""
     print(f"\nCost of one resource, {tool.name}, median of {rounds}")
     cost = {}
     for count in sizes:
-        measured = [life(tool, count, True, tool) for _ in range(rounds)]
+        measured = [life(tool, count, True, tool, shape) for _ in range(rounds)]
         for step in STEPS[1:]:
             seconds, memory, _ = median(measured, step)
             cost[step, count] = (seconds / count, memory)
@@ -148,6 +148,7 @@ def main():
     parser.add_argument("--sizes", type=numbers, default=[1000, 5000], help="sizes for plans alone")
     parser.add_argument("--apply-sizes", type=numbers, default=[500, 1000], help="sizes for whole lives")
     parser.add_argument("--scaling", type=numbers, default=[5000, 50000], help="sizes for Slipway alone")
+    parser.add_argument("--shape", choices=generate.SHAPES, default="groups", help="how the resources are written")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--terraform", nargs="?", const="", metavar="VENV")
     options = parser.parse_args()
@@ -161,12 +162,12 @@ def main():
             seconds = statistics.median(loading.run([], ".")[0] for _ in range(options.rounds))
             print(f"Of each figure of terraform's, {seconds:.3f} s are Python's, which loads it.")
         for count in options.apply_sizes:
-            compare(tools, count, options.rounds, with_apply=True)
+            compare(tools, count, options.rounds, True, options.shape)
         for count in options.sizes:
             if count not in options.apply_sizes:
-                compare(tools, count, options.rounds, with_apply=False)
+                compare(tools, count, options.rounds, False, options.shape)
         if options.scaling:
-            scaling(slipway, options.scaling, options.rounds)
+            scaling(slipway, options.scaling, options.rounds, options.shape)
     finally:
         if is_ours:
             shutil.rmtree(venv, ignore_errors=True)
