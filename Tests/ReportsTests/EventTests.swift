@@ -69,12 +69,12 @@ struct EventTests {
         summary.added = 1
         summary.destroyed = 3
         #expect(
-            report.summary(summary, mode: .normal)
+            report.summary(summary, isDestruction: false)
                 == "Apply complete! Resources: 1 added, 0 changed, 3 destroyed.")
-        #expect(report.summary(summary, mode: .destroy) == "Destroy complete! Resources: 3 destroyed.")
+        #expect(report.summary(summary, isDestruction: true) == "Destroy complete! Resources: 3 destroyed.")
         summary.imported = 2
         #expect(
-            report.summary(summary, mode: .normal)
+            report.summary(summary, isDestruction: false)
                 == "Apply complete! Resources: 2 imported, 1 added, 0 changed, 3 destroyed.")
         let secret = OutputRecord(value: .string("hush"), isSensitive: true)
         #expect(report.outputs(["p": secret]) == "\nOutputs:\n\np = <sensitive>\n")

@@ -81,13 +81,13 @@ public struct ApplyReport: Sendable {
         style.paint("\(address): Preparing import... [id=\(id)]", .bold)
     }
 
-    /// The last line of an apply: how many resources were added, changed and destroyed.
-    public func summary(_ summary: ApplySummary, mode: Plan.Mode) -> String {
-        style.paint(Self.summaryText(summary, mode: mode), .bold, .green)
+    /// The last line of an apply: how many resources were added, changed and destroyed; only the latter for the command `destroy`.
+    public func summary(_ summary: ApplySummary, isDestruction: Bool) -> String {
+        style.paint(Self.summaryText(summary, isDestruction: isDestruction), .bold, .green)
     }
 
-    static func summaryText(_ summary: ApplySummary, mode: Plan.Mode) -> String {
-        if mode == .destroy { return "Destroy complete! Resources: \(summary.destroyed) destroyed." }
+    static func summaryText(_ summary: ApplySummary, isDestruction: Bool) -> String {
+        if isDestruction { return "Destroy complete! Resources: \(summary.destroyed) destroyed." }
         let imported = summary.imported > 0 ? "\(summary.imported) imported, " : ""
         return "Apply complete! Resources: \(imported)\(summary.added) added, \(summary.changed) changed, "
             + "\(summary.destroyed) destroyed."

@@ -147,11 +147,12 @@ public struct EventStream: Sendable {
 
     // MARK: - Results
 
-    public func summary(_ summary: ApplySummary, mode: Plan.Mode, at time: String) -> String {
-        event(ApplyReport.summaryText(summary, mode: mode), "change_summary", at: time) { writer in
+    public func summary(_ summary: ApplySummary, isDestruction: Bool, at time: String) -> String {
+        event(ApplyReport.summaryText(summary, isDestruction: isDestruction), "change_summary", at: time) {
+            writer in
             writer.changes(
                 add: summary.added, change: summary.changed, imported: summary.imported,
-                remove: summary.destroyed, operation: mode == .destroy ? "destroy" : "apply")
+                remove: summary.destroyed, operation: isDestruction ? "destroy" : "apply")
         }
     }
 

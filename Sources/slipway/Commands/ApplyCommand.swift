@@ -67,13 +67,13 @@ struct DestroyCommand: Command {
     let explanation = """
         Plans the end of every object that the workspace's state knows, asks for
         your approval, and deletes them in the reverse order of their making.
-        The same as "slipway apply -destroy".
+        The same as "slipway apply -destroy", but for its last line.
         """
     let flags = applyFlags
 
     func run(_ invocation: Invocation) async -> Int32 {
         if let status = invocation.refuseArguments() { return status }
-        return await applyFresh(Session(invocation), invocation, mode: .destroy)
+        return await applyFresh(Session(invocation), invocation, mode: .destroy, ending: .destruction)
     }
 }
 
@@ -120,7 +120,10 @@ private let nothingToRefresh = Diagnostic.warning(
 )
 
 /// Plans and applies in one go.
-private func applyFresh(_ session: Session, _ invocation: Invocation, mode: Plan.Mode) async -> Int32 {
+private func applyFresh(
+    _ session: Session, _ invocation: Invocation, mode: Plan.Mode,
+    ending: ApplyReporter.Ending = .summaryAndOutputs
+) async -> Int32 {
     let isApproved = invocation.flags.bool("auto-approve")
     if invocation.usesJSON, !isApproved, invocation.flags.text("digest") == nil {
         return invocation.fail(
@@ -158,7 +161,8 @@ private func applyFresh(_ session: Session, _ invocation: Invocation, mode: Plan
             if !isApproved, reviewed == nil, plan.hasChanges, !approve(plan, session, invocation) { return 1 }
             return await carryOut(
                 plan, session, invocation, configuration: prepared.configuration,
-                variables: prepared.variables, cloud: prepared.cloud, state: prepared.state)
+                variables: prepared.variables, cloud: prepared.cloud, state: prepared.state,
+                ending: ending)
         }
     }
 }
@@ -253,6 +257,6 @@ func carryOut(
     if !result.isInterrupted {
         session.keepRecord(of: plan, configuration, variables, with: result.snapshot, in: state.store)
     }
-    applied.finish(plan, result, ending)
+    applied.finish(result, ending)
     return 0
 }

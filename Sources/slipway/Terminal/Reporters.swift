@@ -196,24 +196,28 @@ struct ApplyReporter {
     enum Ending {
         /// How many objects were made, changed and deleted, and the outputs.
         case summaryAndOutputs
+        /// Of the command `destroy`: how many objects were deleted.
+        case destruction
         /// Of a refresh, which changes nothing.
         case outputs
     }
 
-    func finish(_ plan: Plan, _ result: ApplyResult, _ ending: Ending) {
+    func finish(_ result: ApplyResult, _ ending: Ending) {
         if invocation.usesJSON {
-            if ending == .summaryAndOutputs {
-                invocation.console.print(stream.summary(result.summary, mode: plan.mode, at: time))
+            if ending != .outputs {
+                invocation.console.print(
+                    stream.summary(result.summary, isDestruction: ending == .destruction, at: time))
             }
-            if plan.mode == .destroy { return }
+            if ending == .destruction { return }
             invocation.console.print(stream.outputs(result.snapshot.outputs, at: time))
             return
         }
         let report = ApplyReport(style: invocation.style)
-        if ending == .summaryAndOutputs {
-            invocation.console.print("\n" + report.summary(result.summary, mode: plan.mode))
+        if ending != .outputs {
+            invocation.console.print(
+                "\n" + report.summary(result.summary, isDestruction: ending == .destruction))
         }
-        guard plan.mode != .destroy, !result.snapshot.outputs.isEmpty else { return }
+        guard ending != .destruction, !result.snapshot.outputs.isEmpty else { return }
         invocation.console.print("\n" + report.outputs(result.snapshot.outputs).trimmedNewlines)
     }
 }
