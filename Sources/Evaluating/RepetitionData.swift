@@ -30,14 +30,22 @@ public enum Expansion: Sendable {
     public func limited(to keys: Set<InstanceKey>) -> Expansion {
         switch self {
         case .count:
-            let indices = keys.compactMap { key in if case .index(let index) = key { index } else { nil } }
-            return .count((indices.max() ?? -1) + 1)
+            return .count(Expansion.count(spanning: keys))
         case .forEach(let fields):
             let names = keys.compactMap { key in if case .string(let name) = key { name } else { nil } }
             return .forEach(
                 Fields(Dictionary(uniqueKeysWithValues: names.map { ($0, fields[$0] ?? .string($0)) })))
         case .once, .unknown: return self
         }
+    }
+
+    /// How many instances a `count` has that the highest of the indices belongs to.
+    ///
+    /// An index that no stack can have, such as a state edited by hand may, counts for nothing: each one below it takes room.
+    public static func count(spanning keys: some Sequence<InstanceKey>) -> Int {
+        var count = 0
+        for case .index(let index) in keys where index < 1 << 20 { count = max(count, index + 1) }
+        return count
     }
 
     /// Whether there is an instance with the key.

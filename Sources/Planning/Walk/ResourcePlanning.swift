@@ -109,15 +109,11 @@ extension PlanWalk {
     private func expansionOfState(_ stored: [InstanceAddress]) -> Expansion {
         if stored.contains(where: { $0.key == .none }) || stored.isEmpty { return .once }
         var names: [String: Value] = [:]
-        var count = 0
         for address in stored {
-            switch address.key {
-            case .index(let index): count = max(count, index + 1)
-            case .string(let name): names[name] = .string(name)
-            case .none: break
-            }
+            if case .string(let name) = address.key { names[name] = .string(name) }
         }
-        return names.isEmpty ? .count(count) : .forEach(Fields(names))
+        return names.isEmpty
+            ? .count(Expansion.count(spanning: stored.map(\.key))) : .forEach(Fields(names))
     }
 
     private func orphanReason(_ address: InstanceAddress, _ expansion: Expansion) -> Change.Reason {
