@@ -3,7 +3,9 @@ public import Providers
 public import Values
 
 /// What a plan does about one object.
-public struct Change: Sendable {
+///
+/// Changes are large and handed on many times, so they are referred to and not copied; none changes once it is made.
+public final class Change: Sendable {
     public enum Action: Sendable, Hashable {
         /// The object stays as it is.
         case keep(Value)
@@ -42,31 +44,31 @@ public struct Change: Sendable {
 
     public let address: InstanceAddress
     /// The address that the object had before, where it moved.
-    public var previousAddress: InstanceAddress?
+    public let previousAddress: InstanceAddress?
     /// The key of a deposed object, where the change is about one.
     public let deposed: String?
     public let schema: ResourceSchema
     /// The provider configuration as states name it: `provider["registry.terraform.io/hashicorp/aws"].east`.
     public let provider: String
-    public var action: Action
-    public var reason: Reason?
+    public let action: Action
+    public let reason: Reason?
     /// The id of an object that the plan imports.
-    public var importing: String?
+    public let importing: String?
     /// The resource block that was generated for an imported object.
-    public var generatedConfiguration: String?
+    public let generatedConfiguration: String?
     /// Bytes for the provider: with the prior object, and with the planned one.
-    public var priorPrivate: [UInt8]
-    public var plannedPrivate: [UInt8]
+    public let priorPrivate: [UInt8]
+    public let plannedPrivate: [UInt8]
     /// What the state will say about the object's dependencies.
-    public var dependencies: [ResourceAddress]
-    public var createBeforeDestroy: Bool
+    public let dependencies: [ResourceAddress]
+    public let createBeforeDestroy: Bool
     /// Whether the prior object is marked as unusable.
-    public var isTainted: Bool
+    public let isTainted: Bool
 
     public init(
         address: InstanceAddress, previousAddress: InstanceAddress? = nil, deposed: String? = nil,
         schema: ResourceSchema, provider: String, action: Action, reason: Reason? = nil,
-        importing: String? = nil,
+        importing: String? = nil, generatedConfiguration: String? = nil,
         priorPrivate: [UInt8] = [], plannedPrivate: [UInt8] = [], dependencies: [ResourceAddress] = [],
         createBeforeDestroy: Bool = false, isTainted: Bool = false
     ) {
@@ -78,6 +80,7 @@ public struct Change: Sendable {
         self.action = action
         self.reason = reason
         self.importing = importing
+        self.generatedConfiguration = generatedConfiguration
         self.priorPrivate = priorPrivate
         self.plannedPrivate = plannedPrivate
         self.dependencies = dependencies

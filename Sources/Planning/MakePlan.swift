@@ -57,7 +57,20 @@ public func makePlan(
         targets: request.options.targets.map { "\($0)" }, isErrored: isErrored,
         isComplete: !isErrored && !walk.selection.isLimited, timestamp: request.timestamp,
         causes: findCauses(walk, changes), implied: ordered.implied)
-    return PlanResult(plan: plan, diagnostics: walk.diagnostics)
+    let diagnostics = walk.diagnostics
+    letGo(of: walk)
+    return PlanResult(plan: plan, diagnostics: diagnostics)
+}
+
+/// Takes what a walk has gathered apart beside what comes next: for many objects that takes a while.
+private func letGo(of walk: PlanWalk) {
+    let remains = Remains(walk: walk)
+    Task.detached(priority: .utility) { _ = remains }
+}
+
+/// A walk that nobody uses any more.
+private struct Remains: @unchecked Sendable {
+    let walk: PlanWalk
 }
 
 extension PlanWalk {

@@ -103,8 +103,10 @@ extension PlanWalk {
 
     /// Objects that a replacement left behind go with the next apply.
     func planDeposed(_ address: InstanceAddress) {
-        guard request.options.mode != .refreshOnly, selection.includes(address) else { return }
-        for (key, record) in (prior.instances[address]?.deposed ?? [:]).sorted(by: { $0.key < $1.key }) {
+        guard let deposed = prior.instances[address]?.deposed, !deposed.isEmpty,
+            request.options.mode != .refreshOnly, selection.includes(address)
+        else { return }
+        for (key, record) in deposed.sorted(by: { $0.key < $1.key }) {
             guard let schema = schema(of: record, address.name),
                 let value = try? record.value(as: .object(schema.objectType))
             else { continue }

@@ -82,6 +82,8 @@ package final class PlanWalk: EphemeralHost {
         dependencySets = DependencySets(request.graph)
         pending = PendingChanges(request.graph)
         lifetimes = EphemeralLifetimes(request.graph)
+        changes.reserveCapacity(addresses.count)
+        visited.reserveCapacity(addresses.count)
         keeper = EphemeralKeeper(ranks: lifetimes.ranks)
         countdown = EphemeralCountdown(request.graph, lifetimes)
     }

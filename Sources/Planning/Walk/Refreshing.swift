@@ -16,8 +16,10 @@ extension PlanWalk {
     func refreshRequests(_ address: ResourceAddress) async -> [ReadRequest] {
         collectImports(address)
         var requests: [ReadRequest] = []
-        for target in priorByBlock[address] ?? [] {
-            if let request = await refreshRequest(target) { requests.append(request) }
+        if request.options.refresh {
+            for target in priorByBlock[address] ?? [] {
+                if let request = await refreshRequest(target) { requests.append(request) }
+            }
         }
         return requests + (await importRequests(address))
     }
@@ -73,7 +75,7 @@ extension PlanWalk {
         var object = PriorObject(
             record: record, schema: schema, stored: stored, refreshed: stored, privateData: record.privateData
         )
-        guard let answer = answers.removeValue(forKey: address) else { return object }
+        guard !answers.isEmpty, let answer = answers.removeValue(forKey: address) else { return object }
         switch answer {
         case .object(let found?):
             let (bare, writeOnly) = schema.withoutWriteOnly(found.value)

@@ -178,13 +178,12 @@ extension PlanWalk {
         let marked = markedPaths(configuration, prior: existing?.refreshed, subject.resource)
         let current = existing?.refreshed
         let isTainted = existing?.record.isTainted ?? false
-        let effective = ignoringChanges(
-            bare, prior: current?.withoutMarksDeep().value, subject.resource, subject.schema)
         let before = current.map {
             StoredObject(
                 schema: subject.schema, value: $0.withoutMarksDeep().value,
                 privateData: existing?.privateData ?? [])
         }
+        let effective = ignoringChanges(bare, prior: before?.value, subject.resource, subject.schema)
         func finished(_ planned: PlannedObject) -> Value {
             let value = marked.reduce(planned.value) { value, path in
                 value.replacing(path) { $0.marked(.sensitive) }
@@ -192,15 +191,14 @@ extension PlanWalk {
             return subject.schema.markingSensitive(value)
         }
         func make(_ action: Change.Action, _ reason: Change.Reason?, _ planned: PlannedObject) -> Change {
-            var change = Change(
+            Change(
                 address: subject.address, previousAddress: moves.previous[subject.address],
                 schema: subject.schema,
                 provider: subject.providerText, action: action, reason: reason, importing: importing,
+                generatedConfiguration: importing == nil ? nil : request.options.generated[subject.address],
                 priorPrivate: existing?.privateData ?? [], plannedPrivate: planned.privateData,
                 dependencies: dependencySets.recorded(for: subject.address.block),
                 createBeforeDestroy: createsBeforeDestroy(subject), isTainted: isTainted)
-            if importing != nil { change.generatedConfiguration = request.options.generated[subject.address] }
-            return change
         }
         func planned(from prior: StoredObject?) async throws(ProviderFailure) -> PlannedObject {
             let proposed = proposedValue(
@@ -252,7 +250,7 @@ extension PlanWalk {
     private func recovered(
         _ subject: InstanceSubject, _ configuration: Value
     ) async throws(ProviderFailure) -> PriorObject? {
-        guard prior.instances[subject.address]?.current == nil,
+        guard !request.openCreations.isEmpty, prior.instances[subject.address]?.current == nil,
             let token = request.openCreations[subject.address],
             let object = try await subject.provider.recover(
                 subject.schema, token: token, configuration: configuration.withoutMarksDeep().value)

@@ -1,5 +1,5 @@
-import Addresses
-import Values
+public import Addresses
+public import Values
 
 /// Why a file is not a state that can be used.
 public struct StateFormatError: Error, Hashable, Sendable {
@@ -12,22 +12,48 @@ public struct StateFormatError: Error, Hashable, Sendable {
 }
 
 extension StateSnapshot {
+    /// Tells the type of a resource's objects and the version of their stored form; nil for what is not known.
+    public typealias Typing = (_ resource: ResourceName, _ provider: String) -> (
+        type: ValueType, version: Int
+    )?
+
     /// Reads a state file of version 4.
     ///
     /// A file that is marked as belonging to a simulated cloud is read only where `isSimulated` says so, and one that is not only
     /// where it does not.
     /// - Throws: `StateFormatError` for text that is not JSON, is of another version, or lacks what a state must have.
     public init(stateV4 bytes: [UInt8], isSimulated: Bool = false) throws(StateFormatError) {
+        try self.init(stateV4: bytes, isSimulated: isSimulated) { _, _ in nil }
+    }
+
+    /// Reads a state file as `init(stateV4:isSimulated:)` does, and decodes the attributes of objects as values of their types.
+    ///
+    /// An object is left as it was read where its type is not known, where it was stored in another form, and where it has or
+    /// lacks an attribute: nothing that a file says is lost.
+    init(stateV4 bytes: [UInt8], isSimulated: Bool, typing: Typing) throws(StateFormatError) {
+        var resources = ResourceReading()
         let document: Value
         do {
-            document = try parseJSON(bytes)
+            document = try parseJSON(bytes, handingOn: "resources") { part in
+                switch part {
+                case .beginning: resources = ResourceReading()
+                case .element(let json): resources.add(json, typing)
+                }
+            }
         } catch {
             throw StateFormatError("The state file is not valid JSON: \(error).")
         }
-        try self.init(document: document, isSimulated: isSimulated)
+        try self.init(document: document, isSimulated: isSimulated, resources)
     }
 
+    /// Reads a state from a document that was read already.
     init(document: Value, isSimulated: Bool) throws(StateFormatError) {
+        var resources = ResourceReading()
+        for json in document["resources"]?.asElements ?? [] { resources.add(json) { _, _ in nil } }
+        try self.init(document: document, isSimulated: isSimulated, resources)
+    }
+
+    private init(document: Value, isSimulated: Bool, _ resources: ResourceReading) throws(StateFormatError) {
         guard document.asFields != nil else {
             throw StateFormatError("The state file does not hold a JSON object.")
         }
@@ -52,21 +78,40 @@ extension StateSnapshot {
         else {
             throw StateFormatError("The state file lacks its lineage or serial; it may be damaged.")
         }
-        let root = Part(document) { "" }
+        let root = Part(document, .file)
         self.init(lineage: lineage, serial: serial, writer: try root.text("terraform_version") ?? "")
         for (name, output) in try root.fields("outputs") {
             outputs[name] = try OutputRecord(json: output, name: name)
         }
-        var known = KnownAddresses()
-        for resource in try root.list("resources") { try addResource(resource, &known) }
+        // That it is a list is all that is left to ask.
+        _ = try root.list("resources")
+        if let problem = resources.problem { throw problem }
+        instances = resources.instances
         checks = try root.list("check_results").compactMap { CheckRecord(json: $0) }
     }
+}
 
-    private mutating func addResource(_ json: Value, _ known: inout KnownAddresses) throws(StateFormatError) {
+/// The resources of a state file, taken in one by one.
+private struct ResourceReading {
+    private(set) var instances: [InstanceAddress: InstanceRecord] = [:]
+    /// The first thing that was wrong; nothing is taken in after it.
+    private(set) var problem: StateFormatError?
+    private var known = KnownAddresses()
+
+    mutating func add(_ json: Value, _ typing: StateSnapshot.Typing) {
+        guard problem == nil else { return }
+        do {
+            try take(json, typing)
+        } catch {
+            problem = error
+        }
+    }
+
+    private mutating func take(_ json: Value, _ typing: StateSnapshot.Typing) throws(StateFormatError) {
         guard let mode = json["mode"]?.asString.flatMap({ ResourceName.Mode(rawValue: $0) }),
             let type = json["type"]?.asString, let name = json["name"]?.asString, !type.isEmpty, !name.isEmpty
         else { throw StateFormatError("A resource in the state file lacks its mode, type or name.") }
-        let path = try Part(json) { "A resource" }.text("module") ?? ""
+        let path = try Part(json, .unnamedResource).text("module") ?? ""
         let module: ModuleInstancePath
         do {
             module = try ModuleInstancePath(parsing: path)
@@ -75,14 +120,14 @@ extension StateSnapshot {
                 "A resource in the state file has an invalid module address: \(error.message)")
         }
         let resource = InstanceAddress(module: module, ResourceName(mode, type: type, name: name))
-        let part = Part(json) { "\(resource)" }
+        let part = Part(json, .resource(resource))
         let provider = try part.text("provider")
         for instance in try part.list("instances") {
-            let part = Part(instance) { "An instance of \(resource)" }
+            let part = Part(instance, .instance(of: resource))
             let address = resource.with(key: try part.key())
             let object = try ObjectRecord(
                 part, provider: try known.provider(try part.text("provider") ?? provider, of: resource),
-                of: resource, &known)
+                of: resource, &known, typing)
             guard let deposed = try part.text("deposed"), !deposed.isEmpty else {
                 guard instances[address]?.current == nil else {
                     throw StateFormatError("The state file has two current objects for \(address).")
@@ -108,12 +153,19 @@ extension StateSnapshot {
 /// A part of a state file whose members are read with a look at what they are: what is not understood would be lost when the state is
 /// next written.
 private struct Part {
-    let json: Value
-    private let name: () -> String
+    enum Place {
+        case file
+        case unnamedResource
+        case resource(InstanceAddress)
+        case instance(of: InstanceAddress)
+    }
 
-    init(_ json: Value, name: @escaping () -> String) {
+    let json: Value
+    private let place: Place
+
+    init(_ json: Value, _ place: Place) {
         self.json = json
-        self.name = name
+        self.place = place
     }
 
     func text(_ member: String) throws(StateFormatError) -> String? {
@@ -155,11 +207,17 @@ private struct Part {
     }
 
     func problem(_ member: String, _ wanted: String) -> StateFormatError {
-        let place = name()
+        let owner: String
+        switch place {
+        case .file:
+            return StateFormatError(
+                "The \"\(member)\" of the state file is not \(wanted); the file may have been edited by hand.")
+        case .unnamedResource: owner = "A resource"
+        case .resource(let resource): owner = "\(resource)"
+        case .instance(let resource): owner = "An instance of \(resource)"
+        }
         return StateFormatError(
-            place.isEmpty
-                ? "The \"\(member)\" of the state file is not \(wanted); the file may have been edited by hand."
-                : "\(place) in the state file has a \"\(member)\" that is not \(wanted); the file may have been edited by hand."
+            "\(owner) in the state file has a \"\(member)\" that is not \(wanted); the file may have been edited by hand."
         )
     }
 }
@@ -179,11 +237,12 @@ extension OutputRecord {
 extension ObjectRecord {
     init(json: Value, provider: String, of resource: InstanceAddress) throws(StateFormatError) {
         var known = KnownAddresses()
-        try self.init(Part(json) { "An instance of \(resource)" }, provider: provider, of: resource, &known)
+        try self.init(Part(json, .instance(of: resource)), provider: provider, of: resource, &known) { _, _ in nil }
     }
 
     fileprivate init(
-        _ part: Part, provider: String, of resource: InstanceAddress, _ known: inout KnownAddresses
+        _ part: Part, provider: String, of resource: InstanceAddress, _ known: inout KnownAddresses,
+        _ typing: StateSnapshot.Typing
     ) throws(StateFormatError) {
         guard let attributes = part.json["attributes"], attributes.asFields != nil else {
             throw StateFormatError(
@@ -206,9 +265,10 @@ extension ObjectRecord {
         guard let privateData = fromBase64(privateText) else {
             throw part.problem("private", "text in base 64")
         }
+        let version = try part.number("schema_version") ?? 0
         self.init(
-            attributes: .json(attributes), isTainted: !status.isEmpty,
-            schemaVersion: try part.number("schema_version") ?? 0, provider: provider,
+            attributes: known.typed(attributes, version, of: resource.name, provider, typing),
+            isTainted: !status.isEmpty, schemaVersion: version, provider: provider,
             sensitivePaths: paths, privateData: privateData,
             dependencies: try known.addresses(try part.list("dependencies"), part),
             createBeforeDestroy: part.json["create_before_destroy"]?.asBool ?? false)
@@ -219,6 +279,27 @@ extension ObjectRecord {
 private struct KnownAddresses {
     private var known: [String: ResourceAddress] = [:]
     private var providers: Set<String> = []
+    /// The kind of object that was met last: most lists have many of one kind after the other.
+    private var last: (kind: ObjectKind, known: (type: ValueType, version: Int)?)?
+
+    private struct ObjectKind: Equatable {
+        let mode: ResourceName.Mode
+        let type: String
+        let provider: String
+    }
+
+    /// Attributes as a value of their type, where that is known and they fit it as they are.
+    mutating func typed(
+        _ json: Value, _ version: Int, of name: ResourceName, _ provider: String,
+        _ typing: StateSnapshot.Typing
+    ) -> ObjectRecord.Attributes {
+        let kind = ObjectKind(mode: name.mode, type: name.type, provider: provider)
+        if last?.kind != kind { last = (kind, typing(name, provider)) }
+        guard let known = last?.known, known.version == version, case .object(let type) = known.type,
+            json.asFields?.shape == type.shape, let value = try? Value(json: json, as: known.type)
+        else { return .json(json) }
+        return .typed(value, known.type)
+    }
 
     /// The resources that a list of texts names.
     mutating func addresses(_ texts: [Value], _ part: Part) throws(StateFormatError) -> [ResourceAddress] {

@@ -23,9 +23,9 @@ public struct LocalStateStore: StateStore {
     public func readAhead(_ workspace: String, typing: StateSnapshot.Typing) -> StateReadAhead? {
         let path = layout.file(workspace)
         guard let (bytes, stamp) = try? readStamped(path), !bytes.isEmpty,
-            var snapshot = try? StateSnapshot(stateV4: bytes, isSimulated: layout.isSimulated)
+            let snapshot = try? StateSnapshot(
+                stateV4: bytes, isSimulated: layout.isSimulated, typing: typing)
         else { return nil }
-        snapshot.giveTypes(typing)
         return StateReadAhead(path: path, bytes: bytes, stamp: stamp, snapshot: snapshot)
     }
 

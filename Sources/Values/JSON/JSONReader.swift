@@ -23,6 +23,26 @@ public func parseJSON(_ bytes: [UInt8]) throws(JSONError) -> Value {
     return value
 }
 
+/// What a reader of a document meets of the list that is handed on.
+public enum HandedOn {
+    /// The list's member begins. What was handed on before does not count any more: of members with the same name the last one counts.
+    case beginning
+    case element(Value)
+}
+
+/// Reads one JSON document as `parseJSON` does, and hands on the elements of one of its lists while it reads.
+///
+/// In the document the list stands as an empty one: a long list is never in memory as a whole.
+/// - Throws: `JSONError` as `parseJSON` does, also after elements were handed on.
+public func parseJSON(
+    _ bytes: [UInt8], handingOn member: String, to receiver: (HandedOn) -> Void
+) throws(JSONError) -> Value {
+    var reader = JSONReader(bytes)
+    let value = try reader.document(handingOn: member, to: receiver)
+    try reader.end()
+    return value
+}
+
 /// Reads the JSON document at the start of a text, and leaves aside what follows it where that is a closing bracket.
 ///
 /// The language's own reader of JSON takes such text, so `jsondecode` does too.
@@ -95,22 +115,58 @@ private struct JSONReader {
         return value
     }
 
-    private mutating func array(depth: Int) throws(JSONError) -> Value {
+    /// The document, with the elements of a list that is a member of it handed on.
+    mutating func document(handingOn member: String, to receiver: (HandedOn) -> Void) throws(JSONError)
+        -> Value
+    {
+        skipSpace()
+        guard position < bytes.count, bytes[position] == UInt8(ascii: "{") else { return try value(depth: 0) }
         position += 1
-        var elements: [Value] = []
+        skipSpace()
+        if position < bytes.count, bytes[position] == UInt8(ascii: "}") {
+            position += 1
+            return .object(Fields.empty)
+        }
+        var members: [String: Value] = [:]
+        while true {
+            try beginName()
+            let name = try string()
+            try colon()
+            if name == member { receiver(.beginning) }
+            skipSpace()
+            if name == member, position < bytes.count, bytes[position] == UInt8(ascii: "[") {
+                try elements(depth: 1) { receiver(.element($0)) }
+                members[name] = .tuple([])
+            } else {
+                members[name] = try value(depth: 1)
+            }
+            if try endsObject() { return .object(members) }
+        }
+    }
+
+    private mutating func array(depth: Int) throws(JSONError) -> Value {
+        var values: [Value] = []
+        try elements(depth: depth) { values.append($0) }
+        return .tuple(values)
+    }
+
+    /// Reads the elements of an array that begins here.
+    @inline(__always)
+    private mutating func elements(depth: Int, _ take: (Value) -> Void) throws(JSONError) {
+        position += 1
         skipSpace()
         if position < bytes.count, bytes[position] == UInt8(ascii: "]") {
             position += 1
-            return .tuple([])
+            return
         }
         while true {
-            elements.append(try value(depth: depth + 1))
+            take(try value(depth: depth + 1))
             skipSpace()
             guard position < bytes.count else { throw failure("the array is not closed") }
             position += 1
             switch bytes[position - 1] {
             case UInt8(ascii: ","): continue
-            case UInt8(ascii: "]"): return .tuple(elements)
+            case UInt8(ascii: "]"): return
             default:
                 position -= 1
                 throw failure("a comma or closing bracket was expected")
@@ -131,10 +187,7 @@ private struct JSONReader {
         // While the names are the expected ones they need not be read.
         var others: [String]?
         while true {
-            skipSpace()
-            guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
-                throw failure("a member name in quotes was expected")
-            }
+            try beginName()
             if others != nil {
                 others?.append(try string())
             } else if let expected, expected.matches(bytes, position, member: values.count) {
@@ -143,27 +196,44 @@ private struct JSONReader {
                 others = expected.map { Array($0.names.prefix(values.count)) } ?? []
                 others?.append(try string())
             }
-            skipSpace()
-            guard position < bytes.count, bytes[position] == UInt8(ascii: ":") else {
-                throw failure("a colon was expected")
-            }
-            position += 1
+            try colon()
             values.append(try value(depth: depth + 1))
-            skipSpace()
-            guard position < bytes.count else { throw failure("the object is not closed") }
-            position += 1
-            switch bytes[position - 1] {
-            case UInt8(ascii: ","): continue
-            case UInt8(ascii: "}"):
-                if let expected, others == nil, values.count == expected.names.count {
-                    return .object(expected.fields(values))
-                }
-                let names = others ?? expected.map { Array($0.names.prefix(values.count)) } ?? []
-                return .object(shape(of: names, depth).fields(values))
-            default:
-                position -= 1
-                throw failure("a comma or closing brace was expected")
+            guard try endsObject() else { continue }
+            if let expected, others == nil, values.count == expected.names.count {
+                return .object(expected.fields(values))
             }
+            let names = others ?? expected.map { Array($0.names.prefix(values.count)) } ?? []
+            return .object(shape(of: names, depth).fields(values))
+        }
+    }
+
+    /// Goes to the name of a member.
+    private mutating func beginName() throws(JSONError) {
+        skipSpace()
+        guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
+            throw failure("a member name in quotes was expected")
+        }
+    }
+
+    private mutating func colon() throws(JSONError) {
+        skipSpace()
+        guard position < bytes.count, bytes[position] == UInt8(ascii: ":") else {
+            throw failure("a colon was expected")
+        }
+        position += 1
+    }
+
+    /// Goes beyond a member; whether it was the last one.
+    private mutating func endsObject() throws(JSONError) -> Bool {
+        skipSpace()
+        guard position < bytes.count else { throw failure("the object is not closed") }
+        position += 1
+        switch bytes[position - 1] {
+        case UInt8(ascii: ","): return false
+        case UInt8(ascii: "}"): return true
+        default:
+            position -= 1
+            throw failure("a comma or closing brace was expected")
         }
     }
 

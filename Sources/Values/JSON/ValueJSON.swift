@@ -163,8 +163,14 @@ extension Value {
         }
         switch (json.content, type) {
         case (.object(let fields), .dynamic):
-            guard let inner = fields["type"].flatMap({ ValueType(json: $0) }), let value = fields["value"]
-            else {
+            guard let type = fields["type"], let value = fields["value"] else {
+                throw ConversionError("an object with a value and its type is required")
+            }
+            if value.isWritten(as: type) {
+                self = value
+                return
+            }
+            guard let inner = ValueType(json: type) else {
                 throw ConversionError("an object with a value and its type is required")
             }
             self = try Value(json: value, as: inner)
@@ -202,6 +208,30 @@ extension Value {
             self = .object(Fields(shape: object.shape, values: values))
         default:
             self = try json.converted(to: type)
+        }
+    }
+
+    /// Whether a part of a document, as it was read, already is the value of a type in the same document.
+    private func isWritten(as type: Value) -> Bool {
+        switch (content, type.content) {
+        case (.string, .string("string")), (.number, .string("number")), (.bool, .string("bool")): true
+        case (.object(let fields), .tuple(let parts)):
+            if parts.count == 2, case .string("object") = parts[0].content,
+                case .object(let types) = parts[1].content, types.shape == fields.shape
+            {
+                fields.values.indices.allSatisfy { fields.values[$0].isWritten(as: types.values[$0]) }
+            } else {
+                false
+            }
+        case (.tuple(let elements), .tuple(let parts)):
+            if parts.count == 2, case .string("tuple") = parts[0].content,
+                case .tuple(let types) = parts[1].content, types.count == elements.count
+            {
+                elements.indices.allSatisfy { elements[$0].isWritten(as: types[$0]) }
+            } else {
+                false
+            }
+        default: false
         }
     }
 

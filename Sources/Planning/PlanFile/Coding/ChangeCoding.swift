@@ -96,18 +96,17 @@ extension PlanDecoder {
     func change(_ json: Value) throws(PlanFileError) -> Change {
         let address = try instance(json["address"])
         let (schema, provider) = try kind(json["kind"], of: address)
-        var change = Change(
+        return Change(
             address: address, previousAddress: try optional(json["previous"], read: instance),
             deposed: try optionalText(json["deposed"]), schema: schema, provider: provider,
             action: try action(json["action"]),
             reason: try optional(json["reason"]) { (json) throws(PlanFileError) in try word(json, "a reason")
             },
             importing: try optionalText(json["importing"]),
+            generatedConfiguration: try optionalText(json["generated"]),
             priorPrivate: try privateData(json["prior_private"]),
             plannedPrivate: try privateData(json["planned_private"]), dependencies: try dependencies(json),
             createBeforeDestroy: flag(json["create_before_destroy"]), isTainted: flag(json["tainted"]))
-        change.generatedConfiguration = try optionalText(json["generated"])
-        return change
     }
 
     /// Reads the dependencies of a change or an object, which are left out where there are none.

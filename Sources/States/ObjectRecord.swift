@@ -1,0 +1,174 @@
+public import Addresses
+public import Values
+
+/// An object as a snapshot keeps it.
+///
+/// Records are large and looked up many times, so copies share their parts until one of them changes.
+public struct ObjectRecord: Hashable, Sendable {
+    /// The value, with its type where that is known: a file alone does not tell it.
+    public enum Attributes: Hashable, Sendable {
+        /// As a file had it: objects, tuples and plain values.
+        case json(Value)
+        case typed(Value, ValueType)
+
+        /// Whether both would be written alike, whether or not their types are known.
+        public static func == (left: Attributes, right: Attributes) -> Bool {
+            switch (left, right) {
+            case (.json(let a), .json(let b)): a == b
+            case (.typed(let a, let s), .typed(let b, let t)) where s == t:
+                a.withoutMarksDeep().value == b.withoutMarksDeep().value
+            default: left.document == right.document
+            }
+        }
+
+        public func hash(into hasher: inout Hasher) {
+            hasher.combine(document)
+        }
+
+        /// The attributes as a file has them.
+        private var document: Value {
+            switch self {
+            case .json(let value): return value
+            case .typed(let value, let type):
+                var writer = JSONWriter()
+                writer.value(value.withoutMarksDeep().value, as: type)
+                return (try? parseJSON(writer.bytes)) ?? .null
+            }
+        }
+    }
+
+    public var attributes: Attributes {
+        get { parts.attributes }
+        set { own().attributes = newValue }
+    }
+    public var isTainted: Bool {
+        get { parts.isTainted }
+        set { own().isTainted = newValue }
+    }
+    public var schemaVersion: Int {
+        get { parts.schemaVersion }
+        set { own().schemaVersion = newValue }
+    }
+    /// The provider configuration that manages the object: `provider["registry.terraform.io/hashicorp/aws"]`.
+    public var provider: String {
+        get { parts.provider }
+        set { own().provider = newValue }
+    }
+    public var sensitivePaths: [ValuePath] {
+        get { parts.sensitivePaths }
+        set { own().sensitivePaths = newValue }
+    }
+    public var privateData: [UInt8] {
+        get { parts.privateData }
+        set { own().privateData = newValue }
+    }
+    /// Resources that must outlive the object, nearest and farther ones.
+    public var dependencies: [ResourceAddress] {
+        get { parts.dependencies }
+        set { own().dependencies = newValue }
+    }
+    public var createBeforeDestroy: Bool {
+        get { parts.createBeforeDestroy }
+        set { own().createBeforeDestroy = newValue }
+    }
+
+    private var parts: Parts
+
+    public init(
+        attributes: Attributes, isTainted: Bool = false, schemaVersion: Int = 0, provider: String,
+        sensitivePaths: [ValuePath] = [], privateData: [UInt8] = [], dependencies: [ResourceAddress] = [],
+        createBeforeDestroy: Bool = false
+    ) {
+        parts = Parts(
+            attributes: attributes, isTainted: isTainted, schemaVersion: schemaVersion, provider: provider,
+            sensitivePaths: sensitivePaths, privateData: privateData, dependencies: dependencies,
+            createBeforeDestroy: createBeforeDestroy)
+    }
+
+    /// The parts for a change that no other copy sees.
+    private mutating func own() -> Parts {
+        if !isKnownUniquelyReferenced(&parts) { parts = parts.copy() }
+        return parts
+    }
+
+    public static func == (left: ObjectRecord, right: ObjectRecord) -> Bool {
+        left.parts === right.parts || left.parts.areEqual(to: right.parts)
+    }
+
+    public func hash(into hasher: inout Hasher) { parts.hash(into: &hasher) }
+
+    /// The object as a value of a type, marked where it is sensitive.
+    /// - Throws: `ConversionError` when what was stored does not fit the type.
+    public func value(as type: ValueType) throws(ConversionError) -> Value {
+        var value: Value
+        switch attributes {
+        case .typed(let known, let stored) where stored == type: value = known
+        case .typed(let known, let stored):
+            var writer = JSONWriter()
+            writer.value(known, as: stored)
+            value = try Value(json: (try? parseJSON(writer.bytes)) ?? .null, as: type)
+        case .json(let json): value = try Value(json: json, as: type)
+        }
+        for path in sensitivePaths { value = value.replacing(path) { $0.marked(.sensitive) } }
+        return value
+    }
+
+    /// An attribute by its name, whatever the type.
+    public func attribute(_ name: String) -> Value? {
+        switch attributes {
+        case .json(let value), .typed(let value, _): value[name]
+        }
+    }
+}
+
+/// What a record consists of; changed only through a record that nobody shares it with.
+private final class Parts: @unchecked Sendable {
+    var attributes: ObjectRecord.Attributes
+    var isTainted: Bool
+    var schemaVersion: Int
+    var provider: String
+    var sensitivePaths: [ValuePath]
+    var privateData: [UInt8]
+    var dependencies: [ResourceAddress]
+    var createBeforeDestroy: Bool
+
+    init(
+        attributes: ObjectRecord.Attributes, isTainted: Bool, schemaVersion: Int, provider: String,
+        sensitivePaths: [ValuePath], privateData: [UInt8], dependencies: [ResourceAddress],
+        createBeforeDestroy: Bool
+    ) {
+        self.attributes = attributes
+        self.isTainted = isTainted
+        self.schemaVersion = schemaVersion
+        self.provider = provider
+        self.sensitivePaths = sensitivePaths
+        self.privateData = privateData
+        self.dependencies = dependencies
+        self.createBeforeDestroy = createBeforeDestroy
+    }
+
+    func copy() -> Parts {
+        Parts(
+            attributes: attributes, isTainted: isTainted, schemaVersion: schemaVersion, provider: provider,
+            sensitivePaths: sensitivePaths, privateData: privateData, dependencies: dependencies,
+            createBeforeDestroy: createBeforeDestroy)
+    }
+
+    func areEqual(to other: Parts) -> Bool {
+        isTainted == other.isTainted && schemaVersion == other.schemaVersion && provider == other.provider
+            && createBeforeDestroy == other.createBeforeDestroy && attributes == other.attributes
+            && sensitivePaths == other.sensitivePaths && privateData == other.privateData
+            && dependencies == other.dependencies
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(attributes)
+        hasher.combine(isTainted)
+        hasher.combine(schemaVersion)
+        hasher.combine(provider)
+        hasher.combine(sensitivePaths)
+        hasher.combine(privateData)
+        hasher.combine(dependencies)
+        hasher.combine(createBeforeDestroy)
+    }
+}
