@@ -37,8 +37,9 @@ extension Value {
 
     private static func excess(of parts: [Value], depth: Int, _ left: inout Int) -> Excess? {
         if depth > depthMax { return .depth }
-        for part in parts {
-            if let found = part.excess(depth: depth, &left) { return found }
+        // By index, because that copies no part.
+        for index in parts.indices {
+            if let found = parts[index].excess(depth: depth, &left) { return found }
         }
         return left < 0 ? .size : nil
     }

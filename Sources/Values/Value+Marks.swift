@@ -23,7 +23,8 @@ extension Value {
 
     private static func deepMarks(of elements: [Value]) -> Marks {
         var all: Marks = []
-        for element in elements { all.formUnion(element.deepMarks) }
+        // By index, because that copies no element.
+        for index in elements.indices { all.formUnion(elements[index].deepMarks) }
         return all
     }
 

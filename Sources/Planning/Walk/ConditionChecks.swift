@@ -11,18 +11,13 @@ extension PlanWalk {
     /// Notes that a part has conditions, so that their result is told even where there is no object; a run that does not come
     /// to the part cannot know its objects.
     func declareConditions(_ node: ConfigurationNode, isReached: Bool) {
-        func declare(_ kind: String, _ address: String) {
-            if isReached { checks.declare(kind, address) } else { checks.declareUnreached(kind, address) }
-        }
+        func declare(_ kind: String, _ address: String) { self.declare(kind, address, isReached) }
         func name(_ path: ModulePath, _ inner: String) -> String {
             path.isRoot ? inner : "\(path).\(inner)"
         }
         switch node {
         case .resource(let address):
-            guard let lifecycle = request.configuration.resource(address)?.lifecycle,
-                !lifecycle.preconditions.isEmpty || !lifecycle.postconditions.isEmpty
-            else { return }
-            declare("resource", address.description)
+            declareConditions(address, request.configuration.resource(address), isReached)
         case .check(let module, let check):
             declare("check", name(module, "check.\(check)"))
         case .output(let module, let output):
@@ -35,6 +30,18 @@ extension PlanWalk {
             declare("var", name(module, "var.\(variable)"))
         default: return
         }
+    }
+
+    /// Notes the same of a resource.
+    func declareConditions(_ address: ResourceAddress, _ resource: Resource?, _ isReached: Bool) {
+        guard let lifecycle = resource?.lifecycle,
+            !lifecycle.preconditions.isEmpty || !lifecycle.postconditions.isEmpty
+        else { return }
+        declare("resource", address.description, isReached)
+    }
+
+    private func declare(_ kind: String, _ address: String, _ isReached: Bool) {
+        if isReached { checks.declare(kind, address) } else { checks.declareUnreached(kind, address) }
     }
 
     /// Checks what must hold before an object is planned; false where something does not.

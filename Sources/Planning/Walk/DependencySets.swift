@@ -60,6 +60,22 @@ struct DependencySets {
         graph.indices[.resource(address)].map { addresses(all[$0]) } ?? []
     }
 
+    /// The same; `known` itself where that is what a record says already.
+    func recorded(for address: ResourceAddress, like known: [ResourceAddress]?) -> [ResourceAddress] {
+        guard let known, let node = graph.indices[.resource(address)] else { return recorded(for: address) }
+        let nodes = all[node]
+        let areSame =
+            nodes.count == known.count
+            && nodes.indices.allSatisfy { index in
+                if case .resource(let address) = graph.graph.nodes[Int(nodes[index])] {
+                    address == known[index]
+                } else {
+                    false
+                }
+            }
+        return areSame ? known : addresses(nodes)
+    }
+
     /// The resources that a resource refers to, directly or through values.
     func direct(of address: ResourceAddress) -> [ResourceAddress] {
         graph.indices[.resource(address)].map { addresses(nearest[$0]) } ?? []

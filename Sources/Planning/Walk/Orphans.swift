@@ -102,8 +102,10 @@ extension PlanWalk {
     }
 
     /// Objects that a replacement left behind go with the next apply.
-    func planDeposed(_ address: InstanceAddress) {
-        guard let deposed = prior.instances[address]?.deposed, !deposed.isEmpty,
+    func planDeposed(_ address: InstanceAddress) { planDeposed(address, prior.instances[address]) }
+
+    func planDeposed(_ address: InstanceAddress, _ record: InstanceRecord?) {
+        guard let deposed = record?.deposed, !deposed.isEmpty,
             request.options.mode != .refreshOnly, selection.includes(address)
         else { return }
         for (key, record) in deposed.sorted(by: { $0.key < $1.key }) {
@@ -160,12 +162,17 @@ extension PlanWalk {
     /// Resources whose replacements are made before the old objects go: those that say so, and all that these depend on.
     func findForcedCreateBeforeDestroy() -> Set<ResourceAddress> {
         let graph = request.graph.graph
-        var stack = graph.nodes.indices.filter { node in
-            guard case .resource(let address) = graph.nodes[node], selection.reaches(node) else {
-                return false
+        var stack: [Int] = []
+        for module in request.configuration.root.all {
+            for (name, resource) in module.resources where resource.lifecycle.createBeforeDestroy == true {
+                let address = ResourceAddress(module: module.path, name)
+                guard let node = request.graph.indices[.resource(address)], selection.reaches(node) else {
+                    continue
+                }
+                stack.append(node)
             }
-            return request.configuration.resource(address)?.lifecycle.createBeforeDestroy ?? false
         }
+        if stack.isEmpty { return [] }
         var seen = Set<Int>()
         while let node = stack.popLast() {
             guard seen.insert(node).inserted else { continue }

@@ -56,7 +56,7 @@ package final class PlanWalk: EphemeralHost {
     /// The managed objects of the state by the resource they belong to, sorted.
     let priorByBlock: [ResourceAddress: [InstanceAddress]]
     /// The same by the module instance as well.
-    let priorByResource: [InstanceAddress: [InstanceAddress]]
+    private(set) lazy var priorByResource = Dictionary(grouping: priorByBlock.values.joined(), by: \.resource)
     /// The `import` blocks of the root module by the resource that they are for.
     private(set) lazy var importBlocks = Dictionary(grouping: request.configuration.root.imports) {
         importTarget($0)
@@ -76,7 +76,6 @@ package final class PlanWalk: EphemeralHost {
         prior = moves.snapshot
         let addresses = moves.snapshot.instances.keys.inOrder()
         priorByBlock = Dictionary(grouping: addresses, by: \.block)
-        priorByResource = Dictionary(grouping: addresses, by: \.resource)
         diagnostics = moves.diagnostics
         selection = TargetSelection(request, state: moves.snapshot)
         dependencySets = DependencySets(request.graph)
@@ -208,7 +207,18 @@ package final class PlanWalk: EphemeralHost {
 
     private func complete(_ node: ConfigurationNode) async {
         // Conditions are not looked at while everything ends.
-        declareConditions(node, isReached: request.options.mode != .destroy)
+        let isReached = request.options.mode != .destroy
+        if case .resource(let address) = node {
+            let resource = request.configuration.resource(address)
+            declareConditions(address, resource, isReached)
+            switch (address.name.mode, resource) {
+            case (.managed, let resource?): await visitResource(address, resource)
+            case (.managed, nil): break
+            default: completeData(address)
+            }
+            return
+        }
+        declareConditions(node, isReached: isReached)
         switch node {
         case .variable(let module, let name): diagnostics += evaluation.visitVariable(module, name)
         case .local(let module, let name): visitLocal(module, name)
@@ -216,9 +226,7 @@ package final class PlanWalk: EphemeralHost {
         case .output(let module, let name): visitOutput(module, name)
         case .provider(let module, let key): await visitProvider(module, key)
         case .check(let module, let name): visitCheck(module, name)
-        case .resource(let address):
-            if address.name.mode == .managed { await visitResource(address) } else { completeData(address) }
-        case .completion: break
+        case .resource, .completion: break
         }
     }
 

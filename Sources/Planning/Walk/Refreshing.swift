@@ -9,7 +9,10 @@ import Values
 extension PlanWalk {
     /// The objects of a resource in one module instance, sorted.
     func priorAddresses(_ name: ResourceName, in module: ModuleInstancePath) -> [InstanceAddress] {
-        priorByResource[InstanceAddress(module: module, name)] ?? []
+        guard let all = priorByBlock[ResourceAddress(module: module.module, name)] else { return [] }
+        // Mostly the module has one instance.
+        if all.allSatisfy({ $0.module == module }) { return all }
+        return priorByResource[InstanceAddress(module: module, name)] ?? []
     }
 
     /// The calls that find out what a resource's objects are now.
@@ -53,7 +56,13 @@ extension PlanWalk {
     ///
     /// The first look takes what refreshing found into the state, and notes drift.
     func prior(of address: InstanceAddress, _ schema: ResourceSchema) -> PriorObject? {
-        guard let record = prior.instances[address]?.current else { return nil }
+        prior(of: address, prior.instances[address]?.current, schema)
+    }
+
+    func prior(of address: InstanceAddress, _ record: ObjectRecord?, _ schema: ResourceSchema)
+        -> PriorObject?
+    {
+        guard let record else { return nil }
         guard record.schemaVersion <= schema.version else {
             reportNewerSchema(address, record, schema)
             return nil

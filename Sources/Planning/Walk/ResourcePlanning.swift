@@ -32,12 +32,8 @@ package struct InstanceSubject {
 
 extension PlanWalk {
     /// Decides about every instance of a managed resource, and about those that are no longer asked for.
-    func visitResource(_ address: ResourceAddress) async {
-        if !request.configuration.hasResource(address) { return }
-        for instance in evaluation.instances(of: address.module) {
-            guard let resource = instance.module.resources[address.name] else { continue }
-            await visit(resource, in: instance)
-        }
+    func visitResource(_ address: ResourceAddress, _ resource: Resource) async {
+        for instance in evaluation.instances(of: address.module) { await visit(resource, in: instance) }
     }
 
     private func visit(_ resource: Resource, in instance: ModuleInstance) async {
@@ -129,12 +125,13 @@ extension PlanWalk {
     private func plan(_ subject: InstanceSubject) async {
         let address = subject.address
         visited.insert(address)
-        planDeposed(address)
+        let known = prior.instances[address]
+        planDeposed(address, known)
         guard selection.includes(address) else {
             recordUntouched(subject)
             return
         }
-        let found = prior(of: address, subject.schema)
+        let found = prior(of: address, known?.current, subject.schema)
         if request.options.mode == .refreshOnly {
             _ = checkPreconditions(subject)
             if let value = found?.refreshed { record(value, subject) } else { recordUnknown(subject) }
@@ -156,7 +153,7 @@ extension PlanWalk {
             guard let change = try await change(subject, found, configuration: decoded.output) else {
                 return fail(subject)
             }
-            settle(change, subject)
+            settle(change, subject, found?.record)
         } catch {
             diagnostics.append(planFailure(error, subject))
             fail(subject)
@@ -197,7 +194,8 @@ extension PlanWalk {
                 provider: subject.providerText, action: action, reason: reason, importing: importing,
                 generatedConfiguration: importing == nil ? nil : request.options.generated[subject.address],
                 priorPrivate: existing?.privateData ?? [], plannedPrivate: planned.privateData,
-                dependencies: dependencySets.recorded(for: subject.address.block),
+                dependencies: dependencySets.recorded(
+                    for: subject.address.block, like: existing?.record.dependencies),
                 createBeforeDestroy: createsBeforeDestroy(subject), isTainted: isTainted)
         }
         func planned(from prior: StoredObject?) async throws(ProviderFailure) -> PlannedObject {
@@ -274,7 +272,7 @@ extension PlanWalk {
     }
 
     /// Takes a change into the plan, and lets the rest of the configuration see what the object will be.
-    private func settle(_ change: Change, _ subject: InstanceSubject) {
+    private func settle(_ change: Change, _ subject: InstanceSubject, _ record: ObjectRecord?) {
         // What comes after a failure may come out otherwise once that is mended.
         if dependsOnFailure(subject.address.block) { return fail(subject) }
         changes[subject.address] = change
@@ -284,11 +282,14 @@ extension PlanWalk {
         }
         // A move or an import alone changes nothing that data could show.
         if !change.isNoOp { pending.note(subject.address) }
-        if case .keep = change.action {
+        if case .keep = change.action,
+            record?.dependencies != change.dependencies
+                || record?.createBeforeDestroy != change.createBeforeDestroy
+        {
             noteConfiguration(of: subject.address, change.dependencies, change.createBeforeDestroy)
         }
         if let value = change.after {
-            record(value, subject)
+            self.record(value, subject)
             noteStorability(of: value, subject.address)
         }
         checkPostconditions(subject, change.after)
@@ -358,10 +359,6 @@ extension PlanWalk {
     private func createsBeforeDestroy(_ subject: InstanceSubject) -> Bool {
         forcedCreateBeforeDestroy.contains(subject.address.block)
     }
-}
-
-extension Configuration {
-    fileprivate func hasResource(_ address: ResourceAddress) -> Bool { resource(address) != nil }
 }
 
 extension Diagnostic {

@@ -7,11 +7,17 @@ extension Value {
     fileprivate var hasInfinity: Bool {
         switch content {
         case .number(let number): number.isInfinite
-        case .list(let elements, _), .tuple(let elements): elements.contains { $0.hasInfinity }
-        case .set(let elements, _): elements.sorted.contains { $0.hasInfinity }
-        case .map(let fields, _), .object(let fields): fields.values.contains { $0.hasInfinity }
+        case .list(let elements, _), .tuple(let elements): Value.haveInfinity(elements)
+        case .set(let elements, _): Value.haveInfinity(elements.sorted)
+        case .map(let fields, _), .object(let fields): Value.haveInfinity(fields.values)
         case .null, .unknown, .bool, .string: false
         }
+    }
+
+    private static func haveInfinity(_ values: [Value]) -> Bool {
+        // By index, because that copies no value.
+        for index in values.indices where values[index].hasInfinity { return true }
+        return false
     }
 }
 

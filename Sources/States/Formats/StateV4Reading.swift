@@ -211,7 +211,8 @@ private struct Part {
         switch place {
         case .file:
             return StateFormatError(
-                "The \"\(member)\" of the state file is not \(wanted); the file may have been edited by hand.")
+                "The \"\(member)\" of the state file is not \(wanted); the file may have been edited by hand."
+            )
         case .unnamedResource: owner = "A resource"
         case .resource(let resource): owner = "\(resource)"
         case .instance(let resource): owner = "An instance of \(resource)"
@@ -237,7 +238,9 @@ extension OutputRecord {
 extension ObjectRecord {
     init(json: Value, provider: String, of resource: InstanceAddress) throws(StateFormatError) {
         var known = KnownAddresses()
-        try self.init(Part(json, .instance(of: resource)), provider: provider, of: resource, &known) { _, _ in nil }
+        try self.init(Part(json, .instance(of: resource)), provider: provider, of: resource, &known) { _, _ in
+            nil
+        }
     }
 
     fileprivate init(
