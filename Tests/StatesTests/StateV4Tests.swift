@@ -33,6 +33,34 @@ import Values
         }
     }
 
+    /// Resources are taken in while the file is read: what comes after them must count as if it came first.
+    @Test func theOrderOfMembersDoesNotMatter() throws {
+        let good = """
+            [{
+              "mode": "managed", "type": "t", "name": "a", "provider": "provider[\\"x\\"]",
+              "instances": [{"attributes": {}}]
+            }]
+            """
+        let header = #""serial": 1, "lineage": "l""#
+        func message(_ text: String) -> String? {
+            do {
+                _ = try StateSnapshot(stateV4: Array(text.utf8))
+                return nil
+            } catch {
+                return error.message
+            }
+        }
+        #expect(message("{\"resources\": \(good), \"version\": 4, \(header)}") == nil)
+        #expect(message("{\"resources\": [{}], \"version\": 5, \(header)}")?.contains("version 5") == true)
+        #expect(message("{\"resources\": [{}], \"version\": 4}")?.contains("lineage") == true)
+        #expect(
+            message("{\"resources\": [{}], \"version\": 4, \(header)}")?.contains("lacks its mode") == true)
+        #expect(message("{\"resources\": [{}]")?.contains("not valid JSON") == true)
+        let last = try StateSnapshot(
+            stateV4: Array("{\"resources\": [{}], \"version\": 4, \(header), \"resources\": \(good)}".utf8))
+        #expect(last.instances.count == 1)
+    }
+
     @Test func terraformsOwnFileIsReadAndKept() throws {
         let text = """
             {

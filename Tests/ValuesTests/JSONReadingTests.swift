@@ -48,6 +48,37 @@ import Values
         #expect(throws: JSONError.self) { try parseJSON(Array(text.utf8)) }
     }
 
+    /// What is handed on, put back into its place, makes the document that is read otherwise.
+    @Test(arguments: [
+        #"{"a": 1, "list": [1, {"x": [2]}, "c"], "b": [3]}"#, #"{"list": []}"#, "{}", "[1, 2]", "3",
+        #"{"list": [1, 2], "a": 0, "list": [3]}"#, #"{"list": [1, 2], "list": null}"#,
+        #"{"list": {"list": [1]}}"#,
+        #"{"a": {"list": [1]}, "list": [[1], [2, [3]]]}"#, #"{"list": 1, "list": [2]}"#,
+    ]) func aListIsHandedOn(_ text: String) throws {
+        var elements: [Value] = []
+        let document = try parseJSON(Array(text.utf8), handingOn: "list") { part in
+            switch part {
+            case .beginning: elements = []
+            case .element(let element): elements.append(element)
+            }
+        }
+        var whole = document
+        if case .object(let fields) = document.content, fields["list"] == .tuple([]) {
+            whole = .object(fields.setting("list", to: .tuple(elements)))
+        } else {
+            #expect(elements.isEmpty)
+        }
+        #expect(try whole == parseJSON(Array(text.utf8)))
+    }
+
+    @Test(arguments: [
+        #"{"list": [1, 2"#, #"{"list": [1 2]}"#, #"{"list": [1]"#, #"{"list": [1]} 2"#, #"{"list" [1]}"#,
+        #"{list: [1]}"#, #"{"list": [1],}"#, "",
+    ]) func badDocumentsWithAListAreRefused(_ text: String) {
+        #expect(throws: JSONError.self) { try parseJSON(Array(text.utf8)) }
+        #expect(throws: JSONError.self) { try parseJSON(Array(text.utf8), handingOn: "list") { _ in } }
+    }
+
     @Test(
         arguments: [
             ([], []), (["a"], [1]), (["b", "a"], [1, 2]), (["b", "a", "b"], [1, 2, 3]),
