@@ -58,19 +58,9 @@ public func makePlan(
         isComplete: !isErrored && !walk.selection.isLimited, timestamp: request.timestamp,
         causes: findCauses(walk, changes), implied: ordered.implied)
     let diagnostics = walk.diagnostics
-    letGo(of: walk)
+    // To take many objects apart takes a while: that goes on beside what comes next.
+    Task.detached(priority: .utility) { _ = walk }
     return PlanResult(plan: plan, diagnostics: diagnostics)
-}
-
-/// Takes what a walk has gathered apart beside what comes next: for many objects that takes a while.
-private func letGo(of walk: PlanWalk) {
-    let remains = Remains(walk: walk)
-    Task.detached(priority: .utility) { _ = remains }
-}
-
-/// A walk that nobody uses any more.
-private struct Remains: @unchecked Sendable {
-    let walk: PlanWalk
 }
 
 extension PlanWalk {

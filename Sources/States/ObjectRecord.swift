@@ -3,7 +3,7 @@ public import Values
 
 /// An object as a snapshot keeps it.
 ///
-/// Records are large and looked up many times, so copies share their parts until one of them changes.
+/// Records are large and looked up many times, so copies share their parts; a change is rare and makes new ones.
 public struct ObjectRecord: Hashable, Sendable {
     /// The value, with its type where that is known: a file alone does not tell it.
     public enum Attributes: Hashable, Sendable {
@@ -38,38 +38,38 @@ public struct ObjectRecord: Hashable, Sendable {
     }
 
     public var attributes: Attributes {
-        get { parts.attributes }
-        set { own().attributes = newValue }
+        get { parts.content.attributes }
+        set { change { $0.attributes = newValue } }
     }
     public var isTainted: Bool {
-        get { parts.isTainted }
-        set { own().isTainted = newValue }
+        get { parts.content.isTainted }
+        set { change { $0.isTainted = newValue } }
     }
     public var schemaVersion: Int {
-        get { parts.schemaVersion }
-        set { own().schemaVersion = newValue }
+        get { parts.content.schemaVersion }
+        set { change { $0.schemaVersion = newValue } }
     }
     /// The provider configuration that manages the object: `provider["registry.terraform.io/hashicorp/aws"]`.
     public var provider: String {
-        get { parts.provider }
-        set { own().provider = newValue }
+        get { parts.content.provider }
+        set { change { $0.provider = newValue } }
     }
     public var sensitivePaths: [ValuePath] {
-        get { parts.sensitivePaths }
-        set { own().sensitivePaths = newValue }
+        get { parts.content.sensitivePaths }
+        set { change { $0.sensitivePaths = newValue } }
     }
     public var privateData: [UInt8] {
-        get { parts.privateData }
-        set { own().privateData = newValue }
+        get { parts.content.privateData }
+        set { change { $0.privateData = newValue } }
     }
     /// Resources that must outlive the object, nearest and farther ones.
     public var dependencies: [ResourceAddress] {
-        get { parts.dependencies }
-        set { own().dependencies = newValue }
+        get { parts.content.dependencies }
+        set { change { $0.dependencies = newValue } }
     }
     public var createBeforeDestroy: Bool {
-        get { parts.createBeforeDestroy }
-        set { own().createBeforeDestroy = newValue }
+        get { parts.content.createBeforeDestroy }
+        set { change { $0.createBeforeDestroy = newValue } }
     }
 
     private var parts: Parts
@@ -80,22 +80,23 @@ public struct ObjectRecord: Hashable, Sendable {
         createBeforeDestroy: Bool = false
     ) {
         parts = Parts(
-            attributes: attributes, isTainted: isTainted, schemaVersion: schemaVersion, provider: provider,
-            sensitivePaths: sensitivePaths, privateData: privateData, dependencies: dependencies,
-            createBeforeDestroy: createBeforeDestroy)
+            Content(
+                attributes: attributes, isTainted: isTainted, schemaVersion: schemaVersion, provider: provider,
+                sensitivePaths: sensitivePaths, privateData: privateData, dependencies: dependencies,
+                createBeforeDestroy: createBeforeDestroy))
     }
 
-    /// The parts for a change that no other copy sees.
-    private mutating func own() -> Parts {
-        if !isKnownUniquelyReferenced(&parts) { parts = parts.copy() }
-        return parts
+    private mutating func change(_ edit: (inout Content) -> Void) {
+        var content = parts.content
+        edit(&content)
+        parts = Parts(content)
     }
 
     public static func == (left: ObjectRecord, right: ObjectRecord) -> Bool {
-        left.parts === right.parts || left.parts.areEqual(to: right.parts)
+        left.parts === right.parts || left.parts.content == right.parts.content
     }
 
-    public func hash(into hasher: inout Hasher) { parts.hash(into: &hasher) }
+    public func hash(into hasher: inout Hasher) { hasher.combine(parts.content) }
 
     /// The object as a value of a type, marked where it is sensitive.
     /// - Throws: `ConversionError` when what was stored does not fit the type.
@@ -121,8 +122,7 @@ public struct ObjectRecord: Hashable, Sendable {
     }
 }
 
-/// What a record consists of; changed only through a record that nobody shares it with.
-private final class Parts: @unchecked Sendable {
+private struct Content: Hashable, Sendable {
     var attributes: ObjectRecord.Attributes
     var isTainted: Bool
     var schemaVersion: Int
@@ -131,44 +131,13 @@ private final class Parts: @unchecked Sendable {
     var privateData: [UInt8]
     var dependencies: [ResourceAddress]
     var createBeforeDestroy: Bool
+}
 
-    init(
-        attributes: ObjectRecord.Attributes, isTainted: Bool, schemaVersion: Int, provider: String,
-        sensitivePaths: [ValuePath], privateData: [UInt8], dependencies: [ResourceAddress],
-        createBeforeDestroy: Bool
-    ) {
-        self.attributes = attributes
-        self.isTainted = isTainted
-        self.schemaVersion = schemaVersion
-        self.provider = provider
-        self.sensitivePaths = sensitivePaths
-        self.privateData = privateData
-        self.dependencies = dependencies
-        self.createBeforeDestroy = createBeforeDestroy
-    }
+/// What copies of a record share.
+private final class Parts: Sendable {
+    let content: Content
 
-    func copy() -> Parts {
-        Parts(
-            attributes: attributes, isTainted: isTainted, schemaVersion: schemaVersion, provider: provider,
-            sensitivePaths: sensitivePaths, privateData: privateData, dependencies: dependencies,
-            createBeforeDestroy: createBeforeDestroy)
-    }
-
-    func areEqual(to other: Parts) -> Bool {
-        isTainted == other.isTainted && schemaVersion == other.schemaVersion && provider == other.provider
-            && createBeforeDestroy == other.createBeforeDestroy && attributes == other.attributes
-            && sensitivePaths == other.sensitivePaths && privateData == other.privateData
-            && dependencies == other.dependencies
-    }
-
-    func hash(into hasher: inout Hasher) {
-        hasher.combine(attributes)
-        hasher.combine(isTainted)
-        hasher.combine(schemaVersion)
-        hasher.combine(provider)
-        hasher.combine(sensitivePaths)
-        hasher.combine(privateData)
-        hasher.combine(dependencies)
-        hasher.combine(createBeforeDestroy)
+    init(_ content: Content) {
+        self.content = content
     }
 }
