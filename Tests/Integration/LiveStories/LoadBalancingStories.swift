@@ -70,28 +70,30 @@ extension LiveTypeTests {
                   cidr_block = "10.20.0.0/16"
                 }
                 resource "aws_subnet" "a" {
-                  vpc_id     = aws_vpc.a.id
-                  cidr_block = "10.20.0.0/24"
+                  count             = 2
+                  vpc_id            = aws_vpc.a.id
+                  cidr_block        = "10.20.${count.index}.0/24"
+                  availability_zone = "eu-west-1${["a", "b"][count.index]}"
                 }
-                resource "aws_lb" "a" {
+                resource "aws_alb" "a" {
                   name     = "story-rules"
                   internal = true
-                  subnets  = [aws_subnet.a.id]
+                  subnets  = aws_subnet.a[*].id
                 }
-                resource "aws_lb_target_group" "a" {
+                resource "aws_alb_target_group" "a" {
                   name        = "story-rules"
                   port        = 80
                   protocol    = "HTTP"
                   target_type = "ip"
                   vpc_id      = aws_vpc.a.id
                 }
-                resource "aws_lb_target_group_attachment" "a" {
-                  target_group_arn = aws_lb_target_group.a.arn
+                resource "aws_alb_target_group_attachment" "a" {
+                  target_group_arn = aws_alb_target_group.a.arn
                   target_id        = "10.20.0.17"
                   port             = 8080
                 }
-                resource "aws_lb_listener" "a" {
-                  load_balancer_arn = aws_lb.a.arn
+                resource "aws_alb_listener" "a" {
+                  load_balancer_arn = aws_alb.a.arn
                   port              = 80
                   protocol          = "HTTP"
                   default_action {
@@ -103,12 +105,12 @@ extension LiveTypeTests {
                     }
                   }
                 }
-                resource "aws_lb_listener_rule" "a" {
-                  listener_arn = aws_lb_listener.a.arn
+                resource "aws_alb_listener_rule" "a" {
+                  listener_arn = aws_alb_listener.a.arn
                   priority     = var.later ? 20 : 10
                   action {
                     type             = "forward"
-                    target_group_arn = aws_lb_target_group.a.arn
+                    target_group_arn = aws_alb_target_group.a.arn
                   }
                   condition {
                     path_pattern {
@@ -128,13 +130,13 @@ extension LiveTypeTests {
                     }
                   }
                 }
-                resource "aws_lb_listener_rule" "b" {
-                  listener_arn = aws_lb_listener.a.arn
+                resource "aws_alb_listener_rule" "b" {
+                  listener_arn = aws_alb_listener.a.arn
                   action {
                     type = "forward"
                     forward {
                       target_group {
-                        arn    = aws_lb_target_group.a.arn
+                        arn    = aws_alb_target_group.a.arn
                         weight = var.later ? 2 : 1
                       }
                       stickiness {
@@ -148,9 +150,9 @@ extension LiveTypeTests {
                       values = ["shop.example"]
                     }
                   }
-                  depends_on = [aws_lb_listener_rule.a]
+                  depends_on = [aws_alb_listener_rule.a]
                 }
-                """, count: 8, changed: 2,
+                """, count: 9, changed: 2,
             question: """
                 [sorted((r['Priority'], sorted(c['Field'] for c in r['Conditions']), [len(c['PathPatternConfig']['Values']) for c in r['Conditions'] if c['Field'] == 'path-pattern']) for l in client('elbv2').describe_listeners(LoadBalancerArn=b['LoadBalancerArn'])['Listeners'] for r in client('elbv2').describe_rules(ListenerArn=l['ListenerArn'])['Rules']) + [h['Target']['Id'] for g in client('elbv2').describe_target_groups(Names=['story-rules'])['TargetGroups'] for h in client('elbv2').describe_target_health(TargetGroupArn=g['TargetGroupArn'])['TargetHealthDescriptions']] for b in client('elbv2').describe_load_balancers()['LoadBalancers'] if b['LoadBalancerName'] == 'story-rules']
                 """,
@@ -159,6 +161,6 @@ extension LiveTypeTests {
                 #"[[["11", ["host-header"], []], ["20", ["http-header", "path-pattern", "query-string"], [2]], ["default", [], []], "10.20.0.17"]]"#,
                 "[]"
             ),
-            importIDs: ["aws_lb_target_group_attachment": "{target_group_arn},{target_id},{port}"]),
+            importIDs: ["aws_alb_target_group_attachment": "{target_group_arn},{target_id},{port}"]),
     ]
 }

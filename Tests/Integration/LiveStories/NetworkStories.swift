@@ -147,7 +147,8 @@ extension LiveTypeTests {
             name: "ways out of a network",
             stack: """
                 resource "aws_vpc" "a" {
-                  cidr_block = "10.18.0.0/16"
+                  cidr_block           = "10.18.0.0/16"
+                  enable_dns_hostnames = true
                 }
                 resource "aws_subnet" "a" {
                   vpc_id     = aws_vpc.a.id

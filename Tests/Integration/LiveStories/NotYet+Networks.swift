@@ -1,0 +1,569 @@
+extension LiveExceptions {
+    /// What stories of networks, machines, load balancers and names have not come to yet; nothing is ever added here.
+    static let networksNotYetChanged = """
+        aws_acm_certificate {
+          certificate_body certificate_chain early_renewal_duration private_key private_key_wo_version
+          options { certificate_transparency_logging_preference export }
+        }
+        aws_appautoscaling_policy {
+          adjustment_type cooldown metric_aggregation_type min_adjustment_magnitude policy_type
+          predictive_scaling_policy_configuration {
+            max_capacity_breach_behavior max_capacity_buffer mode scheduling_buffer_time
+            metric_specification {
+              target_value
+              customized_capacity_metric_specification {
+                metric_data_query {
+                  expression id label return_data
+                  metric_stat { stat unit metric { metric_name namespace dimension { name value } } }
+                }
+              }
+              customized_load_metric_specification {
+                metric_data_query {
+                  expression id label return_data
+                  metric_stat { stat unit metric { metric_name namespace dimension { name value } } }
+                }
+              }
+              customized_scaling_metric_specification {
+                metric_data_query {
+                  expression id label return_data
+                  metric_stat { stat unit metric { metric_name namespace dimension { name value } } }
+                }
+              }
+              predefined_load_metric_specification { predefined_metric_type resource_label }
+              predefined_metric_pair_specification { predefined_metric_type resource_label }
+              predefined_scaling_metric_specification { predefined_metric_type resource_label }
+            }
+          }
+          step_adjustment { metric_interval_lower_bound metric_interval_upper_bound scaling_adjustment }
+          step_scaling_policy_configuration {
+            adjustment_type cooldown metric_aggregation_type min_adjustment_magnitude
+            step_adjustment { metric_interval_lower_bound metric_interval_upper_bound }
+          }
+          target_tracking_scaling_policy_configuration {
+            disable_scale_in scale_in_cooldown scale_out_cooldown
+            customized_metric_specification {
+              metric_name namespace statistic unit
+              dimensions { name value }
+              metrics {
+                expression id label return_data
+                metric_stat { stat unit metric { metric_name namespace dimensions { name value } } }
+              }
+            }
+            predefined_metric_specification { predefined_metric_type resource_label }
+          }
+        }
+        aws_appautoscaling_scheduled_action {
+          end_time start_time timezone
+          scalable_target_action { max_capacity min_capacity }
+        }
+        aws_appautoscaling_target {
+          min_capacity role_arn tags
+          suspended_state {
+            dynamic_scaling_in_suspended dynamic_scaling_out_suspended scheduled_scaling_suspended
+          }
+        }
+        aws_autoscaling_group {
+          availability_zones capacity_rebalance context default_cooldown default_instance_warmup
+          desired_capacity_type force_delete force_delete_warm_pool health_check_grace_period
+          ignore_failed_scaling_activities launch_configuration load_balancers max_instance_lifetime
+          metrics_granularity min_elb_capacity placement_group protect_from_scale_in
+          service_linked_role_arn tags termination_policies vpc_zone_identifier
+          wait_for_capacity_timeout wait_for_elb_capacity
+          availability_zone_distribution { capacity_distribution_strategy }
+          capacity_reservation_specification {
+            capacity_reservation_preference
+            capacity_reservation_target {
+              capacity_reservation_ids capacity_reservation_resource_group_arns
+            }
+          }
+          instance_maintenance_policy { max_healthy_percentage min_healthy_percentage }
+          instance_refresh {
+            strategy triggers
+            preferences {
+              auto_rollback checkpoint_delay checkpoint_percentages instance_warmup
+              max_healthy_percentage min_healthy_percentage scale_in_protected_instances skip_matching
+              standby_instances
+              alarm_specification { alarms }
+            }
+          }
+          launch_template { id name }
+          mixed_instances_policy {
+            instances_distribution {
+              on_demand_allocation_strategy on_demand_base_capacity spot_allocation_strategy
+              spot_instance_pools spot_max_price
+            }
+            launch_template {
+              launch_template_specification { launch_template_id launch_template_name version }
+              override {
+                instance_type weighted_capacity
+                instance_requirements {
+                  accelerator_manufacturers accelerator_names accelerator_types allowed_instance_types
+                  bare_metal burstable_performance cpu_manufacturers excluded_instance_types
+                  instance_generations local_storage local_storage_types
+                  max_spot_price_as_percentage_of_optimal_on_demand_price
+                  on_demand_max_price_percentage_over_lowest_price require_hibernate_support
+                  spot_max_price_percentage_over_lowest_price
+                  accelerator_count { max min }
+                  accelerator_total_memory_mib { max min }
+                  baseline_ebs_bandwidth_mbps { max min }
+                  memory_gib_per_vcpu { max min }
+                  memory_mib { max min }
+                  network_bandwidth_gbps { max min }
+                  network_interface_count { max min }
+                  total_local_storage_gb { max min }
+                  vcpu_count { max min }
+                }
+                launch_template_specification { launch_template_id launch_template_name version }
+              }
+            }
+          }
+          tag { propagate_at_launch }
+          traffic_source { identifier type }
+          warm_pool {
+            max_group_prepared_capacity pool_state
+            instance_reuse_policy { reuse_on_scale_in }
+          }
+        }
+        aws_autoscaling_policy {
+          adjustment_type cooldown enabled estimated_instance_warmup metric_aggregation_type
+          min_adjustment_magnitude policy_type
+          predictive_scaling_configuration {
+            max_capacity_breach_behavior max_capacity_buffer scheduling_buffer_time
+            metric_specification {
+              target_value
+              customized_capacity_metric_specification {
+                metric_data_queries {
+                  expression id label return_data
+                  metric_stat { stat unit metric { metric_name namespace dimensions { name value } } }
+                }
+              }
+              customized_load_metric_specification {
+                metric_data_queries {
+                  expression id label return_data
+                  metric_stat { stat unit metric { metric_name namespace dimensions { name value } } }
+                }
+              }
+              customized_scaling_metric_specification {
+                metric_data_queries {
+                  expression id label return_data
+                  metric_stat { stat unit metric { metric_name namespace dimensions { name value } } }
+                }
+              }
+              predefined_load_metric_specification { predefined_metric_type resource_label }
+              predefined_metric_pair_specification { predefined_metric_type resource_label }
+              predefined_scaling_metric_specification { predefined_metric_type resource_label }
+            }
+          }
+          step_adjustment { metric_interval_lower_bound metric_interval_upper_bound }
+          target_tracking_configuration {
+            disable_scale_in
+            customized_metric_specification {
+              metric_name namespace period statistic unit
+              metric_dimension { name value }
+              metrics {
+                expression id label return_data
+                metric_stat {
+                  period stat unit
+                  metric { metric_name namespace dimensions { name value } }
+                }
+              }
+            }
+            predefined_metric_specification { predefined_metric_type resource_label }
+          }
+        }
+        aws_autoscaling_schedule { end_time max_size min_size recurrence start_time time_zone }
+        aws_customer_gateway { tags }
+        aws_default_network_acl {
+          subnet_ids tags
+          egress {
+            action cidr_block from_port icmp_code icmp_type ipv6_cidr_block protocol rule_no to_port
+          }
+          ingress { action cidr_block from_port icmp_code icmp_type ipv6_cidr_block rule_no }
+        }
+        aws_default_route_table {
+          propagating_vgws tags
+          route {
+            core_network_arn destination_prefix_list_id egress_only_gateway_id gateway_id instance_id
+            ipv6_cidr_block nat_gateway_id network_interface_id transit_gateway_id vpc_endpoint_id
+            vpc_peering_connection_id
+          }
+        }
+        aws_default_security_group {
+          revoke_rules_on_delete tags
+          egress {
+            cidr_blocks description from_port ipv6_cidr_blocks prefix_list_ids protocol security_groups
+            self to_port
+          }
+          ingress {
+            cidr_blocks description ipv6_cidr_blocks prefix_list_ids protocol security_groups self
+          }
+        }
+        aws_default_subnet {
+          assign_ipv6_address_on_creation customer_owned_ipv4_pool enable_dns64
+          enable_resource_name_dns_a_record_on_launch enable_resource_name_dns_aaaa_record_on_launch
+          force_destroy ipv6_cidr_block map_customer_owned_ip_on_launch map_public_ip_on_launch
+          private_dns_hostname_type_on_launch
+        }
+        aws_default_vpc {
+          assign_generated_ipv6_cidr_block enable_classiclink enable_classiclink_dns_support
+          enable_dns_support enable_network_address_usage_metrics force_destroy ipv6_cidr_block
+          ipv6_cidr_block_network_border_group ipv6_ipam_pool_id ipv6_netmask_length
+        }
+        aws_egress_only_internet_gateway { tags }
+        aws_eip { associate_with_private_ip customer_owned_ipv4_pool instance network_interface vpc }
+        aws_flow_log { log_group_name }
+        aws_instance {
+          cpu_core_count cpu_threads_per_core disable_api_stop disable_api_termination
+          enable_primary_ipv6 force_destroy get_password_data host_resource_group_arn
+          iam_instance_profile instance_initiated_shutdown_behavior instance_type ipv6_address_count
+          ipv6_addresses monitoring secondary_private_ips source_dest_check user_data user_data_base64
+          user_data_replace_on_change volume_tags
+          capacity_reservation_specification {
+            capacity_reservation_preference
+            capacity_reservation_target {
+              capacity_reservation_id capacity_reservation_resource_group_arn
+            }
+          }
+          cpu_options { nested_virtualization }
+          credit_specification { cpu_credits }
+          ebs_block_device { tags }
+          launch_template { version }
+          maintenance_options { auto_recovery }
+          metadata_options {
+            http_endpoint http_protocol_ipv6 http_put_response_hop_limit http_tokens
+            instance_metadata_tags
+          }
+          root_block_device { delete_on_termination iops tags throughput volume_size volume_type }
+          secondary_network_interface {
+            delete_on_termination device_index interface_type network_card_index
+            private_ip_address_count secondary_subnet_id
+          }
+        }
+        aws_internet_gateway { tags vpc_id }
+        aws_kms_alias { target_key_id }
+        aws_kms_key {
+          bypass_policy_lockout_safety_check deletion_window_in_days is_enabled policy
+          rotation_period_in_days tags
+        }
+        aws_lambda_alias { function_version routing_config { additional_version_weights } }
+        aws_lambda_function {
+          architectures code_sha256 code_signing_config_arn description filename handler image_uri
+          kms_key_arn layers publish publish_to replace_security_groups_on_destroy
+          replacement_security_group_ids reserved_concurrent_executions role runtime s3_bucket s3_key
+          s3_object_version skip_destroy source_code_hash source_kms_key_arn tags timeout
+          capacity_provider_config {
+            lambda_managed_instances_capacity_provider_config {
+              capacity_provider_arn execution_environment_memory_gib_per_vcpu
+              per_execution_environment_max_concurrency
+            }
+          }
+          dead_letter_config { target_arn }
+          durable_config { execution_timeout retention_period }
+          ephemeral_storage { size }
+          file_system_config { arn local_mount_path }
+          image_config { command entry_point working_directory }
+          logging_config { application_log_level log_format log_group system_log_level }
+          snap_start { apply_on }
+          tracing_config { mode }
+          vpc_config { ipv6_allowed_for_dual_stack security_group_ids subnet_ids }
+        }
+        aws_launch_template {
+          disable_api_stop disable_api_termination ebs_optimized image_id
+          instance_initiated_shutdown_behavior kernel_id key_name ram_disk_id security_group_names
+          update_default_version user_data vpc_security_group_ids
+          block_device_mappings {
+            device_name no_device virtual_name
+            ebs {
+              delete_on_termination encrypted iops kms_key_id snapshot_id throughput
+              volume_initialization_rate volume_type
+            }
+          }
+          capacity_reservation_specification {
+            capacity_reservation_preference
+            capacity_reservation_target {
+              capacity_reservation_id capacity_reservation_resource_group_arn
+            }
+          }
+          cpu_options { amd_sev_snp core_count nested_virtualization threads_per_core }
+          credit_specification { cpu_credits }
+          elastic_gpu_specifications { type }
+          elastic_inference_accelerator { type }
+          enclave_options { enabled }
+          hibernation_options { configured }
+          iam_instance_profile { arn name }
+          instance_market_options {
+            market_type
+            spot_options {
+              block_duration_minutes instance_interruption_behavior max_price spot_instance_type
+              valid_until
+            }
+          }
+          instance_requirements {
+            accelerator_manufacturers accelerator_names accelerator_types allowed_instance_types
+            bare_metal burstable_performance cpu_manufacturers excluded_instance_types
+            instance_generations local_storage local_storage_types
+            max_spot_price_as_percentage_of_optimal_on_demand_price
+            on_demand_max_price_percentage_over_lowest_price require_hibernate_support
+            spot_max_price_percentage_over_lowest_price
+            accelerator_count { max min }
+            accelerator_total_memory_mib { max min }
+            baseline_ebs_bandwidth_mbps { max min }
+            memory_gib_per_vcpu { max min }
+            memory_mib { min }
+            network_bandwidth_gbps { max min }
+            network_interface_count { max min }
+            total_local_storage_gb { max min }
+            vcpu_count { max min }
+          }
+          license_specification { license_configuration_arn }
+          maintenance_options { auto_recovery }
+          metadata_options {
+            http_endpoint http_protocol_ipv6 http_put_response_hop_limit http_tokens
+            instance_metadata_tags
+          }
+          monitoring { enabled }
+          network_interfaces {
+            associate_carrier_ip_address associate_public_ip_address delete_on_termination description
+            device_index interface_type ipv4_address_count ipv4_addresses ipv4_prefix_count
+            ipv4_prefixes ipv6_address_count ipv6_addresses ipv6_prefix_count ipv6_prefixes
+            network_card_index network_interface_id primary_ipv6 private_ip_address security_groups
+            subnet_id
+            connection_tracking_specification { tcp_established_timeout udp_stream_timeout udp_timeout }
+            ena_srd_specification { ena_srd_enabled ena_srd_udp_specification { ena_srd_udp_enabled } }
+          }
+          network_performance_options { bandwidth_weighting }
+          placement {
+            affinity availability_zone group_id group_name host_id host_resource_group_arn
+            partition_number spread_domain tenancy
+          }
+          private_dns_name_options {
+            enable_resource_name_dns_a_record enable_resource_name_dns_aaaa_record hostname_type
+          }
+          secondary_interfaces {
+            delete_on_termination device_index interface_type network_card_index
+            private_ip_address_count private_ip_addresses secondary_subnet_id
+          }
+          tag_specifications { resource_type tags }
+        }
+        aws_lb {
+          client_keep_alive desync_mitigation_mode dns_record_client_routing_policy
+          drop_invalid_header_fields enable_cross_zone_load_balancing enable_deletion_protection
+          enable_http2 enable_tls_version_and_cipher_suite_headers enable_waf_fail_open
+          enable_xff_client_port enable_zonal_shift
+          enforce_security_group_inbound_rules_on_private_link_traffic ip_address_type
+          preserve_host_header secondary_ips_auto_assigned_per_subnet security_groups subnets tags
+          xff_header_processing_mode
+          access_logs { bucket enabled prefix }
+          connection_logs { bucket enabled prefix }
+          health_check_logs { bucket enabled prefix }
+          ipam_pools { ipv4_ipam_pool_id }
+          minimum_load_balancer_capacity { capacity_units }
+          subnet_mapping { allocation_id ipv6_address private_ipv4_address subnet_id }
+        }
+        aws_lb_listener {
+          alpn_policy certificate_arn protocol routing_http_request_x_amzn_mtls_clientcert_header_name
+          routing_http_request_x_amzn_mtls_clientcert_issuer_header_name
+          routing_http_request_x_amzn_mtls_clientcert_leaf_header_name
+          routing_http_request_x_amzn_mtls_clientcert_serial_number_header_name
+          routing_http_request_x_amzn_mtls_clientcert_subject_header_name
+          routing_http_request_x_amzn_mtls_clientcert_validity_header_name
+          routing_http_request_x_amzn_tls_cipher_suite_header_name
+          routing_http_request_x_amzn_tls_version_header_name
+          routing_http_response_access_control_allow_credentials_header_value
+          routing_http_response_access_control_allow_headers_header_value
+          routing_http_response_access_control_allow_methods_header_value
+          routing_http_response_access_control_allow_origin_header_value
+          routing_http_response_access_control_expose_headers_header_value
+          routing_http_response_access_control_max_age_header_value
+          routing_http_response_content_security_policy_header_value
+          routing_http_response_server_enabled
+          routing_http_response_strict_transport_security_header_value
+          routing_http_response_x_content_type_options_header_value
+          routing_http_response_x_frame_options_header_value ssl_policy tags tcp_idle_timeout_seconds
+          default_action {
+            order target_group_arn type
+            authenticate_cognito {
+              authentication_request_extra_params on_unauthenticated_request scope session_cookie_name
+              session_timeout user_pool_arn user_pool_client_id user_pool_domain
+            }
+            authenticate_oidc {
+              authentication_request_extra_params authorization_endpoint client_id client_secret issuer
+              on_unauthenticated_request scope session_cookie_name session_timeout token_endpoint
+              user_info_endpoint
+            }
+            fixed_response { content_type message_body status_code }
+            forward { stickiness { duration enabled } target_group { arn weight } }
+            jwt_validation { issuer jwks_endpoint additional_claim { format name values } }
+            redirect { host path port protocol query }
+          }
+          mutual_authentication {
+            advertise_trust_store_ca_names ignore_client_certificate_expiry mode trust_store_arn
+          }
+        }
+        aws_lb_listener_rule {
+          tags
+          action {
+            order target_group_arn type
+            authenticate_cognito {
+              authentication_request_extra_params on_unauthenticated_request scope session_cookie_name
+              session_timeout user_pool_arn user_pool_client_id user_pool_domain
+            }
+            authenticate_oidc {
+              authentication_request_extra_params authorization_endpoint client_id client_secret issuer
+              on_unauthenticated_request scope session_cookie_name session_timeout token_endpoint
+              user_info_endpoint
+            }
+            fixed_response { content_type message_body status_code }
+            forward { stickiness { duration enabled } target_group { arn } }
+            jwt_validation { issuer jwks_endpoint additional_claim { format name values } }
+            redirect { host path port protocol query status_code }
+          }
+          condition {
+            field values
+            host_header { regex_values values }
+            http_header { http_header_name regex_values values }
+            http_request_method { values }
+            path_pattern { regex_values }
+            query_string { key value }
+            source_ip { values }
+          }
+          transform {
+            type
+            host_header_rewrite_config { rewrite { regex replace } }
+            url_rewrite_config { rewrite { regex replace } }
+          }
+        }
+        aws_lb_target_group {
+          connection_termination lambda_multi_value_headers_enabled load_balancing_algorithm_type
+          load_balancing_anomaly_mitigation load_balancing_cross_zone_enabled preserve_client_ip
+          proxy_protocol_v2 slow_start tags
+          health_check {
+            enabled healthy_threshold interval matcher port protocol timeout unhealthy_threshold
+          }
+          stickiness { cookie_duration cookie_name enabled type }
+          target_failover { on_deregistration on_unhealthy }
+          target_group_health {
+            dns_failover { minimum_healthy_targets_count minimum_healthy_targets_percentage }
+            unhealthy_state_routing { minimum_healthy_targets_count minimum_healthy_targets_percentage }
+          }
+          target_health_state { enable_unhealthy_connection_termination unhealthy_draining_interval }
+        }
+        aws_lb_target_group_attachment { quic_server_id }
+        aws_main_route_table_association { route_table_id vpc_id }
+        aws_nat_gateway {
+          secondary_allocation_ids secondary_private_ip_address_count secondary_private_ip_addresses
+          availability_zone_address { allocation_ids availability_zone availability_zone_id }
+        }
+        aws_network_acl {
+          subnet_id tags
+          egress {
+            action cidr_block from_port icmp_code icmp_type ipv6_cidr_block protocol rule_no to_port
+          }
+          ingress { action cidr_block from_port icmp_code icmp_type ipv6_cidr_block protocol to_port }
+        }
+        aws_route {
+          carrier_gateway_id core_network_arn egress_only_gateway_id gateway_id local_gateway_id
+          nat_gateway_id network_interface_id odb_network_arn transit_gateway_id vpc_endpoint_id
+          vpc_peering_connection_id
+        }
+        aws_route53_record {
+          allow_overwrite health_check_id multivalue_answer_routing_policy set_identifier
+          alias { name zone_id }
+          cidr_routing_policy { collection_id location_name }
+          failover_routing_policy { type }
+          geolocation_routing_policy { continent country subdivision }
+          geoproximity_routing_policy {
+            aws_region bias local_zone_group
+            coordinates { latitude longitude }
+          }
+          latency_routing_policy { region }
+        }
+        aws_route53_zone {
+          enable_accelerated_recovery force_destroy vpc_id vpc_region
+          vpc { vpc_id vpc_region }
+        }
+        aws_route_table {
+          propagating_vgws tags
+          route {
+            carrier_gateway_id core_network_arn destination_prefix_list_id egress_only_gateway_id
+            gateway_id instance_id ipv6_cidr_block local_gateway_id nat_gateway_id network_interface_id
+            odb_network_arn transit_gateway_id vpc_endpoint_id vpc_peering_connection_id
+          }
+        }
+        aws_security_group {
+          revoke_rules_on_delete tags
+          egress {
+            cidr_blocks description from_port ipv6_cidr_blocks prefix_list_ids protocol security_groups
+            self to_port
+          }
+          ingress {
+            cidr_blocks from_port ipv6_cidr_blocks prefix_list_ids protocol security_groups self
+          }
+        }
+        aws_service_discovery_private_dns_namespace { tags }
+        aws_service_discovery_public_dns_namespace { description tags }
+        aws_service_discovery_service {
+          force_destroy tags
+          health_check_config { failure_threshold resource_path }
+        }
+        aws_sns_topic {
+          application_failure_feedback_role_arn application_success_feedback_role_arn
+          application_success_feedback_sample_rate archive_policy content_based_deduplication
+          delivery_policy fifo_throughput_scope firehose_failure_feedback_role_arn
+          firehose_success_feedback_role_arn firehose_success_feedback_sample_rate
+          http_failure_feedback_role_arn http_success_feedback_role_arn
+          http_success_feedback_sample_rate kms_master_key_id lambda_failure_feedback_role_arn
+          lambda_success_feedback_role_arn lambda_success_feedback_sample_rate policy signature_version
+          sqs_failure_feedback_role_arn sqs_success_feedback_role_arn sqs_success_feedback_sample_rate
+          tracing_config
+        }
+        aws_subnet {
+          assign_ipv6_address_on_creation customer_owned_ipv4_pool enable_dns64
+          enable_lni_at_device_index enable_resource_name_dns_a_record_on_launch
+          enable_resource_name_dns_aaaa_record_on_launch ipv6_cidr_block map_customer_owned_ip_on_launch
+          private_dns_hostname_type_on_launch tags
+        }
+        aws_vpc {
+          assign_generated_ipv6_cidr_block enable_classiclink enable_classiclink_dns_support
+          enable_dns_support enable_network_address_usage_metrics instance_tenancy ipv6_cidr_block
+          ipv6_cidr_block_network_border_group ipv6_ipam_pool_id ipv6_netmask_length
+        }
+        aws_vpc_endpoint {
+          auto_accept ip_address_type private_dns_enabled route_table_ids security_group_ids subnet_ids
+          dns_options {
+            dns_record_ip_type private_dns_only_for_inbound_resolver_endpoint private_dns_preference
+            private_dns_specified_domains
+          }
+          subnet_configuration { ipv4 ipv6 subnet_id }
+        }
+        aws_vpc_ipv4_cidr_block_association { cidr_block }
+        aws_vpc_security_group_egress_rule {
+          cidr_ipv4 cidr_ipv6 description from_port ip_protocol prefix_list_id
+          referenced_security_group_id to_port
+        }
+        aws_vpc_security_group_ingress_rule {
+          cidr_ipv4 cidr_ipv6 description ip_protocol prefix_list_id referenced_security_group_id tags
+          to_port
+        }
+        aws_vpn_gateway { vpc_id }
+        """
+
+    static let networksNotYetReplaced = """
+        aws_acm_certificate aws_acm_certificate_validation aws_appautoscaling_policy
+        aws_appautoscaling_scheduled_action aws_appautoscaling_target aws_autoscaling_group
+        aws_autoscaling_policy aws_autoscaling_schedule aws_customer_gateway aws_default_network_acl
+        aws_default_route_table aws_default_security_group aws_default_subnet aws_default_vpc
+        aws_egress_only_internet_gateway aws_eip aws_flow_log aws_instance aws_internet_gateway
+        aws_key_pair aws_kms_alias aws_kms_key aws_lambda_alias aws_lambda_function
+        aws_lambda_permission aws_launch_template aws_lb aws_lb_listener aws_lb_listener_rule
+        aws_lb_target_group aws_lb_target_group_attachment aws_main_route_table_association
+        aws_nat_gateway aws_network_acl aws_network_acl_rule aws_route aws_route53_delegation_set
+        aws_route53_record aws_route53_zone aws_route_table aws_route_table_association
+        aws_security_group aws_security_group_rule aws_service_discovery_http_namespace
+        aws_service_discovery_private_dns_namespace aws_service_discovery_public_dns_namespace
+        aws_service_discovery_service aws_sns_topic aws_subnet aws_vpc aws_vpc_dhcp_options
+        aws_vpc_dhcp_options_association aws_vpc_endpoint aws_vpc_endpoint_route_table_association
+        aws_vpc_ipv4_cidr_block_association aws_vpc_security_group_egress_rule
+        aws_vpc_security_group_ingress_rule aws_vpn_gateway aws_vpn_gateway_attachment
+        """
+}
