@@ -23,26 +23,71 @@ extension LiveTypeTests {
                   name   = "story-machine-${count.index}"
                   vpc_id = aws_vpc.a.id
                 }
+                resource "aws_iam_role" "a" {
+                  name = "story-machine"
+                  assume_role_policy = jsonencode({
+                    Version   = "2012-10-17"
+                    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }]
+                  })
+                }
+                resource "aws_iam_instance_profile" "a" {
+                  count = 2
+                  name  = "story-machine-${count.index}"
+                  role  = aws_iam_role.a.name
+                }
                 resource "aws_instance" "a" {
-                  ami                    = data.aws_ami.a.id
-                  instance_type          = "t3.micro"
-                  subnet_id              = aws_subnet.a.id
-                  vpc_security_group_ids = [aws_security_group.a[var.later ? 1 : 0].id]
-                  source_dest_check      = false
-                  user_data              = "#!/bin/sh\\necho hello"
-                  tags                   = { Name = var.later ? "second" : "first" }
+                  ami                     = data.aws_ami.a.id
+                  instance_type           = var.later ? "t3.small" : "t3.micro"
+                  subnet_id               = aws_subnet.a.id
+                  private_ip              = var.again ? "10.21.0.21" : "10.21.0.20"
+                  vpc_security_group_ids  = [aws_security_group.a[var.later ? 1 : 0].id]
+                  source_dest_check       = var.later
+                  user_data               = var.later ? "#!/bin/sh\\necho bye" : "#!/bin/sh\\necho hello"
+                  disable_api_termination = !var.later
+                  disable_api_stop        = !var.later
+                  iam_instance_profile    = aws_iam_instance_profile.a[var.later ? 1 : 0].name
+
+                  instance_initiated_shutdown_behavior = var.later ? "terminate" : "stop"
+                  metadata_options {
+                    http_endpoint               = var.later ? "disabled" : "enabled"
+                    http_protocol_ipv6          = var.later ? "enabled" : "disabled"
+                    http_tokens                 = var.later ? "required" : "optional"
+                    http_put_response_hop_limit = var.later ? 2 : 1
+                    instance_metadata_tags      = var.later ? "enabled" : "disabled"
+                  }
+                  root_block_device {
+                    volume_type           = var.later ? "gp3" : "gp2"
+                    volume_size           = var.later ? 40 : 30
+                    delete_on_termination = !var.later
+                  }
+                  tags = { Name = var.later ? "second" : "first" }
+                }
+                resource "aws_instance" "b" {
+                  ami           = data.aws_ami.a.id
+                  instance_type = "t3.micro"
+                  subnet_id     = aws_subnet.a.id
+                  volume_tags   = { Disk = var.later ? "second" : "first" }
+                  tags          = { Name = "beside" }
                 }
                 resource "aws_eip" "a" {
                   domain   = "vpc"
-                  instance = aws_instance.a.id
+                  instance = var.later ? aws_instance.a.id : aws_instance.b.id
                 }
-                """, count: 6, changed: 1,
+                """, count: 10, changed: 3,
             question: """
-                [(i['InstanceType'], i['SourceDestCheck'], [g['GroupName'] for g in i['SecurityGroups']], sorted(t['Value'] for t in i['Tags']), len(client('ec2').describe_addresses(Filters=[dict(Name='instance-id', Values=[i['InstanceId']])])['Addresses'])) for r in client('ec2').describe_instances(Filters=[dict(Name='instance-state-name', Values=['running']), dict(Name='tag:Name', Values=['first', 'second'])])['Reservations'] for i in r['Instances']]
+                sorted((i['InstanceType'], i['PrivateIpAddress'] if i['PrivateIpAddress'].startswith('10.21.0.2') else '', \
+                i['SourceDestCheck'], [g['GroupName'] for g in i['SecurityGroups']], [i.get('IamInstanceProfile', \
+                {}).get('Arn', '')[-15:]], i.get('MetadataOptions', {}).get('HttpTokens'), \
+                [client('ec2').describe_instance_attribute(InstanceId=i['InstanceId'], Attribute=a)[a.replace('d', 'D', 1)]['Value'] \
+                for a in ['disableApiTermination']], sorted(t['Value'] for t in i['Tags']), \
+                len(client('ec2').describe_addresses(Filters=[dict(Name='instance-id', Values=[i['InstanceId']])])['Addresses'])) \
+                for r in client('ec2').describe_instances(Filters=[dict(Name='instance-state-name', Values=['running']), \
+                dict(Name='tag:Name', Values=['first', 'second', 'beside'])])['Reservations'] for i in r['Instances'])
                 """,
             answers: (
-                #"[["t3.micro", false, ["story-machine-0"], ["first", "shop"], 1]]"#,
-                #"[["t3.micro", false, ["story-machine-1"], ["second", "shop"], 1]]"#, "[]"
-            ))
+                #"A"#,
+                #"B"#, "[]"
+            ),
+            renewal: Renewal(replaced: 1, changed: 1, answer: #"C"#))
     ]
 }

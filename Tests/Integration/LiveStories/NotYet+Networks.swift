@@ -35,29 +35,17 @@ extension LiveExceptions {
             }
           }
           step_adjustment { metric_interval_lower_bound metric_interval_upper_bound scaling_adjustment }
-          step_scaling_policy_configuration {
-            adjustment_type cooldown metric_aggregation_type min_adjustment_magnitude
-            step_adjustment { metric_interval_lower_bound metric_interval_upper_bound }
-          }
           target_tracking_scaling_policy_configuration {
-            disable_scale_in scale_in_cooldown scale_out_cooldown
             customized_metric_specification {
-              metric_name namespace statistic unit
-              dimensions { name value }
               metrics {
                 expression id label return_data
                 metric_stat { stat unit metric { metric_name namespace dimensions { name value } } }
               }
             }
-            predefined_metric_specification { predefined_metric_type resource_label }
           }
         }
-        aws_appautoscaling_scheduled_action {
-          end_time start_time timezone
-          scalable_target_action { max_capacity min_capacity }
-        }
         aws_appautoscaling_target {
-          min_capacity role_arn tags
+          role_arn tags
           suspended_state {
             dynamic_scaling_in_suspended dynamic_scaling_out_suspended scheduled_scaling_suspended
           }
@@ -172,7 +160,6 @@ extension LiveExceptions {
           }
         }
         aws_autoscaling_schedule { end_time max_size min_size recurrence start_time time_zone }
-        aws_customer_gateway { tags }
         aws_default_network_acl {
           subnet_ids tags
           egress {
@@ -209,15 +196,12 @@ extension LiveExceptions {
           enable_dns_support enable_network_address_usage_metrics force_destroy ipv6_cidr_block
           ipv6_cidr_block_network_border_group ipv6_ipam_pool_id ipv6_netmask_length
         }
-        aws_egress_only_internet_gateway { tags }
-        aws_eip { associate_with_private_ip customer_owned_ipv4_pool instance network_interface vpc }
+        aws_eip { associate_with_private_ip customer_owned_ipv4_pool network_interface vpc }
         aws_flow_log { log_group_name }
         aws_instance {
-          cpu_core_count cpu_threads_per_core disable_api_stop disable_api_termination
-          enable_primary_ipv6 force_destroy get_password_data host_resource_group_arn
-          iam_instance_profile instance_initiated_shutdown_behavior instance_type ipv6_address_count
-          ipv6_addresses monitoring secondary_private_ips source_dest_check user_data user_data_base64
-          user_data_replace_on_change volume_tags
+          cpu_core_count cpu_threads_per_core enable_primary_ipv6 force_destroy get_password_data
+          host_resource_group_arn ipv6_address_count ipv6_addresses monitoring secondary_private_ips
+          user_data_base64 user_data_replace_on_change
           capacity_reservation_specification {
             capacity_reservation_preference
             capacity_reservation_target {
@@ -229,22 +213,14 @@ extension LiveExceptions {
           ebs_block_device { tags }
           launch_template { version }
           maintenance_options { auto_recovery }
-          metadata_options {
-            http_endpoint http_protocol_ipv6 http_put_response_hop_limit http_tokens
-            instance_metadata_tags
-          }
-          root_block_device { delete_on_termination iops tags throughput volume_size volume_type }
+          root_block_device { iops tags throughput }
           secondary_network_interface {
             delete_on_termination device_index interface_type network_card_index
             private_ip_address_count secondary_subnet_id
           }
         }
-        aws_internet_gateway { tags vpc_id }
-        aws_kms_alias { target_key_id }
-        aws_kms_key {
-          bypass_policy_lockout_safety_check deletion_window_in_days is_enabled policy
-          rotation_period_in_days tags
-        }
+        aws_internet_gateway { vpc_id }
+        aws_kms_key { bypass_policy_lockout_safety_check rotation_period_in_days }
         aws_lambda_alias { function_version routing_config { additional_version_weights } }
         aws_lambda_function {
           architectures code_sha256 code_signing_config_arn description filename handler image_uri
@@ -346,19 +322,13 @@ extension LiveExceptions {
           tag_specifications { resource_type tags }
         }
         aws_lb {
-          client_keep_alive desync_mitigation_mode dns_record_client_routing_policy
-          drop_invalid_header_fields enable_cross_zone_load_balancing enable_deletion_protection
-          enable_http2 enable_tls_version_and_cipher_suite_headers enable_waf_fail_open
-          enable_xff_client_port enable_zonal_shift
-          enforce_security_group_inbound_rules_on_private_link_traffic ip_address_type
-          preserve_host_header secondary_ips_auto_assigned_per_subnet security_groups subnets tags
-          xff_header_processing_mode
-          access_logs { bucket enabled prefix }
-          connection_logs { bucket enabled prefix }
+          dns_record_client_routing_policy enable_cross_zone_load_balancing
+          enforce_security_group_inbound_rules_on_private_link_traffic
+          secondary_ips_auto_assigned_per_subnet
           health_check_logs { bucket enabled prefix }
           ipam_pools { ipv4_ipam_pool_id }
           minimum_load_balancer_capacity { capacity_units }
-          subnet_mapping { allocation_id ipv6_address private_ipv4_address subnet_id }
+          subnet_mapping { allocation_id ipv6_address private_ipv4_address }
         }
         aws_lb_listener {
           alpn_policy certificate_arn protocol routing_http_request_x_amzn_mtls_clientcert_header_name
@@ -379,9 +349,9 @@ extension LiveExceptions {
           routing_http_response_server_enabled
           routing_http_response_strict_transport_security_header_value
           routing_http_response_x_content_type_options_header_value
-          routing_http_response_x_frame_options_header_value ssl_policy tags tcp_idle_timeout_seconds
+          routing_http_response_x_frame_options_header_value ssl_policy tcp_idle_timeout_seconds
           default_action {
-            order target_group_arn type
+            order type
             authenticate_cognito {
               authentication_request_extra_params on_unauthenticated_request scope session_cookie_name
               session_timeout user_pool_arn user_pool_client_id user_pool_domain
@@ -391,19 +361,15 @@ extension LiveExceptions {
               on_unauthenticated_request scope session_cookie_name session_timeout token_endpoint
               user_info_endpoint
             }
-            fixed_response { content_type message_body status_code }
-            forward { stickiness { duration enabled } target_group { arn weight } }
             jwt_validation { issuer jwks_endpoint additional_claim { format name values } }
-            redirect { host path port protocol query }
           }
           mutual_authentication {
             advertise_trust_store_ca_names ignore_client_certificate_expiry mode trust_store_arn
           }
         }
         aws_lb_listener_rule {
-          tags
           action {
-            order target_group_arn type
+            order
             authenticate_cognito {
               authentication_request_extra_params on_unauthenticated_request scope session_cookie_name
               session_timeout user_pool_arn user_pool_client_id user_pool_domain
@@ -413,19 +379,13 @@ extension LiveExceptions {
               on_unauthenticated_request scope session_cookie_name session_timeout token_endpoint
               user_info_endpoint
             }
-            fixed_response { content_type message_body status_code }
-            forward { stickiness { duration enabled } target_group { arn } }
             jwt_validation { issuer jwks_endpoint additional_claim { format name values } }
-            redirect { host path port protocol query status_code }
           }
           condition {
             field values
-            host_header { regex_values values }
-            http_header { http_header_name regex_values values }
-            http_request_method { values }
+            host_header { regex_values }
+            http_header { regex_values }
             path_pattern { regex_values }
-            query_string { key value }
-            source_ip { values }
           }
           transform {
             type
@@ -434,102 +394,51 @@ extension LiveExceptions {
           }
         }
         aws_lb_target_group {
-          connection_termination lambda_multi_value_headers_enabled load_balancing_algorithm_type
-          load_balancing_anomaly_mitigation load_balancing_cross_zone_enabled preserve_client_ip
-          proxy_protocol_v2 slow_start tags
-          health_check {
-            enabled healthy_threshold interval matcher port protocol timeout unhealthy_threshold
-          }
-          stickiness { cookie_duration cookie_name enabled type }
+          connection_termination lambda_multi_value_headers_enabled preserve_client_ip proxy_protocol_v2
+          health_check { enabled }
           target_failover { on_deregistration on_unhealthy }
-          target_group_health {
-            dns_failover { minimum_healthy_targets_count minimum_healthy_targets_percentage }
-            unhealthy_state_routing { minimum_healthy_targets_count minimum_healthy_targets_percentage }
-          }
           target_health_state { enable_unhealthy_connection_termination unhealthy_draining_interval }
         }
         aws_lb_target_group_attachment { quic_server_id }
-        aws_main_route_table_association { route_table_id vpc_id }
+        aws_main_route_table_association { vpc_id }
         aws_nat_gateway {
           secondary_allocation_ids secondary_private_ip_address_count secondary_private_ip_addresses
           availability_zone_address { allocation_ids availability_zone availability_zone_id }
         }
-        aws_network_acl {
-          subnet_id tags
-          egress {
-            action cidr_block from_port icmp_code icmp_type ipv6_cidr_block protocol rule_no to_port
-          }
-          ingress { action cidr_block from_port icmp_code icmp_type ipv6_cidr_block protocol to_port }
-        }
+        aws_network_acl { subnet_id egress { icmp_code icmp_type } ingress { icmp_code icmp_type } }
         aws_route {
-          carrier_gateway_id core_network_arn egress_only_gateway_id gateway_id local_gateway_id
-          nat_gateway_id network_interface_id odb_network_arn transit_gateway_id vpc_endpoint_id
-          vpc_peering_connection_id
+          carrier_gateway_id core_network_arn local_gateway_id network_interface_id odb_network_arn
+          transit_gateway_id vpc_endpoint_id vpc_peering_connection_id
         }
         aws_route53_record {
-          allow_overwrite health_check_id multivalue_answer_routing_policy set_identifier
-          alias { name zone_id }
+          allow_overwrite multivalue_answer_routing_policy set_identifier
+          alias { zone_id }
           cidr_routing_policy { collection_id location_name }
-          failover_routing_policy { type }
-          geolocation_routing_policy { continent country subdivision }
           geoproximity_routing_policy {
             aws_region bias local_zone_group
             coordinates { latitude longitude }
           }
-          latency_routing_policy { region }
         }
         aws_route53_zone {
           enable_accelerated_recovery force_destroy vpc_id vpc_region
-          vpc { vpc_id vpc_region }
+          vpc { vpc_region }
         }
         aws_route_table {
-          propagating_vgws tags
+          propagating_vgws
           route {
-            carrier_gateway_id core_network_arn destination_prefix_list_id egress_only_gateway_id
-            gateway_id instance_id ipv6_cidr_block local_gateway_id nat_gateway_id network_interface_id
-            odb_network_arn transit_gateway_id vpc_endpoint_id vpc_peering_connection_id
+            carrier_gateway_id core_network_arn gateway_id instance_id local_gateway_id
+            network_interface_id odb_network_arn transit_gateway_id vpc_endpoint_id
+            vpc_peering_connection_id
           }
         }
-        aws_security_group {
-          revoke_rules_on_delete tags
-          egress {
-            cidr_blocks description from_port ipv6_cidr_blocks prefix_list_ids protocol security_groups
-            self to_port
-          }
-          ingress {
-            cidr_blocks from_port ipv6_cidr_blocks prefix_list_ids protocol security_groups self
-          }
-        }
-        aws_service_discovery_private_dns_namespace { tags }
-        aws_service_discovery_public_dns_namespace { description tags }
-        aws_service_discovery_service {
-          force_destroy tags
-          health_check_config { failure_threshold resource_path }
-        }
-        aws_sns_topic {
-          application_failure_feedback_role_arn application_success_feedback_role_arn
-          application_success_feedback_sample_rate archive_policy content_based_deduplication
-          delivery_policy fifo_throughput_scope firehose_failure_feedback_role_arn
-          firehose_success_feedback_role_arn firehose_success_feedback_sample_rate
-          http_failure_feedback_role_arn http_success_feedback_role_arn
-          http_success_feedback_sample_rate kms_master_key_id lambda_failure_feedback_role_arn
-          lambda_success_feedback_role_arn lambda_success_feedback_sample_rate policy signature_version
-          sqs_failure_feedback_role_arn sqs_success_feedback_role_arn sqs_success_feedback_sample_rate
-          tracing_config
-        }
-        aws_subnet {
-          assign_ipv6_address_on_creation customer_owned_ipv4_pool enable_dns64
-          enable_lni_at_device_index enable_resource_name_dns_a_record_on_launch
-          enable_resource_name_dns_aaaa_record_on_launch ipv6_cidr_block map_customer_owned_ip_on_launch
-          private_dns_hostname_type_on_launch tags
-        }
+        aws_service_discovery_service { force_destroy }
+        aws_subnet { customer_owned_ipv4_pool map_customer_owned_ip_on_launch }
         aws_vpc {
-          assign_generated_ipv6_cidr_block enable_classiclink enable_classiclink_dns_support
-          enable_dns_support enable_network_address_usage_metrics instance_tenancy ipv6_cidr_block
+          enable_classiclink enable_classiclink_dns_support ipv6_cidr_block
           ipv6_cidr_block_network_border_group ipv6_ipam_pool_id ipv6_netmask_length
         }
         aws_vpc_endpoint {
-          auto_accept ip_address_type private_dns_enabled route_table_ids security_group_ids subnet_ids
+          auto_accept ip_address_type private_dns_enabled route_table_ids
           dns_options {
             dns_record_ip_type private_dns_only_for_inbound_resolver_endpoint private_dns_preference
             private_dns_specified_domains
@@ -537,33 +446,17 @@ extension LiveExceptions {
           subnet_configuration { ipv4 ipv6 subnet_id }
         }
         aws_vpc_ipv4_cidr_block_association { cidr_block }
-        aws_vpc_security_group_egress_rule {
-          cidr_ipv4 cidr_ipv6 description from_port ip_protocol prefix_list_id
-          referenced_security_group_id to_port
-        }
-        aws_vpc_security_group_ingress_rule {
-          cidr_ipv4 cidr_ipv6 description ip_protocol prefix_list_id referenced_security_group_id tags
-          to_port
-        }
+        aws_vpc_security_group_egress_rule { cidr_ipv6 prefix_list_id referenced_security_group_id }
+        aws_vpc_security_group_ingress_rule { cidr_ipv6 prefix_list_id referenced_security_group_id }
         aws_vpn_gateway { vpc_id }
         """
 
     static let networksNotYetReplaced = """
-        aws_acm_certificate aws_acm_certificate_validation aws_appautoscaling_policy
-        aws_appautoscaling_scheduled_action aws_appautoscaling_target aws_autoscaling_group
-        aws_autoscaling_policy aws_autoscaling_schedule aws_customer_gateway aws_default_network_acl
-        aws_default_route_table aws_default_security_group aws_default_subnet aws_default_vpc
-        aws_egress_only_internet_gateway aws_eip aws_flow_log aws_instance aws_internet_gateway
-        aws_key_pair aws_kms_alias aws_kms_key aws_lambda_alias aws_lambda_function
-        aws_lambda_permission aws_launch_template aws_lb aws_lb_listener aws_lb_listener_rule
-        aws_lb_target_group aws_lb_target_group_attachment aws_main_route_table_association
-        aws_nat_gateway aws_network_acl aws_network_acl_rule aws_route aws_route53_delegation_set
-        aws_route53_record aws_route53_zone aws_route_table aws_route_table_association
-        aws_security_group aws_security_group_rule aws_service_discovery_http_namespace
-        aws_service_discovery_private_dns_namespace aws_service_discovery_public_dns_namespace
-        aws_service_discovery_service aws_sns_topic aws_subnet aws_vpc aws_vpc_dhcp_options
-        aws_vpc_dhcp_options_association aws_vpc_endpoint aws_vpc_endpoint_route_table_association
-        aws_vpc_ipv4_cidr_block_association aws_vpc_security_group_egress_rule
-        aws_vpc_security_group_ingress_rule aws_vpn_gateway aws_vpn_gateway_attachment
+        aws_acm_certificate aws_acm_certificate_validation aws_appautoscaling_target
+        aws_autoscaling_group aws_autoscaling_policy aws_autoscaling_schedule aws_default_subnet
+        aws_default_vpc aws_internet_gateway aws_key_pair aws_lambda_alias aws_lambda_function
+        aws_lambda_permission aws_launch_template aws_route53_delegation_set aws_vpc_dhcp_options
+        aws_vpc_dhcp_options_association aws_vpc_endpoint_route_table_association
+        aws_vpn_gateway_attachment
         """
 }

@@ -18,6 +18,7 @@ extension LiveTypeTests {
         ecrStories,
         s3Stories,
         watchStories,
+        topicStories,
         secretStories,
         nameStories,
         dataStories,
