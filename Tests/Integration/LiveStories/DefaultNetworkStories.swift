@@ -50,7 +50,10 @@ extension LiveTypeTests {
                 #"[[[80], [0], ["10.22.0.0/16", "0.0.0.0/0"], [[100, "-1"]]]]"#,
                 #"[[[443], [0], ["10.22.0.0/16", "192.168.0.0/16"], [[100, "6"]]]]"#, "[]"
             ),
-            renewal: Renewal(replaced: 4, changed: 1, answer: #"[[[443], [0], ["10.122.0.0/16", "192.168.0.0/16"], [[100, "6"]]]]"#), importIDs: ["aws_default_route_table": "{vpc_id}"],
+            renewal: Renewal(
+                replaced: 4, changed: 1,
+                answer: #"[[[443], [0], ["10.122.0.0/16", "192.168.0.0/16"], [[100, "6"]]]]"#),
+            importIDs: ["aws_default_route_table": "{vpc_id}"],
             remains: ["aws_default_subnet"]),
         Story(
             name: "filters at the border of subnets",
@@ -144,8 +147,16 @@ extension LiveTypeTests {
                 Values=['story-border'])])['SecurityGroups'] for p in g[k]) for k in ['IpPermissions', 'IpPermissionsEgress']]) \
                 for v in client('ec2').describe_vpcs(Filters=[dict(Name='cidr', Values=['10.23.0.0/16', '10.123.0.0/16'])])['Vpcs']]
                 """,
-            answers: (#"[[["10.23.0.0/16", "10.24.0.0/16"], [[0, [[100, false, "allow", "6", "10.0.0.0/8", {"From": 443, "To": 443}], [100, true, "deny", "17", "0.0.0.0/0", {"From": 0, "To": 0}]]], [1, [[200, true, "allow", "6", "10.0.0.0/8", {"From": 80, "To": 80}]]]], [[["tcp", 80, 8080, [["10.0.0.0/8", "from inside"]]]], [["-1", null, null, [["0.0.0.0/0", null]]]]]]]"#, #"[[["10.23.0.0/16", "10.24.0.0/16"], [[0, [[110, false, "deny", "17", "2001:db8::/32", {"From": 53, "To": 54}], [120, true, "allow", "6", "::/0", {"From": 80, "To": 81}]]], [0, [[200, true, "allow", "6", "10.0.0.0/8", {"From": 80, "To": 80}]]]], [[["udp", 8080, 8081, [["10.1.0.0/16", "from the other side"]]]], [["tcp", 443, 443, [["10.1.0.0/16", "out"]]]]]]]"#, "[]"),
-            renewal: Renewal(replaced: 12, answer: #"[[["10.123.0.0/16", "10.124.0.0/16"], [[0, [[110, false, "deny", "17", "2001:db8::/32", {"From": 53, "To": 54}], [120, true, "allow", "6", "::/0", {"From": 80, "To": 81}]]], [0, [[200, true, "allow", "6", "10.0.0.0/8", {"From": 80, "To": 80}]]]], [[["udp", 8080, 8081, [["10.1.0.0/16", "from the other side"]]]], [["tcp", 443, 443, [["10.1.0.0/16", "out"]]]]]]]"#),
+            answers: (
+                #"[[["10.23.0.0/16", "10.24.0.0/16"], [[0, [[100, false, "allow", "6", "10.0.0.0/8", {"From": 443, "To": 443}], [100, true, "deny", "17", "0.0.0.0/0", {"From": 0, "To": 0}]]], [1, [[200, true, "allow", "6", "10.0.0.0/8", {"From": 80, "To": 80}]]]], [[["tcp", 80, 8080, [["10.0.0.0/8", "from inside"]]]], [["-1", null, null, [["0.0.0.0/0", null]]]]]]]"#,
+                #"[[["10.23.0.0/16", "10.24.0.0/16"], [[0, [[110, false, "deny", "17", "2001:db8::/32", {"From": 53, "To": 54}], [120, true, "allow", "6", "::/0", {"From": 80, "To": 81}]]], [0, [[200, true, "allow", "6", "10.0.0.0/8", {"From": 80, "To": 80}]]]], [[["udp", 8080, 8081, [["10.1.0.0/16", "from the other side"]]]], [["tcp", 443, 443, [["10.1.0.0/16", "out"]]]]]]]"#,
+                "[]"
+            ),
+            renewal: Renewal(
+                replaced: 12,
+                answer:
+                    #"[[["10.123.0.0/16", "10.124.0.0/16"], [[0, [[110, false, "deny", "17", "2001:db8::/32", {"From": 53, "To": 54}], [120, true, "allow", "6", "::/0", {"From": 80, "To": 81}]]], [0, [[200, true, "allow", "6", "10.0.0.0/8", {"From": 80, "To": 80}]]]], [[["udp", 8080, 8081, [["10.1.0.0/16", "from the other side"]]]], [["tcp", 443, 443, [["10.1.0.0/16", "out"]]]]]]]"#
+            ),
             importIDs: [
                 "aws_main_route_table_association": "{vpc_id}",
                 "aws_network_acl_rule": "{network_acl_id}:{rule_number}:{protocol}:{egress}",
@@ -196,6 +207,7 @@ extension LiveTypeTests {
             answers: (
                 #"[[1, ["attached"], ["ALL"]]]"#,
                 #"[[1, ["attached"], ["ALL"]]]"#, "[]"
-            ), renewal: Renewal(replaced: 5, answer: #"[[1, ["attached"], ["ALL"]]]"#), importIDs: ["aws_iam_role": "{name}"]),
+            ), renewal: Renewal(replaced: 5, answer: #"[[1, ["attached"], ["ALL"]]]"#),
+            importIDs: ["aws_iam_role": "{name}"]),
     ]
 }

@@ -59,7 +59,11 @@ extension LiveTypeTests {
                 #"[["story-http", null, ["prod", "shop"], []], ["story.example", "for everybody", ["prod", "shop"], [["outside", null, 10, {"FailureThreshold": 3, "ResourcePath": "/health", "Type": "HTTP"}]]], ["story.local", "second", ["prod", "shop"], [["quotes", "quotes of the day", 30, null]]]]"#,
                 "[]"
             ),
-            renewal: Renewal(replaced: 6, answer: #"[["story-http-again", null, ["prod", "shop"], []], ["story.again.example", "for everybody", ["prod", "shop"], [["outside", null, 10, {"FailureThreshold": 3, "ResourcePath": "/health", "Type": "HTTP"}]]], ["story.local", "second", ["prod", "shop"], [["quotes", "quotes of the day", 30, null]]]]"#),
+            renewal: Renewal(
+                replaced: 6,
+                answer:
+                    #"[["story-http-again", null, ["prod", "shop"], []], ["story.again.example", "for everybody", ["prod", "shop"], [["outside", null, 10, {"FailureThreshold": 3, "ResourcePath": "/health", "Type": "HTTP"}]]], ["story.local", "second", ["prod", "shop"], [["quotes", "quotes of the day", 30, null]]]]"#
+            ),
             importIDs: ["aws_service_discovery_private_dns_namespace": "{id}:{vpc}"])
     ]
 }

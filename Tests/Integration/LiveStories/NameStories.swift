@@ -126,7 +126,11 @@ extension LiveTypeTests {
                 #"[[["*.story.example.com.", "TXT", 60, null, null, null, null, null, null, null, null, ["\"v=spf1 -all\""]], ["app.story.example.com.", "CNAME", 60, 50, null, null, null, null, null, null, null, ["blue.example.com"]], ["app.story.example.com.", "CNAME", 60, 50, null, null, null, null, null, null, null, ["green.example.com"]], ["continent.story.example.com.", "A", 60, null, null, null, null, null, {"ContinentCode": "NA"}, null, null, ["10.0.0.1"]], ["many.story.example.com.", "A", 60, null, null, null, null, null, null, "0123abcd-0000-0000-0000-000000000000", true, ["10.0.0.1"]], ["near.story.example.com.", "A", 60, null, null, null, "eu-west-1", null, null, null, null, ["10.0.0.1"]], ["place.story.example.com.", "A", 60, null, null, null, null, null, {"CountryCode": "US", "SubdivisionCode": "WA"}, null, null, ["10.0.0.1"]], ["spare.story.example.com.", "A", 60, null, null, null, null, "SECONDARY", null, null, null, ["10.0.0.1"]], ["story.example.com.", "A", null, null, true, "app.story.example.com", null, null, null, null, null, []], ["www.story.example.com.", "A", 300, null, null, null, null, null, null, null, null, ["10.0.0.1", "10.0.0.2"]]]]"#,
                 "[]"
             ),
-            renewal: Renewal(replaced: 2, answer: #"[[["again.story.example.com.", "TXT", 60, null, null, null, null, null, null, null, null, ["\"v=spf1 -all\""]], ["app.story.example.com.", "CNAME", 60, 50, null, null, null, null, null, null, null, ["blue.example.com"]], ["app.story.example.com.", "CNAME", 60, 50, null, null, null, null, null, null, null, ["green.example.com"]], ["continent.story.example.com.", "A", 60, null, null, null, null, null, {"ContinentCode": "NA"}, null, null, ["10.0.0.1"]], ["many.story.example.com.", "A", 60, null, null, null, null, null, null, "0123abcd-0000-0000-0000-000000000000", true, ["10.0.0.1"]], ["near.story.example.com.", "A", 60, null, null, null, "eu-west-1", null, null, null, null, ["10.0.0.1"]], ["place.story.example.com.", "A", 60, null, null, null, null, null, {"CountryCode": "US", "SubdivisionCode": "WA"}, null, null, ["10.0.0.1"]], ["spare.story.example.com.", "A", 60, null, null, null, null, "SECONDARY", null, null, null, ["10.0.0.1"]], ["story.example.com.", "A", null, null, true, "app.story.example.com", null, null, null, null, null, []], ["www.story.example.com.", "A", 300, null, null, null, null, null, null, null, null, ["10.0.0.1", "10.0.0.2"]]]]"#)),
+            renewal: Renewal(
+                replaced: 2,
+                answer:
+                    #"[[["again.story.example.com.", "TXT", 60, null, null, null, null, null, null, null, null, ["\"v=spf1 -all\""]], ["app.story.example.com.", "CNAME", 60, 50, null, null, null, null, null, null, null, ["blue.example.com"]], ["app.story.example.com.", "CNAME", 60, 50, null, null, null, null, null, null, null, ["green.example.com"]], ["continent.story.example.com.", "A", 60, null, null, null, null, null, {"ContinentCode": "NA"}, null, null, ["10.0.0.1"]], ["many.story.example.com.", "A", 60, null, null, null, null, null, null, "0123abcd-0000-0000-0000-000000000000", true, ["10.0.0.1"]], ["near.story.example.com.", "A", 60, null, null, null, "eu-west-1", null, null, null, null, ["10.0.0.1"]], ["place.story.example.com.", "A", 60, null, null, null, null, null, {"CountryCode": "US", "SubdivisionCode": "WA"}, null, null, ["10.0.0.1"]], ["spare.story.example.com.", "A", 60, null, null, null, null, "SECONDARY", null, null, null, ["10.0.0.1"]], ["story.example.com.", "A", null, null, true, "app.story.example.com", null, null, null, null, null, []], ["www.story.example.com.", "A", 300, null, null, null, null, null, null, null, null, ["10.0.0.1", "10.0.0.2"]]]]"#
+            )),
         Story(
             name: "a certificate",
             stack: """
@@ -136,7 +140,7 @@ extension LiveTypeTests {
                 }
                 resource "aws_acm_certificate" "a" {
                   domain_name               = "certified.example.com"
-                  subject_alternative_names = ["*.certified.example.com"]
+                  subject_alternative_names = [var.again ? "www.certified.example.com" : "*.certified.example.com"]
                   validation_method         = "DNS"
                   tags                      = { Stage = var.later ? "prod" : "test" }
                 }
@@ -169,7 +173,7 @@ extension LiveTypeTests {
             name: "name servers that zones share",
             stack: """
                 resource "aws_route53_delegation_set" "a" {
-                  reference_name = "shared"
+                  reference_name = var.again ? "shared-again" : "shared"
                 }
                 resource "aws_route53_zone" "a" {
                   name              = "shared.example.com"

@@ -5,11 +5,11 @@ extension LiveTypeTests {
             name: "options of networks",
             stack: """
                 resource "aws_vpc" "a" {
-                  cidr_block = "10.62.0.0/16"
+                  cidr_block = var.again ? "10.162.0.0/16" : "10.62.0.0/16"
                 }
                 resource "aws_vpc_dhcp_options" "a" {
                   count               = 2
-                  domain_name         = "story-${count.index}.internal"
+                  domain_name         = var.again ? "again-${count.index}.internal" : "story-${count.index}.internal"
                   domain_name_servers = ["10.62.0.2", "AmazonProvidedDNS"]
                   ntp_servers         = ["127.0.0.1"]
                   tags                = { Name = var.later ? "second" : "first" }
@@ -20,17 +20,18 @@ extension LiveTypeTests {
                 }
                 """, count: 4, changed: 3,
             question: """
-                [([v['Value'] for c in o['DhcpConfigurations'] if c['Key'] == 'domain-name' for v in c['Values']], sorted(t['Value'] for t in o['Tags'])) for n in client('ec2').describe_vpcs(Filters=[dict(Name='cidr', Values=['10.62.0.0/16'])])['Vpcs'] for o in client('ec2').describe_dhcp_options(DhcpOptionsIds=[n['DhcpOptionsId']])['DhcpOptions']]
+                [([v['Value'] for c in o['DhcpConfigurations'] if c['Key'] == 'domain-name' for v in c['Values']], sorted(t['Value'] for t in o['Tags'])) for n in client('ec2').describe_vpcs(Filters=[dict(Name='cidr', Values=['10.62.0.0/16', '10.162.0.0/16'])])['Vpcs'] for o in client('ec2').describe_dhcp_options(DhcpOptionsIds=[n['DhcpOptionsId']])['DhcpOptions']]
                 """,
             answers: (
                 #"[[["story-0.internal"], ["first", "shop"]]]"#,
                 #"[[["story-1.internal"], ["second", "shop"]]]"#, "[]"
-            ), importIDs: ["aws_vpc_dhcp_options_association": "{vpc_id}"]),
+            ), renewal: Renewal(replaced: 4, answer: #"[[["again-1.internal"], ["second", "shop"]]]"#),
+            importIDs: ["aws_vpc_dhcp_options_association": "{vpc_id}"]),
         Story(
             name: "ties of gateways and endpoints",
             stack: """
                 resource "aws_vpc" "a" {
-                  cidr_block = "10.64.0.0/16"
+                  cidr_block = var.again ? "10.164.0.0/16" : "10.64.0.0/16"
                 }
                 resource "aws_route_table" "a" {
                   vpc_id = aws_vpc.a.id
@@ -52,12 +53,13 @@ extension LiveTypeTests {
                 }
                 """, count: 6, changed: 1,
             question: """
-                [([len(e['RouteTableIds']) for e in client('ec2').describe_vpc_endpoints(Filters=[dict(Name='vpc-id', Values=[n['VpcId']])])['VpcEndpoints']], [(a['State'], sorted(t['Value'] for t in g['Tags'])) for g in client('ec2').describe_vpn_gateways(Filters=[dict(Name='attachment.vpc-id', Values=[n['VpcId']])])['VpnGateways'] for a in g['VpcAttachments']]) for n in client('ec2').describe_vpcs(Filters=[dict(Name='cidr', Values=['10.64.0.0/16'])])['Vpcs']]
+                [([len(e['RouteTableIds']) for e in client('ec2').describe_vpc_endpoints(Filters=[dict(Name='vpc-id', Values=[n['VpcId']])])['VpcEndpoints']], [(a['State'], sorted(t['Value'] for t in g['Tags'])) for g in client('ec2').describe_vpn_gateways(Filters=[dict(Name='attachment.vpc-id', Values=[n['VpcId']])])['VpnGateways'] for a in g['VpcAttachments']]) for n in client('ec2').describe_vpcs(Filters=[dict(Name='cidr', Values=['10.64.0.0/16', '10.164.0.0/16'])])['Vpcs']]
                 """,
             answers: (
                 #"[[[1], [["attached", ["first", "shop"]]]]]"#,
                 #"[[[1], [["attached", ["second", "shop"]]]]]"#, "[]"
             ),
+            renewal: Renewal(replaced: 5, answer: #"[[[1], [["attached", ["second", "shop"]]]]]"#),
             importIDs: [
                 "aws_vpc_endpoint_route_table_association": "{vpc_endpoint_id}/{route_table_id}",
                 "aws_vpn_gateway_attachment": "{vpn_gateway_id}:{vpc_id}",

@@ -130,7 +130,11 @@ extension LiveTypeTests {
                 #"[[[["10.12.0.0/24", ["2::/64"], true, true, "resource-name", true], ["10.12.1.0/24", ["3::/64"], true, true, "resource-name", true]], [[0, [["192.168.0.0/16", ["NatGatewayId"]], ["2001:db8::/32", ["GatewayId"]], ["pl-", ["GatewayId"]]]], [1, []], [2, [["0.0.0.0/0", ["NatGatewayId"]], ["::/0", ["GatewayId"]]]]]]]"#,
                 "[]"
             ),
-            renewal: Renewal(replaced: 11, changed: 1, answer: #"[[[["10.112.0.0/24", ["2::/64"], true, true, "resource-name", true], ["10.112.1.0/24", ["3::/64"], true, true, "resource-name", true]], [[0, [["192.168.0.0/16", ["NatGatewayId"]], ["2001:db8::/32", ["GatewayId"]], ["pl-", ["GatewayId"]]]], [1, []], [2, [["0.0.0.0/0", ["NatGatewayId"]], ["::/0", ["GatewayId"]]]]]]]"#),
+            renewal: Renewal(
+                replaced: 11, changed: 1,
+                answer:
+                    #"[[[["10.112.0.0/24", ["2::/64"], true, true, "resource-name", true], ["10.112.1.0/24", ["3::/64"], true, true, "resource-name", true]], [[0, [["192.168.0.0/16", ["NatGatewayId"]], ["2001:db8::/32", ["GatewayId"]], ["pl-", ["GatewayId"]]]], [1, []], [2, [["0.0.0.0/0", ["NatGatewayId"]], ["::/0", ["GatewayId"]]]]]]]"#
+            ),
             importIDs: [
                 "aws_route": "{route_table_id}_{destination_cidr_block}",
                 "aws_route.c": "{route_table_id}_{destination_ipv6_cidr_block}",
@@ -203,9 +207,14 @@ extension LiveTypeTests {
                 """,
             answers: (
                 #"[["first", [[["-1", -1, -1, [], [], 0, 1, []], ["tcp", 80, 80, ["0.0.0.0/0", "10.0.0.0/8"], [], 0, 0, ["the web"]]], [["-1", -1, -1, ["0.0.0.0/0"], [], 0, 0, [""]]]], ["first", "shop"]]]"#,
-                #"[["first", [[["-1", -1, -1, [], [], 1, 1, []], ["udp", 79, 81, ["10.0.0.0/8"], ["2001:db8::/32"], 0, 0, ["all of the web"]]], [["tcp", 443, 443, ["0.0.0.0/0", "10.1.0.0/16"], ["2001:db8::/32"], 1, 2, ["", "out"]]]], ["second", "shop"]]]"#, "[]"
+                #"[["first", [[["-1", -1, -1, [], [], 1, 1, []], ["udp", 79, 81, ["10.0.0.0/8"], ["2001:db8::/32"], 0, 0, ["all of the web"]]], [["tcp", 443, 443, ["0.0.0.0/0", "10.1.0.0/16"], ["2001:db8::/32"], 1, 2, ["", "out"]]]], ["second", "shop"]]]"#,
+                "[]"
             ),
-            renewal: Renewal(replaced: 1, answer: #"[["second", [[["-1", -1, -1, [], [], 1, 1, []], ["udp", 79, 81, ["10.0.0.0/8"], ["2001:db8::/32"], 0, 0, ["all of the web"]]], [["tcp", 443, 443, ["0.0.0.0/0", "10.1.0.0/16"], ["2001:db8::/32"], 1, 2, ["", "out"]]]], ["second", "shop"]]]"#)),
+            renewal: Renewal(
+                replaced: 1,
+                answer:
+                    #"[["second", [[["-1", -1, -1, [], [], 1, 1, []], ["udp", 79, 81, ["10.0.0.0/8"], ["2001:db8::/32"], 0, 0, ["all of the web"]]], [["tcp", 443, 443, ["0.0.0.0/0", "10.1.0.0/16"], ["2001:db8::/32"], 1, 2, ["", "out"]]]], ["second", "shop"]]]"#
+            )),
         Story(
             name: "rules of security groups",
             stack: """
@@ -321,8 +330,16 @@ extension LiveTypeTests {
                 Values=[v['VpcId']]), dict(Name='state', Values=['available'])])['NatGateways']]) for v in \
                 client('ec2').describe_vpcs(Filters=[dict(Name='cidr', Values=['10.18.0.0/16', '10.118.0.0/16'])])['Vpcs']]
                 """,
-            answers: (#"[[[["Gateway", "com.amazonaws.eu-west-1.s3", 0, true, false, 1, []], ["Interface", "com.amazonaws.eu-west-1.logs", 1, true, false, 0, ["story-endpoint-0"]]], [["first", "shop"]]]]"#, #"[[[["Gateway", "com.amazonaws.eu-west-1.s3", 0, true, true, 1, []], ["Interface", "com.amazonaws.eu-west-1.logs", 2, true, false, 0, ["story-endpoint-1"]]], [["second", "shop"]]]]"#, "[]"),
-            renewal: Renewal(replaced: 12, answer: #"[[[["Gateway", "com.amazonaws.eu-west-1.s3", 0, true, true, 1, []], ["Interface", "com.amazonaws.eu-west-1.logs", 2, true, false, 0, ["story-endpoint-1"]]], []]]"#),
+            answers: (
+                #"[[[["Gateway", "com.amazonaws.eu-west-1.s3", 0, true, false, 1, []], ["Interface", "com.amazonaws.eu-west-1.logs", 1, true, false, 0, ["story-endpoint-0"]]], [["first", "shop"]]]]"#,
+                #"[[[["Gateway", "com.amazonaws.eu-west-1.s3", 0, true, true, 1, []], ["Interface", "com.amazonaws.eu-west-1.logs", 2, true, false, 0, ["story-endpoint-1"]]], [["second", "shop"]]]]"#,
+                "[]"
+            ),
+            renewal: Renewal(
+                replaced: 12,
+                answer:
+                    #"[[[["Gateway", "com.amazonaws.eu-west-1.s3", 0, true, true, 1, []], ["Interface", "com.amazonaws.eu-west-1.logs", 2, true, false, 0, ["story-endpoint-1"]]], []]]"#
+            ),
             importIDs: ["aws_route": "{route_table_id}_{destination_cidr_block}"]),
     ]
 }

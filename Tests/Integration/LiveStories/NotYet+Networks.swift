@@ -1,10 +1,7 @@
 extension LiveExceptions {
     /// What stories of networks, machines, load balancers and names have not come to yet; nothing is ever added here.
     static let networksNotYetChanged = """
-        aws_acm_certificate {
-          certificate_body certificate_chain early_renewal_duration private_key private_key_wo_version
-          options { certificate_transparency_logging_preference export }
-        }
+        aws_acm_certificate { certificate_body certificate_chain private_key private_key_wo_version }
         aws_appautoscaling_policy {
           adjustment_type cooldown metric_aggregation_type min_adjustment_magnitude policy_type
           predictive_scaling_policy_configuration {
@@ -44,19 +41,11 @@ extension LiveExceptions {
             }
           }
         }
-        aws_appautoscaling_target {
-          role_arn tags
-          suspended_state {
-            dynamic_scaling_in_suspended dynamic_scaling_out_suspended scheduled_scaling_suspended
-          }
-        }
         aws_autoscaling_group {
-          availability_zones capacity_rebalance context default_cooldown default_instance_warmup
-          desired_capacity_type force_delete force_delete_warm_pool health_check_grace_period
-          ignore_failed_scaling_activities launch_configuration load_balancers max_instance_lifetime
-          metrics_granularity min_elb_capacity placement_group protect_from_scale_in
-          service_linked_role_arn tags termination_policies vpc_zone_identifier
-          wait_for_capacity_timeout wait_for_elb_capacity
+          availability_zones context desired_capacity_type force_delete force_delete_warm_pool
+          ignore_failed_scaling_activities launch_configuration load_balancers metrics_granularity
+          min_elb_capacity placement_group tags vpc_zone_identifier wait_for_capacity_timeout
+          wait_for_elb_capacity
           availability_zone_distribution { capacity_distribution_strategy }
           capacity_reservation_specification {
             capacity_reservation_preference
@@ -64,30 +53,16 @@ extension LiveExceptions {
               capacity_reservation_ids capacity_reservation_resource_group_arns
             }
           }
-          instance_maintenance_policy { max_healthy_percentage min_healthy_percentage }
-          instance_refresh {
-            strategy triggers
-            preferences {
-              auto_rollback checkpoint_delay checkpoint_percentages instance_warmup
-              max_healthy_percentage min_healthy_percentage scale_in_protected_instances skip_matching
-              standby_instances
-              alarm_specification { alarms }
-            }
-          }
           launch_template { id name }
           mixed_instances_policy {
-            instances_distribution {
-              on_demand_allocation_strategy on_demand_base_capacity spot_allocation_strategy
-              spot_instance_pools spot_max_price
-            }
+            instances_distribution { spot_instance_pools }
             launch_template {
               launch_template_specification { launch_template_id launch_template_name version }
               override {
-                instance_type weighted_capacity
                 instance_requirements {
                   accelerator_manufacturers accelerator_names accelerator_types allowed_instance_types
-                  bare_metal burstable_performance cpu_manufacturers excluded_instance_types
-                  instance_generations local_storage local_storage_types
+                  bare_metal burstable_performance excluded_instance_types instance_generations
+                  local_storage local_storage_types
                   max_spot_price_as_percentage_of_optimal_on_demand_price
                   on_demand_max_price_percentage_over_lowest_price require_hibernate_support
                   spot_max_price_percentage_over_lowest_price
@@ -95,30 +70,20 @@ extension LiveExceptions {
                   accelerator_total_memory_mib { max min }
                   baseline_ebs_bandwidth_mbps { max min }
                   memory_gib_per_vcpu { max min }
-                  memory_mib { max min }
                   network_bandwidth_gbps { max min }
                   network_interface_count { max min }
                   total_local_storage_gb { max min }
-                  vcpu_count { max min }
                 }
                 launch_template_specification { launch_template_id launch_template_name version }
               }
             }
           }
           tag { propagate_at_launch }
-          traffic_source { identifier type }
-          warm_pool {
-            max_group_prepared_capacity pool_state
-            instance_reuse_policy { reuse_on_scale_in }
-          }
         }
         aws_autoscaling_policy {
-          adjustment_type cooldown enabled estimated_instance_warmup metric_aggregation_type
-          min_adjustment_magnitude policy_type
+          policy_type
           predictive_scaling_configuration {
-            max_capacity_breach_behavior max_capacity_buffer scheduling_buffer_time
             metric_specification {
-              target_value
               customized_capacity_metric_specification {
                 metric_data_queries {
                   expression id label return_data
@@ -132,34 +97,22 @@ extension LiveExceptions {
                 }
               }
               customized_scaling_metric_specification {
-                metric_data_queries {
-                  expression id label return_data
-                  metric_stat { stat unit metric { metric_name namespace dimensions { name value } } }
-                }
+                metric_data_queries { expression id label return_data metric_stat { unit } }
               }
-              predefined_load_metric_specification { predefined_metric_type resource_label }
+              predefined_load_metric_specification { resource_label }
               predefined_metric_pair_specification { predefined_metric_type resource_label }
               predefined_scaling_metric_specification { predefined_metric_type resource_label }
             }
           }
-          step_adjustment { metric_interval_lower_bound metric_interval_upper_bound }
           target_tracking_configuration {
-            disable_scale_in
             customized_metric_specification {
               metric_name namespace period statistic unit
               metric_dimension { name value }
-              metrics {
-                expression id label return_data
-                metric_stat {
-                  period stat unit
-                  metric { metric_name namespace dimensions { name value } }
-                }
-              }
+              metrics { return_data metric_stat { period } }
             }
-            predefined_metric_specification { predefined_metric_type resource_label }
           }
         }
-        aws_autoscaling_schedule { end_time max_size min_size recurrence start_time time_zone }
+        aws_autoscaling_schedule { start_time }
         aws_default_network_acl {
           subnet_ids tags
           egress {
@@ -168,11 +121,10 @@ extension LiveExceptions {
           ingress { action cidr_block from_port icmp_code icmp_type ipv6_cidr_block rule_no }
         }
         aws_default_route_table {
-          propagating_vgws tags
+          tags
           route {
-            core_network_arn destination_prefix_list_id egress_only_gateway_id gateway_id instance_id
-            ipv6_cidr_block nat_gateway_id network_interface_id transit_gateway_id vpc_endpoint_id
-            vpc_peering_connection_id
+            destination_prefix_list_id egress_only_gateway_id gateway_id ipv6_cidr_block nat_gateway_id
+            network_interface_id vpc_endpoint_id
           }
         }
         aws_default_security_group {
@@ -186,33 +138,21 @@ extension LiveExceptions {
           }
         }
         aws_default_subnet {
-          assign_ipv6_address_on_creation customer_owned_ipv4_pool enable_dns64
-          enable_resource_name_dns_a_record_on_launch enable_resource_name_dns_aaaa_record_on_launch
-          force_destroy ipv6_cidr_block map_customer_owned_ip_on_launch map_public_ip_on_launch
-          private_dns_hostname_type_on_launch
+          assign_ipv6_address_on_creation enable_dns64 enable_resource_name_dns_a_record_on_launch
+          enable_resource_name_dns_aaaa_record_on_launch force_destroy ipv6_cidr_block
+          map_public_ip_on_launch private_dns_hostname_type_on_launch
         }
         aws_default_vpc {
-          assign_generated_ipv6_cidr_block enable_classiclink enable_classiclink_dns_support
-          enable_dns_support enable_network_address_usage_metrics force_destroy ipv6_cidr_block
-          ipv6_cidr_block_network_border_group ipv6_ipam_pool_id ipv6_netmask_length
+          assign_generated_ipv6_cidr_block enable_dns_support enable_network_address_usage_metrics
+          force_destroy ipv6_cidr_block_network_border_group
         }
-        aws_eip { associate_with_private_ip customer_owned_ipv4_pool network_interface vpc }
-        aws_flow_log { log_group_name }
+        aws_eip { associate_with_private_ip network_interface }
         aws_instance {
-          cpu_core_count cpu_threads_per_core enable_primary_ipv6 force_destroy get_password_data
-          host_resource_group_arn ipv6_address_count ipv6_addresses monitoring secondary_private_ips
-          user_data_base64 user_data_replace_on_change
-          capacity_reservation_specification {
-            capacity_reservation_preference
-            capacity_reservation_target {
-              capacity_reservation_id capacity_reservation_resource_group_arn
-            }
-          }
+          enable_primary_ipv6 force_destroy get_password_data host_resource_group_arn ipv6_address_count
+          ipv6_addresses secondary_private_ips user_data_replace_on_change
           cpu_options { nested_virtualization }
-          credit_specification { cpu_credits }
           ebs_block_device { tags }
           launch_template { version }
-          maintenance_options { auto_recovery }
           root_block_device { iops tags throughput }
           secondary_network_interface {
             delete_on_termination device_index interface_type network_card_index
@@ -223,111 +163,48 @@ extension LiveExceptions {
         aws_kms_key { bypass_policy_lockout_safety_check rotation_period_in_days }
         aws_lambda_alias { function_version routing_config { additional_version_weights } }
         aws_lambda_function {
-          architectures code_sha256 code_signing_config_arn description filename handler image_uri
-          kms_key_arn layers publish publish_to replace_security_groups_on_destroy
-          replacement_security_group_ids reserved_concurrent_executions role runtime s3_bucket s3_key
-          s3_object_version skip_destroy source_code_hash source_kms_key_arn tags timeout
+          architectures code_sha256 filename handler image_uri kms_key_arn layers publish publish_to
+          replace_security_groups_on_destroy replacement_security_group_ids
+          reserved_concurrent_executions runtime s3_bucket s3_key s3_object_version skip_destroy
+          source_code_hash source_kms_key_arn
           capacity_provider_config {
             lambda_managed_instances_capacity_provider_config {
               capacity_provider_arn execution_environment_memory_gib_per_vcpu
               per_execution_environment_max_concurrency
             }
           }
-          dead_letter_config { target_arn }
           durable_config { execution_timeout retention_period }
-          ephemeral_storage { size }
           file_system_config { arn local_mount_path }
-          image_config { command entry_point working_directory }
           logging_config { application_log_level log_format log_group system_log_level }
           snap_start { apply_on }
-          tracing_config { mode }
           vpc_config { ipv6_allowed_for_dual_stack security_group_ids subnet_ids }
         }
         aws_launch_template {
-          disable_api_stop disable_api_termination ebs_optimized image_id
-          instance_initiated_shutdown_behavior kernel_id key_name ram_disk_id security_group_names
-          update_default_version user_data vpc_security_group_ids
-          block_device_mappings {
-            device_name no_device virtual_name
-            ebs {
-              delete_on_termination encrypted iops kms_key_id snapshot_id throughput
-              volume_initialization_rate volume_type
-            }
-          }
+          security_group_names update_default_version
+          block_device_mappings { ebs { kms_key_id volume_initialization_rate } }
           capacity_reservation_specification {
-            capacity_reservation_preference
             capacity_reservation_target {
               capacity_reservation_id capacity_reservation_resource_group_arn
             }
           }
-          cpu_options { amd_sev_snp core_count nested_virtualization threads_per_core }
-          credit_specification { cpu_credits }
-          elastic_gpu_specifications { type }
-          elastic_inference_accelerator { type }
-          enclave_options { enabled }
-          hibernation_options { configured }
-          iam_instance_profile { arn name }
-          instance_market_options {
-            market_type
-            spot_options {
-              block_duration_minutes instance_interruption_behavior max_price spot_instance_type
-              valid_until
-            }
-          }
+          cpu_options { amd_sev_snp nested_virtualization }
+          iam_instance_profile { arn }
+          instance_market_options { market_type spot_options { block_duration_minutes } }
           instance_requirements {
-            accelerator_manufacturers accelerator_names accelerator_types allowed_instance_types
-            bare_metal burstable_performance cpu_manufacturers excluded_instance_types
-            instance_generations local_storage local_storage_types
-            max_spot_price_as_percentage_of_optimal_on_demand_price
-            on_demand_max_price_percentage_over_lowest_price require_hibernate_support
-            spot_max_price_percentage_over_lowest_price
-            accelerator_count { max min }
-            accelerator_total_memory_mib { max min }
-            baseline_ebs_bandwidth_mbps { max min }
-            memory_gib_per_vcpu { max min }
+            allowed_instance_types max_spot_price_as_percentage_of_optimal_on_demand_price
             memory_mib { min }
-            network_bandwidth_gbps { max min }
-            network_interface_count { max min }
-            total_local_storage_gb { max min }
-            vcpu_count { max min }
           }
-          license_specification { license_configuration_arn }
-          maintenance_options { auto_recovery }
-          metadata_options {
-            http_endpoint http_protocol_ipv6 http_put_response_hop_limit http_tokens
-            instance_metadata_tags
-          }
-          monitoring { enabled }
-          network_interfaces {
-            associate_carrier_ip_address associate_public_ip_address delete_on_termination description
-            device_index interface_type ipv4_address_count ipv4_addresses ipv4_prefix_count
-            ipv4_prefixes ipv6_address_count ipv6_addresses ipv6_prefix_count ipv6_prefixes
-            network_card_index network_interface_id primary_ipv6 private_ip_address security_groups
-            subnet_id
-            connection_tracking_specification { tcp_established_timeout udp_stream_timeout udp_timeout }
-            ena_srd_specification { ena_srd_enabled ena_srd_udp_specification { ena_srd_udp_enabled } }
-          }
-          network_performance_options { bandwidth_weighting }
-          placement {
-            affinity availability_zone group_id group_name host_id host_resource_group_arn
-            partition_number spread_domain tenancy
-          }
-          private_dns_name_options {
-            enable_resource_name_dns_a_record enable_resource_name_dns_aaaa_record hostname_type
-          }
+          network_interfaces { ipv4_prefixes ipv6_addresses ipv6_prefixes network_interface_id }
+          placement { group_id host_id host_resource_group_arn }
           secondary_interfaces {
             delete_on_termination device_index interface_type network_card_index
             private_ip_address_count private_ip_addresses secondary_subnet_id
           }
-          tag_specifications { resource_type tags }
         }
         aws_lb {
           dns_record_client_routing_policy enable_cross_zone_load_balancing
           enforce_security_group_inbound_rules_on_private_link_traffic
           secondary_ips_auto_assigned_per_subnet
-          health_check_logs { bucket enabled prefix }
-          ipam_pools { ipv4_ipam_pool_id }
-          minimum_load_balancer_capacity { capacity_units }
           subnet_mapping { allocation_id ipv6_address private_ipv4_address }
         }
         aws_lb_listener {
@@ -382,7 +259,6 @@ extension LiveExceptions {
             jwt_validation { issuer jwks_endpoint additional_claim { format name values } }
           }
           condition {
-            field values
             host_header { regex_values }
             http_header { regex_values }
             path_pattern { regex_values }
@@ -400,16 +276,8 @@ extension LiveExceptions {
           target_health_state { enable_unhealthy_connection_termination unhealthy_draining_interval }
         }
         aws_lb_target_group_attachment { quic_server_id }
-        aws_main_route_table_association { vpc_id }
-        aws_nat_gateway {
-          secondary_allocation_ids secondary_private_ip_address_count secondary_private_ip_addresses
-          availability_zone_address { allocation_ids availability_zone availability_zone_id }
-        }
-        aws_network_acl { subnet_id egress { icmp_code icmp_type } ingress { icmp_code icmp_type } }
-        aws_route {
-          carrier_gateway_id core_network_arn local_gateway_id network_interface_id odb_network_arn
-          transit_gateway_id vpc_endpoint_id vpc_peering_connection_id
-        }
+        aws_network_acl { egress { icmp_code icmp_type } ingress { icmp_code icmp_type } }
+        aws_route { network_interface_id vpc_endpoint_id }
         aws_route53_record {
           allow_overwrite multivalue_answer_routing_policy set_identifier
           alias { zone_id }
@@ -419,44 +287,16 @@ extension LiveExceptions {
             coordinates { latitude longitude }
           }
         }
-        aws_route53_zone {
-          enable_accelerated_recovery force_destroy vpc_id vpc_region
-          vpc { vpc_region }
-        }
-        aws_route_table {
-          propagating_vgws
-          route {
-            carrier_gateway_id core_network_arn gateway_id instance_id local_gateway_id
-            network_interface_id odb_network_arn transit_gateway_id vpc_endpoint_id
-            vpc_peering_connection_id
-          }
-        }
+        aws_route53_zone { enable_accelerated_recovery force_destroy vpc { vpc_region } }
+        aws_route_table { route { gateway_id network_interface_id vpc_endpoint_id } }
         aws_service_discovery_service { force_destroy }
-        aws_subnet { customer_owned_ipv4_pool map_customer_owned_ip_on_launch }
-        aws_vpc {
-          enable_classiclink enable_classiclink_dns_support ipv6_cidr_block
-          ipv6_cidr_block_network_border_group ipv6_ipam_pool_id ipv6_netmask_length
-        }
-        aws_vpc_endpoint {
-          auto_accept ip_address_type private_dns_enabled route_table_ids
-          dns_options {
-            dns_record_ip_type private_dns_only_for_inbound_resolver_endpoint private_dns_preference
-            private_dns_specified_domains
-          }
-          subnet_configuration { ipv4 ipv6 subnet_id }
-        }
+        aws_vpc_endpoint { route_table_ids }
         aws_vpc_ipv4_cidr_block_association { cidr_block }
-        aws_vpc_security_group_egress_rule { cidr_ipv6 prefix_list_id referenced_security_group_id }
-        aws_vpc_security_group_ingress_rule { cidr_ipv6 prefix_list_id referenced_security_group_id }
         aws_vpn_gateway { vpc_id }
         """
 
     static let networksNotYetReplaced = """
         aws_acm_certificate aws_acm_certificate_validation aws_appautoscaling_target
-        aws_autoscaling_group aws_autoscaling_policy aws_autoscaling_schedule aws_default_subnet
-        aws_default_vpc aws_internet_gateway aws_key_pair aws_lambda_alias aws_lambda_function
-        aws_lambda_permission aws_launch_template aws_route53_delegation_set aws_vpc_dhcp_options
-        aws_vpc_dhcp_options_association aws_vpc_endpoint_route_table_association
-        aws_vpn_gateway_attachment
+        aws_default_subnet aws_route53_delegation_set
         """
 }
