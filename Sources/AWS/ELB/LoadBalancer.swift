@@ -312,7 +312,8 @@ extension LoadBalancerType {
             only: Dictionary(
                 ["access_logs", "connection_logs", "health_check_logs"].map {
                     ($0, (on: "\($0).s3.enabled", place: "\($0).s3.bucket"))
-                }) { $1 })
+                }
+            ) { $1 })
         state.tags = try await call.loadBalancingTags()
         return state
     }
