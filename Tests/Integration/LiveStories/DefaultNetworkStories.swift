@@ -13,46 +13,91 @@ extension LiveTypeTests {
                 resource "aws_default_security_group" "a" {
                   vpc_id = aws_vpc.a.id
                   ingress {
-                    from_port = var.later ? 443 : 80
-                    to_port   = var.later ? 443 : 80
-                    protocol  = "tcp"
-                    self      = true
+                    from_port        = var.later ? 443 : 80
+                    to_port          = var.later ? 443 : 80
+                    protocol         = var.later ? "udp" : "tcp"
+                    self             = !var.later
+                    cidr_blocks      = var.later ? ["10.0.0.0/8"] : []
+                    ipv6_cidr_blocks = var.later ? ["2001:db8::/32"] : []
+                    description      = var.later ? "from inside" : null
                   }
-                  tags = { Name = "default" }
+                  dynamic "egress" {
+                    for_each = var.later ? ["out"] : []
+                    content {
+                      from_port        = 80
+                      to_port          = 81
+                      protocol         = "tcp"
+                      self             = true
+                      cidr_blocks      = ["10.0.0.0/8"]
+                      ipv6_cidr_blocks = ["2001:db8::/32"]
+                      description      = "out"
+                    }
+                  }
+                  tags = { Name = var.later ? "other" : "default" }
                 }
                 resource "aws_default_route_table" "a" {
                   default_route_table_id = aws_vpc.a.default_route_table_id
                   route {
-                    cidr_block = var.later ? "192.168.0.0/16" : "0.0.0.0/0"
-                    gateway_id = aws_internet_gateway.a.id
+                    cidr_block      = var.later ? null : "0.0.0.0/0"
+                    ipv6_cidr_block = var.later ? "::/0" : null
+                    gateway_id      = aws_internet_gateway.a.id
                   }
+                  tags = { Name = var.later ? "second" : "first" }
                 }
                 resource "aws_default_network_acl" "a" {
                   default_network_acl_id = aws_vpc.a.default_network_acl_id
                   ingress {
-                    rule_no    = 100
-                    action     = "Allow"
+                    rule_no    = var.later ? 110 : 100
+                    action     = var.later ? "deny" : "Allow"
                     protocol   = var.later ? "tcp" : "-1"
-                    cidr_block = "0.0.0.0/0"
-                    from_port  = 0
+                    cidr_block = var.later ? "10.0.0.0/8" : "0.0.0.0/0"
+                    from_port  = var.later ? 80 : 0
                     to_port    = var.later ? 1024 : 0
                   }
+                  egress {
+                    rule_no         = var.later ? 110 : 100
+                    action          = var.later ? "deny" : "allow"
+                    protocol        = var.later ? "udp" : "-1"
+                    cidr_block      = var.later ? null : "0.0.0.0/0"
+                    ipv6_cidr_block = var.later ? "::/0" : null
+                    from_port       = var.later ? 53 : 0
+                    to_port         = var.later ? 54 : 0
+                  }
+                  tags = { Name = var.later ? "second" : "first" }
                 }
                 resource "aws_default_subnet" "a" {
-                  availability_zone = "eu-west-1a"
-                  tags              = { Name = var.later ? "second" : "first" }
+                  availability_zone       = "eu-west-1a"
+                  map_public_ip_on_launch = !var.later
+                  enable_dns64            = var.later
+                  tags                    = { Name = var.later ? "second" : "first" }
+
+                  enable_resource_name_dns_a_record_on_launch    = var.later
+                  enable_resource_name_dns_aaaa_record_on_launch = var.later
+                  private_dns_hostname_type_on_launch            = var.later ? "resource-name" : "ip-name"
                 }
                 """, count: 6, changed: 4,
             question: """
-                [([p['FromPort'] for g in client('ec2').describe_security_groups(Filters=[dict(Name='vpc-id', Values=[v['VpcId']])])['SecurityGroups'] for p in g['IpPermissions']], [len(g['IpPermissionsEgress']) for g in client('ec2').describe_security_groups(Filters=[dict(Name='vpc-id', Values=[v['VpcId']])])['SecurityGroups']], [r['DestinationCidrBlock'] for t in client('ec2').describe_route_tables(Filters=[dict(Name='vpc-id', Values=[v['VpcId']])])['RouteTables'] for r in t['Routes']], [(e['RuleNumber'], e['Protocol']) for a in client('ec2').describe_network_acls(Filters=[dict(Name='vpc-id', Values=[v['VpcId']])])['NetworkAcls'] for e in a['Entries'] if e['RuleNumber'] < 32767]) for v in client('ec2').describe_vpcs(Filters=[dict(Name='cidr', Values=['10.22.0.0/16', '10.122.0.0/16'])])['Vpcs']]
+                [(v['CidrBlock'], [[(p['IpProtocol'], p['FromPort'], p['ToPort'], [r['CidrIp'] for r in p['IpRanges']], \
+                [r['CidrIpv6'] for r in p['Ipv6Ranges']], len(p['UserIdGroupPairs'])) for g in \
+                client('ec2').describe_security_groups(Filters=[dict(Name='vpc-id', Values=[v['VpcId']])])['SecurityGroups'] for p \
+                in g[k]] for k in ['IpPermissions', 'IpPermissionsEgress']], [(r.get('DestinationCidrBlock', \
+                r.get('DestinationIpv6CidrBlock')), sorted(g['Value'] for g in t['Tags'])) for t in \
+                client('ec2').describe_route_tables(Filters=[dict(Name='vpc-id', Values=[v['VpcId']])])['RouteTables'] for r in \
+                t['Routes']], sorted((e['Egress'], e['RuleNumber'], e['RuleAction'], e['Protocol'], e.get('CidrBlock', \
+                e.get('Ipv6CidrBlock'))) for a in client('ec2').describe_network_acls(Filters=[dict(Name='vpc-id', \
+                Values=[v['VpcId']])])['NetworkAcls'] for e in a['Entries'] if e['RuleNumber'] < 32767)) for v in \
+                client('ec2').describe_vpcs(Filters=[dict(Name='cidr', Values=['10.22.0.0/16', '10.122.0.0/16'])])['Vpcs']]
                 """,
             answers: (
-                #"[[[80], [0], ["10.22.0.0/16", "0.0.0.0/0"], [[100, "-1"]]]]"#,
-                #"[[[443], [0], ["10.22.0.0/16", "192.168.0.0/16"], [[100, "6"]]]]"#, "[]"
+                #"[["10.22.0.0/16", [[["tcp", 80, 80, [], [], 1]], []], [["10.22.0.0/16", ["first", "shop"]], ["0.0.0.0/0", ["first", "shop"]]], [[false, 100, "allow", "-1", "0.0.0.0/0"], [true, 100, "allow", "-1", "0.0.0.0/0"]]]]"#,
+                #"[["10.22.0.0/16", [[["udp", 443, 443, ["10.0.0.0/8"], ["2001:db8::/32"], 0]], [["tcp", 80, 81, ["10.0.0.0/8"], ["2001:db8::/32"], 1]]], [["10.22.0.0/16", ["second", "shop"]], ["::/0", ["second", "shop"]]], [[false, 110, "deny", "6", "10.0.0.0/8"], [true, 110, "deny", "17", "::/0"]]]]"#,
+                "[]"
             ),
             renewal: Renewal(
                 replaced: 4, changed: 1,
-                answer: #"[[[443], [0], ["10.122.0.0/16", "192.168.0.0/16"], [[100, "6"]]]]"#),
+                answer:
+                    #"[["10.122.0.0/16", [[["udp", 443, 443, ["10.0.0.0/8"], ["2001:db8::/32"], 0]], [["tcp", 80, 81, ["10.0.0.0/8"], ["2001:db8::/32"], 1]]], [["10.122.0.0/16", ["second", "shop"]], ["::/0", ["second", "shop"]]], [[false, 110, "deny", "6", "10.0.0.0/8"], [true, 110, "deny", "17", "::/0"]]]]"#
+            ),
             importIDs: ["aws_default_route_table": "{vpc_id}"],
             remains: ["aws_default_subnet"]),
         Story(

@@ -69,15 +69,20 @@ extension LiveTypeTests {
             stack: """
                 resource "aws_default_vpc" "a" {
                   enable_dns_hostnames = !var.later
+                  enable_dns_support   = !var.later
                   tags                 = { Name = var.later ? "second" : "first" }
+
+                  enable_network_address_usage_metrics = var.later
                 }
                 """, count: 1, changed: 1,
             question: """
-                [(client('ec2').describe_vpc_attribute(VpcId=v['VpcId'], Attribute='enableDnsHostnames')['EnableDnsHostnames']['Value'], sorted(t['Value'] for t in v.get('Tags', []))) for v in client('ec2').describe_vpcs(Filters=[dict(Name='is-default', Values=['true'])])['Vpcs']]
+                [([client('ec2').describe_vpc_attribute(VpcId=v['VpcId'], Attribute=a[0].lower() + a[1:])[a]['Value'] for a in \
+                ['EnableDnsHostnames', 'EnableDnsSupport', 'EnableNetworkAddressUsageMetrics']], sorted(t['Value'] for t in v.get('Tags', []))) for v in client('ec2').describe_vpcs(Filters=[dict(Name='is-default', Values=['true'])])['Vpcs']]
                 """,
             answers: (
-                #"[[true, ["first", "shop"]]]"#, #"[[false, ["second", "shop"]]]"#,
-                #"[[false, ["second", "shop"]]]"#
+                #"[[[true, true, false], ["first", "shop"]]]"#,
+                #"[[[false, false, true], ["second", "shop"]]]"#,
+                #"[[[false, false, true], ["second", "shop"]]]"#
             ), remains: ["aws_default_vpc"]),
     ]
 }

@@ -3,6 +3,7 @@ extension LiveTypeTests {
     static let stories: [Story] = [
         networkStories,
         loadBalancingStories,
+        secureListenerStories,
         ecsStories,
         cloudWatchStories,
         iamStories,
