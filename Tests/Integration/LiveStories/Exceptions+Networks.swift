@@ -88,6 +88,9 @@ extension LiveExceptions {
             }
             """),
         LiveException(
+            "Moto's RunInstances forgets the protection; nobody tells an import which tags of disks are the machine's.",
+            "aws_instance { disable_api_termination volume_tags }"),
+        LiveException(
             "Moto has no MonitorInstances and none of the calls for these settings.",
             """
             aws_instance {

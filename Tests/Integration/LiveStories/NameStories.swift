@@ -186,6 +186,7 @@ extension LiveTypeTests {
                 .get_hosted_zone(Id=z['Id'])['DelegationSet']['Id'].split('/')[-1])['DelegationSet']['NameServers'])) \
                 for z in client('route53').list_hosted_zones()['HostedZones'] if z['Name'] == 'shared.example.com.']
                 """,
-            answers: (#"[["first", true]]"#, #"[["second", true]]"#, "[]"), isImportable: false),
+            answers: (#"[["first", true]]"#, #"[["second", true]]"#, "[]"),
+            renewal: Renewal(replaced: 2, answer: #"[["second", true]]"#), isImportable: false),
     ]
 }

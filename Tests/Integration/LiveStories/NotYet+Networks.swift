@@ -114,37 +114,24 @@ extension LiveExceptions {
         }
         aws_autoscaling_schedule { start_time }
         aws_default_network_acl {
-          subnet_ids tags
-          egress {
-            action cidr_block from_port icmp_code icmp_type ipv6_cidr_block protocol rule_no to_port
-          }
-          ingress { action cidr_block from_port icmp_code icmp_type ipv6_cidr_block rule_no }
+          subnet_ids
+          egress { icmp_code icmp_type }
+          ingress { icmp_code icmp_type ipv6_cidr_block }
         }
         aws_default_route_table {
-          tags
           route {
-            destination_prefix_list_id egress_only_gateway_id gateway_id ipv6_cidr_block nat_gateway_id
+            destination_prefix_list_id egress_only_gateway_id gateway_id nat_gateway_id
             network_interface_id vpc_endpoint_id
           }
         }
         aws_default_security_group {
-          revoke_rules_on_delete tags
-          egress {
-            cidr_blocks description from_port ipv6_cidr_blocks prefix_list_ids protocol security_groups
-            self to_port
-          }
-          ingress {
-            cidr_blocks description ipv6_cidr_blocks prefix_list_ids protocol security_groups self
-          }
+          revoke_rules_on_delete
+          egress { prefix_list_ids security_groups }
+          ingress { prefix_list_ids security_groups }
         }
-        aws_default_subnet {
-          assign_ipv6_address_on_creation enable_dns64 enable_resource_name_dns_a_record_on_launch
-          enable_resource_name_dns_aaaa_record_on_launch force_destroy ipv6_cidr_block
-          map_public_ip_on_launch private_dns_hostname_type_on_launch
-        }
+        aws_default_subnet { assign_ipv6_address_on_creation force_destroy ipv6_cidr_block }
         aws_default_vpc {
-          assign_generated_ipv6_cidr_block enable_dns_support enable_network_address_usage_metrics
-          force_destroy ipv6_cidr_block_network_border_group
+          assign_generated_ipv6_cidr_block force_destroy ipv6_cidr_block_network_border_group
         }
         aws_eip { associate_with_private_ip network_interface }
         aws_instance {
@@ -202,13 +189,12 @@ extension LiveExceptions {
           }
         }
         aws_lb {
-          dns_record_client_routing_policy enable_cross_zone_load_balancing
           enforce_security_group_inbound_rules_on_private_link_traffic
           secondary_ips_auto_assigned_per_subnet
-          subnet_mapping { allocation_id ipv6_address private_ipv4_address }
+          subnet_mapping { allocation_id ipv6_address private_ipv4_address subnet_id }
         }
         aws_lb_listener {
-          alpn_policy certificate_arn protocol routing_http_request_x_amzn_mtls_clientcert_header_name
+          alpn_policy routing_http_request_x_amzn_mtls_clientcert_header_name
           routing_http_request_x_amzn_mtls_clientcert_issuer_header_name
           routing_http_request_x_amzn_mtls_clientcert_leaf_header_name
           routing_http_request_x_amzn_mtls_clientcert_serial_number_header_name
@@ -226,17 +212,12 @@ extension LiveExceptions {
           routing_http_response_server_enabled
           routing_http_response_strict_transport_security_header_value
           routing_http_response_x_content_type_options_header_value
-          routing_http_response_x_frame_options_header_value ssl_policy tcp_idle_timeout_seconds
+          routing_http_response_x_frame_options_header_value
           default_action {
-            order type
+            type
             authenticate_cognito {
               authentication_request_extra_params on_unauthenticated_request scope session_cookie_name
               session_timeout user_pool_arn user_pool_client_id user_pool_domain
-            }
-            authenticate_oidc {
-              authentication_request_extra_params authorization_endpoint client_id client_secret issuer
-              on_unauthenticated_request scope session_cookie_name session_timeout token_endpoint
-              user_info_endpoint
             }
             jwt_validation { issuer jwks_endpoint additional_claim { format name values } }
           }
@@ -245,19 +226,7 @@ extension LiveExceptions {
           }
         }
         aws_lb_listener_rule {
-          action {
-            order
-            authenticate_cognito {
-              authentication_request_extra_params on_unauthenticated_request scope session_cookie_name
-              session_timeout user_pool_arn user_pool_client_id user_pool_domain
-            }
-            authenticate_oidc {
-              authentication_request_extra_params authorization_endpoint client_id client_secret issuer
-              on_unauthenticated_request scope session_cookie_name session_timeout token_endpoint
-              user_info_endpoint
-            }
-            jwt_validation { issuer jwks_endpoint additional_claim { format name values } }
-          }
+          action { jwt_validation { issuer jwks_endpoint additional_claim { format name values } } }
           condition {
             host_header { regex_values }
             http_header { regex_values }
@@ -270,10 +239,9 @@ extension LiveExceptions {
           }
         }
         aws_lb_target_group {
-          connection_termination lambda_multi_value_headers_enabled preserve_client_ip proxy_protocol_v2
+          lambda_multi_value_headers_enabled
           health_check { enabled }
           target_failover { on_deregistration on_unhealthy }
-          target_health_state { enable_unhealthy_connection_termination unhealthy_draining_interval }
         }
         aws_lb_target_group_attachment { quic_server_id }
         aws_network_acl { egress { icmp_code icmp_type } ingress { icmp_code icmp_type } }
@@ -296,7 +264,6 @@ extension LiveExceptions {
         """
 
     static let networksNotYetReplaced = """
-        aws_acm_certificate aws_acm_certificate_validation aws_appautoscaling_target
-        aws_default_subnet aws_route53_delegation_set
+        aws_acm_certificate_validation aws_appautoscaling_target aws_default_subnet
         """
 }
