@@ -247,7 +247,7 @@ extension LiveTypeTests {
                 }
                 """, count: 7, changed: 3,
             question: """
-                [(len(client('ec2').describe_egress_only_internet_gateways()['EgressOnlyInternetGateways']), [g['VpcAttachments'][0]['State'] for g in client('ec2').describe_vpn_gateways(Filters=[dict(Name='attachment.vpc-id', Values=[v['VpcId']])])['VpnGateways']], [f['TrafficType'] for f in client('ec2').describe_flow_logs(Filters=[dict(Name='resource-id', Values=[v['VpcId']])])['FlowLogs']]) for v in client('ec2').describe_vpcs(Filters=[dict(Name='cidr', Values=['10.25.0.0/16', '10.125.0.0/16'])])['Vpcs']]
+                [(len([g for g in client('ec2').describe_egress_only_internet_gateways()['EgressOnlyInternetGateways'] if g['Attachments'][0]['VpcId'] == v['VpcId']]), [g['VpcAttachments'][0]['State'] for g in client('ec2').describe_vpn_gateways(Filters=[dict(Name='attachment.vpc-id', Values=[v['VpcId']])])['VpnGateways']], [f['TrafficType'] for f in client('ec2').describe_flow_logs(Filters=[dict(Name='resource-id', Values=[v['VpcId']])])['FlowLogs']]) for v in client('ec2').describe_vpcs(Filters=[dict(Name='cidr', Values=['10.25.0.0/16', '10.125.0.0/16'])])['Vpcs']]
                 """,
             answers: (
                 #"[[1, ["attached"], ["ALL"]]]"#,
