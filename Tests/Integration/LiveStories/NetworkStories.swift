@@ -338,7 +338,7 @@ extension LiveTypeTests {
             renewal: Renewal(
                 replaced: 12,
                 answer:
-                    #"[[[["Gateway", "com.amazonaws.eu-west-1.s3", 0, true, true, 1, []], ["Interface", "com.amazonaws.eu-west-1.logs", 2, true, false, 0, ["story-endpoint-1"]]], []]]"#
+                    #"[[[["Gateway", "com.amazonaws.eu-west-1.s3", 0, true, true, 1, []], ["Interface", "com.amazonaws.eu-west-1.logs", 2, true, false, 0, ["story-endpoint-1"]]], [["second", "shop"]]]]"#
             ),
             importIDs: ["aws_route": "{route_table_id}_{destination_cidr_block}"]),
     ]
