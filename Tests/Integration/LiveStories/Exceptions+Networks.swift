@@ -78,6 +78,9 @@ extension LiveExceptions {
             aws_vpc_endpoint { auto_accept dns_options ip_address_type private_dns_enabled subnet_configuration }
             """),
         LiveException(
+            "Moto keeps the old routes of an endpoint whose tables change, and then refuses to delete it.",
+            "aws_vpc_endpoint { route_table_ids }"),
+        LiveException(
             "Moto does not know the logs of health checks, nor reserved capacity.",
             "aws_lb { health_check_logs minimum_load_balancer_capacity }"),
         LiveException(

@@ -51,7 +51,13 @@ extension LiveTypeTests {
                   vpc_id         = aws_vpc.a.id
                   vpn_gateway_id = aws_vpn_gateway.a.id
                 }
-                """, count: 6, changed: 1,
+                resource "aws_vpc" "b" {
+                  cidr_block = "10.65.0.0/16"
+                }
+                resource "aws_internet_gateway" "a" {
+                  vpc_id = var.later ? aws_vpc.b.id : aws_vpc.a.id
+                }
+                """, count: 8, changed: 2,
             question: """
                 [([len(e['RouteTableIds']) for e in client('ec2').describe_vpc_endpoints(Filters=[dict(Name='vpc-id', Values=[n['VpcId']])])['VpcEndpoints']], [(a['State'], sorted(t['Value'] for t in g['Tags'])) for g in client('ec2').describe_vpn_gateways(Filters=[dict(Name='attachment.vpc-id', Values=[n['VpcId']])])['VpnGateways'] for a in g['VpcAttachments']]) for n in client('ec2').describe_vpcs(Filters=[dict(Name='cidr', Values=['10.64.0.0/16', '10.164.0.0/16'])])['Vpcs']]
                 """,

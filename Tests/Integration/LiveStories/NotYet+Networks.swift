@@ -146,7 +146,6 @@ extension LiveExceptions {
             private_ip_address_count secondary_subnet_id
           }
         }
-        aws_internet_gateway { vpc_id }
         aws_kms_key { bypass_policy_lockout_safety_check rotation_period_in_days }
         aws_lambda_alias { function_version routing_config { additional_version_weights } }
         aws_lambda_function {
@@ -258,7 +257,6 @@ extension LiveExceptions {
         aws_route53_zone { enable_accelerated_recovery force_destroy vpc { vpc_region } }
         aws_route_table { route { gateway_id network_interface_id vpc_endpoint_id } }
         aws_service_discovery_service { force_destroy }
-        aws_vpc_endpoint { route_table_ids }
         aws_vpc_ipv4_cidr_block_association { cidr_block }
         aws_vpn_gateway { vpc_id }
         """
