@@ -131,8 +131,8 @@ let package = Package(
         kit("TestKit", sees: ["States", "Providers", "Addresses", "Values"]),
         suite("TidyTests", of: []),
         suite(
-            "IntegrationTests", of: ["slipway", "Programs", "TestKit"], at: "Tests/Integration",
-            data: ["Findings", "Messages", "Servers"]),
+            "IntegrationTests", of: ["slipway", "AWS", "Providers", "Values", "Programs", "TestKit"],
+            at: "Tests/Integration", data: ["Findings", "Messages", "Servers"]),
         suite("ValuesTests", of: ["Values"]),
         suite("ProgramsTests", of: ["Programs"]),
         suite("AddressesTests", of: ["Addresses", "TestKit"]),

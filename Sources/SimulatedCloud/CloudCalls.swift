@@ -47,7 +47,7 @@ struct CloudCalls {
         let filled = filling(behaviour).created(planned, token: token, identifiers: identifiers, in: &store)
         let key = filling(behaviour).key(of: filled)
         if let existing = store[key] {
-            guard case .sameKey = behaviour.adoption else {
+            guard behaviour.adoption.takesOver(planned) else {
                 throw duplicate(behaviour, filled, key).failure(
                     action("creating"), subject: key.name, value: filled)
             }
@@ -242,3 +242,14 @@ extension ReferenceForm {
 
 /// Nothing is made of more layers than these.
 private let cascadeDepthMax = 8
+
+extension Adoption {
+    /// Whether a new object as planned may take the place of the existing one with its key.
+    fileprivate func takesOver(_ planned: Value) -> Bool {
+        switch self {
+        case .none, .required: false
+        case .sameKey: true
+        case .sameKeyIf(let attribute): planned[attribute]?.asBool ?? false
+        }
+    }
+}

@@ -5,86 +5,86 @@ import Testing
 /// arrives, an import into another folder gives an empty plan, a deletion by others is drift, and destroying leaves nothing.
 @Suite(.timeLimit(.minutes(15)), .enabled(if: PlayedAWS.isAvailable, PlayedAWS.absence))
 struct LiveTypeTests {
-    struct Story: Sendable, CustomTestStringConvertible {
-        let name: String
-        /// With `var.later` for what the change is about.
-        let stack: String
-        /// How many objects there are, and how many of them change in place.
-        let count: Int
-        let changed: Int
-        /// What boto3 says, before and after the change, and when all is gone.
-        let question: String
-        let answers: (first: String, later: String, end: String)
-        /// For types, or single objects, whose import takes something else than the id: what, with names of attributes in braces.
-        var importIDs: [String: String] = [:]
-        /// Types that moto does not tell enough of for an import.
-        var notImported: Set<String> = []
-        /// Types whose objects are taken over, and are still there when all is gone.
-        var remains: Set<String> = []
-        /// Whether all types can be imported; where one cannot, its story goes without.
-        var isImportable = true
-
-        var testDescription: String { name }
-    }
-
     @Test("the life of", arguments: stories) func life(_ story: Story) async throws {
         let aws = try await PlayedAWS.shared()
-        let folder = try TestFolder(stack: header + story.stack)
-        func run(_ words: String..., in folder: TestFolder, later: Bool) async throws -> Slipway.Result {
-            try await Slipway.run(
-                words + ["-no-color", "-var", "later=\(later)"], in: folder, environment: aws.environment)
-        }
-        let made = try await run("apply", "-auto-approve", in: folder, later: false)
+        let folder = try TestFolder(stack: Self.header + story.stack)
+        let made = try await run("apply", "-auto-approve", in: folder, at: .first)
         #expect(
             made.words.contains("Resources: \(story.count) added, 0 changed, 0 destroyed."), "\(made.words)")
         let first = try await aws.ask(story.question)
         #expect(first == story.answers.first)
-        let again = try await run("plan", "-detailed-exitcode", in: folder, later: false)
+        let again = try await run("plan", "-detailed-exitcode", in: folder, at: .first)
         #expect(again.status == 0, "\(again.words)")
 
-        let changed = try await run("apply", "-auto-approve", in: folder, later: true)
+        let changed = try await run("apply", "-auto-approve", in: folder, at: .later)
         #expect(
             changed.words.contains("Resources: 0 added, \(story.changed) changed, 0 destroyed."),
             "\(changed.words)")
         let later = try await aws.ask(story.question)
         #expect(later == story.answers.later)
-        let settled = try await run("plan", "-detailed-exitcode", in: folder, later: true)
+        let settled = try await run("plan", "-detailed-exitcode", in: folder, at: .later)
         #expect(settled.status == 0, "\(settled.words)")
 
-        let other = try TestFolder(stack: header + story.stack)
-        guard story.isImportable else { return try await end(story, aws, folder, lost: folder) }
+        let other = story.isImportable ? try await imported(story, folder) : folder
+        if let renewal = story.renewal { try await renew(story, renewal, aws, folder) }
+        try await end(story, aws, folder, lost: other)
+    }
+
+    /// Runs the program with the variables that a phase has.
+    private func run(_ words: String..., in folder: TestFolder, at phase: Phase) async throws
+        -> Slipway.Result
+    {
+        let aws = try await PlayedAWS.shared()
+        return try await Slipway.run(
+            words.prefix(1) + ["-no-color"] + phase.words + words.dropFirst(), in: folder,
+            environment: aws.environment)
+    }
+
+    /// A folder that has the objects of another by import.
+    private func imported(_ story: Story, _ folder: TestFolder) async throws -> TestFolder {
+        let other = try TestFolder(stack: Self.header + story.stack)
         for (address, id) in try importIDs(story, folder, ofTypes: nil) {
-            let result = try await Slipway.run(
-                ["import", "-no-color", "-var", "later=true", address, id], in: other,
-                environment: aws.environment)
+            let result = try await run("import", address, id, in: other, at: .later)
             #expect(result.status == 0, "\(address) \(id): \(result.words)")
         }
-        let imported = try await run("plan", "-detailed-exitcode", in: other, later: true)
+        let imported = try await run("plan", "-detailed-exitcode", in: other, at: .later)
         let absent = try importIDs(story, folder, ofTypes: story.notImported).count
         #expect(
             absent == 0
                 ? imported.status == 0
                 : imported.words.contains("Plan: \(absent) to add, 0 to change, 0 to destroy."),
             "\(imported.words)")
+        return other
+    }
 
-        try await end(story, aws, folder, lost: other)
+    /// Replaces objects by others.
+    private func renew(_ story: Story, _ renewal: Renewal, _ aws: PlayedAWS, _ folder: TestFolder)
+        async throws
+    {
+        let renewed = try await run("apply", "-auto-approve", in: folder, at: .again)
+        let count = renewal.replaced
+        #expect(
+            renewed.words.contains(
+                "Resources: \(count) added, \(renewal.changed) changed, \(count) destroyed."),
+            "\(renewed.words)")
+        let answer = try await aws.ask(story.question)
+        #expect(answer == renewal.answer)
+        let settled = try await run("plan", "-detailed-exitcode", in: folder, at: .again)
+        #expect(settled.status == 0, "\(settled.words)")
     }
 
     /// Destroys what a folder has; to a folder that had the same objects they are all lost.
     private func end(_ story: Story, _ aws: PlayedAWS, _ folder: TestFolder, lost other: TestFolder)
         async throws
     {
-        let destroyed = try await Slipway.run(
-            ["destroy", "-auto-approve", "-no-color", "-var", "later=true"], in: folder,
-            environment: aws.environment)
+        let phase: Phase = story.renewal == nil ? .later : .again
+        let destroyed = try await run("destroy", "-auto-approve", in: folder, at: phase)
         #expect(
             destroyed.words.contains("Destroy complete! Resources: \(story.count) destroyed."),
             "\(destroyed.words)")
         let end = try await aws.ask(story.question)
         #expect(end == story.answers.end)
-        let lost = try await Slipway.run(
-            ["plan", "-detailed-exitcode", "-no-color", "-var", "later=true"], in: other,
-            environment: aws.environment)
+        let lost = try await run("plan", "-detailed-exitcode", in: other, at: phase)
         // What remains is as it was, or as it was from the start.
         let absent = story.count - story.remains.count
         #expect(
@@ -92,18 +92,6 @@ struct LiveTypeTests {
                 ? lost.status != 1 && !lost.words.contains("will be created")
                 : lost.status == 2 && lost.words.contains("Plan: \(absent) to add"), "\(lost.words)")
     }
-
-    private let header = """
-        provider "aws" {
-          default_tags {
-            tags = { Team = "shop" }
-          }
-        }
-        variable "later" {
-          type = bool
-        }
-
-        """
 
     /// Each object of the state with what an import takes for it: of these types, or else of all that can be imported.
     private func importIDs(_ story: Story, _ folder: TestFolder, ofTypes types: Set<String>?) throws

@@ -68,6 +68,29 @@ struct RecoveryTests {
         #expect(there.split(separator: ",").count == 1 && there.contains(name), "\(there)")
     }
 
+    @Test func aSubnetIsFoundByItsAddresses() async throws {
+        let folder = try TestFolder(
+            stack: """
+                resource "aws_vpc" "a" {
+                  cidr_block = "10.91.0.0/16"
+                }
+                resource "aws_subnet" "lost" {
+                  vpc_id                  = aws_vpc.a.id
+                  cidr_block              = "10.91.1.0/24"
+                  map_public_ip_on_launch = true
+                }
+                """)
+        try await loseAnswer(to: "CreateSubnet", in: folder)
+        let plan = try await slipway("plan", in: folder)
+        #expect(plan.contains("Object of an interrupted run found"), "\(plan)")
+        _ = try await slipway("apply -auto-approve", in: folder)
+        #expect(try await slipway("plan -detailed-exitcode", in: folder).contains("No changes."))
+        let there = try await PlayedAWS.shared().ask(
+            "[s['MapPublicIpOnLaunch'] for s in client('ec2').describe_subnets()['Subnets'] if s['CidrBlock'] == '10.91.1.0/24']"
+        )
+        #expect(there == "[true]")
+    }
+
     @Test func somebodyElsesObjectIsLeftAlone() async throws {
         let folder = try TestFolder(
             stack:

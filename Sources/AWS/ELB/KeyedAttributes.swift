@@ -37,17 +37,18 @@ struct KeyedAttributes: Sendable {
 
     /// Puts what AWS says into the state; blocks come about where AWS tells of one of their attributes.
     ///
-    /// Some blocks are not told of where they are switched off: they are there only if the key that is named says so.
+    /// Some blocks do not count where they are switched off and name no place: they are there only if a key says that they are on, or another
+    /// one names the place.
     func read(
         _ list: Document, into state: inout LiveState, _ schema: BlockSchema,
-        only switches: [String: String] = [:]
+        only switches: [String: (on: String, place: String)] = [:]
     ) {
         let texts = Dictionary(list.items.map { ($0["Key"].text ?? "", $0["Value"].text ?? "") }) { $1 }
         let told = entries.compactMap { entry in
             texts[entry.key].map { (path: entry.path.split(separator: ".").map(String.init)[...], text: $0) }
         }
         state.values.merge(KeyedAttributes.values(told, schema)) { $1 }
-        for (name, key) in switches where texts[key] != "true" {
+        for (name, keys) in switches where texts[keys.on] != "true" && texts[keys.place]?.isEmpty ?? true {
             if state[name] != nil, let block = schema.block(name) { state[name] = block.empty }
         }
     }

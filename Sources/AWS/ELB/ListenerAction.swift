@@ -120,11 +120,16 @@ enum ListenerAction {
 // MARK: - In calls
 
 extension ListenerAction {
+    /// A map is a list of entries in this protocol.
+    private static let extraParameters = Shape.Member.pairs(
+        "AuthenticationRequestExtraParams", "key", "value"
+    ).of("entry")
+
     private static let shape: Shape = [
         "authenticate_cognito": .block(
             "AuthenticateCognitoConfig",
             [
-                "authentication_request_extra_params": "AuthenticationRequestExtraParams",
+                "authentication_request_extra_params": extraParameters,
                 "on_unauthenticated_request": "OnUnauthenticatedRequest", "scope": "Scope",
                 "session_cookie_name": "SessionCookieName", "session_timeout": "SessionTimeout",
                 "user_pool_arn": "UserPoolArn", "user_pool_client_id": "UserPoolClientId",
@@ -133,7 +138,7 @@ extension ListenerAction {
         "authenticate_oidc": .block(
             "AuthenticateOidcConfig",
             [
-                "authentication_request_extra_params": "AuthenticationRequestExtraParams",
+                "authentication_request_extra_params": extraParameters,
                 "authorization_endpoint": "AuthorizationEndpoint", "client_id": "ClientId",
                 "client_secret": "ClientSecret", "issuer": "Issuer",
                 "on_unauthenticated_request": "OnUnauthenticatedRequest", "scope": "Scope",

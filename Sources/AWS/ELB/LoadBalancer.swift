@@ -309,10 +309,11 @@ extension LoadBalancerType {
             .loadBalancing, "DescribeLoadBalancerAttributes", ["LoadBalancerArn": .text(call.id)])
         attributes(call.with(state.values)).read(
             more["Attributes"], into: &state, schema.block,
-            only: [
-                "access_logs": "access_logs.s3.enabled", "connection_logs": "connection_logs.s3.enabled",
-                "health_check_logs": "health_check_logs.s3.enabled",
-            ])
+            only: Dictionary(
+                ["access_logs", "connection_logs", "health_check_logs"].map {
+                    ($0, (on: "\($0).s3.enabled", place: "\($0).s3.bucket"))
+                }
+            ) { $1 })
         state.tags = try await call.loadBalancingTags()
         return state
     }

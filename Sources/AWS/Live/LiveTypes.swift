@@ -1,7 +1,10 @@
 internal import AWSClient
 
 /// The types that AWS is called for.
-enum LiveTypes {
+package enum LiveTypes {
+    /// The names of all resource types, sorted.
+    package static var resourceNames: [String] { (Array(resources.keys) + serviceResources.keys).sorted() }
+
     static func resource(_ type: String) -> LiveResource? { (resources[type] ?? serviceResources[type])?() }
     static func dataSource(_ type: String) -> LiveData? { (dataSources[type] ?? serviceDataSources[type])?() }
 

@@ -2,7 +2,7 @@ internal import AWSClient
 internal import Providers
 internal import Values
 
-/// Finds the objects that interrupted calls have made, by the names that nobody else can have.
+/// Finds the objects that interrupted calls have made, by the names and ranges of addresses that nobody else can have.
 ///
 /// Types whose calls take a token are not among them: such a call is made again with the same token, and gives the same object. Others
 /// have neither a name nor a token, and what was made of them can only be found by people.
@@ -54,6 +54,7 @@ enum Recovery {
     private static let searches: [String: Search] = [
         "aws_alb": loadBalancer, "aws_alb_target_group": targetGroup, "aws_iam_policy": policy,
         "aws_lb": loadBalancer, "aws_lb_target_group": targetGroup, "aws_security_group": securityGroup,
+        "aws_subnet": subnet,
     ]
 
     private static let loadBalancer: Search = { call in
@@ -74,6 +75,16 @@ enum Recovery {
         guard let name = Name(lengthMax: 128).text(call) else { return nil }
         let account = try await call.connection.account()
         return "arn:\(call.connection.partition.id):iam::\(account):policy\(call.text("path") ?? "/")\(name)"
+    }
+
+    /// A range of addresses belongs to one subnet of a network.
+    private static let subnet: Search = { call in
+        guard let network = call.text("vpc_id"), let block = call.text("cidr_block") else { return nil }
+        let filters: Document = [
+            ["Name": "vpc-id", "Value": [.text(network)]], ["Name": "cidr-block", "Value": [.text(block)]],
+        ]
+        let found = try await call.find(.ec2, "DescribeSubnets", ["Filter": filters], "subnetSet")
+        return found?["subnetId"].text
     }
 
     /// A name belongs to one group of a network.

@@ -30,7 +30,8 @@ enum MainRouteTableAssociationType {
     private static func refine(_ draft: inout PlanDraft) {
         draft.planCommon()
         draft.recompute(["id"], whenChanged: ["route_table_id", "vpc_id"])
-        draft.recompute(["original_route_table_id"], whenChanged: ["vpc_id"])
+        // Another network has another association, and the first one needs its own table back.
+        if draft.prior != nil, draft.changes("vpc_id") { draft.requireReplacement(.attribute("vpc_id")) }
     }
 }
 

@@ -142,9 +142,20 @@ extension SubnetType {
     }
 
     static func update(_ call: LiveCall) async throws {
-        if call.changes("ipv6_cidr_block") { try await replaceIPv6(call) }
         let prior = call.prior ?? .null
-        try await setSwitches(call) { prior[$0] ?? .null }
+        guard call.changes("ipv6_cidr_block") else {
+            return try await setSwitches(call) { prior[$0] ?? .null }
+        }
+        // What needs IPv6 addresses ends before they go, and begins when the new ones are there.
+        var rest = prior
+        for name in ["assign_ipv6_address_on_creation", "enable_dns64"] where prior[name]?.asBool == true {
+            guard call[name].asBool == false else { continue }
+            try await setSwitches(call, only: name) { prior[$0] ?? .null }
+            rest = rest.setting([name: .false])
+        }
+        try await replaceIPv6(call)
+        let done = rest
+        try await setSwitches(call) { done[$0] ?? .null }
     }
 
     static func delete(_ call: LiveCall) async throws {
@@ -156,17 +167,20 @@ extension SubnetType {
     }
 
     /// Sets what differs from before; AWS takes one change a call.
-    private static func setSwitches(_ call: LiveCall, before: (String) -> Value) async throws {
+    private static func setSwitches(
+        _ call: LiveCall, only name: String? = nil, before: (String) -> Value
+    ) async throws {
         func modify(_ fields: [Document.Field]) async throws {
             _ = try await call.send(
                 .ec2, "ModifySubnetAttribute", .fields([.init("subnetId", .text(call.id))] + fields))
         }
-        for (attribute, member, _) in switches {
+        for (attribute, member, _) in switches where name == nil || name == attribute {
             guard let wanted = call[attribute].asBool, wanted != before(attribute).asBool ?? false else {
                 continue
             }
             try await modify([.init(member, ["Value": .bool(wanted)])])
         }
+        guard name == nil else { return }
         if let kind = call.text("private_dns_hostname_type_on_launch"),
             kind != before("private_dns_hostname_type_on_launch").asString
         {
@@ -176,6 +190,10 @@ extension SubnetType {
             index != before("enable_lni_at_device_index").asInt
         {
             try await modify([.init("enableLniAtDeviceIndex", .number(index))])
+        } else if call["enable_lni_at_device_index"].isNull,
+            before("enable_lni_at_device_index").asInt ?? 0 > 0
+        {
+            try await modify([.init("disableLniAtDeviceIndex", ["Value": true])])
         }
         if let wanted = call["map_customer_owned_ip_on_launch"].asBool,
             wanted != before("map_customer_owned_ip_on_launch").asBool ?? false

@@ -180,8 +180,10 @@ extension VPCType {
         try await call.find(.ec2, "DescribeVpcs", ["VpcId": [.text(call.id)]], "vpcSet")
     }
 
+    /// Names are given to machines only while they are resolved, so the first switch is turned on first and off last.
     private static func setSwitches(_ call: LiveCall, before: [String: Bool]) async throws {
-        for (attribute, name) in switches {
+        let resolves = call["enable_dns_support"].asBool ?? true
+        for (attribute, name) in resolves ? switches : switches.reversed() {
             guard let wanted = call[attribute].asBool, wanted != before[attribute] ?? false else { continue }
             _ = try await call.send(
                 .ec2, "ModifyVpcAttribute",
@@ -207,7 +209,7 @@ extension VPCType {
         }
         state["ipv6_association_id"] = found["associationId"].text.map { .string($0) }
         state["ipv6_cidr_block"] = found["ipv6CidrBlock"].text.map { .string($0) }
-        state["ipv6_cidr_block_network_border_group"] = .string(found["networkBorderGroup"].text ?? "")
+        state["ipv6_cidr_block_network_border_group"] = found["networkBorderGroup"].text.map { .string($0) }
         state["assign_generated_ipv6_cidr_block"] = .bool((found["ipv6Pool"].text ?? "Amazon") == "Amazon")
     }
 

@@ -136,8 +136,10 @@ extension TopicType {
         }
     }
 
+    /// A value as SNS takes it; numbers that are not set any more are zero.
     private static func text(_ value: Value) -> String {
-        (try? value.converted(to: .string).asString) ?? ""
+        if value.isNull, case .number = value.type { return "0" }
+        return (try? value.converted(to: .string).asString) ?? ""
     }
 
     private static func read(_ call: LiveCall) async throws -> LiveState? {
@@ -150,7 +152,9 @@ extension TopicType {
         for (argument, name) in attributes + exported {
             guard let type = schema.objectType[argument] else { continue }
             let text = found[name] ?? ""
-            state[argument] = text.isEmpty ? .null(type) : try? Value.string(text).converted(to: type)
+            // A rate of zero is how a rate is taken back.
+            let isNothing = text.isEmpty || text == "0" && call[argument].isNull
+            state[argument] = isNothing ? .null(type) : try? Value.string(text).converted(to: type)
         }
         for name in ["content_based_deduplication", "fifo_topic"] where state[name]?.isNull == true {
             state[name] = .false

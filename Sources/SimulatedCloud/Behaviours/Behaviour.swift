@@ -53,6 +53,8 @@ enum Adoption: Sendable {
     case none
     /// It answers with the existing object of this key, changed to what was asked for.
     case sameKey
+    /// The same, where the attribute of this name allows it.
+    case sameKeyIf(String)
     /// It must find the object that the cloud made earlier, and takes its values for all that is not set.
     case required(@Sendable (Situation) -> CloudObject?, Refusal)
 }

@@ -35,6 +35,7 @@ enum Names {
         $0.key = ["zone_id", "name", "type", "set_identifier"]
         $0.references = [Reference("zone_id", to: "aws_route53_zone")]
         $0.importForms = ["{zone_id}_{name}_{type}"]
+        $0.adoption = .sameKeyIf("allow_overwrite")
         $0.computed = [
             Computed("id") { situation in
                 let parts = ["zone_id", "name", "type", "set_identifier"].compactMap { situation.text($0) }

@@ -120,15 +120,20 @@ extension LiveTypeTests {
             name: "a key to log in with",
             stack: """
                 resource "aws_key_pair" "a" {
-                  key_name   = "story-key"
+                  key_name   = var.again ? "story-key-again" : "story-key"
                   public_key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIE5dLWRrL0kbGRjHjJcmUMJTKlQTL1gGTEE6sXlpbRpX story"
                   tags       = { Name = var.later ? "second" : "first" }
                 }
                 """, count: 1, changed: 1,
             question: """
-                [(k['KeyType'], sorted(t['Value'] for t in k['Tags'])) for k in client('ec2').describe_key_pairs()['KeyPairs'] if k['KeyName'] == 'story-key']
+                [(k['KeyName'], k['KeyType'], sorted(t['Value'] for t in k['Tags'])) for k in client('ec2').describe_key_pairs()['KeyPairs'] if k['KeyName'].startswith('story-key')]
                 """,
-            answers: (#"[["ed25519", ["first", "shop"]]]"#, #"[["ed25519", ["second", "shop"]]]"#, "[]"),
+            answers: (
+                #"[["story-key", "ed25519", ["first", "shop"]]]"#,
+                #"[["story-key", "ed25519", ["second", "shop"]]]"#, "[]"
+            ),
+            renewal: Renewal(
+                replaced: 1, answer: #"[["story-key-again", "ed25519", ["second", "shop"]]]"#),
             isImportable: false),
     ]
 }

@@ -11,15 +11,22 @@ extension LiveTypeTests {
                   })
                 }
                 resource "aws_lambda_function" "a" {
-                  function_name = "story-web"
+                  function_name = var.again ? "story-web-again" : "story-web"
+                  description   = var.later ? "second" : "first"
                   package_type  = "Image"
                   image_uri     = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/story-lambda:1"
-                  role          = aws_iam_role.a.arn
+                  role          = aws_iam_role.b[var.later ? 1 : 0].arn
                   memory_size   = var.later ? 512 : 256
-                  timeout       = 10
+                  timeout       = var.later ? 20 : 10
                   environment {
                     variables = { STAGE = var.later ? "prod" : "test" }
                   }
+                  tags = { Name = var.later ? "second" : "first" }
+                }
+                resource "aws_iam_role" "b" {
+                  count              = 2
+                  name               = "functions-story-${count.index}"
+                  assume_role_policy = aws_iam_role.a.assume_role_policy
                 }
                 resource "aws_lambda_permission" "a" {
                   statement_id  = "events"
@@ -34,16 +41,22 @@ extension LiveTypeTests {
                   function_name    = aws_lambda_function.a.arn
                   function_version = "$LATEST"
                 }
-                """, count: 4, changed: 2,
+                """, count: 6, changed: 2,
             question: """
-                [(f['MemorySize'], f['Environment']['Variables']['STAGE'], \
+                [(f['FunctionName'], f['Description'], f['Timeout'], f['Role'][-7:], \
+                f['MemorySize'], f['Environment']['Variables']['STAGE'], \
                 [a['Description'] for a in client('lambda').list_aliases(FunctionName=f['FunctionName'])['Aliases']], \
                 [s['Sid'] for s in json.loads(client('lambda').get_policy(FunctionName=f['FunctionName'])['Policy'])['Statement']]) \
-                for f in client('lambda').list_functions()['Functions'] if f['FunctionName'] == 'story-web']
+                for f in client('lambda').list_functions()['Functions'] if f['FunctionName'].startswith('story-web')]
                 """,
             answers: (
-                #"[[256, "test", ["first"], ["events"]]]"#, #"[[512, "prod", ["second"], ["events"]]]"#, "[]"
+                #"[["story-web", "first", 10, "story-0", 256, "test", ["first"], ["events"]]]"#,
+                #"[["story-web", "second", 20, "story-1", 512, "prod", ["second"], ["events"]]]"#, "[]"
             ),
+            renewal: Renewal(
+                replaced: 3,
+                answer:
+                    #"[["story-web-again", "second", 20, "story-1", 512, "prod", ["second"], ["events"]]]"#),
             importIDs: [
                 "aws_lambda_alias": "story-web/{name}",
                 "aws_lambda_permission": "{function_name}/{statement_id}",

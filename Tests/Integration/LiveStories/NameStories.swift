@@ -10,10 +10,14 @@ extension LiveTypeTests {
                   name    = "story.example.com."
                   comment = var.later ? "second" : "first"
                 }
+                resource "aws_vpc" "b" {
+                  cidr_block = "10.59.0.0/16"
+                }
                 resource "aws_route53_zone" "inner" {
-                  name = "story.internal"
+                  name = var.again ? "again.internal" : "story.internal"
                   vpc {
-                    vpc_id = aws_vpc.a.id
+                    vpc_id     = var.later ? aws_vpc.b.id : aws_vpc.a.id
+                    vpc_region = "eu-west-1"
                   }
                   tags = { Stage = var.later ? "prod" : "test" }
                 }
@@ -26,7 +30,7 @@ extension LiveTypeTests {
                 }
                 resource "aws_route53_record" "text" {
                   zone_id = aws_route53_zone.a.zone_id
-                  name    = "*.story.example.com"
+                  name    = var.again ? "again.story.example.com" : "*.story.example.com"
                   type    = "TXT"
                   ttl     = 60
                   records = ["v=spf1 -all"]
@@ -36,7 +40,7 @@ extension LiveTypeTests {
                   name    = ""
                   type    = "A"
                   alias {
-                    name                   = aws_route53_record.www.fqdn
+                    name                   = var.later ? "app.story.example.com" : aws_route53_record.www.fqdn
                     zone_id                = aws_route53_zone.a.zone_id
                     evaluate_target_health = var.later
                   }
@@ -53,17 +57,79 @@ extension LiveTypeTests {
                     weight = var.later ? 50 : each.value
                   }
                 }
-                """, count: 8, changed: 6,
+                resource "aws_route53_record" "latency" {
+                  zone_id        = aws_route53_zone.a.zone_id
+                  name           = "near"
+                  type           = "A"
+                  ttl            = 60
+                  records        = ["10.0.0.1"]
+                  set_identifier = "one"
+                  latency_routing_policy {
+                    region = var.later ? "eu-west-1" : "eu-central-1"
+                  }
+                }
+                resource "aws_route53_record" "failover" {
+                  zone_id        = aws_route53_zone.a.zone_id
+                  name           = "spare"
+                  type           = "A"
+                  ttl            = 60
+                  records        = ["10.0.0.1"]
+                  set_identifier = "one"
+                  failover_routing_policy {
+                    type = var.later ? "SECONDARY" : "PRIMARY"
+                  }
+                }
+                resource "aws_route53_record" "geography" {
+                  zone_id        = aws_route53_zone.a.zone_id
+                  name           = "place"
+                  type           = "A"
+                  ttl            = 60
+                  records        = ["10.0.0.1"]
+                  set_identifier = "one"
+                  geolocation_routing_policy {
+                    country     = var.later ? "US" : "DE"
+                    subdivision = var.later ? "WA" : null
+                  }
+                }
+                resource "aws_route53_record" "continent" {
+                  zone_id        = aws_route53_zone.a.zone_id
+                  name           = "continent"
+                  type           = "A"
+                  ttl            = 60
+                  records        = ["10.0.0.1"]
+                  set_identifier = "one"
+                  geolocation_routing_policy {
+                    continent = var.later ? "NA" : "EU"
+                  }
+                }
+                resource "aws_route53_record" "many" {
+                  zone_id                          = aws_route53_zone.a.zone_id
+                  name                             = "many"
+                  type                             = "A"
+                  ttl                              = 60
+                  records                          = ["10.0.0.1"]
+                  set_identifier                   = "one"
+                  multivalue_answer_routing_policy = true
+                  health_check_id                  = var.later ? "0123abcd-0000-0000-0000-000000000000" : null
+                }
+                """, count: 14, changed: 11,
             question: """
                 [sorted((r['Name'], r['Type'], r.get('TTL'), r.get('Weight'), r.get('AliasTarget', {}).get('EvaluateTargetHealth'), \
+                r.get('AliasTarget', {}).get('DNSName'), r.get('Region'), r.get('Failover'), r.get('GeoLocation'), \
+                r.get('HealthCheckId'), r.get('MultiValueAnswer'), \
                 [v['Value'] for v in r.get('ResourceRecords', [])]) for r in \
                 client('route53').list_resource_record_sets(HostedZoneId=z['Id'])['ResourceRecordSets'] if r['Type'] not in ('NS', 'SOA')) \
                 for z in client('route53').list_hosted_zones()['HostedZones'] if z['Name'] == 'story.example.com.']
                 """,
             answers: (
-                #"[[["*.story.example.com.", "TXT", 60, null, null, ["\"v=spf1 -all\""]], ["app.story.example.com.", "CNAME", 60, 10, null, ["green.example.com"]], ["app.story.example.com.", "CNAME", 60, 90, null, ["blue.example.com"]], ["story.example.com.", "A", null, null, false, []], ["www.story.example.com.", "A", 60, null, null, ["10.0.0.1"]]]]"#,
-                #"[[["*.story.example.com.", "TXT", 60, null, null, ["\"v=spf1 -all\""]], ["app.story.example.com.", "CNAME", 60, 50, null, ["blue.example.com"]], ["app.story.example.com.", "CNAME", 60, 50, null, ["green.example.com"]], ["story.example.com.", "A", null, null, true, []], ["www.story.example.com.", "A", 300, null, null, ["10.0.0.1", "10.0.0.2"]]]]"#,
+                #"[[["*.story.example.com.", "TXT", 60, null, null, null, null, null, null, null, null, ["\"v=spf1 -all\""]], ["app.story.example.com.", "CNAME", 60, 10, null, null, null, null, null, null, null, ["green.example.com"]], ["app.story.example.com.", "CNAME", 60, 90, null, null, null, null, null, null, null, ["blue.example.com"]], ["continent.story.example.com.", "A", 60, null, null, null, null, null, {"ContinentCode": "EU"}, null, null, ["10.0.0.1"]], ["many.story.example.com.", "A", 60, null, null, null, null, null, null, null, true, ["10.0.0.1"]], ["near.story.example.com.", "A", 60, null, null, null, "eu-central-1", null, null, null, null, ["10.0.0.1"]], ["place.story.example.com.", "A", 60, null, null, null, null, null, {"CountryCode": "DE"}, null, null, ["10.0.0.1"]], ["spare.story.example.com.", "A", 60, null, null, null, null, "PRIMARY", null, null, null, ["10.0.0.1"]], ["story.example.com.", "A", null, null, false, "www.story.example.com", null, null, null, null, null, []], ["www.story.example.com.", "A", 60, null, null, null, null, null, null, null, null, ["10.0.0.1"]]]]"#,
+                #"[[["*.story.example.com.", "TXT", 60, null, null, null, null, null, null, null, null, ["\"v=spf1 -all\""]], ["app.story.example.com.", "CNAME", 60, 50, null, null, null, null, null, null, null, ["blue.example.com"]], ["app.story.example.com.", "CNAME", 60, 50, null, null, null, null, null, null, null, ["green.example.com"]], ["continent.story.example.com.", "A", 60, null, null, null, null, null, {"ContinentCode": "NA"}, null, null, ["10.0.0.1"]], ["many.story.example.com.", "A", 60, null, null, null, null, null, null, "0123abcd-0000-0000-0000-000000000000", true, ["10.0.0.1"]], ["near.story.example.com.", "A", 60, null, null, null, "eu-west-1", null, null, null, null, ["10.0.0.1"]], ["place.story.example.com.", "A", 60, null, null, null, null, null, {"CountryCode": "US", "SubdivisionCode": "WA"}, null, null, ["10.0.0.1"]], ["spare.story.example.com.", "A", 60, null, null, null, null, "SECONDARY", null, null, null, ["10.0.0.1"]], ["story.example.com.", "A", null, null, true, "app.story.example.com", null, null, null, null, null, []], ["www.story.example.com.", "A", 300, null, null, null, null, null, null, null, null, ["10.0.0.1", "10.0.0.2"]]]]"#,
                 "[]"
+            ),
+            renewal: Renewal(
+                replaced: 2,
+                answer:
+                    #"[[["again.story.example.com.", "TXT", 60, null, null, null, null, null, null, null, null, ["\"v=spf1 -all\""]], ["app.story.example.com.", "CNAME", 60, 50, null, null, null, null, null, null, null, ["blue.example.com"]], ["app.story.example.com.", "CNAME", 60, 50, null, null, null, null, null, null, null, ["green.example.com"]], ["continent.story.example.com.", "A", 60, null, null, null, null, null, {"ContinentCode": "NA"}, null, null, ["10.0.0.1"]], ["many.story.example.com.", "A", 60, null, null, null, null, null, null, "0123abcd-0000-0000-0000-000000000000", true, ["10.0.0.1"]], ["near.story.example.com.", "A", 60, null, null, null, "eu-west-1", null, null, null, null, ["10.0.0.1"]], ["place.story.example.com.", "A", 60, null, null, null, null, null, {"CountryCode": "US", "SubdivisionCode": "WA"}, null, null, ["10.0.0.1"]], ["spare.story.example.com.", "A", 60, null, null, null, null, "SECONDARY", null, null, null, ["10.0.0.1"]], ["story.example.com.", "A", null, null, true, "app.story.example.com", null, null, null, null, null, []], ["www.story.example.com.", "A", 300, null, null, null, null, null, null, null, null, ["10.0.0.1", "10.0.0.2"]]]]"#
             )),
         Story(
             name: "a certificate",
@@ -74,7 +140,7 @@ extension LiveTypeTests {
                 }
                 resource "aws_acm_certificate" "a" {
                   domain_name               = "certified.example.com"
-                  subject_alternative_names = ["*.certified.example.com"]
+                  subject_alternative_names = [var.again ? "www.certified.example.com" : "*.certified.example.com"]
                   validation_method         = "DNS"
                   tags                      = { Stage = var.later ? "prod" : "test" }
                 }
@@ -107,7 +173,7 @@ extension LiveTypeTests {
             name: "name servers that zones share",
             stack: """
                 resource "aws_route53_delegation_set" "a" {
-                  reference_name = "shared"
+                  reference_name = var.again ? "shared-again" : "shared"
                 }
                 resource "aws_route53_zone" "a" {
                   name              = "shared.example.com"
@@ -120,6 +186,7 @@ extension LiveTypeTests {
                 .get_hosted_zone(Id=z['Id'])['DelegationSet']['Id'].split('/')[-1])['DelegationSet']['NameServers'])) \
                 for z in client('route53').list_hosted_zones()['HostedZones'] if z['Name'] == 'shared.example.com.']
                 """,
-            answers: (#"[["first", true]]"#, #"[["second", true]]"#, "[]"), isImportable: false),
+            answers: (#"[["first", true]]"#, #"[["second", true]]"#, "[]"),
+            renewal: Renewal(replaced: 2, answer: #"[["second", true]]"#), isImportable: false),
     ]
 }

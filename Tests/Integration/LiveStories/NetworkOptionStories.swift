@@ -5,11 +5,11 @@ extension LiveTypeTests {
             name: "options of networks",
             stack: """
                 resource "aws_vpc" "a" {
-                  cidr_block = "10.62.0.0/16"
+                  cidr_block = var.again ? "10.162.0.0/16" : "10.62.0.0/16"
                 }
                 resource "aws_vpc_dhcp_options" "a" {
                   count               = 2
-                  domain_name         = "story-${count.index}.internal"
+                  domain_name         = var.again ? "again-${count.index}.internal" : "story-${count.index}.internal"
                   domain_name_servers = ["10.62.0.2", "AmazonProvidedDNS"]
                   ntp_servers         = ["127.0.0.1"]
                   tags                = { Name = var.later ? "second" : "first" }
@@ -20,17 +20,18 @@ extension LiveTypeTests {
                 }
                 """, count: 4, changed: 3,
             question: """
-                [([v['Value'] for c in o['DhcpConfigurations'] if c['Key'] == 'domain-name' for v in c['Values']], sorted(t['Value'] for t in o['Tags'])) for n in client('ec2').describe_vpcs(Filters=[dict(Name='cidr', Values=['10.62.0.0/16'])])['Vpcs'] for o in client('ec2').describe_dhcp_options(DhcpOptionsIds=[n['DhcpOptionsId']])['DhcpOptions']]
+                [([v['Value'] for c in o['DhcpConfigurations'] if c['Key'] == 'domain-name' for v in c['Values']], sorted(t['Value'] for t in o['Tags'])) for n in client('ec2').describe_vpcs(Filters=[dict(Name='cidr', Values=['10.62.0.0/16', '10.162.0.0/16'])])['Vpcs'] for o in client('ec2').describe_dhcp_options(DhcpOptionsIds=[n['DhcpOptionsId']])['DhcpOptions']]
                 """,
             answers: (
                 #"[[["story-0.internal"], ["first", "shop"]]]"#,
                 #"[[["story-1.internal"], ["second", "shop"]]]"#, "[]"
-            ), importIDs: ["aws_vpc_dhcp_options_association": "{vpc_id}"]),
+            ), renewal: Renewal(replaced: 4, answer: #"[[["again-1.internal"], ["second", "shop"]]]"#),
+            importIDs: ["aws_vpc_dhcp_options_association": "{vpc_id}"]),
         Story(
             name: "ties of gateways and endpoints",
             stack: """
                 resource "aws_vpc" "a" {
-                  cidr_block = "10.64.0.0/16"
+                  cidr_block = var.again ? "10.164.0.0/16" : "10.64.0.0/16"
                 }
                 resource "aws_route_table" "a" {
                   vpc_id = aws_vpc.a.id
@@ -50,14 +51,21 @@ extension LiveTypeTests {
                   vpc_id         = aws_vpc.a.id
                   vpn_gateway_id = aws_vpn_gateway.a.id
                 }
-                """, count: 6, changed: 1,
+                resource "aws_vpc" "b" {
+                  cidr_block = "10.65.0.0/16"
+                }
+                resource "aws_internet_gateway" "a" {
+                  vpc_id = var.later ? aws_vpc.b.id : aws_vpc.a.id
+                }
+                """, count: 8, changed: 2,
             question: """
-                [([len(e['RouteTableIds']) for e in client('ec2').describe_vpc_endpoints(Filters=[dict(Name='vpc-id', Values=[n['VpcId']])])['VpcEndpoints']], [(a['State'], sorted(t['Value'] for t in g['Tags'])) for g in client('ec2').describe_vpn_gateways(Filters=[dict(Name='attachment.vpc-id', Values=[n['VpcId']])])['VpnGateways'] for a in g['VpcAttachments']]) for n in client('ec2').describe_vpcs(Filters=[dict(Name='cidr', Values=['10.64.0.0/16'])])['Vpcs']]
+                [([len(e['RouteTableIds']) for e in client('ec2').describe_vpc_endpoints(Filters=[dict(Name='vpc-id', Values=[n['VpcId']])])['VpcEndpoints']], [(a['State'], sorted(t['Value'] for t in g['Tags'])) for g in client('ec2').describe_vpn_gateways(Filters=[dict(Name='attachment.vpc-id', Values=[n['VpcId']])])['VpnGateways'] for a in g['VpcAttachments']]) for n in client('ec2').describe_vpcs(Filters=[dict(Name='cidr', Values=['10.64.0.0/16', '10.164.0.0/16'])])['Vpcs']]
                 """,
             answers: (
                 #"[[[1], [["attached", ["first", "shop"]]]]]"#,
                 #"[[[1], [["attached", ["second", "shop"]]]]]"#, "[]"
             ),
+            renewal: Renewal(replaced: 5, answer: #"[[[1], [["attached", ["second", "shop"]]]]]"#),
             importIDs: [
                 "aws_vpc_endpoint_route_table_association": "{vpc_endpoint_id}/{route_table_id}",
                 "aws_vpn_gateway_attachment": "{vpn_gateway_id}:{vpc_id}",
@@ -67,15 +75,20 @@ extension LiveTypeTests {
             stack: """
                 resource "aws_default_vpc" "a" {
                   enable_dns_hostnames = !var.later
+                  enable_dns_support   = !var.later
                   tags                 = { Name = var.later ? "second" : "first" }
+
+                  enable_network_address_usage_metrics = var.later
                 }
                 """, count: 1, changed: 1,
             question: """
-                [(client('ec2').describe_vpc_attribute(VpcId=v['VpcId'], Attribute='enableDnsHostnames')['EnableDnsHostnames']['Value'], sorted(t['Value'] for t in v.get('Tags', []))) for v in client('ec2').describe_vpcs(Filters=[dict(Name='is-default', Values=['true'])])['Vpcs']]
+                [([client('ec2').describe_vpc_attribute(VpcId=v['VpcId'], Attribute=a[0].lower() + a[1:])[a]['Value'] for a in \
+                ['EnableDnsHostnames', 'EnableDnsSupport', 'EnableNetworkAddressUsageMetrics']], sorted(t['Value'] for t in v.get('Tags', []))) for v in client('ec2').describe_vpcs(Filters=[dict(Name='is-default', Values=['true'])])['Vpcs']]
                 """,
             answers: (
-                #"[[true, ["first", "shop"]]]"#, #"[[false, ["second", "shop"]]]"#,
-                #"[[false, ["second", "shop"]]]"#
+                #"[[[true, true, false], ["first", "shop"]]]"#,
+                #"[[[false, false, true], ["second", "shop"]]]"#,
+                #"[[[false, false, true], ["second", "shop"]]]"#
             ), remains: ["aws_default_vpc"]),
     ]
 }

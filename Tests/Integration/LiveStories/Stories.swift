@@ -3,6 +3,7 @@ extension LiveTypeTests {
     static let stories: [Story] = [
         networkStories,
         loadBalancingStories,
+        secureListenerStories,
         ecsStories,
         cloudWatchStories,
         iamStories,
@@ -18,6 +19,7 @@ extension LiveTypeTests {
         ecrStories,
         s3Stories,
         watchStories,
+        topicStories,
         secretStories,
         nameStories,
         dataStories,

@@ -32,8 +32,11 @@ from moto.codedeploy.responses import CodeDeployResponse  # noqa: E402
 from moto.core.responses import EmptyResult  # noqa: E402
 from moto.ec2.models.dhcp_options import DHCPOptionsSetBackend  # noqa: E402
 from moto.ec2.models.launch_templates import LaunchTemplate  # noqa: E402
+from moto.ec2.models.subnets import Subnet  # noqa: E402
 from moto.ec2.responses.dhcp_options import DHCPOptions  # noqa: E402
+from moto.ec2.responses.subnets import Subnets  # noqa: E402
 from moto.ecs.responses import EC2ContainerServiceResponse  # noqa: E402
+from moto.sns.responses import SNSResponse  # noqa: E402
 from moto.server import DomainDispatcherApplication, create_backend_app  # noqa: E402
 from werkzeug.serving import WSGIRequestHandler, make_server  # noqa: E402
 
@@ -74,6 +77,48 @@ def fill_gaps():
 
     CodeDeployResponse.delete_application = delete_application
     CodeDeployResponse.delete_deployment_group = delete_deployment_group
+
+    # Members of associations have other names in moto than in the answers.
+    Subnet.ipv6_cidr_block_association_set = property(lambda self: [
+        {"AssociationId": found["associationId"], "Ipv6CidrBlock": found["ipv6CidrBlock"],
+         "Ipv6CidrBlockState": {"State": "associated"}}
+        for found in self.ipv6_cidr_block_associations.values() if found["ipv6CidrBlockState"]["State"] == "associated"
+    ])
+
+    modify_subnet = Subnets.modify_subnet_attribute
+
+    def modify_names_of_subnet(self):
+        subnet = self.ec2_backend.get_subnet(self._get_param("SubnetId"))
+        options = subnet.private_dns_name_options_on_launch
+        kind = self._get_param("PrivateDnsHostnameTypeOnLaunch")
+        quadruple = self._get_param("EnableResourceNameDnsAAAARecordOnLaunch.Value")
+        if kind:
+            options["HostnameType"] = kind
+        if quadruple is not None:
+            options["EnableResourceNameDnsAAAARecord"] = quadruple
+        translates = self._get_param("EnableDns64.Value")
+        if translates is not None:
+            subnet.enable_dns64 = translates
+        subnet.enable_lni_at_device_index = self._get_param("EnableLniAtDeviceIndex") or 0
+        return modify_subnet(self)
+
+    Subnets.modify_subnet_attribute = modify_names_of_subnet
+
+    # Topics remember all that they are told, and tell some of it.
+    set_topic, tell_topic = SNSResponse.set_topic_attributes, SNSResponse.get_topic_attributes
+
+    def set_topic_and_note(self):
+        topic = self.backend.get_topic(self._get_param("TopicArn"))
+        topic.__dict__.setdefault("noted", {})[self._get_param("AttributeName")] = self._get_param("AttributeValue")
+        return set_topic(self)
+
+    def tell_notes_of_topic(self):
+        answer = tell_topic(self)
+        noted = getattr(self.backend.get_topic(self._get_param("TopicArn")), "noted", {})
+        answer.result["Attributes"] = {**{name: value for name, value in noted.items() if value}, **answer.result["Attributes"]}
+        return answer
+
+    SNSResponse.set_topic_attributes, SNSResponse.get_topic_attributes = set_topic_and_note, tell_notes_of_topic
 
     # Tags of templates stay as they were at first.
     LaunchTemplate.tags = property(LaunchTemplate.get_tags, lambda self, tags: None)

@@ -1,0 +1,61 @@
+import Testing
+
+extension LiveTypeTests {
+    /// What becomes of a stack: it is made, changed, imported into another folder, renewed, and destroyed.
+    struct Story: Sendable, CustomTestStringConvertible {
+        let name: String
+        /// With `var.later` for what the change is about, and `var.again` for what the renewal is about.
+        let stack: String
+        /// How many objects there are, and how many of them change in place.
+        let count: Int
+        let changed: Int
+        /// What boto3 says, before and after the change, and when all is gone.
+        let question: String
+        let answers: (first: String, later: String, end: String)
+        /// What comes after the change, where objects are replaced then.
+        var renewal: Renewal?
+        /// For types, or single objects, whose import takes something else than the id: what, with names of attributes in braces.
+        var importIDs: [String: String] = [:]
+        /// Types that moto does not tell enough of for an import.
+        var notImported: Set<String> = []
+        /// Types whose objects are taken over, and are still there when all is gone.
+        var remains: Set<String> = []
+        /// Whether all types can be imported; where one cannot, its story goes without.
+        var isImportable = true
+
+        var testDescription: String { name }
+    }
+
+    /// How a stack is once `var.again` is true as well.
+    struct Renewal: Sendable {
+        /// How many objects are replaced, and how many others change in place.
+        let replaced: Int
+        var changed = 0
+        /// What boto3 says then.
+        let answer: String
+    }
+
+    /// Where in its story a stack is.
+    enum Phase: CaseIterable {
+        case first, later, again
+
+        /// The variables, for the command line.
+        var words: [String] { ["-var", "later=\(self != .first)", "-var", "again=\(self == .again)"] }
+    }
+
+    /// What all stacks have in common.
+    static let header = """
+        provider "aws" {
+          default_tags {
+            tags = { Team = "shop" }
+          }
+        }
+        variable "later" {
+          type = bool
+        }
+        variable "again" {
+          type = bool
+        }
+
+        """
+}
