@@ -81,9 +81,9 @@ public struct ObjectRecord: Hashable, Sendable {
     ) {
         parts = Parts(
             Content(
-                attributes: attributes, isTainted: isTainted, schemaVersion: schemaVersion, provider: provider,
-                sensitivePaths: sensitivePaths, privateData: privateData, dependencies: dependencies,
-                createBeforeDestroy: createBeforeDestroy))
+                attributes: attributes, isTainted: isTainted, schemaVersion: schemaVersion,
+                provider: provider, sensitivePaths: sensitivePaths, privateData: privateData,
+                dependencies: dependencies, createBeforeDestroy: createBeforeDestroy))
     }
 
     private mutating func change(_ edit: (inout Content) -> Void) {
