@@ -59,11 +59,13 @@ extension LiveTypes {
 
     static let serviceDataSources: [String: @Sendable () -> LiveData] = [
         "aws_acm_certificate": { CertificateLookupData.live },
+        "aws_canonical_user_id": { CanonicalUserData.live },
         "aws_cloudwatch_log_group": { LogGroupLookupData.live },
         "aws_ecr_repository": { RepositoryLookupData.live },
         "aws_iam_policy": { ManagedPolicyLookupData.live },
         "aws_iam_role": { RoleLookupData.live },
         "aws_route53_zone": { HostedZoneLookupData.live },
+        "aws_s3_bucket": { BucketLookupData.live },
         "aws_secretsmanager_secret": { SecretLookupData.live },
         "aws_secretsmanager_secret_version": { SecretVersionLookupData.live },
         "aws_ssm_parameter": { ParameterLookupData.live },

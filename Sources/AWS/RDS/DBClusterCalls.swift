@@ -227,7 +227,20 @@ extension DBClusterType {
 
     private static func update(_ call: LiveCall) async throws {
         let changed = Set(settings.members.map(\.attribute).filter { call.changes($0) })
-        var input = settings.document(call.object, only: changed)
+        var input = settings.document(call.object, only: changed).merging(
+            call.cleared(
+                [
+                    "backtrack_window", "copy_tags_to_snapshot", "deletion_protection",
+                    "iam_database_authentication_enabled", "manage_master_user_password",
+                    "monitoring_interval", "performance_insights_enabled",
+                ], settings))
+        // The password is the user's again.
+        if call.changes("manage_master_user_password"), !call.bool("manage_master_user_password") {
+            input = input.merging(settings.document(call.object, only: ["master_password"]))
+        }
+        if call.prior?["domain"]?.nonEmptyText != nil, call.text("domain") == nil {
+            input = input.setting("Domain", "none")
+        }
         if call.changes("master_password_wo_version"),
             let secret = call.configuration["master_password_wo"]?.asString
         {
@@ -258,6 +271,13 @@ extension DBClusterType {
                     "ApplyImmediately": .bool(call.bool("apply_immediately")),
                 ]))
             try await waitUntilAvailable(call)
+        }
+        if let global = call.prior?["global_cluster_identifier"]?.nonEmptyText,
+            call.text("global_cluster_identifier") == nil
+        {
+            _ = try await call.send(
+                .rds, "RemoveFromGlobalCluster",
+                ["GlobalClusterIdentifier": .text(global), "DbClusterIdentifier": .text(call.text("arn"))])
         }
         let roles = call.difference("iam_roles")
         for role in roles.removed.compactMap(\.asString) {

@@ -4,9 +4,11 @@ extension LiveTypeTests {
             name: "a user with a key",
             stack: """
                 resource "aws_iam_user" "a" {
-                  name = "story-user"
-                  path = "/robots/"
-                  tags = { Stage = var.later ? "prod" : "test" }
+                  name                 = "story-user"
+                  path                 = var.later ? "/robots/" : null
+                  permissions_boundary = var.later ? "arn:aws:iam::aws:policy/PowerUserAccess" : null
+                  force_destroy        = !var.later
+                  tags                 = { Stage = var.later ? "prod" : "test" }
                 }
                 resource "aws_iam_access_key" "a" {
                   user   = aws_iam_user.a.name
@@ -26,15 +28,15 @@ extension LiveTypeTests {
                 }
                 """, count: 4, changed: 3,
             question: """
-                [(u['Path'], [k['Status'] for k in client('iam').list_access_keys(UserName=u['UserName'])['AccessKeyMetadata']], \
+                [(u['Path'], client('iam').get_user(UserName=u['UserName'])['User'].get('PermissionsBoundary'), [k['Status'] for k in client('iam').list_access_keys(UserName=u['UserName'])['AccessKeyMetadata']], \
                 [client('iam').get_user_policy(UserName=u['UserName'], PolicyName=n)['PolicyDocument']['Statement'][0]['Action'] \
                 for n in client('iam').list_user_policies(UserName=u['UserName'])['PolicyNames']], \
                 sorted(t['Value'] for t in client('iam').list_user_tags(UserName=u['UserName'])['Tags'])) \
                 for u in client('iam').list_users()['Users'] if u['UserName'] == 'story-user']
                 """,
             answers: (
-                #"[["/robots/", ["Active"], ["logs:PutLogEvents"], ["shop", "test"]]]"#,
-                #"[["/robots/", ["Inactive"], ["logs:*"], ["prod", "shop"]]]"#, "[]"
+                #"[["/", null, ["Active"], ["logs:PutLogEvents"], ["shop", "test"]]]"#,
+                #"[["/robots/", {"PermissionsBoundaryArn": "arn:aws:iam::aws:policy/PowerUserAccess", "PermissionsBoundaryType": "PermissionsBoundaryPolicy"}, ["Inactive"], ["logs:*"], ["prod", "shop"]]]"#, "[]"
             ), importIDs: ["aws_iam_user_policy_attachment": "{user}/{policy_arn}"]),
         Story(
             name: "policies and profiles",
@@ -42,6 +44,8 @@ extension LiveTypeTests {
                 resource "aws_iam_policy" "a" {
                   name        = "story-policy"
                   description = "what the story may do"
+                  tags        = { Stage = var.later ? "prod" : "test" }
+                  delay_after_policy_creation_in_ms = var.later ? null : 1
                   policy = jsonencode({
                     Version   = "2012-10-17"
                     Statement = [{ Effect = "Allow", Action = var.later ? "s3:*" : "s3:GetObject", Resource = "*" }]
@@ -58,17 +62,20 @@ extension LiveTypeTests {
                 resource "aws_iam_instance_profile" "a" {
                   name_prefix = "story-"
                   role        = aws_iam_role.a[var.later ? 1 : 0].name
+                  tags        = { Stage = var.later ? "prod" : "test" }
                 }
                 """, count: 4, changed: 2,
             question: """
                 [(client('iam').get_policy_version(PolicyArn=p['Arn'], VersionId=p['DefaultVersionId'])\
                 ['PolicyVersion']['Document']['Statement'][0]['Action'], \
-                [[r['RoleName'] for r in i['Roles']] for i in client('iam').list_instance_profiles()['InstanceProfiles'] \
+                sorted(t['Value'] for t in client('iam').list_policy_tags(PolicyArn=p['Arn'])['Tags']), \
+                [([r['RoleName'] for r in i['Roles']], sorted(t['Value'] for t in client('iam').get_instance_profile(\
+                InstanceProfileName=i['InstanceProfileName'])['InstanceProfile']['Tags'])) for i in client('iam').list_instance_profiles()['InstanceProfiles'] \
                 if i['InstanceProfileName'].startswith('story-')]) \
                 for p in client('iam').list_policies(Scope='Local')['Policies'] if p['PolicyName'] == 'story-policy']
                 """,
             answers: (
-                #"[["s3:GetObject", [["profile-story-0"]]]]"#, #"[["s3:*", [["profile-story-1"]]]]"#, "[]"
+                #"[["s3:GetObject", ["shop", "test"], [[["profile-story-0"], ["shop", "test"]]]]]"#, #"[["s3:*", ["prod", "shop"], [[["profile-story-1"], ["prod", "shop"]]]]]"#, "[]"
             )),
         Story(
             name: "a policy and all that have it",
@@ -84,18 +91,31 @@ extension LiveTypeTests {
                   count = 2
                   name  = "story-attached-${count.index}"
                 }
+                resource "aws_iam_role" "a" {
+                  name = "attached-story"
+                  assume_role_policy = jsonencode({
+                    Version   = "2012-10-17"
+                    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }]
+                  })
+                }
+                resource "aws_iam_user" "renamed" {
+                  name = var.later ? "story-other-name" : "story-name"
+                }
                 resource "aws_iam_policy_attachment" "a" {
                   name       = "story"
                   policy_arn = aws_iam_policy.a.arn
                   users      = var.later ? aws_iam_user.a[*].name : [aws_iam_user.a[0].name]
+                  roles      = var.later ? [aws_iam_role.a.name] : null
                 }
-                """, count: 4, changed: 1,
+                """, count: 6, changed: 2,
             question: """
-                [sorted(u['UserName'] for u in client('iam').list_entities_for_policy(PolicyArn=p['Arn'])['PolicyUsers']) \
+                [(sorted(u['UserName'] for u in client('iam').list_users()['Users'] if u['UserName'].endswith('-name')), \
+                sorted(u['UserName'] for u in client('iam').list_entities_for_policy(PolicyArn=p['Arn'])['PolicyUsers']), \
+                [u['RoleName'] for u in client('iam').list_entities_for_policy(PolicyArn=p['Arn'])['PolicyRoles']]) \
                 for p in client('iam').list_policies(Scope='Local')['Policies'] if p['PolicyName'] == 'story-attached']
                 """,
             answers: (
-                #"[["story-attached-0"]]"#, #"[["story-attached-0", "story-attached-1"]]"#, "[]"
+                #"[[["story-name"], ["story-attached-0"], []]]"#, #"[[["story-other-name"], ["story-attached-0", "story-attached-1"], ["attached-story"]]]"#, "[]"
             ), isImportable: false),
     ]
 }
