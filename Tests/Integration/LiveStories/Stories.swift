@@ -26,6 +26,7 @@ extension LiveTypeTests {
         secretStories,
         nameStories,
         dataStories,
+        databaseStories,
         deliveryStories,
     ].flatMap { $0 }
 }

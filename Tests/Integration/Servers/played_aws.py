@@ -41,6 +41,8 @@ from moto.server import DomainDispatcherApplication, create_backend_app  # noqa:
 from werkzeug.serving import WSGIRequestHandler, make_server  # noqa: E402
 
 import played_identity  # noqa: E402
+import played_logs  # noqa: E402
+import played_secrets  # noqa: E402
 import played_services  # noqa: E402
 from played_buckets import Settings  # noqa: E402
 from played_rollouts import Rollouts  # noqa: E402
@@ -129,6 +131,8 @@ def fill_gaps():
 
 fill_gaps()
 played_identity.fill()
+played_logs.fill()
+played_secrets.fill()
 played_services.fill()
 
 

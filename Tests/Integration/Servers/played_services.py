@@ -1,8 +1,9 @@
-"""What ECS keeps of services and moto drops, or keeps in another form than ECS tells it.
+"""What ECS keeps of services and capacity providers and moto drops, or keeps in another form than ECS tells it.
 
-Source: ECS API, `CreateService`, `UpdateService`, `Service`, `Deployment`.
+Source: ECS API, `CreateService`, `UpdateService`, `Service`, `Deployment`, `CreateCapacityProvider`.
 """
 
+from moto.core.responses import ActionResult
 from moto.core.utils import camelcase_to_underscores
 from moto.ecs.responses import EC2ContainerServiceResponse
 
@@ -49,3 +50,26 @@ def fill():
         return answer
 
     responses.create_service, responses.update_service = created, updated
+
+    responses.create_capacity_provider, responses.update_capacity_provider = make_provider, change_provider
+
+
+def make_provider(self):
+    asked = self._get_params()
+    group, managed = asked.get("autoScalingGroupProvider"), asked.get("managedInstancesProvider")
+    provider = self.ecs_backend.create_capacity_provider(asked["name"], group or {}, asked.get("tags"))
+    provider.managed_instances_provider, provider.cluster = managed, asked.get("cluster")
+    if managed:
+        provider.auto_scaling_group_provider = None
+    return ActionResult({"capacityProvider": provider})
+
+
+def change_provider(self):
+    asked = self._get_params()
+    group = asked.get("autoScalingGroupProvider")
+    provider = self.ecs_backend._get_provider(asked["name"])
+    if group:
+        provider.update(group)
+        provider.auto_scaling_group_provider.update({k: v for k, v in group.items() if k == "managedDraining"})
+    provider.managed_instances_provider = asked.get("managedInstancesProvider") or provider.managed_instances_provider
+    return ActionResult({"capacityProvider": provider})
