@@ -4,6 +4,9 @@ extension LiveTypeTests {
         Story(
             name: "a bucket with everything on itself",
             stack: """
+                locals {
+                  on = var.later && !var.again
+                }
                 resource "aws_s3_bucket" "logs" {
                   count         = 2
                   bucket        = "story-inline-logs-${count.index}"
@@ -12,54 +15,54 @@ extension LiveTypeTests {
                 }
                 resource "aws_s3_bucket" "a" {
                   bucket              = "story-inline"
-                  acl                 = var.later ? "public-read" : "private"
-                  acceleration_status = var.later ? "Suspended" : "Enabled"
-                  request_payer       = var.later ? "Requester" : "BucketOwner"
+                  acl                 = local.on ? "public-read" : "private"
+                  acceleration_status = local.on ? "Suspended" : "Enabled"
+                  request_payer       = local.on ? "Requester" : "BucketOwner"
                   policy = jsonencode({
                     Version   = "2012-10-17"
                     Statement = [{
                       Effect = "Allow", Principal = { AWS = "arn:aws:iam::123456789012:root" }
-                      Action = [var.later ? "s3:PutObject" : "s3:GetObject"], Resource = ["arn:aws:s3:::story-inline/*"]
+                      Action = [local.on ? "s3:PutObject" : "s3:GetObject"], Resource = ["arn:aws:s3:::story-inline/*"]
                     }]
                   })
                   versioning {
-                    enabled    = !var.later
-                    mfa_delete = var.later
+                    enabled    = !local.on
+                    mfa_delete = local.on
                   }
                   logging {
-                    target_bucket = aws_s3_bucket.logs[var.later ? 1 : 0].id
-                    target_prefix = var.later ? "web/" : null
+                    target_bucket = aws_s3_bucket.logs[local.on ? 1 : 0].id
+                    target_prefix = local.on ? "web/" : null
                   }
                   server_side_encryption_configuration {
                     rule {
-                      bucket_key_enabled = var.later
+                      bucket_key_enabled = local.on
                       apply_server_side_encryption_by_default {
-                        sse_algorithm     = var.later ? "aws:kms" : "AES256"
-                        kms_master_key_id = var.later ? "arn:aws:kms:eu-west-1:123456789012:key/k" : null
+                        sse_algorithm     = local.on ? "aws:kms" : "AES256"
+                        kms_master_key_id = local.on ? "arn:aws:kms:eu-west-1:123456789012:key/k" : null
                       }
                     }
                   }
                   lifecycle_rule {
-                    id                                     = var.later ? "older" : "old"
-                    enabled                                = var.later
-                    prefix                                 = var.later ? "older/" : "old/"
-                    tags                                   = { kind = var.later ? "log" : "any" }
-                    abort_incomplete_multipart_upload_days = var.later ? 2 : 1
+                    id                                     = local.on ? "older" : "old"
+                    enabled                                = local.on
+                    prefix                                 = local.on ? "older/" : "old/"
+                    tags                                   = { kind = local.on ? "log" : "any" }
+                    abort_incomplete_multipart_upload_days = local.on ? 2 : 1
                     transition {
-                      days          = var.later ? 60 : 30
-                      storage_class = var.later ? "GLACIER" : "STANDARD_IA"
+                      days          = local.on ? 60 : 30
+                      storage_class = local.on ? "GLACIER" : "STANDARD_IA"
                     }
                     expiration {
-                      days = var.later ? 90 : 70
+                      days = local.on ? 90 : 70
                     }
                     dynamic "noncurrent_version_expiration" {
-                      for_each = var.later ? [100] : []
+                      for_each = local.on ? [100] : []
                       content {
                         days = noncurrent_version_expiration.value
                       }
                     }
                     dynamic "noncurrent_version_transition" {
-                      for_each = var.later ? [50] : []
+                      for_each = local.on ? [50] : []
                       content {
                         days          = noncurrent_version_transition.value
                         storage_class = "GLACIER"
@@ -70,11 +73,11 @@ extension LiveTypeTests {
                     id      = "dated"
                     enabled = true
                     transition {
-                      date          = "2029-0${var.later ? 2 : 1}-01T00:00:00Z"
+                      date          = "2029-0${local.on ? 2 : 1}-01T00:00:00Z"
                       storage_class = "GLACIER"
                     }
                     expiration {
-                      date = "2030-0${var.later ? 2 : 1}-01T00:00:00Z"
+                      date = "2030-0${local.on ? 2 : 1}-01T00:00:00Z"
                     }
                   }
                   lifecycle_rule {
@@ -82,22 +85,22 @@ extension LiveTypeTests {
                     enabled = true
                     prefix  = "m/"
                     expiration {
-                      days                         = var.later ? null : 5
-                      expired_object_delete_marker = var.later
+                      days                         = local.on ? null : 5
+                      expired_object_delete_marker = local.on
                     }
                   }
                   cors_rule {
-                    allowed_methods = var.later ? ["GET"] : ["GET", "PUT"]
-                    allowed_origins = ["https://${var.later ? "www." : ""}example.com"]
-                    allowed_headers = var.later ? ["X-Later"] : null
-                    expose_headers  = var.later ? ["ETag"] : null
-                    max_age_seconds = var.later ? 300 : 100
+                    allowed_methods = local.on ? ["GET"] : ["GET", "PUT"]
+                    allowed_origins = ["https://${local.on ? "www." : ""}example.com"]
+                    allowed_headers = local.on ? ["X-Later"] : null
+                    expose_headers  = local.on ? ["ETag"] : null
+                    max_age_seconds = local.on ? 300 : 100
                   }
                   website {
-                    index_document = var.later ? "start.html" : "index.html"
-                    error_document = var.later ? "oh.html" : "error.html"
+                    index_document = local.on ? "start.html" : "index.html"
+                    error_document = local.on ? "oh.html" : "error.html"
                     routing_rules = jsonencode([{
-                      Condition = { KeyPrefixEquals = var.later ? "doc/" : "docs/" }
+                      Condition = { KeyPrefixEquals = local.on ? "doc/" : "docs/" }
                       Redirect  = { ReplaceKeyPrefixWith = "documents/" }
                     }])
                   }
@@ -118,10 +121,13 @@ extension LiveTypeTests {
                 len(client('s3').get_bucket_acl(Bucket=b['Name'])['Grants'])) \
                 for b in client('s3').list_buckets()['Buckets'] if b['Name'] == 'story-inline']
                 """,
-            answers: (#"[[["Enabled", null], "Enabled", "BucketOwner", ["s3:GetObject"], {"TargetBucket": "story-inline-logs-0", "TargetPrefix": ""}, [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}, "BucketKeyEnabled": false}], [{"AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 1}, "Expiration": {"Days": 70}, "Filter": {"And": {"Prefix": "old/", "Tags": [{"Key": "kind", "Value": "any"}]}}, "ID": "old", "Status": "Disabled", "Transitions": [{"Days": 30, "StorageClass": "STANDARD_IA"}]}, {"Expiration": {"Date": "2030-01-01 00:00:00+00:00"}, "Filter": {"Prefix": ""}, "ID": "dated", "Status": "Enabled", "Transitions": [{"Date": "2029-01-01 00:00:00+00:00", "StorageClass": "GLACIER"}]}, {"Expiration": {"Days": 5}, "Filter": {"Prefix": "m/"}, "ID": "markers", "Status": "Enabled"}], [{"AllowedMethods": ["GET", "PUT"], "AllowedOrigins": ["https://example.com"], "MaxAgeSeconds": 100}], {"ErrorDocument": {"Key": "error.html"}, "IndexDocument": {"Suffix": "index.html"}, "RoutingRules": [{"Condition": {"KeyPrefixEquals": "docs/"}, "Redirect": {"ReplaceKeyPrefixWith": "documents/"}}]}, 1]]"#, #"[[["Suspended", "Enabled"], "Suspended", "Requester", ["s3:PutObject"], {"TargetBucket": "story-inline-logs-1", "TargetPrefix": "web/"}, [{"ApplyServerSideEncryptionByDefault": {"KMSMasterKeyID": "arn:aws:kms:eu-west-1:123456789012:key/k", "SSEAlgorithm": "aws:kms"}, "BucketKeyEnabled": true}], [{"AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 2}, "Expiration": {"Days": 90}, "Filter": {"And": {"Prefix": "older/", "Tags": [{"Key": "kind", "Value": "log"}]}}, "ID": "older", "NoncurrentVersionExpiration": {"NoncurrentDays": 100}, "NoncurrentVersionTransitions": [{"NoncurrentDays": 50, "StorageClass": "GLACIER"}], "Status": "Enabled", "Transitions": [{"Days": 60, "StorageClass": "GLACIER"}]}, {"Expiration": {"Date": "2030-02-01 00:00:00+00:00"}, "Filter": {"Prefix": ""}, "ID": "dated", "Status": "Enabled", "Transitions": [{"Date": "2029-02-01 00:00:00+00:00", "StorageClass": "GLACIER"}]}, {"Expiration": {"ExpiredObjectDeleteMarker": true}, "Filter": {"Prefix": "m/"}, "ID": "markers", "Status": "Enabled"}], [{"AllowedHeaders": ["X-Later"], "AllowedMethods": ["GET"], "AllowedOrigins": ["https://www.example.com"], "ExposeHeaders": ["ETag"], "MaxAgeSeconds": 300}], {"ErrorDocument": {"Key": "oh.html"}, "IndexDocument": {"Suffix": "start.html"}, "RoutingRules": [{"Condition": {"KeyPrefixEquals": "doc/"}, "Redirect": {"ReplaceKeyPrefixWith": "documents/"}}]}, 2]]"#, "[]"), isImportable: false),
+            answers: (#"[[["Enabled", null], "Enabled", "BucketOwner", ["s3:GetObject"], {"TargetBucket": "story-inline-logs-0", "TargetPrefix": ""}, [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}, "BucketKeyEnabled": false}], [{"AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 1}, "Expiration": {"Days": 70}, "Filter": {"And": {"Prefix": "old/", "Tags": [{"Key": "kind", "Value": "any"}]}}, "ID": "old", "Status": "Disabled", "Transitions": [{"Days": 30, "StorageClass": "STANDARD_IA"}]}, {"Expiration": {"Date": "2030-01-01 00:00:00+00:00"}, "Filter": {"Prefix": ""}, "ID": "dated", "Status": "Enabled", "Transitions": [{"Date": "2029-01-01 00:00:00+00:00", "StorageClass": "GLACIER"}]}, {"Expiration": {"Days": 5}, "Filter": {"Prefix": "m/"}, "ID": "markers", "Status": "Enabled"}], [{"AllowedMethods": ["GET", "PUT"], "AllowedOrigins": ["https://example.com"], "MaxAgeSeconds": 100}], {"ErrorDocument": {"Key": "error.html"}, "IndexDocument": {"Suffix": "index.html"}, "RoutingRules": [{"Condition": {"KeyPrefixEquals": "docs/"}, "Redirect": {"ReplaceKeyPrefixWith": "documents/"}}]}, 1]]"#, #"[[["Suspended", "Enabled"], "Suspended", "Requester", ["s3:PutObject"], {"TargetBucket": "story-inline-logs-1", "TargetPrefix": "web/"}, [{"ApplyServerSideEncryptionByDefault": {"KMSMasterKeyID": "arn:aws:kms:eu-west-1:123456789012:key/k", "SSEAlgorithm": "aws:kms"}, "BucketKeyEnabled": true}], [{"AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 2}, "Expiration": {"Days": 90}, "Filter": {"And": {"Prefix": "older/", "Tags": [{"Key": "kind", "Value": "log"}]}}, "ID": "older", "NoncurrentVersionExpiration": {"NoncurrentDays": 100}, "NoncurrentVersionTransitions": [{"NoncurrentDays": 50, "StorageClass": "GLACIER"}], "Status": "Enabled", "Transitions": [{"Days": 60, "StorageClass": "GLACIER"}]}, {"Expiration": {"Date": "2030-02-01 00:00:00+00:00"}, "Filter": {"Prefix": ""}, "ID": "dated", "Status": "Enabled", "Transitions": [{"Date": "2029-02-01 00:00:00+00:00", "StorageClass": "GLACIER"}]}, {"Expiration": {"ExpiredObjectDeleteMarker": true}, "Filter": {"Prefix": "m/"}, "ID": "markers", "Status": "Enabled"}], [{"AllowedHeaders": ["X-Later"], "AllowedMethods": ["GET"], "AllowedOrigins": ["https://www.example.com"], "ExposeHeaders": ["ETag"], "MaxAgeSeconds": 300}], {"ErrorDocument": {"Key": "oh.html"}, "IndexDocument": {"Suffix": "start.html"}, "RoutingRules": [{"Condition": {"KeyPrefixEquals": "doc/"}, "Redirect": {"ReplaceKeyPrefixWith": "documents/"}}]}, 2]]"#, "[]"), renewal: Renewal(replaced: 0, changed: 1, answer: #"[[["Enabled", null], "Enabled", "BucketOwner", ["s3:GetObject"], {"TargetBucket": "story-inline-logs-0", "TargetPrefix": ""}, [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}, "BucketKeyEnabled": false}], [{"AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 1}, "Expiration": {"Days": 70}, "Filter": {"And": {"Prefix": "old/", "Tags": [{"Key": "kind", "Value": "any"}]}}, "ID": "old", "Status": "Disabled", "Transitions": [{"Days": 30, "StorageClass": "STANDARD_IA"}]}, {"Expiration": {"Date": "2030-01-01 00:00:00+00:00"}, "Filter": {"Prefix": ""}, "ID": "dated", "Status": "Enabled", "Transitions": [{"Date": "2029-01-01 00:00:00+00:00", "StorageClass": "GLACIER"}]}, {"Expiration": {"Days": 5}, "Filter": {"Prefix": "m/"}, "ID": "markers", "Status": "Enabled"}], [{"AllowedMethods": ["GET", "PUT"], "AllowedOrigins": ["https://example.com"], "MaxAgeSeconds": 100}], {"ErrorDocument": {"Key": "error.html"}, "IndexDocument": {"Suffix": "index.html"}, "RoutingRules": [{"Condition": {"KeyPrefixEquals": "docs/"}, "Redirect": {"ReplaceKeyPrefixWith": "documents/"}}]}, 1]]"#), isImportable: false),
         Story(
             name: "a bucket that is copied",
             stack: """
+                locals {
+                  on = var.later && !var.again
+                }
                 data "aws_canonical_user_id" "me" {}
                 resource "aws_s3_bucket" "copy" {
                   count  = 2
@@ -136,9 +142,9 @@ extension LiveTypeTests {
                     object_lock_enabled = "Enabled"
                     rule {
                       default_retention {
-                        mode  = var.later ? "COMPLIANCE" : "GOVERNANCE"
-                        days  = var.later ? null : 3
-                        years = var.later ? 1 : null
+                        mode  = local.on ? "COMPLIANCE" : "GOVERNANCE"
+                        days  = local.on ? null : 3
+                        years = local.on ? 1 : null
                       }
                     }
                   }
@@ -152,25 +158,25 @@ extension LiveTypeTests {
                   }
                   grant {
                     type        = "Group"
-                    uri         = "http://acs.amazonaws.com/groups/s3/${var.later ? "LogDelivery" : "AllUsers"}"
-                    permissions = var.later ? ["READ_ACP", "WRITE"] : ["READ"]
+                    uri         = "http://acs.amazonaws.com/groups/s3/${local.on ? "LogDelivery" : "AllUsers"}"
+                    permissions = local.on ? ["READ_ACP", "WRITE"] : ["READ"]
                   }
                   website {
-                    redirect_all_requests_to = var.later ? "https://example.com" : "example.com"
+                    redirect_all_requests_to = local.on ? "https://example.com" : "example.com"
                   }
                   replication_configuration {
-                    role = "arn:aws:iam::123456789012:role/${var.later ? "later" : "first"}"
+                    role = "arn:aws:iam::123456789012:role/${local.on ? "later" : "first"}"
                     rules {
-                      id                               = var.later ? "later" : "first"
-                      status                           = var.later ? "Disabled" : "Enabled"
-                      priority                         = var.later ? 3 : 2
-                      delete_marker_replication_status = var.later ? "Enabled" : null
+                      id                               = local.on ? "later" : "first"
+                      status                           = local.on ? "Disabled" : "Enabled"
+                      priority                         = local.on ? 3 : 2
+                      delete_marker_replication_status = local.on ? "Enabled" : null
                       filter {
-                        prefix = var.later ? "later/" : "first/"
-                        tags   = var.later ? { kind = "later" } : { kind = "first" }
+                        prefix = local.on ? "later/" : "first/"
+                        tags   = local.on ? { kind = "later" } : { kind = "first" }
                       }
                       dynamic "source_selection_criteria" {
-                        for_each = var.later ? [1] : []
+                        for_each = local.on ? [1] : []
                         content {
                           sse_kms_encrypted_objects {
                             enabled = true
@@ -178,25 +184,25 @@ extension LiveTypeTests {
                         }
                       }
                       destination {
-                        bucket             = aws_s3_bucket.copy[var.later ? 1 : 0].arn
-                        storage_class      = var.later ? "GLACIER" : "STANDARD_IA"
-                        account_id         = var.later ? "123456789012" : null
-                        replica_kms_key_id = var.later ? "arn:aws:kms:eu-west-1:123456789012:key/k" : null
+                        bucket             = aws_s3_bucket.copy[local.on ? 1 : 0].arn
+                        storage_class      = local.on ? "GLACIER" : "STANDARD_IA"
+                        account_id         = local.on ? "123456789012" : null
+                        replica_kms_key_id = local.on ? "arn:aws:kms:eu-west-1:123456789012:key/k" : null
                         dynamic "access_control_translation" {
-                          for_each = var.later ? [1] : []
+                          for_each = local.on ? [1] : []
                           content {
                             owner = "Destination"
                           }
                         }
                         dynamic "metrics" {
-                          for_each = var.later ? [1] : []
+                          for_each = local.on ? [1] : []
                           content {
                             status  = "Enabled"
                             minutes = 15
                           }
                         }
                         dynamic "replication_time" {
-                          for_each = var.later ? [1] : []
+                          for_each = local.on ? [1] : []
                           content {
                             status  = "Enabled"
                             minutes = 15
@@ -215,6 +221,6 @@ extension LiveTypeTests {
                 for g in client('s3').get_bucket_acl(Bucket=b['Name'])['Grants'])) \
                 for b in client('s3').list_buckets()['Buckets'] if b['Name'] == 'story-copied']
                 """,
-            answers: (#"[[{"DefaultRetention": {"Days": 3, "Mode": "GOVERNANCE", "Years": 0}}, {"Role": "arn:aws:iam::123456789012:role/first", "Rules": [{"DeleteMarkerReplication": {"Status": "Disabled"}, "Destination": {"Bucket": "arn:aws:s3:::story-copy-0", "StorageClass": "STANDARD_IA"}, "Filter": {"And": {"Prefix": "first/", "Tags": [{"Key": "kind", "Value": "first"}]}}, "ID": "first", "Priority": 2, "Status": "Enabled"}]}, {"HostName": "example.com"}, [["AllUsers", "READ"], ["me", "FULL_CONTROL"]]]]"#, #"[[{"DefaultRetention": {"Days": 0, "Mode": "COMPLIANCE", "Years": 1}}, {"Role": "arn:aws:iam::123456789012:role/later", "Rules": [{"DeleteMarkerReplication": {"Status": "Enabled"}, "Destination": {"AccessControlTranslation": {"Owner": "Destination"}, "Account": "123456789012", "Bucket": "arn:aws:s3:::story-copy-1", "EncryptionConfiguration": {"ReplicaKmsKeyID": "arn:aws:kms:eu-west-1:123456789012:key/k"}, "Metrics": {"EventThreshold": {"Minutes": 15}, "Status": "Enabled"}, "ReplicationTime": {"Status": "Enabled", "Time": {"Minutes": 15}}, "StorageClass": "GLACIER"}, "Filter": {"And": {"Prefix": "later/", "Tags": [{"Key": "kind", "Value": "later"}]}}, "ID": "later", "Priority": 3, "SourceSelectionCriteria": {"SseKmsEncryptedObjects": {"Status": "Enabled"}}, "Status": "Disabled"}]}, {"HostName": "example.com", "Protocol": "https"}, [["LogDelivery", "READ_ACP"], ["LogDelivery", "WRITE"], ["me", "FULL_CONTROL"]]]]"#, "[]"), isImportable: false),
+            answers: (#"[[{"DefaultRetention": {"Days": 3, "Mode": "GOVERNANCE", "Years": 0}}, {"Role": "arn:aws:iam::123456789012:role/first", "Rules": [{"DeleteMarkerReplication": {"Status": "Disabled"}, "Destination": {"Bucket": "arn:aws:s3:::story-copy-0", "StorageClass": "STANDARD_IA"}, "Filter": {"And": {"Prefix": "first/", "Tags": [{"Key": "kind", "Value": "first"}]}}, "ID": "first", "Priority": 2, "Status": "Enabled"}]}, {"HostName": "example.com"}, [["AllUsers", "READ"], ["me", "FULL_CONTROL"]]]]"#, #"[[{"DefaultRetention": {"Days": 0, "Mode": "COMPLIANCE", "Years": 1}}, {"Role": "arn:aws:iam::123456789012:role/later", "Rules": [{"DeleteMarkerReplication": {"Status": "Enabled"}, "Destination": {"AccessControlTranslation": {"Owner": "Destination"}, "Account": "123456789012", "Bucket": "arn:aws:s3:::story-copy-1", "EncryptionConfiguration": {"ReplicaKmsKeyID": "arn:aws:kms:eu-west-1:123456789012:key/k"}, "Metrics": {"EventThreshold": {"Minutes": 15}, "Status": "Enabled"}, "ReplicationTime": {"Status": "Enabled", "Time": {"Minutes": 15}}, "StorageClass": "GLACIER"}, "Filter": {"And": {"Prefix": "later/", "Tags": [{"Key": "kind", "Value": "later"}]}}, "ID": "later", "Priority": 3, "SourceSelectionCriteria": {"SseKmsEncryptedObjects": {"Status": "Enabled"}}, "Status": "Disabled"}]}, {"HostName": "example.com", "Protocol": "https"}, [["LogDelivery", "READ_ACP"], ["LogDelivery", "WRITE"], ["me", "FULL_CONTROL"]]]]"#, "[]"), renewal: Renewal(replaced: 0, changed: 1, answer: #"[[{"DefaultRetention": {"Days": 3, "Mode": "GOVERNANCE", "Years": 0}}, {"Role": "arn:aws:iam::123456789012:role/first", "Rules": [{"DeleteMarkerReplication": {"Status": "Disabled"}, "Destination": {"Bucket": "arn:aws:s3:::story-copy-0", "StorageClass": "STANDARD_IA"}, "Filter": {"And": {"Prefix": "first/", "Tags": [{"Key": "kind", "Value": "first"}]}}, "ID": "first", "Priority": 2, "Status": "Enabled"}]}, {"HostName": "example.com"}, [["AllUsers", "READ"], ["me", "FULL_CONTROL"]]]]"#), isImportable: false),
     ]
 }

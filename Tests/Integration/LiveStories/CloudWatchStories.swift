@@ -3,13 +3,16 @@ extension LiveTypeTests {
         Story(
             name: "a log group",
             stack: """
+                locals {
+                  on = var.later && !var.again
+                }
                 resource "aws_cloudwatch_log_group" "a" {
-                  name              = "/story/a"
-                  retention_in_days = var.later ? 14 : 7
-                  kms_key_id        = var.later ? "arn:aws:kms:eu-west-1:123456789012:key/k" : null
-                  skip_destroy      = var.later ? null : false
+                  name              = var.again ? "/story/a/renewed" : "/story/a"
+                  retention_in_days = local.on ? 14 : 7
+                  kms_key_id        = local.on ? "arn:aws:kms:eu-west-1:123456789012:key/k" : null
+                  skip_destroy      = local.on ? null : false
                   deletion_protection_enabled = false
-                  tags              = var.later ? { Stage = "prod" } : {}
+                  tags              = local.on ? { Stage = "prod" } : {}
                 }
                 """, count: 1, changed: 1,
             question:
@@ -17,6 +20,6 @@ extension LiveTypeTests {
             answers: (
                 #"[["/story/a", 7, null, {"Team": "shop"}]]"#,
                 #"[["/story/a", 14, "arn:aws:kms:eu-west-1:123456789012:key/k", {"Stage": "prod", "Team": "shop"}]]"#, "[]"
-            ))
+            ), renewal: Renewal(replaced: 1, changed: 0, answer: #"[["/story/a/renewed", 7, null, {"Team": "shop"}]]"#))
     ]
 }

@@ -3,21 +3,24 @@ extension LiveTypeTests {
         Story(
             name: "a cluster",
             stack: """
+                locals {
+                  on = var.later && !var.again
+                }
                 resource "aws_ecs_cluster" "a" {
                   name = "story"
-                  tags = { Name = var.later ? "second" : "first" }
+                  tags = { Name = local.on ? "second" : "first" }
                   setting {
                     name  = "containerInsights"
-                    value = var.later ? "enabled" : "disabled"
+                    value = local.on ? "enabled" : "disabled"
                   }
                   dynamic "service_connect_defaults" {
-                    for_each = var.later ? ["arn:aws:servicediscovery:eu-west-1:123456789012:namespace/ns-1"] : []
+                    for_each = local.on ? ["arn:aws:servicediscovery:eu-west-1:123456789012:namespace/ns-1"] : []
                     content {
                       namespace = service_connect_defaults.value
                     }
                   }
                   dynamic "configuration" {
-                    for_each = var.later ? [1] : []
+                    for_each = local.on ? [1] : []
                     content {
                       execute_command_configuration {
                         kms_key_id = "key-of-commands"
@@ -47,18 +50,21 @@ extension LiveTypeTests {
             answers: (
                 #"[[[{"name": "containerInsights", "value": "disabled"}], {"executeCommandConfiguration": {"logging": "DEFAULT"}}, {"namespace": ""}, ["first", "shop"]]]"#,
                 #"[[[{"name": "containerInsights", "value": "enabled"}], {"executeCommandConfiguration": {"kmsKeyId": "key-of-commands", "logConfiguration": {"cloudWatchEncryptionEnabled": true, "cloudWatchLogGroupName": "commands", "s3BucketName": "commands", "s3EncryptionEnabled": true, "s3KeyPrefix": "all"}, "logging": "OVERRIDE"}, "managedStorageConfiguration": {"fargateEphemeralStorageKmsKeyId": "key-of-tasks", "kmsKeyId": "key-of-volumes"}}, {"namespace": "arn:aws:servicediscovery:eu-west-1:123456789012:namespace/ns-1"}, ["second", "shop"]]]"#, "[]"
-            ), importIDs: ["aws_ecs_cluster": "{name}"]),
+            ), renewal: Renewal(replaced: 0, changed: 1, answer: #"[[[{"name": "containerInsights", "value": "disabled"}], {"executeCommandConfiguration": {"logging": "DEFAULT"}}, {"namespace": ""}, ["first", "shop"]]]"#), importIDs: ["aws_ecs_cluster": "{name}"]),
         Story(
             name: "what a cluster runs its tasks on",
             stack: """
+                locals {
+                  on = var.later && !var.again
+                }
                 resource "aws_ecs_cluster" "a" {
-                  name = "story-providers"
+                  name = var.again ? "story-renewed" : "story-providers"
                 }
                 resource "aws_ecs_cluster_capacity_providers" "a" {
                   cluster_name       = aws_ecs_cluster.a.name
-                  capacity_providers = var.later ? ["FARGATE", "FARGATE_SPOT"] : ["FARGATE"]
+                  capacity_providers = local.on ? ["FARGATE", "FARGATE_SPOT"] : ["FARGATE"]
                   dynamic "default_capacity_provider_strategy" {
-                    for_each = var.later ? { FARGATE = 1, FARGATE_SPOT = 3 } : {}
+                    for_each = local.on ? { FARGATE = 1, FARGATE_SPOT = 3 } : {}
                     content {
                       capacity_provider = default_capacity_provider_strategy.key
                       base              = default_capacity_provider_strategy.key == "FARGATE" ? 1 : 0
@@ -70,11 +76,11 @@ extension LiveTypeTests {
             question: """
                 [(sorted(c['capacityProviders']), \
                 sorted((s['capacityProvider'], s['base'], s['weight']) for s in c['defaultCapacityProviderStrategy'])) \
-                for c in client('ecs').describe_clusters(clusters=['story-providers'])['clusters'] if c['status'] == 'ACTIVE']
+                for c in client('ecs').describe_clusters(clusters=['story-providers', 'story-renewed'])['clusters'] if c['status'] == 'ACTIVE']
                 """,
             answers: (
                 #"[[["FARGATE"], []]]"#,
                 #"[[["FARGATE", "FARGATE_SPOT"], [["FARGATE", 1, 1], ["FARGATE_SPOT", 0, 3]]]]"#, "[]"
-            ), importIDs: ["aws_ecs_cluster": "{name}"]),
+            ), renewal: Renewal(replaced: 2, changed: 0, answer: #"[[["FARGATE"], []]]"#), importIDs: ["aws_ecs_cluster": "{name}"]),
     ]
 }

@@ -4,6 +4,7 @@ extension LiveTypeTests {
             name: "a role",
             stack: """
                 locals {
+                  on = var.later && !var.again
                   trust = { for name in ["ecs-tasks", "ec2"] : name => jsonencode({
                     Version = "2012-10-17"
                     Statement = [{
@@ -17,35 +18,36 @@ extension LiveTypeTests {
                 }
                 resource "aws_iam_role" "a" {
                   name_prefix           = "role-story-"
-                  description           = var.later ? "second" : null
-                  assume_role_policy    = local.trust[var.later ? "ec2" : "ecs-tasks"]
-                  max_session_duration  = var.later ? 7200 : null
-                  permissions_boundary  = var.later ? "arn:aws:iam::aws:policy/PowerUserAccess" : null
-                  force_detach_policies = !var.later
-                  tags                  = var.later ? { Stage = "prod" } : { Stage = "test", Old = "yes" }
+                  description           = local.on ? "second" : null
+                  assume_role_policy    = local.trust[local.on ? "ec2" : "ecs-tasks"]
+                  max_session_duration  = local.on ? 7200 : null
+                  permissions_boundary  = local.on ? "arn:aws:iam::aws:policy/PowerUserAccess" : null
+                  force_detach_policies = !local.on
+                  tags                  = local.on ? { Stage = "prod" } : { Stage = "test", Old = "yes" }
                 }
                 resource "aws_iam_role_policy" "a" {
-                  name   = "logs"
+                  name   = var.again ? "lines" : "logs"
                   role   = aws_iam_role.a.name
-                  policy = local.allow[var.later ? "logs:*" : "logs:PutLogEvents"]
+                  policy = local.allow[local.on ? "logs:*" : "logs:PutLogEvents"]
                 }
                 resource "aws_iam_role_policy_attachment" "a" {
                   role       = aws_iam_role.a.name
-                  policy_arn = "arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy"
+                  policy_arn = "arn:aws:iam::aws:policy/${var.again ? "ReadOnlyAccess" : "service-role/AmazonECSTaskExecutionRolePolicy"}"
                 }
                 resource "aws_iam_role" "own" {
                   name               = "role-story-own"
-                  description        = var.later ? null : "first"
+                  path               = var.again ? "/other/" : null
+                  description        = local.on ? null : "first"
                   assume_role_policy = local.trust["ec2"]
-                  managed_policy_arns = var.later ? ["arn:aws:iam::aws:policy/ReadOnlyAccess"] : [
+                  managed_policy_arns = local.on ? ["arn:aws:iam::aws:policy/ReadOnlyAccess"] : [
                     "arn:aws:iam::aws:policy/PowerUserAccess", "arn:aws:iam::aws:policy/job-function/ViewOnlyAccess",
                   ]
                   inline_policy {
                     name   = "stays"
-                    policy = local.allow[var.later ? "logs:*" : "logs:PutLogEvents"]
+                    policy = local.allow[local.on ? "logs:*" : "logs:PutLogEvents"]
                   }
                   inline_policy {
-                    name   = var.later ? "comes" : "goes"
+                    name   = local.on ? "comes" : "goes"
                     policy = local.allow["logs:*"]
                   }
                 }
@@ -60,6 +62,6 @@ extension LiveTypeTests {
                 for r in [client('iam').get_role(RoleName=r['RoleName'])['Role'] for r in client('iam').list_roles()['Roles'] \
                 if r['RoleName'].startswith('role-story-')]), key=lambda r: len(r[6]))
                 """,
-            answers: (#"[["", "ecs-tasks.amazonaws.com", 3600, null, ["Old=yes", "Stage=test", "Team=shop"], ["AmazonECSTaskExecutionRolePolicy"], [["logs", "logs:PutLogEvents"]]], ["first", "ec2.amazonaws.com", 3600, null, ["Team=shop"], ["PowerUserAccess", "ViewOnlyAccess"], [["goes", "logs:*"], ["stays", "logs:PutLogEvents"]]]]"#, #"[["second", "ec2.amazonaws.com", 7200, "arn:aws:iam::aws:policy/PowerUserAccess", ["Stage=prod", "Team=shop"], ["AmazonECSTaskExecutionRolePolicy"], [["logs", "logs:*"]]], ["", "ec2.amazonaws.com", 3600, null, ["Team=shop"], ["ReadOnlyAccess"], [["comes", "logs:*"], ["stays", "logs:*"]]]]"#, "[]"))
+            answers: (#"[["", "ecs-tasks.amazonaws.com", 3600, null, ["Old=yes", "Stage=test", "Team=shop"], ["AmazonECSTaskExecutionRolePolicy"], [["logs", "logs:PutLogEvents"]]], ["first", "ec2.amazonaws.com", 3600, null, ["Team=shop"], ["PowerUserAccess", "ViewOnlyAccess"], [["goes", "logs:*"], ["stays", "logs:PutLogEvents"]]]]"#, #"[["second", "ec2.amazonaws.com", 7200, "arn:aws:iam::aws:policy/PowerUserAccess", ["Stage=prod", "Team=shop"], ["AmazonECSTaskExecutionRolePolicy"], [["logs", "logs:*"]]], ["", "ec2.amazonaws.com", 3600, null, ["Team=shop"], ["ReadOnlyAccess"], [["comes", "logs:*"], ["stays", "logs:*"]]]]"#, "[]"), renewal: Renewal(replaced: 3, changed: 1, answer: #"[["", "ecs-tasks.amazonaws.com", 3600, null, ["Old=yes", "Stage=test", "Team=shop"], ["ReadOnlyAccess"], [["lines", "logs:PutLogEvents"]]], ["first", "ec2.amazonaws.com", 3600, null, ["Team=shop"], ["PowerUserAccess", "ViewOnlyAccess"], [["goes", "logs:*"], ["stays", "logs:PutLogEvents"]]]]"#))
     ]
 }

@@ -3,52 +3,61 @@ extension LiveTypeTests {
         Story(
             name: "a user with a key",
             stack: """
+                locals {
+                  on = var.later && !var.again
+                }
                 resource "aws_iam_user" "a" {
                   name                 = "story-user"
-                  path                 = var.later ? "/robots/" : null
-                  permissions_boundary = var.later ? "arn:aws:iam::aws:policy/PowerUserAccess" : null
-                  force_destroy        = !var.later
-                  tags                 = { Stage = var.later ? "prod" : "test" }
+                  path                 = local.on ? "/robots/" : null
+                  permissions_boundary = local.on ? "arn:aws:iam::aws:policy/PowerUserAccess" : null
+                  force_destroy        = !local.on
+                  tags                 = { Stage = local.on ? "prod" : "test" }
+                }
+                resource "aws_iam_user" "other" {
+                  name = "story-user-other"
                 }
                 resource "aws_iam_access_key" "a" {
-                  user   = aws_iam_user.a.name
-                  status = var.later ? "Inactive" : "Active"
+                  user   = var.again ? aws_iam_user.other.name : aws_iam_user.a.name
+                  status = local.on ? "Inactive" : "Active"
                 }
                 resource "aws_iam_user_policy" "a" {
-                  name_prefix = "logs-"
+                  name_prefix = var.again ? "lines-" : "logs-"
                   user        = aws_iam_user.a.name
                   policy = jsonencode({
                     Version   = "2012-10-17"
-                    Statement = [{ Effect = "Allow", Action = var.later ? "logs:*" : "logs:PutLogEvents", Resource = "*" }]
+                    Statement = [{ Effect = "Allow", Action = local.on ? "logs:*" : "logs:PutLogEvents", Resource = "*" }]
                   })
                 }
                 resource "aws_iam_user_policy_attachment" "a" {
                   user       = aws_iam_user.a.name
-                  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+                  policy_arn = "arn:aws:iam::aws:policy/${var.again ? "PowerUserAccess" : "ReadOnlyAccess"}"
                 }
-                """, count: 4, changed: 3,
+                """, count: 5, changed: 3,
             question: """
                 [(u['Path'], client('iam').get_user(UserName=u['UserName'])['User'].get('PermissionsBoundary'), [k['Status'] for k in client('iam').list_access_keys(UserName=u['UserName'])['AccessKeyMetadata']], \
                 [client('iam').get_user_policy(UserName=u['UserName'], PolicyName=n)['PolicyDocument']['Statement'][0]['Action'] \
                 for n in client('iam').list_user_policies(UserName=u['UserName'])['PolicyNames']], \
                 sorted(t['Value'] for t in client('iam').list_user_tags(UserName=u['UserName'])['Tags'])) \
-                for u in client('iam').list_users()['Users'] if u['UserName'] == 'story-user']
+                for u in sorted(client('iam').list_users()['Users'], key=lambda u: u['UserName']) if u['UserName'].startswith('story-user')]
                 """,
             answers: (
-                #"[["/", null, ["Active"], ["logs:PutLogEvents"], ["shop", "test"]]]"#,
-                #"[["/robots/", {"PermissionsBoundaryArn": "arn:aws:iam::aws:policy/PowerUserAccess", "PermissionsBoundaryType": "PermissionsBoundaryPolicy"}, ["Inactive"], ["logs:*"], ["prod", "shop"]]]"#, "[]"
-            ), importIDs: ["aws_iam_user_policy_attachment": "{user}/{policy_arn}"]),
+                #"[["/", null, ["Active"], ["logs:PutLogEvents"], ["shop", "test"]], ["/", null, [], [], ["shop"]]]"#,
+                #"[["/robots/", {"PermissionsBoundaryArn": "arn:aws:iam::aws:policy/PowerUserAccess", "PermissionsBoundaryType": "PermissionsBoundaryPolicy"}, ["Inactive"], ["logs:*"], ["prod", "shop"]], ["/", null, [], [], ["shop"]]]"#, "[]"
+            ), renewal: Renewal(replaced: 3, changed: 1, answer: #"[["/", null, [], ["logs:PutLogEvents"], ["shop", "test"]], ["/", null, ["Active"], [], ["shop"]]]"#), importIDs: ["aws_iam_user_policy_attachment": "{user}/{policy_arn}"]),
         Story(
             name: "policies and profiles",
             stack: """
+                locals {
+                  on = var.later && !var.again
+                }
                 resource "aws_iam_policy" "a" {
                   name        = "story-policy"
-                  description = "what the story may do"
-                  tags        = { Stage = var.later ? "prod" : "test" }
-                  delay_after_policy_creation_in_ms = var.later ? null : 1
+                  description = var.again ? "something else" : "what the story may do"
+                  tags        = { Stage = local.on ? "prod" : "test" }
+                  delay_after_policy_creation_in_ms = local.on ? null : 1
                   policy = jsonencode({
                     Version   = "2012-10-17"
-                    Statement = [{ Effect = "Allow", Action = var.later ? "s3:*" : "s3:GetObject", Resource = "*" }]
+                    Statement = [{ Effect = "Allow", Action = local.on ? "s3:*" : "s3:GetObject", Resource = "*" }]
                   })
                 }
                 resource "aws_iam_role" "a" {
@@ -61,8 +70,9 @@ extension LiveTypeTests {
                 }
                 resource "aws_iam_instance_profile" "a" {
                   name_prefix = "story-"
-                  role        = aws_iam_role.a[var.later ? 1 : 0].name
-                  tags        = { Stage = var.later ? "prod" : "test" }
+                  path        = var.again ? "/other/" : null
+                  role        = aws_iam_role.a[local.on ? 1 : 0].name
+                  tags        = { Stage = local.on ? "prod" : "test" }
                 }
                 """, count: 4, changed: 2,
             question: """
@@ -76,10 +86,13 @@ extension LiveTypeTests {
                 """,
             answers: (
                 #"[["s3:GetObject", ["shop", "test"], [[["profile-story-0"], ["shop", "test"]]]]]"#, #"[["s3:*", ["prod", "shop"], [[["profile-story-1"], ["prod", "shop"]]]]]"#, "[]"
-            )),
+            ), renewal: Renewal(replaced: 2, changed: 0, answer: #"[["s3:GetObject", ["shop", "test"], [[["profile-story-0"], ["shop", "test"]]]]]"#)),
         Story(
             name: "a policy and all that have it",
             stack: """
+                locals {
+                  on = var.later && !var.again
+                }
                 resource "aws_iam_policy" "a" {
                   name   = "story-attached"
                   policy = jsonencode({
@@ -99,13 +112,13 @@ extension LiveTypeTests {
                   })
                 }
                 resource "aws_iam_user" "renamed" {
-                  name = var.later ? "story-other-name" : "story-name"
+                  name = local.on ? "story-other-name" : "story-name"
                 }
                 resource "aws_iam_policy_attachment" "a" {
-                  name       = "story"
+                  name       = var.again ? "renewed" : "story"
                   policy_arn = aws_iam_policy.a.arn
-                  users      = var.later ? aws_iam_user.a[*].name : [aws_iam_user.a[0].name]
-                  roles      = var.later ? [aws_iam_role.a.name] : null
+                  users      = local.on ? aws_iam_user.a[*].name : [aws_iam_user.a[0].name]
+                  roles      = local.on ? [aws_iam_role.a.name] : null
                 }
                 """, count: 6, changed: 2,
             question: """
@@ -116,6 +129,6 @@ extension LiveTypeTests {
                 """,
             answers: (
                 #"[[["story-name"], ["story-attached-0"], []]]"#, #"[[["story-other-name"], ["story-attached-0", "story-attached-1"], ["attached-story"]]]"#, "[]"
-            ), isImportable: false),
+            ), renewal: Renewal(replaced: 1, changed: 1, answer: #"[[["story-name"], ["story-attached-0"], []]]"#), isImportable: false),
     ]
 }

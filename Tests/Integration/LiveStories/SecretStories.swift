@@ -22,32 +22,35 @@ extension LiveTypeTests {
         Story(
             name: "a secret",
             stack: """
+                locals {
+                  on = var.later && !var.again
+                }
                 resource "aws_secretsmanager_secret" "a" {
-                  name                           = "story-secret"
-                  description                    = var.later ? "second" : "first"
-                  kms_key_id                     = var.later ? "alias/story-secrets" : null
-                  recovery_window_in_days        = var.later ? 30 : 7
-                  force_overwrite_replica_secret = !var.later
+                  name                           = var.again ? "story-secret-renewed" : "story-secret"
+                  description                    = local.on ? "second" : "first"
+                  kms_key_id                     = local.on ? "alias/story-secrets" : null
+                  recovery_window_in_days        = local.on ? 30 : 7
+                  force_overwrite_replica_secret = !local.on
                   policy = jsonencode({
                     Version   = "2012-10-17"
                     Statement = [{
                       Effect = "Allow", Principal = { AWS = "arn:aws:iam::123456789012:root" }, Resource = "*"
-                      Action = var.later ? "secretsmanager:*" : "secretsmanager:GetSecretValue"
+                      Action = local.on ? "secretsmanager:*" : "secretsmanager:GetSecretValue"
                     }]
                   })
                   replica {
                     region     = "us-east-1"
-                    kms_key_id = var.later ? "alias/second" : "alias/first"
+                    kms_key_id = local.on ? "alias/second" : "alias/first"
                   }
                   replica {
-                    region = var.later ? "us-west-2" : "us-east-2"
+                    region = local.on ? "us-west-2" : "us-east-2"
                   }
-                  tags = { Stage = var.later ? "prod" : "test" }
+                  tags = { Stage = local.on ? "prod" : "test" }
                 }
                 resource "aws_secretsmanager_secret_version" "a" {
                   secret_id      = aws_secretsmanager_secret.a.id
                   secret_string  = jsonencode({ password = "hunter2" })
-                  version_stages = var.later ? ["AWSCURRENT", "live"] : ["AWSCURRENT"]
+                  version_stages = local.on ? ["AWSCURRENT", "live"] : ["AWSCURRENT"]
                 }
                 """, count: 2, changed: 2,
             question: """
@@ -57,27 +60,30 @@ extension LiveTypeTests {
                 [sorted(stages) for stages in s['VersionIdsToStages'].values()], \
                 client('secretsmanager').get_secret_value(SecretId=s['ARN'])['SecretString']) \
                 for s in [client('secretsmanager').describe_secret(SecretId=l['ARN']) \
-                for l in client('secretsmanager').list_secrets()['SecretList'] if l['Name'] == 'story-secret']]
+                for l in client('secretsmanager').list_secrets()['SecretList'] if l['Name'].startswith('story-secret')]]
                 """,
-            answers: ("1", "2", "[]")),
+            answers: (#"[["first", "alias/aws/secretsmanager", ["shop", "test"], "secretsmanager:GetSecretValue", [["us-east-1", "alias/first"], ["us-east-2", "alias/aws/secretsmanager"]], [["AWSCURRENT"]], "{\"password\":\"hunter2\"}"]]"#, #"[["second", "alias/story-secrets", ["prod", "shop"], "secretsmanager:*", [["us-east-1", "alias/second"], ["us-west-2", "alias/aws/secretsmanager"]], [["AWSCURRENT", "live"]], "{\"password\":\"hunter2\"}"]]"#, "[]"), renewal: Renewal(replaced: 2, changed: 0, answer: #"[["first", "alias/aws/secretsmanager", ["shop", "test"], "secretsmanager:GetSecretValue", [["us-east-1", "alias/first"], ["us-east-2", "alias/aws/secretsmanager"]], [["AWSCURRENT"]], "{\"password\":\"hunter2\"}"]]"#)),
         Story(
             name: "parameters",
             stack: """
+                locals {
+                  on = var.later && !var.again
+                }
                 resource "aws_ssm_parameter" "a" {
                   name            = "/story/url"
-                  description     = var.later ? "where it is" : null
-                  type            = var.later ? "StringList" : "String"
-                  value           = var.later ? "https://b.example.com" : "https://a.example.com"
-                  allowed_pattern = var.later ? "https://.*" : "http.*"
+                  description     = local.on ? "where it is" : null
+                  type            = local.on ? "StringList" : "String"
+                  value           = local.on ? "https://b.example.com" : "https://a.example.com"
+                  allowed_pattern = local.on ? "https://.*" : "http.*"
                   tier            = var.later ? "Advanced" : "Standard"
                 }
                 resource "aws_ssm_parameter" "b" {
                   name      = "/story/password"
                   type      = "SecureString"
                   value     = "hunter2"
-                  key_id    = var.later ? "alias/second" : "alias/first"
-                  overwrite = var.later ? null : true
-                  tags      = { Stage = var.later ? "prod" : "test" }
+                  key_id    = local.on ? "alias/second" : "alias/first"
+                  overwrite = local.on ? null : true
+                  tags      = { Stage = local.on ? "prod" : "test" }
                 }
                 """, count: 2, changed: 2,
             question: """
@@ -86,26 +92,29 @@ extension LiveTypeTests {
                 sorted(t['Value'] for t in client('ssm').list_tags_for_resource(ResourceType='Parameter', ResourceId=p['Name'])['TagList'])) \
                 for p in client('ssm').get_parameters_by_path(Path='/story', WithDecryption=True)['Parameters'])
                 """,
-            answers: (#"[["/story/password", "SecureString", "hunter2", [["", null, "Standard", "alias/first"]], ["shop", "test"]], ["/story/url", "String", "https://a.example.com", [["", "http.*", "Standard", null]], ["shop"]]]"#, #"[["/story/password", "SecureString", "hunter2", [["", null, "Standard", "alias/second"]], ["prod", "shop"]], ["/story/url", "StringList", "https://b.example.com", [["where it is", "https://.*", "Advanced", null]], ["shop"]]]"#, "[]")),
+            answers: (#"[["/story/password", "SecureString", "hunter2", [["", null, "Standard", "alias/first"]], ["shop", "test"]], ["/story/url", "String", "https://a.example.com", [["", "http.*", "Standard", null]], ["shop"]]]"#, #"[["/story/password", "SecureString", "hunter2", [["", null, "Standard", "alias/second"]], ["prod", "shop"]], ["/story/url", "StringList", "https://b.example.com", [["where it is", "https://.*", "Advanced", null]], ["shop"]]]"#, "[]"), renewal: Renewal(replaced: 0, changed: 2, answer: #"[["/story/password", "SecureString", "hunter2", [["", null, "Standard", "alias/first"]], ["shop", "test"]], ["/story/url", "String", "https://a.example.com", [["", "http.*", "Advanced", null]], ["shop"]]]"#)),
         Story(
             name: "parameters that nobody can read back",
             stack: """
+                locals {
+                  on = var.later && !var.again
+                }
                 resource "aws_ssm_parameter" "c" {
-                  name           = "/story-apart/open"
+                  name           = var.again ? "/story-apart/renewed" : "/story-apart/open"
                   type           = "String"
-                  insecure_value = var.later ? "second" : "first"
+                  insecure_value = local.on ? "second" : "first"
                 }
                 resource "aws_ssm_parameter" "d" {
                   name             = "/story-apart/hidden"
                   type             = "SecureString"
-                  value_wo         = var.later ? "second" : "first"
-                  value_wo_version = var.later ? 2 : 1
+                  value_wo         = local.on ? "second" : "first"
+                  value_wo_version = local.on ? 2 : 1
                 }
                 """, count: 2, changed: 2,
             question: """
                 sorted((p['Name'], p['Type'], p['Value']) \
                 for p in client('ssm').get_parameters_by_path(Path='/story-apart', WithDecryption=True)['Parameters'])
                 """,
-            answers: (#"[["/story-apart/hidden", "SecureString", "first"], ["/story-apart/open", "String", "first"]]"#, #"[["/story-apart/hidden", "SecureString", "second"], ["/story-apart/open", "String", "second"]]"#, "[]"), isImportable: false),
+            answers: (#"[["/story-apart/hidden", "SecureString", "first"], ["/story-apart/open", "String", "first"]]"#, #"[["/story-apart/hidden", "SecureString", "second"], ["/story-apart/open", "String", "second"]]"#, "[]"), renewal: Renewal(replaced: 1, changed: 1, answer: #"[["/story-apart/hidden", "SecureString", "first"], ["/story-apart/renewed", "String", "first"]]"#), isImportable: false),
     ]
 }

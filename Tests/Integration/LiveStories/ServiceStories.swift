@@ -6,40 +6,41 @@ extension LiveTypeTests {
             stack: serviceSurroundings
                 + """
                 locals {
+                  on = var.later && !var.again
                   name = "story-service"
                 }
                 resource "aws_ecs_service" "a" {
                   name                               = "web"
                   cluster                            = aws_ecs_cluster.a.id
-                  task_definition                    = aws_ecs_task_definition.a[var.later ? 1 : 0].arn
-                  desired_count                      = var.later ? 2 : null
+                  task_definition                    = aws_ecs_task_definition.a[local.on ? 1 : 0].arn
+                  desired_count                      = local.on ? 2 : null
                   launch_type                        = "FARGATE"
-                  platform_version                   = var.later ? "1.4.0" : "1.3.0"
-                  availability_zone_rebalancing      = var.later ? "ENABLED" : "DISABLED"
-                  deployment_maximum_percent         = var.later ? 150 : null
-                  deployment_minimum_healthy_percent = var.later ? 50 : null
-                  enable_ecs_managed_tags            = var.later
-                  enable_execute_command             = var.later
-                  force_delete                       = var.later ? null : true
-                  health_check_grace_period_seconds  = var.later ? 30 : null
-                  propagate_tags                     = var.later ? "SERVICE" : null
-                  sigint_rollback                    = var.later ? null : true
-                  wait_for_steady_state              = !var.later
-                  tags                               = { Name = var.later ? "second" : "first" }
+                  platform_version                   = local.on ? "1.4.0" : "1.3.0"
+                  availability_zone_rebalancing      = local.on ? "ENABLED" : "DISABLED"
+                  deployment_maximum_percent         = local.on ? 150 : null
+                  deployment_minimum_healthy_percent = local.on ? 50 : null
+                  enable_ecs_managed_tags            = local.on
+                  enable_execute_command             = local.on
+                  force_delete                       = local.on ? null : true
+                  health_check_grace_period_seconds  = local.on ? 30 : null
+                  propagate_tags                     = local.on ? "SERVICE" : null
+                  sigint_rollback                    = local.on ? null : true
+                  wait_for_steady_state              = !local.on
+                  tags                               = { Name = local.on ? "second" : "first" }
                   alarms {
-                    alarm_names = [var.later ? "slow" : "failing"]
-                    enable      = var.later
-                    rollback    = var.later
+                    alarm_names = [local.on ? "slow" : "failing"]
+                    enable      = local.on
+                    rollback    = local.on
                   }
                   deployment_circuit_breaker {
-                    enable   = var.later
-                    rollback = var.later
+                    enable   = local.on
+                    rollback = local.on
                   }
                   deployment_configuration {
-                    strategy             = var.later ? "BLUE_GREEN" : "ROLLING"
-                    bake_time_in_minutes = var.later ? "5" : "0"
+                    strategy             = local.on ? "BLUE_GREEN" : "ROLLING"
+                    bake_time_in_minutes = local.on ? "5" : "0"
                     dynamic "lifecycle_hook" {
-                      for_each = var.later ? [1] : []
+                      for_each = local.on ? [1] : []
                       content {
                         hook_target_arn  = "arn:aws:lambda:eu-west-1:123456789012:function:check"
                         role_arn         = "arn:aws:iam::123456789012:role/check"
@@ -49,12 +50,12 @@ extension LiveTypeTests {
                     }
                   }
                   network_configuration {
-                    subnets          = aws_subnet.a[var.later ? 1 : 0][*].id
-                    security_groups  = var.later ? aws_security_group.a[*].id : [aws_security_group.a[0].id]
-                    assign_public_ip = var.later
+                    subnets          = aws_subnet.a[local.on ? 1 : 0][*].id
+                    security_groups  = local.on ? aws_security_group.a[*].id : [aws_security_group.a[0].id]
+                    assign_public_ip = local.on
                   }
                   dynamic "load_balancer" {
-                    for_each = var.later ? [1] : []
+                    for_each = local.on ? [1] : []
                     content {
                       container_name   = "web"
                       container_port   = 80
@@ -68,7 +69,7 @@ extension LiveTypeTests {
                     }
                   }
                   dynamic "service_registries" {
-                    for_each = var.later ? [1] : []
+                    for_each = local.on ? [1] : []
                     content {
                       registry_arn   = "arn:aws:servicediscovery:eu-west-1:123456789012:service/srv-1"
                       container_name = "web"
@@ -77,7 +78,7 @@ extension LiveTypeTests {
                     }
                   }
                   dynamic "volume_configuration" {
-                    for_each = var.later ? [1] : []
+                    for_each = local.on ? [1] : []
                     content {
                       name = "data"
                       managed_ebs_volume {
@@ -100,7 +101,7 @@ extension LiveTypeTests {
                     }
                   }
                   dynamic "vpc_lattice_configurations" {
-                    for_each = var.later ? [1] : []
+                    for_each = local.on ? [1] : []
                     content {
                       port_name        = "web"
                       role_arn         = "arn:aws:iam::123456789012:role/lattice"
@@ -108,7 +109,7 @@ extension LiveTypeTests {
                     }
                   }
                   dynamic "service_connect_configuration" {
-                    for_each = var.later ? [1] : []
+                    for_each = local.on ? [1] : []
                     content {
                       enabled   = true
                       namespace = "inner"
@@ -170,19 +171,20 @@ extension LiveTypeTests {
                 for c in client('ecs').describe_clusters(clusters=['story-service'])['clusters'] if c['status'] == 'ACTIVE' \
                 for s in client('ecs').describe_services(cluster='story-service', services=['web'], include=['TAGS'])['services']]
                 """,
-            answers: (#"[[0, "nginx:0", "1.3.0", "DISABLED", false, false, 0, "NONE", {"alarms": {"alarmNames": ["failing"], "enable": false, "rollback": false}, "bakeTimeInMinutes": 0, "deploymentCircuitBreaker": {"enable": false, "rollback": false}, "lifecycleHooks": [], "maximumPercent": 200, "minimumHealthyPercent": 100, "strategy": "ROLLING"}, [], [], "DISABLED", 1, ["10.16.0.0/24"], ["first", "shop"], [[[], [], {"enabled": false}]]]]"#, #"[[2, "nginx:1", "1.4.0", "ENABLED", true, true, 30, "SERVICE", {"alarms": {"alarmNames": ["slow"], "enable": true, "rollback": true}, "bakeTimeInMinutes": 5, "deploymentCircuitBreaker": {"enable": true, "rollback": true}, "lifecycleHooks": [{"hookDetails": {"depth": 2}, "hookTargetArn": "arn:aws:lambda:eu-west-1:123456789012:function:check", "lifecycleStages": ["POST_SCALE_UP", "POST_TEST_TRAFFIC_SHIFT"], "roleArn": "arn:aws:iam::123456789012:role/check"}], "maximumPercent": 150, "minimumHealthyPercent": 50, "strategy": "BLUE_GREEN"}, [{"advancedConfiguration": {"alternateTargetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/green/2", "productionListenerRule": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener-rule/app/a/b/c/d", "roleArn": "arn:aws:iam::123456789012:role/shift", "testListenerRule": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener-rule/app/a/b/c/e"}, "containerName": "web", "containerPort": 80, "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/blue/1"}], [{"containerName": "web", "containerPort": 80, "port": 8080, "registryArn": "arn:aws:servicediscovery:eu-west-1:123456789012:service/srv-1"}], "ENABLED", 2, ["10.16.1.0/24"], ["second", "shop"], [[[{"managedEBSVolume": {"encrypted": false, "filesystemType": "ext4", "iops": 3000, "kmsKeyId": "key-of-volumes", "roleArn": "arn:aws:iam::123456789012:role/volumes", "sizeInGiB": 20, "snapshotId": "snap-1", "tagSpecifications": [{"propagateTags": "SERVICE", "resourceType": "volume", "tags": [{"key": "Kind", "value": "data"}]}], "throughput": 125, "volumeInitializationRate": 200, "volumeType": "gp3"}, "name": "data"}], [{"portName": "web", "roleArn": "arn:aws:iam::123456789012:role/lattice", "targetGroupArn": "arn:aws:vpc-lattice:eu-west-1:123456789012:targetgroup/tg-1"}], {"accessLogConfiguration": {"format": "JSON", "includeQueryParameters": "ENABLED"}, "enabled": true, "logConfiguration": {"logDriver": "awslogs", "options": {"awslogs-group": "connect"}, "secretOptions": [{"name": "token", "valueFrom": "arn:aws:ssm:eu-west-1:123456789012:parameter/token"}]}, "namespace": "inner", "services": [{"clientAliases": [{"dnsName": "shop.inner", "port": 80, "testTrafficRules": {"header": {"name": "X-Test", "value": {"exact": "yes"}}}}], "discoveryName": "shop", "ingressPortOverride": 8080, "portName": "web", "timeout": {"idleTimeoutSeconds": 60, "perRequestTimeoutSeconds": 5}, "tls": {"issuerCertificateAuthority": {"awsPcaAuthorityArn": "arn:aws:acm-pca:eu-west-1:123456789012:certificate-authority/ca"}, "kmsKey": "key-of-traffic", "roleArn": "arn:aws:iam::123456789012:role/traffic"}}]}]]]]"#, "[]"),
+            answers: (#"[[0, "nginx:0", "1.3.0", "DISABLED", false, false, 0, "NONE", {"alarms": {"alarmNames": ["failing"], "enable": false, "rollback": false}, "bakeTimeInMinutes": 0, "deploymentCircuitBreaker": {"enable": false, "rollback": false}, "lifecycleHooks": [], "maximumPercent": 200, "minimumHealthyPercent": 100, "strategy": "ROLLING"}, [], [], "DISABLED", 1, ["10.16.0.0/24"], ["first", "shop"], [[[], [], {"enabled": false}]]]]"#, #"[[2, "nginx:1", "1.4.0", "ENABLED", true, true, 30, "SERVICE", {"alarms": {"alarmNames": ["slow"], "enable": true, "rollback": true}, "bakeTimeInMinutes": 5, "deploymentCircuitBreaker": {"enable": true, "rollback": true}, "lifecycleHooks": [{"hookDetails": {"depth": 2}, "hookTargetArn": "arn:aws:lambda:eu-west-1:123456789012:function:check", "lifecycleStages": ["POST_SCALE_UP", "POST_TEST_TRAFFIC_SHIFT"], "roleArn": "arn:aws:iam::123456789012:role/check"}], "maximumPercent": 150, "minimumHealthyPercent": 50, "strategy": "BLUE_GREEN"}, [{"advancedConfiguration": {"alternateTargetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/green/2", "productionListenerRule": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener-rule/app/a/b/c/d", "roleArn": "arn:aws:iam::123456789012:role/shift", "testListenerRule": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener-rule/app/a/b/c/e"}, "containerName": "web", "containerPort": 80, "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/blue/1"}], [{"containerName": "web", "containerPort": 80, "port": 8080, "registryArn": "arn:aws:servicediscovery:eu-west-1:123456789012:service/srv-1"}], "ENABLED", 2, ["10.16.1.0/24"], ["second", "shop"], [[[{"managedEBSVolume": {"encrypted": false, "filesystemType": "ext4", "iops": 3000, "kmsKeyId": "key-of-volumes", "roleArn": "arn:aws:iam::123456789012:role/volumes", "sizeInGiB": 20, "snapshotId": "snap-1", "tagSpecifications": [{"propagateTags": "SERVICE", "resourceType": "volume", "tags": [{"key": "Kind", "value": "data"}]}], "throughput": 125, "volumeInitializationRate": 200, "volumeType": "gp3"}, "name": "data"}], [{"portName": "web", "roleArn": "arn:aws:iam::123456789012:role/lattice", "targetGroupArn": "arn:aws:vpc-lattice:eu-west-1:123456789012:targetgroup/tg-1"}], {"accessLogConfiguration": {"format": "JSON", "includeQueryParameters": "ENABLED"}, "enabled": true, "logConfiguration": {"logDriver": "awslogs", "options": {"awslogs-group": "connect"}, "secretOptions": [{"name": "token", "valueFrom": "arn:aws:ssm:eu-west-1:123456789012:parameter/token"}]}, "namespace": "inner", "services": [{"clientAliases": [{"dnsName": "shop.inner", "port": 80, "testTrafficRules": {"header": {"name": "X-Test", "value": {"exact": "yes"}}}}], "discoveryName": "shop", "ingressPortOverride": 8080, "portName": "web", "timeout": {"idleTimeoutSeconds": 60, "perRequestTimeoutSeconds": 5}, "tls": {"issuerCertificateAuthority": {"awsPcaAuthorityArn": "arn:aws:acm-pca:eu-west-1:123456789012:certificate-authority/ca"}, "kmsKey": "key-of-traffic", "roleArn": "arn:aws:iam::123456789012:role/traffic"}}]}]]]]"#, "[]"), renewal: Renewal(replaced: 0, changed: 1, answer: #"[[0, "nginx:0", "1.3.0", "DISABLED", false, false, 0, "NONE", {"alarms": {"alarmNames": ["failing"], "enable": false, "rollback": false}, "bakeTimeInMinutes": 0, "deploymentCircuitBreaker": {"enable": false, "rollback": false}, "lifecycleHooks": [], "maximumPercent": 200, "minimumHealthyPercent": 100, "strategy": "ROLLING"}, [], [], "DISABLED", 1, ["10.16.0.0/24"], ["first", "shop"], [[[], [], {"enabled": false}]]]]"#),
             importIDs: serviceImports.merging(["aws_ecs_service": "story-service/{name}"]) { $1 }),
         Story(
             name: "services on machines",
             stack: serviceSurroundings
                 + """
                 locals {
+                  on = var.later && !var.again
                   name = "story-machines"
                 }
                 resource "aws_ecs_service" "spread" {
                   name                 = "spread"
                   cluster              = aws_ecs_cluster.a.id
-                  task_definition      = aws_ecs_task_definition.a[var.later ? 1 : 0].arn
+                  task_definition      = aws_ecs_task_definition.a[local.on ? 1 : 0].arn
                   desired_count        = 1
                   launch_type          = "FARGATE"
                   network_configuration {
@@ -190,16 +192,16 @@ extension LiveTypeTests {
                     security_groups = [aws_security_group.a[0].id]
                   }
                   deployment_configuration {
-                    strategy = var.later ? "CANARY" : "LINEAR"
+                    strategy = local.on ? "CANARY" : "LINEAR"
                     dynamic "canary_configuration" {
-                      for_each = var.later ? [1] : []
+                      for_each = local.on ? [1] : []
                       content {
                         canary_percent              = 10
                         canary_bake_time_in_minutes = "4"
                       }
                     }
                     dynamic "linear_configuration" {
-                      for_each = var.later ? [] : [1]
+                      for_each = local.on ? [] : [1]
                       content {
                         step_percent              = 25
                         step_bake_time_in_minutes = "3"
@@ -211,7 +213,7 @@ extension LiveTypeTests {
                   name            = "placed"
                   cluster         = aws_ecs_cluster.a.id
                   task_definition = aws_ecs_task_definition.a[0].arn
-                  launch_type     = "EC2"
+                  launch_type     = var.again ? "FARGATE" : "EC2"
                   iam_role        = "arn:aws:iam::123456789012:role/classic"
                   desired_count   = 1
                   network_configuration {
@@ -219,7 +221,7 @@ extension LiveTypeTests {
                     security_groups = [aws_security_group.a[0].id]
                   }
                   dynamic "load_balancer" {
-                    for_each = var.later ? ["new"] : ["old"]
+                    for_each = local.on ? ["new"] : ["old"]
                     content {
                       container_name = "web"
                       container_port = 80
@@ -227,14 +229,14 @@ extension LiveTypeTests {
                     }
                   }
                   dynamic "ordered_placement_strategy" {
-                    for_each = var.later ? { spread = "attribute:ecs.availability-zone", binpack = "memory" } : {}
+                    for_each = local.on ? { spread = "attribute:ecs.availability-zone", binpack = "memory" } : {}
                     content {
                       type  = ordered_placement_strategy.key
                       field = ordered_placement_strategy.value
                     }
                   }
                   dynamic "placement_constraints" {
-                    for_each = var.later ? [1] : []
+                    for_each = local.on ? [1] : []
                     content {
                       type       = "memberOf"
                       expression = "attribute:ecs.instance-type =~ t3.*"
@@ -247,13 +249,13 @@ extension LiveTypeTests {
                   task_definition                    = aws_ecs_task_definition.a[0].arn
                   launch_type                        = "EC2"
                   scheduling_strategy                = "DAEMON"
-                  deployment_minimum_healthy_percent = var.later ? 20 : 50
+                  deployment_minimum_healthy_percent = local.on ? 20 : 50
                   network_configuration {
                     subnets         = aws_subnet.a[0][*].id
                     security_groups = [aws_security_group.a[0].id]
                   }
                   deployment_controller {
-                    type = var.later ? "EXTERNAL" : "ECS"
+                    type = local.on ? "EXTERNAL" : "ECS"
                   }
                 }
                 """, count: 11, changed: 3,
@@ -265,16 +267,23 @@ extension LiveTypeTests {
                 for c in client('ecs').describe_clusters(clusters=['story-machines'])['clusters'] if c['status'] == 'ACTIVE' \
                 for s in client('ecs').describe_services(cluster='story-machines', services=['spread', 'placed', 'daemon'])['services']]
                 """,
-            answers: (#"[["spread", "FARGATE", [], [], [], {"lifecycleHooks": [], "linearConfiguration": {"stepBakeTimeInMinutes": 3, "stepPercent": 25.0}, "maximumPercent": 200, "minimumHealthyPercent": 100, "strategy": "LINEAR"}, {"type": "ECS"}, "nginx:0", null], ["placed", "EC2", [], [], [{"containerName": "web", "containerPort": 80, "loadBalancerName": "old"}], {"maximumPercent": 200, "minimumHealthyPercent": 100}, {"type": "ECS"}, "nginx:0", "arn:aws:iam::123456789012:role/classic"], ["daemon", "EC2", [], [], [], {"minimumHealthyPercent": 50}, {"type": "ECS"}, "nginx:0", null]]"#, #"[["spread", "FARGATE", [], [], [], {"canaryConfiguration": {"canaryBakeTimeInMinutes": 4, "canaryPercent": 10.0}, "lifecycleHooks": [], "maximumPercent": 200, "minimumHealthyPercent": 100, "strategy": "CANARY"}, {"type": "ECS"}, "nginx:1", null], ["placed", "EC2", [{"field": "memory", "type": "binpack"}, {"field": "attribute:ecs.availability-zone", "type": "spread"}], [{"expression": "attribute:ecs.instance-type =~ t3.*", "type": "memberOf"}], [{"containerName": "web", "containerPort": 80, "loadBalancerName": "new"}], {"maximumPercent": 200, "minimumHealthyPercent": 100}, {"type": "ECS"}, "nginx:0", "arn:aws:iam::123456789012:role/classic"], ["daemon", "EC2", [], [], [], {"minimumHealthyPercent": 20}, {"type": "EXTERNAL"}, "nginx:0", null]]"#, "[]"),
+            answers: (#"[["spread", "FARGATE", [], [], [], {"lifecycleHooks": [], "linearConfiguration": {"stepBakeTimeInMinutes": 3, "stepPercent": 25.0}, "maximumPercent": 200, "minimumHealthyPercent": 100, "strategy": "LINEAR"}, {"type": "ECS"}, "nginx:0", null], ["placed", "EC2", [], [], [{"containerName": "web", "containerPort": 80, "loadBalancerName": "old"}], {"maximumPercent": 200, "minimumHealthyPercent": 100}, {"type": "ECS"}, "nginx:0", "arn:aws:iam::123456789012:role/classic"], ["daemon", "EC2", [], [], [], {"minimumHealthyPercent": 50}, {"type": "ECS"}, "nginx:0", null]]"#, #"[["spread", "FARGATE", [], [], [], {"canaryConfiguration": {"canaryBakeTimeInMinutes": 4, "canaryPercent": 10.0}, "lifecycleHooks": [], "maximumPercent": 200, "minimumHealthyPercent": 100, "strategy": "CANARY"}, {"type": "ECS"}, "nginx:1", null], ["placed", "EC2", [{"field": "memory", "type": "binpack"}, {"field": "attribute:ecs.availability-zone", "type": "spread"}], [{"expression": "attribute:ecs.instance-type =~ t3.*", "type": "memberOf"}], [{"containerName": "web", "containerPort": 80, "loadBalancerName": "new"}], {"maximumPercent": 200, "minimumHealthyPercent": 100}, {"type": "ECS"}, "nginx:0", "arn:aws:iam::123456789012:role/classic"], ["daemon", "EC2", [], [], [], {"minimumHealthyPercent": 20}, {"type": "EXTERNAL"}, "nginx:0", null]]"#, 1renewal: Renewal(replaced: None, changed: None, answer: #"[["spread", "FARGATE", [], [], [], {"lifecycleHooks": [], "linearConfiguration": {"stepBakeTimeInMinutes": 3, "stepPercent": 25.0}, "maximumPercent": 200, "minimumHealthyPercent": 100, "strategy": "LINEAR"}, {"type": "ECS"}, "nginx:0", null], ["placed", "FARGATE", [], [], [{"containerName": "web", "containerPort": 80, "loadBalancerName": "old"}], {"maximumPercent": 200, "minimumHealthyPercent": 100}, {"type": "ECS"}, "nginx:0", "arn:aws:iam::123456789012:role/classic"], ["daemon", "EC2", [], [], [], {"minimumHealthyPercent": 50}, {"type": "ECS"}, "nginx:0", null]]"#),
             importIDs: serviceImports.merging(["aws_ecs_service": "story-machines/{name}"]) { $1 }),
         Story(
             name: "a service that goes by short names",
             stack: """
+                locals {
+                  on = var.later && !var.again
+                }
                 resource "aws_ecs_cluster" "a" {
                   name = "story-short"
                 }
                 resource "aws_ecs_task_definition" "a" {
                   family                = "story-short"
+                  cpu                   = var.again ? 512 : 256
+                  lifecycle {
+                    create_before_destroy = true
+                  }
                   container_definitions = jsonencode([{ name = "web", image = "nginx", memory = 64 }])
                 }
                 resource "aws_ecs_service" "a" {
@@ -283,11 +292,11 @@ extension LiveTypeTests {
                   task_definition       = aws_ecs_task_definition.a.family
                   desired_count         = 1
                   force_new_deployment  = var.later ? true : null
-                  triggers              = var.later ? { round = "second" } : null
+                  triggers              = local.on ? { round = "second" } : null
                   wait_for_steady_state = true
                   iam_role              = "classic"
                   dynamic "capacity_provider_strategy" {
-                    for_each = var.later ? { FARGATE = 1, FARGATE_SPOT = 3 } : { FARGATE = 2 }
+                    for_each = local.on ? { FARGATE = 1, FARGATE_SPOT = 3 } : { FARGATE = 2 }
                     content {
                       capacity_provider = capacity_provider_strategy.key
                       weight            = capacity_provider_strategy.value
@@ -295,8 +304,8 @@ extension LiveTypeTests {
                     }
                   }
                   placement_strategy {
-                    type  = var.later ? "binpack" : "spread"
-                    field = var.later ? "cpu" : "instanceId"
+                    type  = local.on ? "binpack" : "spread"
+                    field = local.on ? "cpu" : "instanceId"
                   }
                 }
                 """, count: 3, changed: 1,
@@ -306,7 +315,7 @@ extension LiveTypeTests {
                 for c in client('ecs').describe_clusters(clusters=['story-short'])['clusters'] if c['status'] == 'ACTIVE' \
                 for s in client('ecs').describe_services(cluster='story-short', services=['short'])['services']]
                 """,
-            answers: (#"[[[{"field": "instanceId", "type": "spread"}], "arn:aws:iam::123456789012:role/classic", [["FARGATE", 2, 2]], "story-short"]]"#, #"[[[{"field": "cpu", "type": "binpack"}], "arn:aws:iam::123456789012:role/classic", [["FARGATE", 1, 1], ["FARGATE_SPOT", 0, 3]], "story-short"]]"#, "[]"), isImportable: false),
+            answers: (#"[[[{"field": "instanceId", "type": "spread"}], "arn:aws:iam::123456789012:role/classic", [["FARGATE", 2, 2]], "story-short"]]"#, #"[[[{"field": "cpu", "type": "binpack"}], "arn:aws:iam::123456789012:role/classic", [["FARGATE", 1, 1], ["FARGATE_SPOT", 0, 3]], "story-short"]]"#, "[]"), renewal: Renewal(replaced: 1, changed: 1, answer: #"[[[{"field": "instanceId", "type": "spread"}], "arn:aws:iam::123456789012:role/classic", [["FARGATE", 2, 2]], "story-short"]]"#), isImportable: false),
     ]
 
     private static let serviceImports = ["aws_ecs_cluster": "{name}", "aws_ecs_task_definition": "{arn}"]
