@@ -227,7 +227,7 @@ extension DBClusterType {
 
     private static func update(_ call: LiveCall) async throws {
         let changed = Set(settings.members.map(\.attribute).filter { call.changes($0) })
-        var input = settings.document(call.object, only: changed).merging(
+        var input = settings.document(call.object, only: changed.subtracting(["enable_http_endpoint"])).merging(
             call.cleared(
                 [
                     "backtrack_window", "copy_tags_to_snapshot", "deletion_protection",
@@ -247,8 +247,9 @@ extension DBClusterType {
             input = input.setting("MasterUserPassword", .text(secret))
         }
         // What is not said where it is false has to be said where it becomes so.
+        let isServerless = call.text("engine_mode") == "serverless"
         for (name, member) in [
-            ("enable_http_endpoint", "EnableHttpEndpoint"),
+            (isServerless ? "enable_http_endpoint" : "", "EnableHttpEndpoint"),
             ("enable_global_write_forwarding", "EnableGlobalWriteForwarding"),
             ("enable_local_write_forwarding", "EnableLocalWriteForwarding"),
         ] where call.changes(name) {
@@ -271,6 +272,12 @@ extension DBClusterType {
                     "ApplyImmediately": .bool(call.bool("apply_immediately")),
                 ]))
             try await waitUntilAvailable(call)
+        }
+        // Only the oldest kind of clusters takes this with all the rest.
+        if !isServerless, call.changes("enable_http_endpoint") {
+            _ = try await call.send(
+                .rds, call.bool("enable_http_endpoint") ? "EnableHttpEndpoint" : "DisableHttpEndpoint",
+                ["ResourceArn": .text(call.text("arn"))])
         }
         if let global = call.prior?["global_cluster_identifier"]?.nonEmptyText,
             call.text("global_cluster_identifier") == nil

@@ -4,6 +4,9 @@ extension LiveTypeTests {
         Story(
             name: "a database",
             stack: """
+                locals {
+                  on = var.later && !var.again
+                }
                 resource "aws_vpc" "a" {
                   cidr_block = "10.32.0.0/16"
                 }
@@ -20,47 +23,46 @@ extension LiveTypeTests {
                   vpc_id = aws_vpc.a.id
                 }
                 resource "aws_db_subnet_group" "a" {
-                  name        = "story"
-                  description = var.later ? "second" : "first"
-                  subnet_ids  = var.later ? aws_subnet.a[*].id : slice(aws_subnet.a[*].id, 0, 2)
-                  tags        = { Stage = var.later ? "prod" : "test" }
+                  name        = var.again ? "story-renewed" : "story"
+                  description = local.on ? "second" : "first"
+                  subnet_ids  = local.on ? aws_subnet.a[*].id : slice(aws_subnet.a[*].id, 0, 2)
+                  tags        = { Stage = local.on ? "prod" : "test" }
                 }
                 resource "aws_db_instance" "a" {
-                  identifier                            = "story"
+                  identifier                            = var.again ? "story-renewed" : "story"
                   engine                                = "postgres"
-                  engine_version                        = var.later ? "16.4" : "16.3"
-                  instance_class                        = var.later ? "db.t3.small" : "db.t3.micro"
-                  allocated_storage                     = var.later ? 40 : 20
-                  max_allocated_storage                 = var.later ? 100 : null
-                  storage_type                          = var.later ? "gp3" : "gp2"
-                  allow_major_version_upgrade           = var.later ? true : null
-                  auto_minor_version_upgrade            = !var.later
-                  db_name                               = "shop"
+                  engine_version                        = local.on ? "16.4" : "16.3"
+                  instance_class                        = local.on ? "db.t3.small" : "db.t3.micro"
+                  allocated_storage                     = local.on ? 40 : 20
+                  max_allocated_storage                 = local.on ? 100 : null
+                  storage_type                          = local.on ? "gp3" : "gp2"
+                  allow_major_version_upgrade           = local.on ? true : null
+                  auto_minor_version_upgrade            = !local.on
+                  db_name                               = var.again ? "store" : "shop"
                   username                              = "shop"
-                  password                              = var.later ? "battery-staple" : "correct-horse"
+                  password                              = local.on ? "battery-staple" : "correct-horse"
                   db_subnet_group_name                  = aws_db_subnet_group.a.name
-                  vpc_security_group_ids                = [aws_security_group.a[var.later ? 1 : 0].id]
-                  backup_retention_period               = var.later ? 7 : 1
-                  backup_window                         = var.later ? "04:00-05:00" : "03:00-04:00"
-                  maintenance_window                    = var.later ? "sun:06:00-sun:07:00" : "sat:06:00-sat:07:00"
-                  copy_tags_to_snapshot                 = var.later
+                  vpc_security_group_ids                = [aws_security_group.a[local.on ? 1 : 0].id]
+                  backup_retention_period               = local.on ? 7 : 1
+                  backup_window                         = local.on ? "04:00-05:00" : "03:00-04:00"
+                  maintenance_window                    = local.on ? "sun:06:00-sun:07:00" : "sat:06:00-sat:07:00"
+                  copy_tags_to_snapshot                 = local.on
                   deletion_protection                   = false
-                  delete_automated_backups              = !var.later
-                  enabled_cloudwatch_logs_exports       = var.later ? ["postgresql", "upgrade"] : ["postgresql"]
-                  iam_database_authentication_enabled   = var.later ? true : null
-                  monitoring_interval                   = var.later ? 60 : 0
-                  monitoring_role_arn                   = var.later ? "arn:aws:iam::123456789012:role/second" : null
-                  multi_az                              = var.later
-                  performance_insights_enabled          = var.later
-                  performance_insights_retention_period = var.later ? 731 : 7
-                  port                                  = var.later ? 5433 : 5432
-                  publicly_accessible                   = var.later
-                  license_model                         = var.later ? "bring-your-own-license" : "postgresql-license"
+                  delete_automated_backups              = !local.on
+                  enabled_cloudwatch_logs_exports       = local.on ? ["postgresql", "upgrade"] : ["postgresql"]
+                  iam_database_authentication_enabled   = local.on ? true : null
+                  monitoring_interval                   = local.on ? 60 : 0
+                  monitoring_role_arn                   = local.on ? "arn:aws:iam::123456789012:role/second" : null
+                  multi_az                              = local.on
+                  performance_insights_enabled          = local.on
+                  performance_insights_retention_period = local.on ? 731 : 7
+                  publicly_accessible                   = local.on
+                  license_model                         = local.on ? "bring-your-own-license" : "postgresql-license"
                   parameter_group_name                  = "default.postgres16"
-                  final_snapshot_identifier             = var.later ? "last" : null
+                  final_snapshot_identifier             = local.on ? "last" : null
                   skip_final_snapshot                   = true
                   apply_immediately                     = true
-                  tags                                  = { Stage = var.later ? "prod" : "test" }
+                  tags                                  = { Stage = local.on ? "prod" : "test" }
                 }
                 """, count: 8, changed: 2,
             question: """
@@ -68,50 +70,49 @@ extension LiveTypeTests {
                 'AutoMinorVersionUpgrade', 'BackupRetentionPeriod', 'PreferredBackupWindow', 'PreferredMaintenanceWindow', \
                 'CopyTagsToSnapshot', 'EnabledCloudwatchLogsExports', 'IAMDatabaseAuthenticationEnabled', 'MonitoringInterval', \
                 'MonitoringRoleArn', 'MultiAZ', 'PerformanceInsightsEnabled', 'PerformanceInsightsRetentionPeriod', \
-                'PubliclyAccessible', 'LicenseModel', 'DBName']} | {'Port': d['Endpoint']['Port'], \
-                'Groups': [client('ec2').describe_security_groups(GroupIds=[g['VpcSecurityGroupId']])['SecurityGroups'][0]['GroupName'] \
+                'PubliclyAccessible', 'LicenseModel', 'DBName']} | {'Groups': [client('ec2').describe_security_groups(GroupIds=[g['VpcSecurityGroupId']])['SecurityGroups'][0]['GroupName'] \
                 for g in d['VpcSecurityGroups']], 'Subnets': [len(g['Subnets']) for g in \
-                client('rds').describe_db_subnet_groups(DBSubnetGroupName='story')['DBSubnetGroups']], \
+                client('rds').describe_db_subnet_groups(DBSubnetGroupName=d['DBSubnetGroup']['DBSubnetGroupName'])['DBSubnetGroups']], \
                 'Description': d['DBSubnetGroup']['DBSubnetGroupDescription'], 'Tags': sorted(t['Value'] for t in d['TagList'])} \
-                for d in client('rds').describe_db_instances()['DBInstances'] if d['DBInstanceIdentifier'] == 'story']
+                for d in client('rds').describe_db_instances()['DBInstances'] if d['DBInstanceIdentifier'] in ['story', 'story-renewed']]
                 """,
-            answers: ("1", "2", "[]"), isImportable: false),
+            answers: (#"[{"AllocatedStorage": 20, "AutoMinorVersionUpgrade": true, "BackupRetentionPeriod": 1, "CopyTagsToSnapshot": false, "DBInstanceClass": "db.t3.micro", "DBName": "shop", "Description": "first", "EnabledCloudwatchLogsExports": ["postgresql"], "EngineVersion": "16.3", "Groups": ["story-database-0"], "IAMDatabaseAuthenticationEnabled": false, "LicenseModel": "postgresql-license", "MaxAllocatedStorage": null, "MonitoringInterval": 0, "MonitoringRoleArn": null, "MultiAZ": false, "PerformanceInsightsEnabled": null, "PerformanceInsightsRetentionPeriod": null, "PreferredBackupWindow": "03:00-04:00", "PreferredMaintenanceWindow": "sat:06:00-sat:07:00", "PubliclyAccessible": false, "StorageType": "gp2", "Subnets": [2], "Tags": ["shop", "test"]}]"#, #"[{"AllocatedStorage": 40, "AutoMinorVersionUpgrade": false, "BackupRetentionPeriod": 7, "CopyTagsToSnapshot": true, "DBInstanceClass": "db.t3.small", "DBName": "shop", "Description": "second", "EnabledCloudwatchLogsExports": ["postgresql", "upgrade"], "EngineVersion": "16.4", "Groups": ["story-database-1"], "IAMDatabaseAuthenticationEnabled": true, "LicenseModel": "bring-your-own-license", "MaxAllocatedStorage": 100, "MonitoringInterval": 60, "MonitoringRoleArn": "arn:aws:iam::123456789012:role/second", "MultiAZ": true, "PerformanceInsightsEnabled": null, "PerformanceInsightsRetentionPeriod": 731, "PreferredBackupWindow": "04:00-05:00", "PreferredMaintenanceWindow": "sun:06:00-sun:07:00", "PubliclyAccessible": true, "StorageType": "gp3", "Subnets": [3], "Tags": ["prod", "shop"]}]"#, "[]"henticationEnabled": false, "LicenseModel": "postgresql-license", "MaxAllocatedStorage": null, "MonitoringInterval": 0, "MonitoringRoleArn": null, "MultiAZ": false, "PerformanceInsightsEnabled": null, "PerformanceInsightsRetentionPeriod": null, "PreferredBackupWindow": "03:00-04:00", "PreferredMaintenanceWindow": "sat:06:00-sat:07:00", "PubliclyAccessible": false, "StorageType": "gp2", "Subnets": [2], "Tags": ["shop", "test"]}]"#), isImportable: false),
         Story(
             name: "a database cluster",
             stack: """
+                locals {
+                  on = var.later && !var.again
+                }
                 resource "aws_rds_cluster" "a" {
-                  cluster_identifier                    = "story-cluster"
+                  cluster_identifier                    = var.again ? "story-cluster-renewed" : "story-cluster"
                   engine                                = "aurora-postgresql"
-                  engine_version                        = var.later ? "16.4" : "16.3"
+                  engine_version                        = local.on ? "16.4" : "16.3"
                   database_name                         = "shop"
                   master_username                       = "shop"
-                  master_password                       = var.later ? "battery-staple" : "correct-horse"
-                  allow_major_version_upgrade           = var.later ? true : null
-                  backtrack_window                      = var.later ? 3600 : null
-                  backup_retention_period               = var.later ? 7 : 1
-                  copy_tags_to_snapshot                 = var.later
-                  db_cluster_parameter_group_name       = var.later ? "second" : "first"
-                  delete_automated_backups              = !var.later
+                  master_password                       = local.on ? "battery-staple" : "correct-horse"
+                  allow_major_version_upgrade           = local.on ? true : null
+                  backtrack_window                      = local.on ? 3600 : null
+                  backup_retention_period               = local.on ? 7 : 1
+                  copy_tags_to_snapshot                 = local.on
+                  db_cluster_parameter_group_name       = local.on ? "second" : "first"
+                  delete_automated_backups              = !local.on
                   deletion_protection                   = false
-                  enable_http_endpoint                  = var.later
-                  enabled_cloudwatch_logs_exports       = var.later ? ["postgresql"] : []
-                  final_snapshot_identifier             = var.later ? "last" : null
-                  iam_database_authentication_enabled   = var.later ? true : null
-                  monitoring_interval                   = var.later ? 30 : 0
-                  monitoring_role_arn                   = var.later ? "arn:aws:iam::123456789012:role/second" : "arn:aws:iam::123456789012:role/first"
-                  network_type                          = var.later ? "DUAL" : "IPV4"
-                  performance_insights_enabled          = var.later ? true : null
-                  performance_insights_retention_period = var.later ? 731 : 7
-                  port                                  = var.later ? 5433 : 5432
-                  preferred_backup_window               = var.later ? "04:00-05:00" : "03:00-04:00"
-                  preferred_maintenance_window          = var.later ? "sun:06:00-sun:07:00" : "sat:06:00-sat:07:00"
+                  final_snapshot_identifier             = local.on ? "last" : null
+                  monitoring_interval                   = local.on ? 30 : 0
+                  monitoring_role_arn                   = local.on ? "arn:aws:iam::123456789012:role/second" : null
+                  network_type                          = local.on ? "DUAL" : "IPV4"
+                  performance_insights_enabled          = local.on ? true : null
+                  performance_insights_retention_period = local.on ? 731 : 7
+                  port                                  = local.on ? 5433 : 5432
+                  preferred_backup_window               = local.on ? "04:00-05:00" : "03:00-04:00"
+                  preferred_maintenance_window          = local.on ? "sun:06:00-sun:07:00" : "sat:06:00-sat:07:00"
                   skip_final_snapshot                   = true
                   apply_immediately                     = true
-                  tags                                  = { Stage = var.later ? "prod" : "test" }
+                  tags                                  = { Stage = local.on ? "prod" : "test" }
                   serverlessv2_scaling_configuration {
-                    min_capacity             = var.later ? 0 : 0.5
-                    max_capacity             = var.later ? 4 : 2
-                    seconds_until_auto_pause = var.later ? 600 : null
+                    min_capacity             = local.on ? 0 : 0.5
+                    max_capacity             = local.on ? 4 : 2
+                    seconds_until_auto_pause = local.on ? 600 : null
                   }
                 }
                 resource "aws_rds_cluster_instance" "a" {
@@ -119,32 +120,31 @@ extension LiveTypeTests {
                   identifier                            = "story-cluster-${count.index}"
                   cluster_identifier                    = aws_rds_cluster.a.id
                   engine                                = aws_rds_cluster.a.engine
-                  instance_class                        = var.later ? "db.r6g.xlarge" : "db.r6g.large"
-                  auto_minor_version_upgrade            = !var.later
-                  copy_tags_to_snapshot                 = var.later
-                  monitoring_interval                   = var.later ? 30 : 0
-                  monitoring_role_arn                   = var.later ? "arn:aws:iam::123456789012:role/second" : "arn:aws:iam::123456789012:role/first"
-                  performance_insights_enabled          = var.later
-                  performance_insights_retention_period = var.later ? 731 : 7
-                  preferred_maintenance_window          = var.later ? "sun:07:00-sun:08:00" : "sat:07:00-sat:08:00"
-                  promotion_tier                        = var.later ? 2 : 1
-                  publicly_accessible                   = var.later
+                  instance_class                        = local.on ? "db.r6g.xlarge" : "db.r6g.large"
+                  auto_minor_version_upgrade            = !local.on
+                  copy_tags_to_snapshot                 = local.on
+                  monitoring_interval                   = local.on ? 30 : 0
+                  monitoring_role_arn                   = local.on ? "arn:aws:iam::123456789012:role/second" : null
+                  performance_insights_enabled          = local.on
+                  performance_insights_retention_period = local.on ? 731 : 7
+                  preferred_maintenance_window          = local.on ? "sun:07:00-sun:08:00" : "sat:07:00-sat:08:00"
+                  promotion_tier                        = local.on ? 2 : 1
+                  publicly_accessible                   = local.on
                   apply_immediately                     = true
-                  tags                                  = { Stage = var.later ? "prod" : "test" }
+                  tags                                  = { Stage = local.on ? "prod" : "test" }
                 }
                 """, count: 3, changed: 3,
             question: """
                 [({k: c.get(k) for k in ['EngineVersion', 'BacktrackWindow', 'BackupRetentionPeriod', 'CopyTagsToSnapshot', \
-                'DBClusterParameterGroup', 'HttpEndpointEnabled', 'EnabledCloudwatchLogsExports', \
-                'IAMDatabaseAuthenticationEnabled', 'MonitoringInterval', 'NetworkType', 'PerformanceInsightsEnabled', \
+                'DBClusterParameterGroup', 'MonitoringInterval', 'NetworkType', 'PerformanceInsightsEnabled', \
                 'PerformanceInsightsRetentionPeriod', 'Port', 'PreferredBackupWindow', 'PreferredMaintenanceWindow', \
                 'ServerlessV2ScalingConfiguration']}, sorted(t['Value'] for t in c['TagList']), \
                 [{k: d.get(k) for k in ['DBInstanceClass', 'AutoMinorVersionUpgrade', 'CopyTagsToSnapshot', 'MonitoringInterval', \
                 'PerformanceInsightsEnabled', 'PreferredMaintenanceWindow', 'PromotionTier', 'PubliclyAccessible']} for d in \
                 (client('rds').describe_db_instances(DBInstanceIdentifier=m['DBInstanceIdentifier'])['DBInstances'][0] \
                 for m in c['DBClusterMembers'])]) \
-                for c in client('rds').describe_db_clusters()['DBClusters'] if c['DBClusterIdentifier'] == 'story-cluster']
+                for c in client('rds').describe_db_clusters()['DBClusters'] if c['DBClusterIdentifier'].startswith('story-cluster')]
                 """,
-            answers: ("1", "2", "[]"), isImportable: false),
+            answers: (#"[[{"BacktrackWindow": 0, "BackupRetentionPeriod": 1, "CopyTagsToSnapshot": false, "DBClusterParameterGroup": "first", "EngineVersion": "16.3", "MonitoringInterval": null, "NetworkType": "IPV4", "PerformanceInsightsEnabled": null, "PerformanceInsightsRetentionPeriod": null, "Port": 5432, "PreferredBackupWindow": "03:00-04:00", "PreferredMaintenanceWindow": "sat:06:00-sat:07:00", "ServerlessV2ScalingConfiguration": {"MaxCapacity": 2.0, "MinCapacity": 0.5}}, ["shop", "test"], [{"AutoMinorVersionUpgrade": true, "CopyTagsToSnapshot": false, "DBInstanceClass": "db.r6g.large", "MonitoringInterval": 0, "PerformanceInsightsEnabled": null, "PreferredMaintenanceWindow": "sat:07:00-sat:08:00", "PromotionTier": 1, "PubliclyAccessible": false}, {"AutoMinorVersionUpgrade": true, "CopyTagsToSnapshot": false, "DBInstanceClass": "db.r6g.large", "MonitoringInterval": 0, "PerformanceInsightsEnabled": null, "PreferredMaintenanceWindow": "sat:07:00-sat:08:00", "PromotionTier": 1, "PubliclyAccessible": false}]]]"#, #"[[{"BacktrackWindow": 3600, "BackupRetentionPeriod": 7, "CopyTagsToSnapshot": true, "DBClusterParameterGroup": "second", "EngineVersion": "16.4", "MonitoringInterval": 30, "NetworkType": "DUAL", "PerformanceInsightsEnabled": null, "PerformanceInsightsRetentionPeriod": 731, "Port": 5433, "PreferredBackupWindow": "04:00-05:00", "PreferredMaintenanceWindow": "sun:06:00-sun:07:00", "ServerlessV2ScalingConfiguration": {"MaxCapacity": 4.0, "MinCapacity": 0.0, "SecondsUntilAutoPause": 600}}, ["prod", "shop"], [{"AutoMinorVersionUpgrade": false, "CopyTagsToSnapshot": true, "DBInstanceClass": "db.r6g.xlarge", "MonitoringInterval": 30, "PerformanceInsightsEnabled": null, "PreferredMaintenanceWindow": "sun:07:00-sun:08:00", "PromotionTier": 2, "PubliclyAccessible": true}, {"AutoMinorVersionUpgrade": false, "CopyTagsToSnapshot": true, "DBInstanceClass": "db.r6g.xlarge", "MonitoringInterval": 30, "PerformanceInsightsEnabled": null, "PreferredMaintenanceWindow": "sun:07:00-sun:08:00", "PromotionTier": 2, "PubliclyAccessible": true}]]]"#, "[]"), renewal: Renewal(replaced: 3, changed: 0, answer: #"[[{"BacktrackWindow": 0, "BackupRetentionPeriod": 1, "CopyTagsToSnapshot": false, "DBClusterParameterGroup": "first", "EngineVersion": "16.3", "MonitoringInterval": null, "NetworkType": "IPV4", "PerformanceInsightsEnabled": null, "PerformanceInsightsRetentionPeriod": null, "Port": 5432, "PreferredBackupWindow": "03:00-04:00", "PreferredMaintenanceWindow": "sat:06:00-sat:07:00", "ServerlessV2ScalingConfiguration": {"MaxCapacity": 2.0, "MinCapacity": 0.5}}, ["shop", "test"], [{"AutoMinorVersionUpgrade": true, "CopyTagsToSnapshot": false, "DBInstanceClass": "db.r6g.large", "MonitoringInterval": 0, "PerformanceInsightsEnabled": null, "PreferredMaintenanceWindow": "sat:07:00-sat:08:00", "PromotionTier": 1, "PubliclyAccessible": false}, {"AutoMinorVersionUpgrade": true, "CopyTagsToSnapshot": false, "DBInstanceClass": "db.r6g.large", "MonitoringInterval": 0, "PerformanceInsightsEnabled": null, "PreferredMaintenanceWindow": "sat:07:00-sat:08:00", "PromotionTier": 1, "PubliclyAccessible": false}]]]"#), isImportable: false),
     ]
 }

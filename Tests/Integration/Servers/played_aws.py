@@ -40,6 +40,7 @@ from moto.sns.responses import SNSResponse  # noqa: E402
 from moto.server import DomainDispatcherApplication, create_backend_app  # noqa: E402
 from werkzeug.serving import WSGIRequestHandler, make_server  # noqa: E402
 
+import played_databases  # noqa: E402
 import played_identity  # noqa: E402
 import played_logs  # noqa: E402
 import played_secrets  # noqa: E402
@@ -130,6 +131,7 @@ def fill_gaps():
 
 
 fill_gaps()
+played_databases.fill()
 played_identity.fill()
 played_logs.fill()
 played_secrets.fill()
