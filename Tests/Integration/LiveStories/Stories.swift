@@ -28,5 +28,7 @@ extension LiveTypeTests {
         dataStories,
         databaseStories,
         deliveryStories,
+        buildStories,
+        pipelineStories,
     ].flatMap { $0 }
 }

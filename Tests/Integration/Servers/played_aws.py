@@ -41,6 +41,7 @@ from moto.server import DomainDispatcherApplication, create_backend_app  # noqa:
 from werkzeug.serving import WSGIRequestHandler, make_server  # noqa: E402
 
 import played_databases  # noqa: E402
+import played_delivery  # noqa: E402
 import played_identity  # noqa: E402
 import played_logs  # noqa: E402
 import played_secrets  # noqa: E402
@@ -132,6 +133,7 @@ def fill_gaps():
 
 fill_gaps()
 played_databases.fill()
+played_delivery.fill()
 played_identity.fill()
 played_logs.fill()
 played_secrets.fill()
