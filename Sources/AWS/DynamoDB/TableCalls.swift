@@ -267,7 +267,12 @@ extension TableType {
                 ])
         }
         if call.changes("on_demand_throughput") {
-            try await change(call, call.input(simple, "on_demand_throughput"))
+            // Less than nothing is no limit.
+            let none: Document = [
+                "OnDemandThroughput": ["MaxReadRequestUnits": -1, "MaxWriteRequestUnits": -1]
+            ]
+            let isGone = call.blocks("on_demand_throughput").isEmpty
+            try await change(call, isGone ? none : call.input(simple, "on_demand_throughput"))
         }
         if call.changes("warm_throughput"), call.block("warm_throughput") != nil {
             try await change(call, call.input(simple, "warm_throughput"))

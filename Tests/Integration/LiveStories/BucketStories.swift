@@ -71,7 +71,7 @@ extension LiveTypeTests {
                   }
                   lifecycle_rule {
                     id      = "dated"
-                    enabled = true
+                    enabled = local.on
                     transition {
                       date          = "2029-0${local.on ? 2 : 1}-01T00:00:00Z"
                       storage_class = "GLACIER"
@@ -82,7 +82,7 @@ extension LiveTypeTests {
                   }
                   lifecycle_rule {
                     id      = "markers"
-                    enabled = true
+                    enabled = local.on
                     prefix  = "m/"
                     expiration {
                       days                         = local.on ? null : 5
@@ -121,7 +121,7 @@ extension LiveTypeTests {
                 len(client('s3').get_bucket_acl(Bucket=b['Name'])['Grants'])) \
                 for b in client('s3').list_buckets()['Buckets'] if b['Name'] == 'story-inline']
                 """,
-            answers: (#"[[["Enabled", null], "Enabled", "BucketOwner", ["s3:GetObject"], {"TargetBucket": "story-inline-logs-0", "TargetPrefix": ""}, [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}, "BucketKeyEnabled": false}], [{"AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 1}, "Expiration": {"Days": 70}, "Filter": {"And": {"Prefix": "old/", "Tags": [{"Key": "kind", "Value": "any"}]}}, "ID": "old", "Status": "Disabled", "Transitions": [{"Days": 30, "StorageClass": "STANDARD_IA"}]}, {"Expiration": {"Date": "2030-01-01 00:00:00+00:00"}, "Filter": {"Prefix": ""}, "ID": "dated", "Status": "Enabled", "Transitions": [{"Date": "2029-01-01 00:00:00+00:00", "StorageClass": "GLACIER"}]}, {"Expiration": {"Days": 5}, "Filter": {"Prefix": "m/"}, "ID": "markers", "Status": "Enabled"}], [{"AllowedMethods": ["GET", "PUT"], "AllowedOrigins": ["https://example.com"], "MaxAgeSeconds": 100}], {"ErrorDocument": {"Key": "error.html"}, "IndexDocument": {"Suffix": "index.html"}, "RoutingRules": [{"Condition": {"KeyPrefixEquals": "docs/"}, "Redirect": {"ReplaceKeyPrefixWith": "documents/"}}]}, 1]]"#, #"[[["Suspended", "Enabled"], "Suspended", "Requester", ["s3:PutObject"], {"TargetBucket": "story-inline-logs-1", "TargetPrefix": "web/"}, [{"ApplyServerSideEncryptionByDefault": {"KMSMasterKeyID": "arn:aws:kms:eu-west-1:123456789012:key/k", "SSEAlgorithm": "aws:kms"}, "BucketKeyEnabled": true}], [{"AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 2}, "Expiration": {"Days": 90}, "Filter": {"And": {"Prefix": "older/", "Tags": [{"Key": "kind", "Value": "log"}]}}, "ID": "older", "NoncurrentVersionExpiration": {"NoncurrentDays": 100}, "NoncurrentVersionTransitions": [{"NoncurrentDays": 50, "StorageClass": "GLACIER"}], "Status": "Enabled", "Transitions": [{"Days": 60, "StorageClass": "GLACIER"}]}, {"Expiration": {"Date": "2030-02-01 00:00:00+00:00"}, "Filter": {"Prefix": ""}, "ID": "dated", "Status": "Enabled", "Transitions": [{"Date": "2029-02-01 00:00:00+00:00", "StorageClass": "GLACIER"}]}, {"Expiration": {"ExpiredObjectDeleteMarker": true}, "Filter": {"Prefix": "m/"}, "ID": "markers", "Status": "Enabled"}], [{"AllowedHeaders": ["X-Later"], "AllowedMethods": ["GET"], "AllowedOrigins": ["https://www.example.com"], "ExposeHeaders": ["ETag"], "MaxAgeSeconds": 300}], {"ErrorDocument": {"Key": "oh.html"}, "IndexDocument": {"Suffix": "start.html"}, "RoutingRules": [{"Condition": {"KeyPrefixEquals": "doc/"}, "Redirect": {"ReplaceKeyPrefixWith": "documents/"}}]}, 2]]"#, "[]"), renewal: Renewal(replaced: 0, changed: 1, answer: #"[[["Enabled", null], "Enabled", "BucketOwner", ["s3:GetObject"], {"TargetBucket": "story-inline-logs-0", "TargetPrefix": ""}, [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}, "BucketKeyEnabled": false}], [{"AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 1}, "Expiration": {"Days": 70}, "Filter": {"And": {"Prefix": "old/", "Tags": [{"Key": "kind", "Value": "any"}]}}, "ID": "old", "Status": "Disabled", "Transitions": [{"Days": 30, "StorageClass": "STANDARD_IA"}]}, {"Expiration": {"Date": "2030-01-01 00:00:00+00:00"}, "Filter": {"Prefix": ""}, "ID": "dated", "Status": "Enabled", "Transitions": [{"Date": "2029-01-01 00:00:00+00:00", "StorageClass": "GLACIER"}]}, {"Expiration": {"Days": 5}, "Filter": {"Prefix": "m/"}, "ID": "markers", "Status": "Enabled"}], [{"AllowedMethods": ["GET", "PUT"], "AllowedOrigins": ["https://example.com"], "MaxAgeSeconds": 100}], {"ErrorDocument": {"Key": "error.html"}, "IndexDocument": {"Suffix": "index.html"}, "RoutingRules": [{"Condition": {"KeyPrefixEquals": "docs/"}, "Redirect": {"ReplaceKeyPrefixWith": "documents/"}}]}, 1]]"#), isImportable: false),
+            answers: (#"[[["Enabled", null], "Enabled", "BucketOwner", ["s3:GetObject"], {"TargetBucket": "story-inline-logs-0", "TargetPrefix": ""}, [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}, "BucketKeyEnabled": false}], [{"AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 1}, "Expiration": {"Days": 70}, "Filter": {"And": {"Prefix": "old/", "Tags": [{"Key": "kind", "Value": "any"}]}}, "ID": "old", "Status": "Disabled", "Transitions": [{"Days": 30, "StorageClass": "STANDARD_IA"}]}, {"Expiration": {"Date": "2030-01-01 00:00:00+00:00"}, "Filter": {"Prefix": ""}, "ID": "dated", "Status": "Disabled", "Transitions": [{"Date": "2029-01-01 00:00:00+00:00", "StorageClass": "GLACIER"}]}, {"Expiration": {"Days": 5}, "Filter": {"Prefix": "m/"}, "ID": "markers", "Status": "Disabled"}], [{"AllowedMethods": ["GET", "PUT"], "AllowedOrigins": ["https://example.com"], "MaxAgeSeconds": 100}], {"ErrorDocument": {"Key": "error.html"}, "IndexDocument": {"Suffix": "index.html"}, "RoutingRules": [{"Condition": {"KeyPrefixEquals": "docs/"}, "Redirect": {"ReplaceKeyPrefixWith": "documents/"}}]}, 1]]"#, #"[[["Suspended", "Enabled"], "Suspended", "Requester", ["s3:PutObject"], {"TargetBucket": "story-inline-logs-1", "TargetPrefix": "web/"}, [{"ApplyServerSideEncryptionByDefault": {"KMSMasterKeyID": "arn:aws:kms:eu-west-1:123456789012:key/k", "SSEAlgorithm": "aws:kms"}, "BucketKeyEnabled": true}], [{"AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 2}, "Expiration": {"Days": 90}, "Filter": {"And": {"Prefix": "older/", "Tags": [{"Key": "kind", "Value": "log"}]}}, "ID": "older", "NoncurrentVersionExpiration": {"NoncurrentDays": 100}, "NoncurrentVersionTransitions": [{"NoncurrentDays": 50, "StorageClass": "GLACIER"}], "Status": "Enabled", "Transitions": [{"Days": 60, "StorageClass": "GLACIER"}]}, {"Expiration": {"Date": "2030-02-01 00:00:00+00:00"}, "Filter": {"Prefix": ""}, "ID": "dated", "Status": "Enabled", "Transitions": [{"Date": "2029-02-01 00:00:00+00:00", "StorageClass": "GLACIER"}]}, {"Expiration": {"ExpiredObjectDeleteMarker": true}, "Filter": {"Prefix": "m/"}, "ID": "markers", "Status": "Enabled"}], [{"AllowedHeaders": ["X-Later"], "AllowedMethods": ["GET"], "AllowedOrigins": ["https://www.example.com"], "ExposeHeaders": ["ETag"], "MaxAgeSeconds": 300}], {"ErrorDocument": {"Key": "oh.html"}, "IndexDocument": {"Suffix": "start.html"}, "RoutingRules": [{"Condition": {"KeyPrefixEquals": "doc/"}, "Redirect": {"ReplaceKeyPrefixWith": "documents/"}}]}, 2]]"#, "[]"), renewal: Renewal(replaced: 0, changed: 1, answer: #"[[["Enabled", "Disabled"], "Enabled", "BucketOwner", ["s3:GetObject"], {"TargetBucket": "story-inline-logs-0", "TargetPrefix": ""}, [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}, "BucketKeyEnabled": false}], [{"AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 1}, "Expiration": {"Days": 70}, "Filter": {"And": {"Prefix": "old/", "Tags": [{"Key": "kind", "Value": "any"}]}}, "ID": "old", "Status": "Disabled", "Transitions": [{"Days": 30, "StorageClass": "STANDARD_IA"}]}, {"Expiration": {"Date": "2030-01-01 00:00:00+00:00"}, "Filter": {"Prefix": ""}, "ID": "dated", "Status": "Disabled", "Transitions": [{"Date": "2029-01-01 00:00:00+00:00", "StorageClass": "GLACIER"}]}, {"Expiration": {"Days": 5}, "Filter": {"Prefix": "m/"}, "ID": "markers", "Status": "Disabled"}], [{"AllowedMethods": ["GET", "PUT"], "AllowedOrigins": ["https://example.com"], "MaxAgeSeconds": 100}], {"ErrorDocument": {"Key": "error.html"}, "IndexDocument": {"Suffix": "index.html"}, "RoutingRules": [{"Condition": {"KeyPrefixEquals": "docs/"}, "Redirect": {"ReplaceKeyPrefixWith": "documents/"}}]}, 1]]"#), isImportable: false),
         Story(
             name: "a bucket that is copied",
             stack: """
@@ -135,6 +135,27 @@ extension LiveTypeTests {
                   versioning {
                     enabled = true
                   }
+                }
+                resource "aws_s3_bucket" "old" {
+                  bucket = "story-copied-before"
+                  versioning {
+                    enabled = true
+                  }
+                  replication_configuration {
+                    role = "arn:aws:iam::123456789012:role/first"
+                    rules {
+                      id     = "old"
+                      prefix = local.on ? "later/" : "first/"
+                      status = "Enabled"
+                      destination {
+                        bucket = aws_s3_bucket.copy[0].arn
+                      }
+                    }
+                  }
+                }
+                resource "aws_s3_bucket_public_access_block" "copy" {
+                  bucket       = aws_s3_bucket.copy[0].id
+                  skip_destroy = local.on
                 }
                 resource "aws_s3_bucket" "a" {
                   bucket = "story-copied"
@@ -156,10 +177,21 @@ extension LiveTypeTests {
                     id          = data.aws_canonical_user_id.me.id
                     permissions = ["FULL_CONTROL"]
                   }
-                  grant {
-                    type        = "Group"
-                    uri         = "http://acs.amazonaws.com/groups/s3/${local.on ? "LogDelivery" : "AllUsers"}"
-                    permissions = local.on ? ["READ_ACP", "WRITE"] : ["READ"]
+                  dynamic "grant" {
+                    for_each = local.on ? [1] : []
+                    content {
+                      type        = "Group"
+                      uri         = "http://acs.amazonaws.com/groups/s3/LogDelivery"
+                      permissions = ["READ_ACP", "WRITE"]
+                    }
+                  }
+                  dynamic "grant" {
+                    for_each = local.on ? [1] : []
+                    content {
+                      type        = "CanonicalUser"
+                      id          = "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be"
+                      permissions = ["READ"]
+                    }
                   }
                   website {
                     redirect_all_requests_to = local.on ? "https://example.com" : "example.com"
@@ -212,15 +244,16 @@ extension LiveTypeTests {
                     }
                   }
                 }
-                """, count: 3, changed: 1,
+                """, count: 5, changed: 3,
             question: """
-                [(client('s3').get_object_lock_configuration(Bucket=b['Name'])['ObjectLockConfiguration']['Rule'], \
+                [(client('s3').get_bucket_replication(Bucket='story-copied-before')['ReplicationConfiguration']['Rules'][0]['Prefix'], \
+                client('s3').get_object_lock_configuration(Bucket=b['Name'])['ObjectLockConfiguration']['Rule'], \
                 client('s3').get_bucket_replication(Bucket=b['Name'])['ReplicationConfiguration'], \
                 client('s3').get_bucket_website(Bucket=b['Name'])['RedirectAllRequestsTo'], \
                 sorted((g['Grantee'].get('URI', 'me').split('/')[-1], g['Permission']) \
                 for g in client('s3').get_bucket_acl(Bucket=b['Name'])['Grants'])) \
                 for b in client('s3').list_buckets()['Buckets'] if b['Name'] == 'story-copied']
                 """,
-            answers: (#"[[{"DefaultRetention": {"Days": 3, "Mode": "GOVERNANCE", "Years": 0}}, {"Role": "arn:aws:iam::123456789012:role/first", "Rules": [{"DeleteMarkerReplication": {"Status": "Disabled"}, "Destination": {"Bucket": "arn:aws:s3:::story-copy-0", "StorageClass": "STANDARD_IA"}, "Filter": {"And": {"Prefix": "first/", "Tags": [{"Key": "kind", "Value": "first"}]}}, "ID": "first", "Priority": 2, "Status": "Enabled"}]}, {"HostName": "example.com"}, [["AllUsers", "READ"], ["me", "FULL_CONTROL"]]]]"#, #"[[{"DefaultRetention": {"Days": 0, "Mode": "COMPLIANCE", "Years": 1}}, {"Role": "arn:aws:iam::123456789012:role/later", "Rules": [{"DeleteMarkerReplication": {"Status": "Enabled"}, "Destination": {"AccessControlTranslation": {"Owner": "Destination"}, "Account": "123456789012", "Bucket": "arn:aws:s3:::story-copy-1", "EncryptionConfiguration": {"ReplicaKmsKeyID": "arn:aws:kms:eu-west-1:123456789012:key/k"}, "Metrics": {"EventThreshold": {"Minutes": 15}, "Status": "Enabled"}, "ReplicationTime": {"Status": "Enabled", "Time": {"Minutes": 15}}, "StorageClass": "GLACIER"}, "Filter": {"And": {"Prefix": "later/", "Tags": [{"Key": "kind", "Value": "later"}]}}, "ID": "later", "Priority": 3, "SourceSelectionCriteria": {"SseKmsEncryptedObjects": {"Status": "Enabled"}}, "Status": "Disabled"}]}, {"HostName": "example.com", "Protocol": "https"}, [["LogDelivery", "READ_ACP"], ["LogDelivery", "WRITE"], ["me", "FULL_CONTROL"]]]]"#, "[]"), renewal: Renewal(replaced: 0, changed: 1, answer: #"[[{"DefaultRetention": {"Days": 3, "Mode": "GOVERNANCE", "Years": 0}}, {"Role": "arn:aws:iam::123456789012:role/first", "Rules": [{"DeleteMarkerReplication": {"Status": "Disabled"}, "Destination": {"Bucket": "arn:aws:s3:::story-copy-0", "StorageClass": "STANDARD_IA"}, "Filter": {"And": {"Prefix": "first/", "Tags": [{"Key": "kind", "Value": "first"}]}}, "ID": "first", "Priority": 2, "Status": "Enabled"}]}, {"HostName": "example.com"}, [["AllUsers", "READ"], ["me", "FULL_CONTROL"]]]]"#), isImportable: false),
+            answers: (#"[["first/", {"DefaultRetention": {"Days": 3, "Mode": "GOVERNANCE", "Years": 0}}, {"Role": "arn:aws:iam::123456789012:role/first", "Rules": [{"DeleteMarkerReplication": {"Status": "Disabled"}, "Destination": {"Bucket": "arn:aws:s3:::story-copy-0", "StorageClass": "STANDARD_IA"}, "Filter": {"And": {"Prefix": "first/", "Tags": [{"Key": "kind", "Value": "first"}]}}, "ID": "first", "Priority": 2, "Status": "Enabled"}]}, {"HostName": "example.com"}, [["me", "FULL_CONTROL"]]]]"#, #"[["later/", {"DefaultRetention": {"Days": 0, "Mode": "COMPLIANCE", "Years": 1}}, {"Role": "arn:aws:iam::123456789012:role/later", "Rules": [{"DeleteMarkerReplication": {"Status": "Enabled"}, "Destination": {"AccessControlTranslation": {"Owner": "Destination"}, "Account": "123456789012", "Bucket": "arn:aws:s3:::story-copy-1", "EncryptionConfiguration": {"ReplicaKmsKeyID": "arn:aws:kms:eu-west-1:123456789012:key/k"}, "Metrics": {"EventThreshold": {"Minutes": 15}, "Status": "Enabled"}, "ReplicationTime": {"Status": "Enabled", "Time": {"Minutes": 15}}, "StorageClass": "GLACIER"}, "Filter": {"And": {"Prefix": "later/", "Tags": [{"Key": "kind", "Value": "later"}]}}, "ID": "later", "Priority": 3, "SourceSelectionCriteria": {"SseKmsEncryptedObjects": {"Status": "Enabled"}}, "Status": "Disabled"}]}, {"HostName": "example.com", "Protocol": "https"}, [["LogDelivery", "READ_ACP"], ["LogDelivery", "WRITE"], ["me", "FULL_CONTROL"], ["me", "READ"]]]]"#, "[]"), renewal: Renewal(replaced: 0, changed: 3, answer: #"[["first/", {"DefaultRetention": {"Days": 3, "Mode": "GOVERNANCE", "Years": 0}}, {"Role": "arn:aws:iam::123456789012:role/first", "Rules": [{"DeleteMarkerReplication": {"Status": "Disabled"}, "Destination": {"Bucket": "arn:aws:s3:::story-copy-0", "StorageClass": "STANDARD_IA"}, "Filter": {"And": {"Prefix": "first/", "Tags": [{"Key": "kind", "Value": "first"}]}}, "ID": "first", "Priority": 2, "Status": "Enabled"}]}, {"HostName": "example.com"}, [["me", "FULL_CONTROL"]]]]"#), isImportable: false),
     ]
 }

@@ -76,14 +76,13 @@ extension LiveTypeTests {
                   billing_mode                = "PAY_PER_REQUEST"
                   hash_key                    = "customer"
                   range_key                   = var.again ? null : "order"
-                  deletion_protection_enabled = false
                   stream_enabled              = local.on ? true : null
                   stream_view_type            = local.on ? "NEW_IMAGE" : null
                   dynamic "attribute" {
                     for_each = toset(var.again ? ["customer", "state"] : var.later ? ["customer", "order", "state", "town"] : ["customer", "order", "state"])
                     content {
                       name = attribute.value
-                      type = attribute.value == "order" ? "N" : "S"
+                      type = lookup({ order = "N", town = "B" }, attribute.value, "S")
                     }
                   }
                   global_secondary_index {
@@ -102,7 +101,8 @@ extension LiveTypeTests {
                     enabled        = local.on
                   }
                   point_in_time_recovery {
-                    enabled = local.on
+                    enabled                 = local.on
+                    recovery_period_in_days = local.on ? 7 : null
                   }
                   tags = { Stage = local.on ? "prod" : "test" }
                 }
@@ -132,6 +132,7 @@ extension LiveTypeTests {
                   name         = "story-modes"
                   billing_mode = local.on ? "PAY_PER_REQUEST" : "PROVISIONED"
                   hash_key     = "id"
+                  deletion_protection_enabled = local.on ? true : null
                   read_capacity  = local.on ? null : 2
                   write_capacity = local.on ? null : 2
                   attribute {
@@ -145,7 +146,7 @@ extension LiveTypeTests {
                 [(i['IndexName'], i['KeySchema'], i['Projection'], i.get('ProvisionedThroughput', {}).get('ReadCapacityUnits')) \
                 for i in t.get('GlobalSecondaryIndexes', [])], t.get('BillingModeSummary', {}).get('BillingMode'), \
                 t.get('StreamSpecification'), \
-                (t.get('SSEDescription') or {}).get('KMSMasterKeyArn'), \
+                (t.get('SSEDescription') or {}).get('KMSMasterKeyArn'), t.get('DeletionProtectionEnabled'), \
                 client('dynamodb').describe_time_to_live(TableName=t['TableName'])['TimeToLiveDescription']['TimeToLiveStatus'], \
                 client('dynamodb').describe_continuous_backups(TableName=t['TableName'])['ContinuousBackupsDescription']\
                 ['PointInTimeRecoveryDescription']['PointInTimeRecoveryStatus']) for t in \
@@ -153,9 +154,9 @@ extension LiveTypeTests {
                 if n.startswith('story-'))]
                 """,
             answers: (
-                #"[["story-locks", [{"AttributeName": "LockID", "KeyType": "HASH"}], [1, 1], [["by-kind", [{"AttributeName": "Kind", "KeyType": "HASH"}], {"ProjectionType": "ALL"}, 1]], "PROVISIONED", null, null, "DISABLED", "DISABLED"], ["story-modes", [{"AttributeName": "id", "KeyType": "HASH"}], [2, 2], [], "PROVISIONED", null, null, "DISABLED", "DISABLED"], ["story-orders", [{"AttributeName": "customer", "KeyType": "HASH"}, {"AttributeName": "order", "KeyType": "RANGE"}], [0, 0], [["by-state", [{"AttributeName": "state", "KeyType": "HASH"}], {"ProjectionType": "ALL"}, 0]], "PAY_PER_REQUEST", null, "arn:aws:kms:eu-west-1:123456789012:key/k", "DISABLED", "DISABLED"]]"#,
-                #"[["story-locks", [{"AttributeName": "LockID", "KeyType": "HASH"}], [5, 4], [["by-kind", [{"AttributeName": "Kind", "KeyType": "HASH"}], {"ProjectionType": "ALL"}, 3]], "PROVISIONED", null, null, "DISABLED", "DISABLED"], ["story-modes", [{"AttributeName": "id", "KeyType": "HASH"}], [2, 2], [], "PAY_PER_REQUEST", null, null, "DISABLED", "DISABLED"], ["story-orders", [{"AttributeName": "customer", "KeyType": "HASH"}, {"AttributeName": "order", "KeyType": "RANGE"}], [0, 0], [["by-place", [{"AttributeName": "town", "KeyType": "HASH"}, {"AttributeName": "state", "KeyType": "RANGE"}], {"NonKeyAttributes": ["price"], "ProjectionType": "INCLUDE"}, 0]], "PAY_PER_REQUEST", {"StreamEnabled": true, "StreamViewType": "NEW_IMAGE"}, "arn:aws:kms:eu-west-1:123456789012:key/k", "ENABLED", "ENABLED"]]"#,
+                #"[["story-locks", [{"AttributeName": "LockID", "KeyType": "HASH"}], [1, 1], [["by-kind", [{"AttributeName": "Kind", "KeyType": "HASH"}], {"ProjectionType": "ALL"}, 1]], "PROVISIONED", null, null, false, "DISABLED", "DISABLED"], ["story-modes", [{"AttributeName": "id", "KeyType": "HASH"}], [2, 2], [], "PROVISIONED", null, null, false, "DISABLED", "DISABLED"], ["story-orders", [{"AttributeName": "customer", "KeyType": "HASH"}, {"AttributeName": "order", "KeyType": "RANGE"}], [0, 0], [["by-state", [{"AttributeName": "state", "KeyType": "HASH"}], {"ProjectionType": "ALL"}, 0]], "PAY_PER_REQUEST", null, "arn:aws:kms:eu-west-1:123456789012:key/k", false, "DISABLED", "DISABLED"]]"#,
+                #"[["story-locks", [{"AttributeName": "LockID", "KeyType": "HASH"}], [5, 4], [["by-kind", [{"AttributeName": "Kind", "KeyType": "HASH"}], {"ProjectionType": "ALL"}, 3]], "PROVISIONED", null, null, false, "DISABLED", "DISABLED"], ["story-modes", [{"AttributeName": "id", "KeyType": "HASH"}], [2, 2], [], "PAY_PER_REQUEST", null, null, true, "DISABLED", "DISABLED"], ["story-orders", [{"AttributeName": "customer", "KeyType": "HASH"}, {"AttributeName": "order", "KeyType": "RANGE"}], [0, 0], [["by-place", [{"AttributeName": "town", "KeyType": "HASH"}, {"AttributeName": "state", "KeyType": "RANGE"}], {"NonKeyAttributes": ["price"], "ProjectionType": "INCLUDE"}, 0]], "PAY_PER_REQUEST", {"StreamEnabled": true, "StreamViewType": "NEW_IMAGE"}, "arn:aws:kms:eu-west-1:123456789012:key/k", false, "ENABLED", "ENABLED"]]"#,
                 "[]"
-            ), renewal: Renewal(replaced: 1, changed: 2, answer: #"[["story-locks", [{"AttributeName": "LockID", "KeyType": "HASH"}], [5, 4], [["by-kind", [{"AttributeName": "Kind", "KeyType": "HASH"}], {"ProjectionType": "ALL"}, 3]], "PAY_PER_REQUEST", null, null, "DISABLED", "DISABLED"], ["story-modes", [{"AttributeName": "id", "KeyType": "HASH"}], [2, 2], [], "PROVISIONED", null, null, "DISABLED", "DISABLED"], ["story-orders", [{"AttributeName": "customer", "KeyType": "HASH"}], [0, 0], [["by-state", [{"AttributeName": "state", "KeyType": "HASH"}], {"ProjectionType": "ALL"}, 0]], "PAY_PER_REQUEST", null, "arn:aws:kms:eu-west-1:123456789012:key/k", "DISABLED", "DISABLED"]]"#)),
+            ), renewal: Renewal(replaced: 1, changed: 2, answer: #"[["story-locks", [{"AttributeName": "LockID", "KeyType": "HASH"}], [5, 4], [["by-kind", [{"AttributeName": "Kind", "KeyType": "HASH"}], {"ProjectionType": "ALL"}, 3]], "PAY_PER_REQUEST", null, null, false, "DISABLED", "DISABLED"], ["story-modes", [{"AttributeName": "id", "KeyType": "HASH"}], [2, 2], [], "PROVISIONED", null, null, false, "DISABLED", "DISABLED"], ["story-orders", [{"AttributeName": "customer", "KeyType": "HASH"}], [0, 0], [["by-state", [{"AttributeName": "state", "KeyType": "HASH"}], {"ProjectionType": "ALL"}, 0]], "PAY_PER_REQUEST", null, "arn:aws:kms:eu-west-1:123456789012:key/k", false, "DISABLED", "DISABLED"]]"#)),
     ]
 }

@@ -29,7 +29,7 @@ extension LiveTypeTests {
                   tags        = { Stage = local.on ? "prod" : "test" }
                 }
                 resource "aws_db_instance" "a" {
-                  identifier                            = var.again ? "story-renewed" : "story"
+                  identifier                            = local.on ? "story-later" : "story"
                   engine                                = "postgres"
                   engine_version                        = local.on ? "16.4" : "16.3"
                   instance_class                        = local.on ? "db.t3.small" : "db.t3.micro"
@@ -38,7 +38,7 @@ extension LiveTypeTests {
                   storage_type                          = local.on ? "gp3" : "gp2"
                   allow_major_version_upgrade           = local.on ? true : null
                   auto_minor_version_upgrade            = !local.on
-                  db_name                               = var.again ? "store" : "shop"
+                  db_name                               = "shop"
                   username                              = "shop"
                   password                              = local.on ? "battery-staple" : "correct-horse"
                   db_subnet_group_name                  = aws_db_subnet_group.a.name
@@ -47,7 +47,7 @@ extension LiveTypeTests {
                   backup_window                         = local.on ? "04:00-05:00" : "03:00-04:00"
                   maintenance_window                    = local.on ? "sun:06:00-sun:07:00" : "sat:06:00-sat:07:00"
                   copy_tags_to_snapshot                 = local.on
-                  deletion_protection                   = false
+                  deletion_protection                   = local.on ? true : null
                   delete_automated_backups              = !local.on
                   enabled_cloudwatch_logs_exports       = local.on ? ["postgresql", "upgrade"] : ["postgresql"]
                   iam_database_authentication_enabled   = local.on ? true : null
@@ -58,25 +58,41 @@ extension LiveTypeTests {
                   performance_insights_retention_period = local.on ? 731 : 7
                   publicly_accessible                   = local.on
                   license_model                         = local.on ? "bring-your-own-license" : "postgresql-license"
-                  parameter_group_name                  = "default.postgres16"
+                  ca_cert_identifier                    = local.on ? "rds-ca-ecc384-g1" : "rds-ca-rsa2048-g1"
+                  database_insights_mode                = local.on ? "advanced" : "standard"
+                  dedicated_log_volume                  = local.on
+                  iops                                  = local.on ? 4000 : 3000
+                  network_type                          = local.on ? "DUAL" : "IPV4"
+                  performance_insights_kms_key_id       = "arn:aws:kms:eu-west-1:123456789012:key/${local.on ? "second" : "first"}"
+                  engine_lifecycle_support              = "open-source-rds-extended-support"
                   final_snapshot_identifier             = local.on ? "last" : null
                   skip_final_snapshot                   = true
                   apply_immediately                     = true
                   tags                                  = { Stage = local.on ? "prod" : "test" }
                 }
-                """, count: 8, changed: 2,
+                resource "aws_db_instance" "renewed" {
+                  identifier          = "story-plain"
+                  engine              = "postgres"
+                  instance_class      = "db.t3.micro"
+                  allocated_storage   = 20
+                  username            = var.again ? "store" : "shop"
+                  password            = "correct-horse"
+                  skip_final_snapshot = true
+                }
+                """, count: 9, changed: 2,
             question: """
                 [{k: d.get(k) for k in ['DBInstanceClass', 'EngineVersion', 'AllocatedStorage', 'MaxAllocatedStorage', 'StorageType', \
                 'AutoMinorVersionUpgrade', 'BackupRetentionPeriod', 'PreferredBackupWindow', 'PreferredMaintenanceWindow', \
                 'CopyTagsToSnapshot', 'EnabledCloudwatchLogsExports', 'IAMDatabaseAuthenticationEnabled', 'MonitoringInterval', \
                 'MonitoringRoleArn', 'MultiAZ', 'PerformanceInsightsEnabled', 'PerformanceInsightsRetentionPeriod', \
-                'PubliclyAccessible', 'LicenseModel', 'DBName']} | {'Groups': [client('ec2').describe_security_groups(GroupIds=[g['VpcSecurityGroupId']])['SecurityGroups'][0]['GroupName'] \
+                'PubliclyAccessible', 'LicenseModel', 'DBName', 'DeletionProtection', 'CACertificateIdentifier', 'DatabaseInsightsMode', \
+                'DedicatedLogVolume', 'Iops', 'NetworkType', 'PerformanceInsightsKMSKeyId']} | {'Groups': [client('ec2').describe_security_groups(GroupIds=[g['VpcSecurityGroupId']])['SecurityGroups'][0]['GroupName'] \
                 for g in d['VpcSecurityGroups']], 'Subnets': [len(g['Subnets']) for g in \
                 client('rds').describe_db_subnet_groups(DBSubnetGroupName=d['DBSubnetGroup']['DBSubnetGroupName'])['DBSubnetGroups']], \
                 'Description': d['DBSubnetGroup']['DBSubnetGroupDescription'], 'Tags': sorted(t['Value'] for t in d['TagList'])} \
-                for d in client('rds').describe_db_instances()['DBInstances'] if d['DBInstanceIdentifier'] in ['story', 'story-renewed']]
+                for d in client('rds').describe_db_instances()['DBInstances'] if d['DBInstanceIdentifier'] in ['story', 'story-later']]
                 """,
-            answers: (#"[{"AllocatedStorage": 20, "AutoMinorVersionUpgrade": true, "BackupRetentionPeriod": 1, "CopyTagsToSnapshot": false, "DBInstanceClass": "db.t3.micro", "DBName": "shop", "Description": "first", "EnabledCloudwatchLogsExports": ["postgresql"], "EngineVersion": "16.3", "Groups": ["story-database-0"], "IAMDatabaseAuthenticationEnabled": false, "LicenseModel": "postgresql-license", "MaxAllocatedStorage": null, "MonitoringInterval": 0, "MonitoringRoleArn": null, "MultiAZ": false, "PerformanceInsightsEnabled": null, "PerformanceInsightsRetentionPeriod": null, "PreferredBackupWindow": "03:00-04:00", "PreferredMaintenanceWindow": "sat:06:00-sat:07:00", "PubliclyAccessible": false, "StorageType": "gp2", "Subnets": [2], "Tags": ["shop", "test"]}]"#, #"[{"AllocatedStorage": 40, "AutoMinorVersionUpgrade": false, "BackupRetentionPeriod": 7, "CopyTagsToSnapshot": true, "DBInstanceClass": "db.t3.small", "DBName": "shop", "Description": "second", "EnabledCloudwatchLogsExports": ["postgresql", "upgrade"], "EngineVersion": "16.4", "Groups": ["story-database-1"], "IAMDatabaseAuthenticationEnabled": true, "LicenseModel": "bring-your-own-license", "MaxAllocatedStorage": 100, "MonitoringInterval": 60, "MonitoringRoleArn": "arn:aws:iam::123456789012:role/second", "MultiAZ": true, "PerformanceInsightsEnabled": null, "PerformanceInsightsRetentionPeriod": 731, "PreferredBackupWindow": "04:00-05:00", "PreferredMaintenanceWindow": "sun:06:00-sun:07:00", "PubliclyAccessible": true, "StorageType": "gp3", "Subnets": [3], "Tags": ["prod", "shop"]}]"#, "[]"), renewal: Renewal(replaced: 2, changed: 0, answer: #"[{"AllocatedStorage": 20, "AutoMinorVersionUpgrade": true, "BackupRetentionPeriod": 1, "CopyTagsToSnapshot": false, "DBInstanceClass": "db.t3.micro", "DBName": "store", "Description": "first", "EnabledCloudwatchLogsExports": ["postgresql"], "EngineVersion": "16.3", "Groups": ["story-database-0"], "IAMDatabaseAuthenticationEnabled": false, "LicenseModel": "postgresql-license", "MaxAllocatedStorage": null, "MonitoringInterval": 0, "MonitoringRoleArn": null, "MultiAZ": false, "PerformanceInsightsEnabled": null, "PerformanceInsightsRetentionPeriod": null, "PreferredBackupWindow": "03:00-04:00", "PreferredMaintenanceWindow": "sat:06:00-sat:07:00", "PubliclyAccessible": false, "StorageType": "gp2", "Subnets": [2], "Tags": ["shop", "test"]}]"#), isImportable: false),
+            answers: (#"[{"AllocatedStorage": 20, "AutoMinorVersionUpgrade": true, "BackupRetentionPeriod": 1, "CACertificateIdentifier": "rds-ca-rsa2048-g1", "CopyTagsToSnapshot": false, "DBInstanceClass": "db.t3.micro", "DBName": "shop", "DatabaseInsightsMode": null, "DedicatedLogVolume": null, "DeletionProtection": false, "Description": "first", "EnabledCloudwatchLogsExports": ["postgresql"], "EngineVersion": "16.3", "Groups": ["story-database-0"], "IAMDatabaseAuthenticationEnabled": false, "Iops": 3000, "LicenseModel": "postgresql-license", "MaxAllocatedStorage": null, "MonitoringInterval": 0, "MonitoringRoleArn": null, "MultiAZ": false, "NetworkType": null, "PerformanceInsightsEnabled": null, "PerformanceInsightsKMSKeyId": null, "PerformanceInsightsRetentionPeriod": null, "PreferredBackupWindow": "03:00-04:00", "PreferredMaintenanceWindow": "sat:06:00-sat:07:00", "PubliclyAccessible": false, "StorageType": "gp2", "Subnets": [2], "Tags": ["shop", "test"]}]"#, #"[{"AllocatedStorage": 40, "AutoMinorVersionUpgrade": false, "BackupRetentionPeriod": 7, "CACertificateIdentifier": "rds-ca-ecc384-g1", "CopyTagsToSnapshot": true, "DBInstanceClass": "db.t3.small", "DBName": "shop", "DatabaseInsightsMode": "advanced", "DedicatedLogVolume": true, "DeletionProtection": true, "Description": "second", "EnabledCloudwatchLogsExports": ["postgresql", "upgrade"], "EngineVersion": "16.4", "Groups": ["story-database-1"], "IAMDatabaseAuthenticationEnabled": true, "Iops": 4000, "LicenseModel": "bring-your-own-license", "MaxAllocatedStorage": 100, "MonitoringInterval": 60, "MonitoringRoleArn": "arn:aws:iam::123456789012:role/second", "MultiAZ": true, "NetworkType": "DUAL", "PerformanceInsightsEnabled": null, "PerformanceInsightsKMSKeyId": "arn:aws:kms:eu-west-1:123456789012:key/second", "PerformanceInsightsRetentionPeriod": 731, "PreferredBackupWindow": "04:00-05:00", "PreferredMaintenanceWindow": "sun:06:00-sun:07:00", "PubliclyAccessible": true, "StorageType": "gp3", "Subnets": [3], "Tags": ["prod", "shop"]}]"#, "[]"), renewal: Renewal(replaced: 2, changed: 1, answer: #"[{"AllocatedStorage": 20, "AutoMinorVersionUpgrade": true, "BackupRetentionPeriod": 1, "CACertificateIdentifier": "rds-ca-rsa2048-g1", "CopyTagsToSnapshot": false, "DBInstanceClass": "db.t3.micro", "DBName": "shop", "DatabaseInsightsMode": "standard", "DedicatedLogVolume": false, "DeletionProtection": false, "Description": "first", "EnabledCloudwatchLogsExports": ["postgresql"], "EngineVersion": "16.3", "Groups": ["story-database-0"], "IAMDatabaseAuthenticationEnabled": false, "Iops": 3000, "LicenseModel": "postgresql-license", "MaxAllocatedStorage": null, "MonitoringInterval": 0, "MonitoringRoleArn": "arn:aws:iam::123456789012:role/second", "MultiAZ": false, "NetworkType": "IPV4", "PerformanceInsightsEnabled": null, "PerformanceInsightsKMSKeyId": "arn:aws:kms:eu-west-1:123456789012:key/first", "PerformanceInsightsRetentionPeriod": 7, "PreferredBackupWindow": "03:00-04:00", "PreferredMaintenanceWindow": "sat:06:00-sat:07:00", "PubliclyAccessible": false, "StorageType": "gp2", "Subnets": [2], "Tags": ["shop", "test"]}]"#), isImportable: false),
         Story(
             name: "a database cluster",
             stack: """

@@ -111,6 +111,10 @@ extension LiveTypeTests {
                     Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }]
                   })
                 }
+                resource "aws_iam_instance_profile" "old" {
+                  name  = "attached-story"
+                  roles = local.on ? [aws_iam_role.a.name] : []
+                }
                 resource "aws_iam_user" "renamed" {
                   name = local.on ? "story-other-name" : "story-name"
                 }
@@ -120,15 +124,17 @@ extension LiveTypeTests {
                   users      = local.on ? aws_iam_user.a[*].name : [aws_iam_user.a[0].name]
                   roles      = local.on ? [aws_iam_role.a.name] : null
                 }
-                """, count: 6, changed: 2,
+                """, count: 7, changed: 3,
             question: """
                 [(sorted(u['UserName'] for u in client('iam').list_users()['Users'] if u['UserName'].endswith('-name')), \
                 sorted(u['UserName'] for u in client('iam').list_entities_for_policy(PolicyArn=p['Arn'])['PolicyUsers']), \
-                [u['RoleName'] for u in client('iam').list_entities_for_policy(PolicyArn=p['Arn'])['PolicyRoles']]) \
+                [u['RoleName'] for u in client('iam').list_entities_for_policy(PolicyArn=p['Arn'])['PolicyRoles']], \
+                [len(i['Roles']) for i in client('iam').list_instance_profiles()['InstanceProfiles'] \
+                if i['InstanceProfileName'] == 'attached-story']) \
                 for p in client('iam').list_policies(Scope='Local')['Policies'] if p['PolicyName'] == 'story-attached']
                 """,
             answers: (
-                #"[[["story-name"], ["story-attached-0"], []]]"#, #"[[["story-other-name"], ["story-attached-0", "story-attached-1"], ["attached-story"]]]"#, "[]"
-            ), renewal: Renewal(replaced: 1, changed: 1, answer: #"[[["story-name"], ["story-attached-0"], []]]"#), isImportable: false),
+                #"[[["story-name"], ["story-attached-0"], [], [0]]]"#, #"[[["story-other-name"], ["story-attached-0", "story-attached-1"], ["attached-story"], [1]]]"#, "[]"
+            ), renewal: Renewal(replaced: 1, changed: 2, answer: #"[[["story-name"], ["story-attached-0"], [], [0]]]"#), isImportable: false),
     ]
 }

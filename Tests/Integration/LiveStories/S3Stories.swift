@@ -78,12 +78,22 @@ extension LiveTypeTests {
                       id = local.me
                     }
                     dynamic "grant" {
-                      for_each = local.on ? ["WRITE", "READ_ACP"] : ["READ"]
+                      for_each = local.on ? ["WRITE", "READ_ACP"] : []
                       content {
                         permission = grant.value
                         grantee {
                           type = "Group"
-                          uri  = "http://acs.amazonaws.com/groups/s3/${local.on ? "LogDelivery" : "AllUsers"}"
+                          uri  = "http://acs.amazonaws.com/groups/s3/LogDelivery"
+                        }
+                      }
+                    }
+                    dynamic "grant" {
+                      for_each = local.on ? ["READ"] : []
+                      content {
+                        permission = grant.value
+                        grantee {
+                          type = "CanonicalUser"
+                          id   = "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be"
                         }
                       }
                     }
@@ -99,7 +109,8 @@ extension LiveTypeTests {
                 resource "aws_s3_bucket_server_side_encryption_configuration" "a" {
                   bucket = aws_s3_bucket.a[0].id
                   rule {
-                    bucket_key_enabled = local.on
+                    bucket_key_enabled       = local.on
+                    blocked_encryption_types = local.on ? ["SSE-C"] : ["NONE"]
                     apply_server_side_encryption_by_default {
                       sse_algorithm     = local.on ? "aws:kms" : "AES256"
                       kms_master_key_id = local.on ? "arn:aws:kms:eu-west-1:123456789012:key/k" : null
@@ -118,9 +129,9 @@ extension LiveTypeTests {
                 for b in client('s3').list_buckets()['Buckets'] if b['Name'].startswith('story-settings-0')]
                 """,
             answers: (
-                #"[[{"BlockPublicAcls": true, "BlockPublicPolicy": false, "IgnorePublicAcls": false, "RestrictPublicBuckets": false}, "Enabled", "Disabled", "BucketOwnerPreferred", [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}, "BucketKeyEnabled": false}], [[["me", "FULL_CONTROL"]], [["AllUsers", "READ"], ["me", "FULL_CONTROL"]]]]]"#,
-                #"[[{"BlockPublicAcls": false, "BlockPublicPolicy": true, "IgnorePublicAcls": true, "RestrictPublicBuckets": true}, "Suspended", "Enabled", "ObjectWriter", [{"ApplyServerSideEncryptionByDefault": {"KMSMasterKeyID": "arn:aws:kms:eu-west-1:123456789012:key/k", "SSEAlgorithm": "aws:kms"}, "BucketKeyEnabled": true}], [[["AllUsers", "READ"], ["me", "FULL_CONTROL"]], [["LogDelivery", "READ_ACP"], ["LogDelivery", "WRITE"], ["me", "FULL_CONTROL"]]]]]"#, "[]"
-            ), renewal: Renewal(replaced: 8, changed: 0, answer: #"[[{"BlockPublicAcls": true, "BlockPublicPolicy": false, "IgnorePublicAcls": false, "RestrictPublicBuckets": false}, "Enabled", "Disabled", "BucketOwnerPreferred", [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}, "BucketKeyEnabled": false}], [[["me", "FULL_CONTROL"]], [["AllUsers", "READ"], ["me", "FULL_CONTROL"]]]]]"#), importIDs: ["aws_s3_bucket_acl.a": "{bucket},{acl}", "aws_s3_bucket_acl.b": "{bucket}"]),
+                #"[[{"BlockPublicAcls": true, "BlockPublicPolicy": false, "IgnorePublicAcls": false, "RestrictPublicBuckets": false}, "Enabled", "Disabled", "BucketOwnerPreferred", [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}, "BlockedEncryptionTypes": {"EncryptionType": ["NONE"]}, "BucketKeyEnabled": false}], [[["me", "FULL_CONTROL"]], [["me", "FULL_CONTROL"]]]]]"#,
+                #"[[{"BlockPublicAcls": false, "BlockPublicPolicy": true, "IgnorePublicAcls": true, "RestrictPublicBuckets": true}, "Suspended", "Enabled", "ObjectWriter", [{"ApplyServerSideEncryptionByDefault": {"KMSMasterKeyID": "arn:aws:kms:eu-west-1:123456789012:key/k", "SSEAlgorithm": "aws:kms"}, "BlockedEncryptionTypes": {"EncryptionType": ["SSE-C"]}, "BucketKeyEnabled": true}], [[["AllUsers", "READ"], ["me", "FULL_CONTROL"]], [["LogDelivery", "READ_ACP"], ["LogDelivery", "WRITE"], ["me", "FULL_CONTROL"], ["me", "READ"]]]]]"#, "[]"
+            ), renewal: Renewal(replaced: 8, changed: 0, answer: #"[[{"BlockPublicAcls": true, "BlockPublicPolicy": false, "IgnorePublicAcls": false, "RestrictPublicBuckets": false}, "Enabled", "Disabled", "BucketOwnerPreferred", [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}, "BlockedEncryptionTypes": {"EncryptionType": ["NONE"]}, "BucketKeyEnabled": false}], [[["me", "FULL_CONTROL"]], [["me", "FULL_CONTROL"]]]]]"#), importIDs: ["aws_s3_bucket_acl.a": "{bucket},{acl}", "aws_s3_bucket_acl.b": "{bucket}"]),
         Story(
             name: "what becomes of objects",
             stack: """

@@ -43,7 +43,8 @@ extension LiveTypeTests {
                     kms_key_id = local.on ? "alias/second" : "alias/first"
                   }
                   replica {
-                    region = local.on ? "us-west-2" : "us-east-2"
+                    region     = local.on ? "us-west-2" : "us-east-2"
+                    kms_key_id = "alias/first"
                   }
                   tags = { Stage = local.on ? "prod" : "test" }
                 }
@@ -62,7 +63,7 @@ extension LiveTypeTests {
                 for s in [client('secretsmanager').describe_secret(SecretId=l['ARN']) \
                 for l in client('secretsmanager').list_secrets()['SecretList'] if l['Name'].startswith('story-secret')]]
                 """,
-            answers: (#"[["first", "alias/aws/secretsmanager", ["shop", "test"], "secretsmanager:GetSecretValue", [["us-east-1", "alias/first"], ["us-east-2", "alias/aws/secretsmanager"]], [["AWSCURRENT"]], "{\"password\":\"hunter2\"}"]]"#, #"[["second", "alias/story-secrets", ["prod", "shop"], "secretsmanager:*", [["us-east-1", "alias/second"], ["us-west-2", "alias/aws/secretsmanager"]], [["AWSCURRENT", "live"]], "{\"password\":\"hunter2\"}"]]"#, "[]"), renewal: Renewal(replaced: 2, changed: 0, answer: #"[["first", "alias/aws/secretsmanager", ["shop", "test"], "secretsmanager:GetSecretValue", [["us-east-1", "alias/first"], ["us-east-2", "alias/aws/secretsmanager"]], [["AWSCURRENT"]], "{\"password\":\"hunter2\"}"]]"#)),
+            answers: (#"[["first", "alias/aws/secretsmanager", ["shop", "test"], "secretsmanager:GetSecretValue", [["us-east-1", "alias/first"], ["us-east-2", "alias/first"]], [["AWSCURRENT"]], "{\"password\":\"hunter2\"}"]]"#, #"[["second", "alias/story-secrets", ["prod", "shop"], "secretsmanager:*", [["us-east-1", "alias/second"], ["us-west-2", "alias/first"]], [["AWSCURRENT", "live"]], "{\"password\":\"hunter2\"}"]]"#, "[]"), renewal: Renewal(replaced: 2, changed: 0, answer: #"[["first", "alias/aws/secretsmanager", ["shop", "test"], "secretsmanager:GetSecretValue", [["us-east-1", "alias/first"], ["us-east-2", "alias/first"]], [["AWSCURRENT"]], "{\"password\":\"hunter2\"}"]]"#)),
         Story(
             name: "parameters",
             stack: """

@@ -276,11 +276,23 @@ extension LiveTypeTests {
                   on = var.later && !var.again
                 }
                 resource "aws_ecs_cluster" "a" {
-                  name = "story-short"
+                  name               = "story-short"
+                  capacity_providers = local.on ? ["FARGATE", "FARGATE_SPOT"] : ["FARGATE"]
+                  dynamic "default_capacity_provider_strategy" {
+                    for_each = local.on ? [1] : []
+                    content {
+                      capacity_provider = "FARGATE_SPOT"
+                      base              = 1
+                      weight            = 2
+                    }
+                  }
                 }
                 resource "aws_ecs_task_definition" "a" {
                   family                = "story-short"
                   cpu                   = var.again ? 512 : 256
+                  skip_destroy          = local.on
+                  track_latest          = local.on
+                  tags                  = { Name = local.on ? "second" : "first" }
                   lifecycle {
                     create_before_destroy = true
                   }
@@ -308,14 +320,15 @@ extension LiveTypeTests {
                     field = local.on ? "cpu" : "instanceId"
                   }
                 }
-                """, count: 3, changed: 1,
+                """, count: 3, changed: 3,
             question: """
-                [(s['placementStrategy'], s['roleArn'], sorted((p['capacityProvider'], p['base'], p['weight']) \
+                [(sorted(c['capacityProviders']), c.get('defaultCapacityProviderStrategy') or [], \
+                client('ecs').describe_task_definition(taskDefinition='story-short', include=['TAGS'])['tags'], s['placementStrategy'], s['roleArn'], sorted((p['capacityProvider'], p['base'], p['weight']) \
                 for p in s['capacityProviderStrategy']), s['taskDefinition'].split('/')[-1].split(':')[0]) \
                 for c in client('ecs').describe_clusters(clusters=['story-short'])['clusters'] if c['status'] == 'ACTIVE' \
                 for s in client('ecs').describe_services(cluster='story-short', services=['short'])['services']]
                 """,
-            answers: (#"[[[{"field": "instanceId", "type": "spread"}], "arn:aws:iam::123456789012:role/classic", [["FARGATE", 2, 2]], "story-short"]]"#, #"[[[{"field": "cpu", "type": "binpack"}], "arn:aws:iam::123456789012:role/classic", [["FARGATE", 1, 1], ["FARGATE_SPOT", 0, 3]], "story-short"]]"#, "[]"), renewal: Renewal(replaced: 1, changed: 1, answer: #"[[[{"field": "instanceId", "type": "spread"}], "arn:aws:iam::123456789012:role/classic", [["FARGATE", 2, 2]], "story-short"]]"#), isImportable: false),
+            answers: (#"[[["FARGATE"], [], [{"key": "Name", "value": "first"}, {"key": "Team", "value": "shop"}], [{"field": "instanceId", "type": "spread"}], "arn:aws:iam::123456789012:role/classic", [["FARGATE", 2, 2]], "story-short"]]"#, #"[[["FARGATE", "FARGATE_SPOT"], [{"base": 1, "capacityProvider": "FARGATE_SPOT", "weight": 2}], [{"key": "Name", "value": "second"}, {"key": "Team", "value": "shop"}], [{"field": "cpu", "type": "binpack"}], "arn:aws:iam::123456789012:role/classic", [["FARGATE", 1, 1], ["FARGATE_SPOT", 0, 3]], "story-short"]]"#, "[]"), renewal: Renewal(replaced: 1, changed: 2, answer: #"[[["FARGATE"], [], [{"key": "Name", "value": "first"}, {"key": "Team", "value": "shop"}], [{"field": "instanceId", "type": "spread"}], "arn:aws:iam::123456789012:role/classic", [["FARGATE", 2, 2]], "story-short"]]"#), isImportable: false),
     ]
 
     private static let serviceImports = ["aws_ecs_cluster": "{name}", "aws_ecs_task_definition": "{arn}"]

@@ -30,5 +30,6 @@ extension LiveTypeTests {
         deliveryStories,
         buildStories,
         pipelineStories,
+        deploymentStories,
     ].flatMap { $0 }
 }

@@ -1,12 +1,12 @@
 """Settings of buckets that moto takes in part: what was set is what is told, as S3 does it.
 
-Source: Amazon S3 API reference, `GetBucketLifecycleConfiguration`, `GetBucketReplication`, `GetBucketRequestPayment`,
-`GetBucketVersioning`.
+Source: Amazon S3 API reference, `GetBucketEncryption`, `GetBucketLifecycleConfiguration`,
+`GetBucketReplication`, `GetBucketRequestPayment`, `GetBucketVersioning`.
 """
 
 import io
 
-KEPT = ("lifecycle", "replication", "requestPayment", "versioning")
+KEPT = ("encryption", "lifecycle", "replication", "requestPayment", "versioning")
 # A setting that is a header of its own.
 SIZE = "x-amz-transition-default-minimum-object-size"
 # What a bucket has from the start.

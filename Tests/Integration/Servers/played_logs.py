@@ -3,6 +3,7 @@
 Source: CloudWatch Logs API, `AssociateKmsKey`, `DisassociateKmsKey`, `PutLogGroupDeletionProtection`.
 """
 
+from moto.logs.models import LogGroup
 from moto.logs.responses import LogsResponse
 
 
@@ -23,6 +24,12 @@ def fill():
         group(self).deletion_protection_enabled = self._get_param("deletionProtectionEnabled")
         return ""
 
+    describe = LogGroup.to_describe_dict
+
+    def described(self):
+        return {**describe(self), "deletionProtectionEnabled": getattr(self, "deletion_protection_enabled", False)}
+
+    LogGroup.to_describe_dict = described
     LogsResponse.associate_kms_key = associate
     LogsResponse.disassociate_kms_key = disassociate
     LogsResponse.put_log_group_deletion_protection = protect
