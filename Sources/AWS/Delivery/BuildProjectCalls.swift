@@ -7,7 +7,9 @@ extension BuildProjectType {
     static let live = LiveResource(
         schema: schema, gone: ["ResourceNotFoundException"], tags: tags, create: create, finish: show,
         read: read, update: update,
-        delete: { _ = try await $0.send(.codeBuild, "DeleteProject", ["name": .text($0.text("name") ?? $0.id)]) },
+        delete: {
+            _ = try await $0.send(.codeBuild, "DeleteProject", ["name": .text($0.text("name") ?? $0.id)])
+        },
         identify: {
             ["id": .string($0), "name": .string($0.split(separator: "/").last.map(String.init) ?? $0)]
         })

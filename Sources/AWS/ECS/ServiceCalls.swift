@@ -113,7 +113,8 @@ extension ServiceType {
         }
         if let role = service["roleArn"].text {
             let isName = call.text("iam_role").map { !$0.hasPrefix("arn:") } ?? false
-            state["iam_role"] = .string(isName ? role.split(separator: "/").last.map(String.init) ?? role : role)
+            state["iam_role"] = .string(
+                isName ? role.split(separator: "/").last.map(String.init) ?? role : role)
         }
         state["network_configuration"] = networkValue(service)
         if let primary = service["deployments"].items.first(where: { $0["status"].text == "PRIMARY" }) {

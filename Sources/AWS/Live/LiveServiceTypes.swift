@@ -54,6 +54,7 @@ extension LiveTypes {
         "aws_secretsmanager_secret": { SecretType.live },
         "aws_secretsmanager_secret_version": { SecretVersionType.live },
         "aws_sns_topic": { TopicType.live },
+        "aws_sns_topic_subscription": { SubscriptionType.live },
         "aws_ssm_parameter": { ParameterType.live },
     ]
 

@@ -227,13 +227,14 @@ extension DBClusterType {
 
     private static func update(_ call: LiveCall) async throws {
         let changed = Set(settings.members.map(\.attribute).filter { call.changes($0) })
-        var input = settings.document(call.object, only: changed.subtracting(["enable_http_endpoint"])).merging(
-            call.cleared(
-                [
-                    "backtrack_window", "copy_tags_to_snapshot", "deletion_protection",
-                    "iam_database_authentication_enabled", "manage_master_user_password",
-                    "monitoring_interval", "performance_insights_enabled",
-                ], settings))
+        var input = settings.document(call.object, only: changed.subtracting(["enable_http_endpoint"]))
+            .merging(
+                call.cleared(
+                    [
+                        "backtrack_window", "copy_tags_to_snapshot", "deletion_protection",
+                        "iam_database_authentication_enabled", "manage_master_user_password",
+                        "monitoring_interval", "performance_insights_enabled",
+                    ], settings))
         // The password is the user's again.
         if call.changes("manage_master_user_password"), !call.bool("manage_master_user_password") {
             input = input.merging(settings.document(call.object, only: ["master_password"]))

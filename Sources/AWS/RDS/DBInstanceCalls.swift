@@ -211,7 +211,8 @@ extension DBInstanceType {
         state["domain_iam_role_name"] = .string(domain["IAMRoleName"].text ?? "")
         state["manage_master_user_password"] = .bool(!found["MasterUserSecret"].isAbsent)
         // A disk that may grow up to its own size does not grow.
-        if found["MaxAllocatedStorage"] == found["AllocatedStorage"], call.int("max_allocated_storage") == nil {
+        if found["MaxAllocatedStorage"] == found["AllocatedStorage"], call.int("max_allocated_storage") == nil
+        {
             state["max_allocated_storage"] = .null(.number)
         }
         if call["identifier_prefix"].isUnknown {

@@ -125,7 +125,10 @@ extension BucketType {
         let hadMFA = call.prior?["versioning"]?.asElements?.first?["mfa_delete"]?.asBool ?? false
         try await call.put(
             .versioning,
-            ["MfaDelete": hasMFA ? "Enabled" : hadMFA ? "Disabled" : .absent, "Status": isEnabled ? "Enabled" : "Suspended"])
+            [
+                "MfaDelete": hasMFA ? "Enabled" : hadMFA ? "Disabled" : .absent,
+                "Status": isEnabled ? "Enabled" : "Suspended",
+            ])
     }
 
     private static func versioning(_ call: LiveCall) async throws -> [String: Value] {

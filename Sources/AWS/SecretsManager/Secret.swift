@@ -162,7 +162,9 @@ extension SecretType {
     /// The key that secrets have which name none.
     private static let managedKey = "alias/aws/secretsmanager"
 
-    /// Makes and deletes copies in other regions. A copy gets another key by being made anew.
+    /// Makes and deletes copies in other regions.
+    ///
+    /// A copy gets another key by being made anew.
     private static func changeReplicas(_ call: LiveCall) async throws {
         func keys(_ value: Value?) -> [String: Value] {
             let pairs = (value?.asElements ?? []).compactMap { block in

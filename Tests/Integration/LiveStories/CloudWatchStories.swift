@@ -17,8 +17,11 @@ extension LiveTypeTests {
                 "[(g['logGroupName'], g['retentionInDays'], g.get('kmsKeyId'), client('logs').list_tags_for_resource(resourceArn=g['arn'][:-2])['tags']) for g in client('logs').describe_log_groups(logGroupNamePrefix='/story/a')['logGroups']]",
             answers: (
                 #"[["/story/a", 7, null, {"Team": "shop"}]]"#,
-                #"[["/story/a", 14, "arn:aws:kms:eu-west-1:123456789012:key/k", {"Stage": "prod", "Team": "shop"}]]"#, "[]"
-            ), renewal: Renewal(replaced: 1, changed: 0, answer: #"[["/story/a/renewed", 7, null, {"Team": "shop"}]]"#)),
+                #"[["/story/a", 14, "arn:aws:kms:eu-west-1:123456789012:key/k", {"Stage": "prod", "Team": "shop"}]]"#,
+                "[]"
+            ),
+            renewal: Renewal(
+                replaced: 1, changed: 0, answer: #"[["/story/a/renewed", 7, null, {"Team": "shop"}]]"#)),
         Story(
             name: "a log group that is kept",
             stack: """
@@ -35,6 +38,7 @@ extension LiveTypeTests {
                 [g.get('deletionProtectionEnabled', False) \
                 for g in client('logs').describe_log_groups(logGroupNamePrefix='/kept/story')['logGroups']]
                 """,
-            answers: ("[false]", "[true]", "[]"), renewal: Renewal(replaced: 0, changed: 1, answer: "[false]"), isImportable: false),
+            answers: ("[false]", "[true]", "[]"),
+            renewal: Renewal(replaced: 0, changed: 1, answer: "[false]"), isImportable: false),
     ]
 }

@@ -63,8 +63,14 @@ extension LiveTypeTests {
                 """,
             answers: (
                 #"[["first", true, [{"TransitionToIA": "AFTER_7_DAYS"}, {"TransitionToArchive": "AFTER_90_DAYS"}], [["/web", ["first", "shop"]]], ["story-files-0"]]]"#,
-                #"[["second", true, [{"TransitionToIA": "AFTER_30_DAYS"}, {"TransitionToPrimaryStorageClass": "AFTER_1_ACCESS"}], [["/web", ["second", "shop"]]], ["story-files-1"]]]"#, "[]"
-            ), renewal: Renewal(replaced: 3, changed: 0, answer: #"[["first", true, [{"TransitionToIA": "AFTER_7_DAYS"}, {"TransitionToArchive": "AFTER_90_DAYS"}], [["/web", ["first", "shop"]]], ["story-files-0"]]]"#)),
+                #"[["second", true, [{"TransitionToIA": "AFTER_30_DAYS"}, {"TransitionToPrimaryStorageClass": "AFTER_1_ACCESS"}], [["/web", ["second", "shop"]]], ["story-files-1"]]]"#,
+                "[]"
+            ),
+            renewal: Renewal(
+                replaced: 3, changed: 0,
+                answer:
+                    #"[["first", true, [{"TransitionToIA": "AFTER_7_DAYS"}, {"TransitionToArchive": "AFTER_90_DAYS"}], [["/web", ["first", "shop"]]], ["story-files-0"]]]"#
+            )),
         Story(
             name: "tables",
             stack: """
@@ -157,6 +163,11 @@ extension LiveTypeTests {
                 #"[["story-locks", [{"AttributeName": "LockID", "KeyType": "HASH"}], [1, 1], [["by-kind", [{"AttributeName": "Kind", "KeyType": "HASH"}], {"ProjectionType": "ALL"}, 1]], "PROVISIONED", null, null, false, "DISABLED", "DISABLED"], ["story-modes", [{"AttributeName": "id", "KeyType": "HASH"}], [2, 2], [], "PROVISIONED", null, null, false, "DISABLED", "DISABLED"], ["story-orders", [{"AttributeName": "customer", "KeyType": "HASH"}, {"AttributeName": "order", "KeyType": "RANGE"}], [0, 0], [["by-state", [{"AttributeName": "state", "KeyType": "HASH"}], {"ProjectionType": "ALL"}, 0]], "PAY_PER_REQUEST", null, "arn:aws:kms:eu-west-1:123456789012:key/k", false, "DISABLED", "DISABLED"]]"#,
                 #"[["story-locks", [{"AttributeName": "LockID", "KeyType": "HASH"}], [5, 4], [["by-kind", [{"AttributeName": "Kind", "KeyType": "HASH"}], {"ProjectionType": "ALL"}, 3]], "PROVISIONED", null, null, false, "DISABLED", "DISABLED"], ["story-modes", [{"AttributeName": "id", "KeyType": "HASH"}], [2, 2], [], "PAY_PER_REQUEST", null, null, true, "DISABLED", "DISABLED"], ["story-orders", [{"AttributeName": "customer", "KeyType": "HASH"}, {"AttributeName": "order", "KeyType": "RANGE"}], [0, 0], [["by-place", [{"AttributeName": "town", "KeyType": "HASH"}, {"AttributeName": "state", "KeyType": "RANGE"}], {"NonKeyAttributes": ["price"], "ProjectionType": "INCLUDE"}, 0]], "PAY_PER_REQUEST", {"StreamEnabled": true, "StreamViewType": "NEW_IMAGE"}, "arn:aws:kms:eu-west-1:123456789012:key/k", false, "ENABLED", "ENABLED"]]"#,
                 "[]"
-            ), renewal: Renewal(replaced: 1, changed: 2, answer: #"[["story-locks", [{"AttributeName": "LockID", "KeyType": "HASH"}], [5, 4], [["by-kind", [{"AttributeName": "Kind", "KeyType": "HASH"}], {"ProjectionType": "ALL"}, 3]], "PAY_PER_REQUEST", null, null, false, "DISABLED", "DISABLED"], ["story-modes", [{"AttributeName": "id", "KeyType": "HASH"}], [2, 2], [], "PROVISIONED", null, null, false, "DISABLED", "DISABLED"], ["story-orders", [{"AttributeName": "customer", "KeyType": "HASH"}], [0, 0], [["by-state", [{"AttributeName": "state", "KeyType": "HASH"}], {"ProjectionType": "ALL"}, 0]], "PAY_PER_REQUEST", null, "arn:aws:kms:eu-west-1:123456789012:key/k", false, "DISABLED", "DISABLED"]]"#)),
+            ),
+            renewal: Renewal(
+                replaced: 1, changed: 2,
+                answer:
+                    #"[["story-locks", [{"AttributeName": "LockID", "KeyType": "HASH"}], [5, 4], [["by-kind", [{"AttributeName": "Kind", "KeyType": "HASH"}], {"ProjectionType": "ALL"}, 3]], "PAY_PER_REQUEST", null, null, false, "DISABLED", "DISABLED"], ["story-modes", [{"AttributeName": "id", "KeyType": "HASH"}], [2, 2], [], "PROVISIONED", null, null, false, "DISABLED", "DISABLED"], ["story-orders", [{"AttributeName": "customer", "KeyType": "HASH"}], [0, 0], [["by-state", [{"AttributeName": "state", "KeyType": "HASH"}], {"ProjectionType": "ALL"}, 0]], "PAY_PER_REQUEST", null, "arn:aws:kms:eu-west-1:123456789012:key/k", false, "DISABLED", "DISABLED"]]"#
+            )),
     ]
 }

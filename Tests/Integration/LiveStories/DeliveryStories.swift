@@ -104,6 +104,15 @@ extension LiveTypeTests {
                 .get('Configuration', [])] if g['Name'] == 'story-capacity' else None) \
                 for g in client('resource-groups').list_groups()['Groups'] if g['Name'].startswith('story')]
                 """,
-            answers: (#"[["story-capacity", "", ["shop"], [], [{"Parameters": [{"Name": "any-host-based-license-configuration", "Values": ["true"]}], "Type": "AWS::EC2::HostManagement"}]], ["story", "first", ["shop", "test"], [{"Query": "{\"ResourceTypeFilters\":[\"AWS::AllSupported\"],\"TagFilters\":[{\"Key\":\"Stage\",\"Values\":[\"test\"]}]}", "Type": "TAG_FILTERS_1_0"}], null]]"#, #"[["story-capacity", "", ["shop"], [], [{"Parameters": [{"Name": "allowed-resource-types", "Values": ["AWS::EC2::CapacityReservation"]}], "Type": "AWS::ResourceGroups::Generic"}, {"Parameters": [], "Type": "AWS::EC2::CapacityReservationPool"}]], ["story", "second", ["prod", "shop"], [{"Query": "{\"ResourceTypeFilters\":[\"AWS::AllSupported\"],\"StackIdentifier\":\"arn:aws:cloudformation:eu-west-1:123456789012:stack/story/1\"}", "Type": "CLOUDFORMATION_STACK_1_0"}], null]]"#, "[]"), renewal: Renewal(replaced: 1, changed: 0, answer: #"[["story-capacity", "", ["shop"], [], [{"Parameters": [{"Name": "allowed-resource-types", "Values": ["AWS::EC2::CapacityReservation"]}], "Type": "AWS::ResourceGroups::Generic"}, {"Parameters": [], "Type": "AWS::EC2::CapacityReservationPool"}]], ["story-renewed", "second", ["prod", "shop"], [{"Query": "{\"ResourceTypeFilters\":[\"AWS::AllSupported\"],\"StackIdentifier\":\"arn:aws:cloudformation:eu-west-1:123456789012:stack/story/1\"}", "Type": "CLOUDFORMATION_STACK_1_0"}], null]]"#)),
+            answers: (
+                #"[["story-capacity", "", ["shop"], [], [{"Parameters": [{"Name": "any-host-based-license-configuration", "Values": ["true"]}], "Type": "AWS::EC2::HostManagement"}]], ["story", "first", ["shop", "test"], [{"Query": "{\"ResourceTypeFilters\":[\"AWS::AllSupported\"],\"TagFilters\":[{\"Key\":\"Stage\",\"Values\":[\"test\"]}]}", "Type": "TAG_FILTERS_1_0"}], null]]"#,
+                #"[["story-capacity", "", ["shop"], [], [{"Parameters": [{"Name": "allowed-resource-types", "Values": ["AWS::EC2::CapacityReservation"]}], "Type": "AWS::ResourceGroups::Generic"}, {"Parameters": [], "Type": "AWS::EC2::CapacityReservationPool"}]], ["story", "second", ["prod", "shop"], [{"Query": "{\"ResourceTypeFilters\":[\"AWS::AllSupported\"],\"StackIdentifier\":\"arn:aws:cloudformation:eu-west-1:123456789012:stack/story/1\"}", "Type": "CLOUDFORMATION_STACK_1_0"}], null]]"#,
+                "[]"
+            ),
+            renewal: Renewal(
+                replaced: 1, changed: 0,
+                answer:
+                    #"[["story-capacity", "", ["shop"], [], [{"Parameters": [{"Name": "allowed-resource-types", "Values": ["AWS::EC2::CapacityReservation"]}], "Type": "AWS::ResourceGroups::Generic"}, {"Parameters": [], "Type": "AWS::EC2::CapacityReservationPool"}]], ["story-renewed", "second", ["prod", "shop"], [{"Query": "{\"ResourceTypeFilters\":[\"AWS::AllSupported\"],\"StackIdentifier\":\"arn:aws:cloudformation:eu-west-1:123456789012:stack/story/1\"}", "Type": "CLOUDFORMATION_STACK_1_0"}], null]]"#
+            )),
     ]
 }

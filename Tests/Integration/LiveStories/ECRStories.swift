@@ -58,7 +58,13 @@ extension LiveTypeTests {
                 """,
             answers: (
                 #"[["story/plain", "MUTABLE", false, [], ["shop", "test"], []], ["story/web", "MUTABLE", false, [], ["shop"], [["ecr:GetDownloadUrlForLayer"]]]]"#,
-                #"[["story/plain", "MUTABLE", false, [], ["prod", "shop"], []], ["story/web", "IMMUTABLE_WITH_EXCLUSION", true, [{"filter": "latest*", "filterType": "WILDCARD"}], ["shop"], [["ecr:BatchGetImage"]]]]"#, "[]"
-            ), renewal: Renewal(replaced: 3, changed: 1, answer: #"[["story/renewed", "MUTABLE", false, [], ["shop", "test"], [["ecr:GetDownloadUrlForLayer"]]], ["story/web", "MUTABLE", false, [], ["shop"], []]]"#))
+                #"[["story/plain", "MUTABLE", false, [], ["prod", "shop"], []], ["story/web", "IMMUTABLE_WITH_EXCLUSION", true, [{"filter": "latest*", "filterType": "WILDCARD"}], ["shop"], [["ecr:BatchGetImage"]]]]"#,
+                "[]"
+            ),
+            renewal: Renewal(
+                replaced: 3, changed: 1,
+                answer:
+                    #"[["story/renewed", "MUTABLE", false, [], ["shop", "test"], [["ecr:GetDownloadUrlForLayer"]]], ["story/web", "MUTABLE", false, [], ["shop"], []]]"#
+            ))
     ]
 }

@@ -49,8 +49,14 @@ extension LiveTypeTests {
                 """,
             answers: (
                 #"[[[{"name": "containerInsights", "value": "disabled"}], {"executeCommandConfiguration": {"logging": "DEFAULT"}}, {"namespace": ""}, ["first", "shop"]]]"#,
-                #"[[[{"name": "containerInsights", "value": "enabled"}], {"executeCommandConfiguration": {"kmsKeyId": "key-of-commands", "logConfiguration": {"cloudWatchEncryptionEnabled": true, "cloudWatchLogGroupName": "commands", "s3BucketName": "commands", "s3EncryptionEnabled": true, "s3KeyPrefix": "all"}, "logging": "OVERRIDE"}, "managedStorageConfiguration": {"fargateEphemeralStorageKmsKeyId": "key-of-tasks", "kmsKeyId": "key-of-volumes"}}, {"namespace": "arn:aws:servicediscovery:eu-west-1:123456789012:namespace/ns-1"}, ["second", "shop"]]]"#, "[]"
-            ), renewal: Renewal(replaced: 0, changed: 1, answer: #"[[[{"name": "containerInsights", "value": "disabled"}], {"executeCommandConfiguration": {"logging": "DEFAULT"}}, {"namespace": ""}, ["first", "shop"]]]"#), importIDs: ["aws_ecs_cluster": "{name}"]),
+                #"[[[{"name": "containerInsights", "value": "enabled"}], {"executeCommandConfiguration": {"kmsKeyId": "key-of-commands", "logConfiguration": {"cloudWatchEncryptionEnabled": true, "cloudWatchLogGroupName": "commands", "s3BucketName": "commands", "s3EncryptionEnabled": true, "s3KeyPrefix": "all"}, "logging": "OVERRIDE"}, "managedStorageConfiguration": {"fargateEphemeralStorageKmsKeyId": "key-of-tasks", "kmsKeyId": "key-of-volumes"}}, {"namespace": "arn:aws:servicediscovery:eu-west-1:123456789012:namespace/ns-1"}, ["second", "shop"]]]"#,
+                "[]"
+            ),
+            renewal: Renewal(
+                replaced: 0, changed: 1,
+                answer:
+                    #"[[[{"name": "containerInsights", "value": "disabled"}], {"executeCommandConfiguration": {"logging": "DEFAULT"}}, {"namespace": ""}, ["first", "shop"]]]"#
+            ), importIDs: ["aws_ecs_cluster": "{name}"]),
         Story(
             name: "what a cluster runs its tasks on",
             stack: """
@@ -81,6 +87,7 @@ extension LiveTypeTests {
             answers: (
                 #"[[["FARGATE"], []]]"#,
                 #"[[["FARGATE", "FARGATE_SPOT"], [["FARGATE", 1, 1], ["FARGATE_SPOT", 0, 3]]]]"#, "[]"
-            ), renewal: Renewal(replaced: 2, changed: 0, answer: #"[[["FARGATE"], []]]"#), importIDs: ["aws_ecs_cluster": "{name}"]),
+            ), renewal: Renewal(replaced: 2, changed: 0, answer: #"[[["FARGATE"], []]]"#),
+            importIDs: ["aws_ecs_cluster": "{name}"]),
     ]
 }

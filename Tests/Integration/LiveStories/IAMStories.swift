@@ -62,6 +62,15 @@ extension LiveTypeTests {
                 for r in [client('iam').get_role(RoleName=r['RoleName'])['Role'] for r in client('iam').list_roles()['Roles'] \
                 if r['RoleName'].startswith('role-story-')]), key=lambda r: len(r[6]))
                 """,
-            answers: (#"[["", "ecs-tasks.amazonaws.com", 3600, null, ["Old=yes", "Stage=test", "Team=shop"], ["AmazonECSTaskExecutionRolePolicy"], [["logs", "logs:PutLogEvents"]]], ["first", "ec2.amazonaws.com", 3600, null, ["Team=shop"], ["PowerUserAccess", "ViewOnlyAccess"], [["goes", "logs:*"], ["stays", "logs:PutLogEvents"]]]]"#, #"[["second", "ec2.amazonaws.com", 7200, "arn:aws:iam::aws:policy/PowerUserAccess", ["Stage=prod", "Team=shop"], ["AmazonECSTaskExecutionRolePolicy"], [["logs", "logs:*"]]], ["", "ec2.amazonaws.com", 3600, null, ["Team=shop"], ["ReadOnlyAccess"], [["comes", "logs:*"], ["stays", "logs:*"]]]]"#, "[]"), renewal: Renewal(replaced: 3, changed: 1, answer: #"[["", "ecs-tasks.amazonaws.com", 3600, null, ["Old=yes", "Stage=test", "Team=shop"], ["ReadOnlyAccess"], [["lines", "logs:PutLogEvents"]]], ["first", "ec2.amazonaws.com", 3600, null, ["Team=shop"], ["PowerUserAccess", "ViewOnlyAccess"], [["goes", "logs:*"], ["stays", "logs:PutLogEvents"]]]]"#))
+            answers: (
+                #"[["", "ecs-tasks.amazonaws.com", 3600, null, ["Old=yes", "Stage=test", "Team=shop"], ["AmazonECSTaskExecutionRolePolicy"], [["logs", "logs:PutLogEvents"]]], ["first", "ec2.amazonaws.com", 3600, null, ["Team=shop"], ["PowerUserAccess", "ViewOnlyAccess"], [["goes", "logs:*"], ["stays", "logs:PutLogEvents"]]]]"#,
+                #"[["second", "ec2.amazonaws.com", 7200, "arn:aws:iam::aws:policy/PowerUserAccess", ["Stage=prod", "Team=shop"], ["AmazonECSTaskExecutionRolePolicy"], [["logs", "logs:*"]]], ["", "ec2.amazonaws.com", 3600, null, ["Team=shop"], ["ReadOnlyAccess"], [["comes", "logs:*"], ["stays", "logs:*"]]]]"#,
+                "[]"
+            ),
+            renewal: Renewal(
+                replaced: 3, changed: 1,
+                answer:
+                    #"[["", "ecs-tasks.amazonaws.com", 3600, null, ["Old=yes", "Stage=test", "Team=shop"], ["ReadOnlyAccess"], [["lines", "logs:PutLogEvents"]]], ["first", "ec2.amazonaws.com", 3600, null, ["Team=shop"], ["PowerUserAccess", "ViewOnlyAccess"], [["goes", "logs:*"], ["stays", "logs:PutLogEvents"]]]]"#
+            ))
     ]
 }

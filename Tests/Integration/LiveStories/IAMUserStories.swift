@@ -42,8 +42,14 @@ extension LiveTypeTests {
                 """,
             answers: (
                 #"[["/", null, ["Active"], ["logs:PutLogEvents"], ["shop", "test"]], ["/", null, [], [], ["shop"]]]"#,
-                #"[["/robots/", {"PermissionsBoundaryArn": "arn:aws:iam::aws:policy/PowerUserAccess", "PermissionsBoundaryType": "PermissionsBoundaryPolicy"}, ["Inactive"], ["logs:*"], ["prod", "shop"]], ["/", null, [], [], ["shop"]]]"#, "[]"
-            ), renewal: Renewal(replaced: 3, changed: 1, answer: #"[["/", null, [], ["logs:PutLogEvents"], ["shop", "test"]], ["/", null, ["Active"], [], ["shop"]]]"#), importIDs: ["aws_iam_user_policy_attachment": "{user}/{policy_arn}"]),
+                #"[["/robots/", {"PermissionsBoundaryArn": "arn:aws:iam::aws:policy/PowerUserAccess", "PermissionsBoundaryType": "PermissionsBoundaryPolicy"}, ["Inactive"], ["logs:*"], ["prod", "shop"]], ["/", null, [], [], ["shop"]]]"#,
+                "[]"
+            ),
+            renewal: Renewal(
+                replaced: 3, changed: 1,
+                answer:
+                    #"[["/", null, [], ["logs:PutLogEvents"], ["shop", "test"]], ["/", null, ["Active"], [], ["shop"]]]"#
+            ), importIDs: ["aws_iam_user_policy_attachment": "{user}/{policy_arn}"]),
         Story(
             name: "policies and profiles",
             stack: """
@@ -85,8 +91,12 @@ extension LiveTypeTests {
                 for p in client('iam').list_policies(Scope='Local')['Policies'] if p['PolicyName'] == 'story-policy']
                 """,
             answers: (
-                #"[["s3:GetObject", ["shop", "test"], [[["profile-story-0"], ["shop", "test"]]]]]"#, #"[["s3:*", ["prod", "shop"], [[["profile-story-1"], ["prod", "shop"]]]]]"#, "[]"
-            ), renewal: Renewal(replaced: 2, changed: 0, answer: #"[["s3:GetObject", ["shop", "test"], [[["profile-story-0"], ["shop", "test"]]]]]"#)),
+                #"[["s3:GetObject", ["shop", "test"], [[["profile-story-0"], ["shop", "test"]]]]]"#,
+                #"[["s3:*", ["prod", "shop"], [[["profile-story-1"], ["prod", "shop"]]]]]"#, "[]"
+            ),
+            renewal: Renewal(
+                replaced: 2, changed: 0,
+                answer: #"[["s3:GetObject", ["shop", "test"], [[["profile-story-0"], ["shop", "test"]]]]]"#)),
         Story(
             name: "a policy and all that have it",
             stack: """
@@ -134,7 +144,12 @@ extension LiveTypeTests {
                 for p in client('iam').list_policies(Scope='Local')['Policies'] if p['PolicyName'] == 'story-attached']
                 """,
             answers: (
-                #"[[["story-name"], ["story-attached-0"], [], [0]]]"#, #"[[["story-other-name"], ["story-attached-0", "story-attached-1"], ["attached-story"], [1]]]"#, "[]"
-            ), renewal: Renewal(replaced: 1, changed: 2, answer: #"[[["story-name"], ["story-attached-0"], [], [0]]]"#), isImportable: false),
+                #"[[["story-name"], ["story-attached-0"], [], [0]]]"#,
+                #"[[["story-other-name"], ["story-attached-0", "story-attached-1"], ["attached-story"], [1]]]"#,
+                "[]"
+            ),
+            renewal: Renewal(
+                replaced: 1, changed: 2, answer: #"[[["story-name"], ["story-attached-0"], [], [0]]]"#),
+            isImportable: false),
     ]
 }

@@ -63,7 +63,16 @@ extension LiveTypeTests {
                 for s in [client('secretsmanager').describe_secret(SecretId=l['ARN']) \
                 for l in client('secretsmanager').list_secrets()['SecretList'] if l['Name'].startswith('story-secret')]]
                 """,
-            answers: (#"[["first", "alias/aws/secretsmanager", ["shop", "test"], "secretsmanager:GetSecretValue", [["us-east-1", "alias/first"], ["us-east-2", "alias/first"]], [["AWSCURRENT"]], "{\"password\":\"hunter2\"}"]]"#, #"[["second", "alias/story-secrets", ["prod", "shop"], "secretsmanager:*", [["us-east-1", "alias/second"], ["us-west-2", "alias/first"]], [["AWSCURRENT", "live"]], "{\"password\":\"hunter2\"}"]]"#, "[]"), renewal: Renewal(replaced: 2, changed: 0, answer: #"[["first", "alias/aws/secretsmanager", ["shop", "test"], "secretsmanager:GetSecretValue", [["us-east-1", "alias/first"], ["us-east-2", "alias/first"]], [["AWSCURRENT"]], "{\"password\":\"hunter2\"}"]]"#)),
+            answers: (
+                #"[["first", "alias/aws/secretsmanager", ["shop", "test"], "secretsmanager:GetSecretValue", [["us-east-1", "alias/first"], ["us-east-2", "alias/first"]], [["AWSCURRENT"]], "{\"password\":\"hunter2\"}"]]"#,
+                #"[["second", "alias/story-secrets", ["prod", "shop"], "secretsmanager:*", [["us-east-1", "alias/second"], ["us-west-2", "alias/first"]], [["AWSCURRENT", "live"]], "{\"password\":\"hunter2\"}"]]"#,
+                "[]"
+            ),
+            renewal: Renewal(
+                replaced: 2, changed: 0,
+                answer:
+                    #"[["first", "alias/aws/secretsmanager", ["shop", "test"], "secretsmanager:GetSecretValue", [["us-east-1", "alias/first"], ["us-east-2", "alias/first"]], [["AWSCURRENT"]], "{\"password\":\"hunter2\"}"]]"#
+            )),
         Story(
             name: "parameters",
             stack: """
@@ -93,7 +102,16 @@ extension LiveTypeTests {
                 sorted(t['Value'] for t in client('ssm').list_tags_for_resource(ResourceType='Parameter', ResourceId=p['Name'])['TagList'])) \
                 for p in client('ssm').get_parameters_by_path(Path='/story', WithDecryption=True)['Parameters'])
                 """,
-            answers: (#"[["/story/password", "SecureString", "hunter2", [["", null, "Standard", "alias/first"]], ["shop", "test"]], ["/story/url", "String", "https://a.example.com", [["", "http.*", "Standard", null]], ["shop"]]]"#, #"[["/story/password", "SecureString", "hunter2", [["", null, "Standard", "alias/second"]], ["prod", "shop"]], ["/story/url", "StringList", "https://b.example.com", [["where it is", "https://.*", "Advanced", null]], ["shop"]]]"#, "[]"), renewal: Renewal(replaced: 0, changed: 2, answer: #"[["/story/password", "SecureString", "hunter2", [["", null, "Standard", "alias/first"]], ["shop", "test"]], ["/story/url", "String", "https://a.example.com", [["", "http.*", "Advanced", null]], ["shop"]]]"#)),
+            answers: (
+                #"[["/story/password", "SecureString", "hunter2", [["", null, "Standard", "alias/first"]], ["shop", "test"]], ["/story/url", "String", "https://a.example.com", [["", "http.*", "Standard", null]], ["shop"]]]"#,
+                #"[["/story/password", "SecureString", "hunter2", [["", null, "Standard", "alias/second"]], ["prod", "shop"]], ["/story/url", "StringList", "https://b.example.com", [["where it is", "https://.*", "Advanced", null]], ["shop"]]]"#,
+                "[]"
+            ),
+            renewal: Renewal(
+                replaced: 0, changed: 2,
+                answer:
+                    #"[["/story/password", "SecureString", "hunter2", [["", null, "Standard", "alias/first"]], ["shop", "test"]], ["/story/url", "String", "https://a.example.com", [["", "http.*", "Advanced", null]], ["shop"]]]"#
+            )),
         Story(
             name: "parameters that nobody can read back",
             stack: """
@@ -116,6 +134,15 @@ extension LiveTypeTests {
                 sorted((p['Name'], p['Type'], p['Value']) \
                 for p in client('ssm').get_parameters_by_path(Path='/story-apart', WithDecryption=True)['Parameters'])
                 """,
-            answers: (#"[["/story-apart/hidden", "SecureString", "first"], ["/story-apart/open", "String", "first"]]"#, #"[["/story-apart/hidden", "SecureString", "second"], ["/story-apart/open", "String", "second"]]"#, "[]"), renewal: Renewal(replaced: 1, changed: 1, answer: #"[["/story-apart/hidden", "SecureString", "first"], ["/story-apart/renewed", "String", "first"]]"#), isImportable: false),
+            answers: (
+                #"[["/story-apart/hidden", "SecureString", "first"], ["/story-apart/open", "String", "first"]]"#,
+                #"[["/story-apart/hidden", "SecureString", "second"], ["/story-apart/open", "String", "second"]]"#,
+                "[]"
+            ),
+            renewal: Renewal(
+                replaced: 1, changed: 1,
+                answer:
+                    #"[["/story-apart/hidden", "SecureString", "first"], ["/story-apart/renewed", "String", "first"]]"#
+            ), isImportable: false),
     ]
 }

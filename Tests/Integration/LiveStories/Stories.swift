@@ -23,6 +23,7 @@ extension LiveTypeTests {
         watchStories,
         topicStories,
         eventStories,
+        subscriptionStories,
         secretStories,
         nameStories,
         dataStories,
