@@ -238,14 +238,14 @@ extension LiveTypeTests {
                         dynamic "metrics" {
                           for_each = local.on ? [1] : []
                           content {
-                            status  = "Enabled"
+                            status  = "Disabled"
                             minutes = 15
                           }
                         }
                         dynamic "replication_time" {
                           for_each = local.on ? [1] : []
                           content {
-                            status  = "Enabled"
+                            status  = "Disabled"
                             minutes = 15
                           }
                         }
@@ -265,7 +265,7 @@ extension LiveTypeTests {
                 """,
             answers: (
                 #"[["first/", {"DefaultRetention": {"Days": 3, "Mode": "GOVERNANCE", "Years": 0}}, {"Role": "arn:aws:iam::123456789012:role/first", "Rules": [{"DeleteMarkerReplication": {"Status": "Disabled"}, "Destination": {"Bucket": "arn:aws:s3:::story-copy-0", "StorageClass": "STANDARD_IA"}, "Filter": {"And": {"Prefix": "first/", "Tags": [{"Key": "kind", "Value": "first"}]}}, "ID": "first", "Priority": 2, "Status": "Enabled"}]}, {"HostName": "example.com"}, [["me", "FULL_CONTROL"]]]]"#,
-                #"[["later/", {"DefaultRetention": {"Days": 0, "Mode": "COMPLIANCE", "Years": 1}}, {"Role": "arn:aws:iam::123456789012:role/later", "Rules": [{"DeleteMarkerReplication": {"Status": "Enabled"}, "Destination": {"AccessControlTranslation": {"Owner": "Destination"}, "Account": "123456789012", "Bucket": "arn:aws:s3:::story-copy-1", "EncryptionConfiguration": {"ReplicaKmsKeyID": "arn:aws:kms:eu-west-1:123456789012:key/k"}, "Metrics": {"EventThreshold": {"Minutes": 15}, "Status": "Enabled"}, "ReplicationTime": {"Status": "Enabled", "Time": {"Minutes": 15}}, "StorageClass": "GLACIER"}, "Filter": {"And": {"Prefix": "later/", "Tags": [{"Key": "kind", "Value": "later"}]}}, "ID": "later", "Priority": 3, "SourceSelectionCriteria": {"SseKmsEncryptedObjects": {"Status": "Enabled"}}, "Status": "Disabled"}]}, {"HostName": "example.com", "Protocol": "https"}, [["LogDelivery", "READ_ACP"], ["LogDelivery", "WRITE"], ["me", "FULL_CONTROL"], ["me", "READ"]]]]"#,
+                #"[["later/", {"DefaultRetention": {"Days": 0, "Mode": "COMPLIANCE", "Years": 1}}, {"Role": "arn:aws:iam::123456789012:role/later", "Rules": [{"DeleteMarkerReplication": {"Status": "Enabled"}, "Destination": {"AccessControlTranslation": {"Owner": "Destination"}, "Account": "123456789012", "Bucket": "arn:aws:s3:::story-copy-1", "EncryptionConfiguration": {"ReplicaKmsKeyID": "arn:aws:kms:eu-west-1:123456789012:key/k"}, "Metrics": {"EventThreshold": {"Minutes": 15}, "Status": "Disabled"}, "ReplicationTime": {"Status": "Disabled", "Time": {"Minutes": 15}}, "StorageClass": "GLACIER"}, "Filter": {"And": {"Prefix": "later/", "Tags": [{"Key": "kind", "Value": "later"}]}}, "ID": "later", "Priority": 3, "SourceSelectionCriteria": {"SseKmsEncryptedObjects": {"Status": "Enabled"}}, "Status": "Disabled"}]}, {"HostName": "example.com", "Protocol": "https"}, [["LogDelivery", "READ_ACP"], ["LogDelivery", "WRITE"], ["me", "FULL_CONTROL"], ["me", "READ"]]]]"#,
                 "[]"
             ),
             renewal: Renewal(

@@ -141,7 +141,7 @@ extension LiveTypeTests {
                   }
                 }
                 resource "aws_vpc" "a" {
-                  cidr_block = "10.64.0.0/16"
+                  cidr_block = "10.232.0.0/16"
                 }
                 resource "aws_security_group" "a" {
                   count  = 2

@@ -102,11 +102,11 @@ extension LiveTypeTests {
                 if g['Name'] != 'story-capacity'], \
                 [c for c in client('resource-groups').get_group_configuration(Group=g['Name'])['GroupConfiguration']\
                 .get('Configuration', [])] if g['Name'] == 'story-capacity' else None) \
-                for g in client('resource-groups').list_groups()['Groups'] if g['Name'].startswith('story')]
+                for g in sorted(client('resource-groups').list_groups()['Groups'], key=lambda g: g['Name']) if g['Name'].startswith('story')]
                 """,
             answers: (
-                #"[["story-capacity", "", ["shop"], [], [{"Parameters": [{"Name": "any-host-based-license-configuration", "Values": ["true"]}], "Type": "AWS::EC2::HostManagement"}]], ["story", "first", ["shop", "test"], [{"Query": "{\"ResourceTypeFilters\":[\"AWS::AllSupported\"],\"TagFilters\":[{\"Key\":\"Stage\",\"Values\":[\"test\"]}]}", "Type": "TAG_FILTERS_1_0"}], null]]"#,
-                #"[["story-capacity", "", ["shop"], [], [{"Parameters": [{"Name": "allowed-resource-types", "Values": ["AWS::EC2::CapacityReservation"]}], "Type": "AWS::ResourceGroups::Generic"}, {"Parameters": [], "Type": "AWS::EC2::CapacityReservationPool"}]], ["story", "second", ["prod", "shop"], [{"Query": "{\"ResourceTypeFilters\":[\"AWS::AllSupported\"],\"StackIdentifier\":\"arn:aws:cloudformation:eu-west-1:123456789012:stack/story/1\"}", "Type": "CLOUDFORMATION_STACK_1_0"}], null]]"#,
+                #"[["story", "first", ["shop", "test"], [{"Query": "{\"ResourceTypeFilters\":[\"AWS::AllSupported\"],\"TagFilters\":[{\"Key\":\"Stage\",\"Values\":[\"test\"]}]}", "Type": "TAG_FILTERS_1_0"}], null], ["story-capacity", "", ["shop"], [], [{"Parameters": [{"Name": "any-host-based-license-configuration", "Values": ["true"]}], "Type": "AWS::EC2::HostManagement"}]]]"#,
+                #"[["story", "second", ["prod", "shop"], [{"Query": "{\"ResourceTypeFilters\":[\"AWS::AllSupported\"],\"StackIdentifier\":\"arn:aws:cloudformation:eu-west-1:123456789012:stack/story/1\"}", "Type": "CLOUDFORMATION_STACK_1_0"}], null], ["story-capacity", "", ["shop"], [], [{"Parameters": [{"Name": "allowed-resource-types", "Values": ["AWS::EC2::CapacityReservation"]}], "Type": "AWS::ResourceGroups::Generic"}, {"Parameters": [], "Type": "AWS::EC2::CapacityReservationPool"}]]]"#,
                 "[]"
             ),
             renewal: Renewal(

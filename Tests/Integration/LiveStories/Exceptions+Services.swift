@@ -35,13 +35,22 @@ extension LiveExceptions {
         LiveException(
             "There is one value only that the service takes.",
             """
+            aws_codebuild_project { file_system_locations { type } }
             aws_codepipeline { artifact_store { type } }
             aws_ecs_cluster { setting { name } }
             aws_ecs_task_set { scale { unit } }
+            aws_s3_bucket {
+              replication_configuration {
+                rules { destination { metrics { minutes } replication_time { minutes } } }
+              }
+            }
             """),
         LiveException(
             "An alarm always has one query that returns data, so that the plan says the same of all of them before and after.",
             "aws_cloudwatch_metric_alarm { metric_query { return_data } }"),
+        LiveException(
+            "Moto does not rename applications, and what plays it here knows of none that has groups.",
+            "aws_codedeploy_deployment_group { app_name }"),
         LiveException("A bucket keeps its owner.", "aws_s3_bucket_acl { access_control_policy { owner } }"),
         LiveException(
             "S3 tells the account that it finds for an address, and not the address.",
@@ -62,7 +71,6 @@ extension LiveExceptions {
             "Arguments of old versions of the provider, which are accepted and mean nothing any more.",
             """
             aws_db_instance { security_group_names }
-            aws_ecs_task_definition { inference_accelerator }
             aws_efs_file_system { reference_name }
             aws_secretsmanager_secret { rotation_lambda_arn rotation_rules }
             """),

@@ -19,7 +19,6 @@ extension LiveExceptions {
             propagate_tags region_name
           }
         }
-        aws_ecs_service { volume_configuration { managed_ebs_volume { encrypted } } }
         aws_rds_cluster {
           apply_immediately cluster_members db_instance_parameter_group_name
           enable_global_write_forwarding enable_local_write_forwarding engine_lifecycle_support
