@@ -268,11 +268,9 @@ extension TableType {
         }
         if call.changes("on_demand_throughput") {
             // Less than nothing is no limit.
-            let none: Document = [
-                "OnDemandThroughput": ["MaxReadRequestUnits": -1, "MaxWriteRequestUnits": -1]
-            ]
-            let isGone = call.blocks("on_demand_throughput").isEmpty
-            try await change(call, isGone ? none : call.input(simple, "on_demand_throughput"))
+            let none: Document = ["MaxReadRequestUnits": -1, "MaxWriteRequestUnits": -1]
+            let limits = call.input(simple, "on_demand_throughput")["OnDemandThroughput"]
+            try await change(call, ["OnDemandThroughput": limits.isAbsent ? none : limits])
         }
         if call.changes("warm_throughput"), call.block("warm_throughput") != nil {
             try await change(call, call.input(simple, "warm_throughput"))
@@ -307,9 +305,8 @@ extension TableType {
     private static func changesExpiry(_ call: LiveCall) -> Bool {
         guard call.changes("ttl") else { return false }
         let (new, old) = (call.block("ttl"), previous("ttl", call))
-        let isEnabled = new?["enabled"]?.asBool ?? false
-        return isEnabled != old?["enabled"]?.asBool ?? false
-            || isEnabled && new?["attribute_name"] != old?["attribute_name"]
+        if new?["enabled"] != old?["enabled"] { return true }
+        return new?["enabled"]?.asBool == true && new?["attribute_name"] != old?["attribute_name"]
     }
 
     /// DynamoDB takes one new or deleted index at a time.
