@@ -206,6 +206,7 @@ public enum AWSSchema {
         "aws_lambda_permission": { LambdaPermissionType.schema },
         "aws_resourcegroups_group": { ResourceGroupType.schema },
         "aws_sns_topic": { TopicType.schema },
+        "aws_sns_topic_subscription": { SubscriptionType.schema },
     ]
 
     private static let scaling: Types = [

@@ -22,6 +22,8 @@ public struct AWSError: Error, Hashable, Sendable {
     public let message: String
     public let requestID: String?
     public let status: Int?
+    /// The region that what was asked for is in, where the service says so.
+    public internal(set) var homeRegion: String?
     /// Whether something may have changed nevertheless.
     public let mayHaveEffect: Bool
     /// Whether the code is the service's own, rather than made of the answer's status.
@@ -58,6 +60,16 @@ public struct AWSError: Error, Hashable, Sendable {
             "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError",
             "NotAuthorized", "UnauthorizedAccess",
         ])
+    }
+
+    /// Whether a bucket was asked for in another region than its own.
+    public var isElsewhere: Bool {
+        let codes = [
+            "PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException",
+            "TemporaryRedirect", "BucketRegionError",
+        ]
+        // What is refused without words, as what is asked for by HEAD, is so for this reason.
+        return has(codes) || homeRegion != nil && !hasCode && status == 400
     }
 
     /// Whether the credentials themselves are at fault.

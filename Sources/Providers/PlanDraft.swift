@@ -12,6 +12,8 @@ public struct PlanDraft: Sendable {
     public var planned: Value
     /// The changed parts that need a new object, as far as the attributes' flags tell.
     public var requiresReplacement: [ValuePath]
+    /// Why the change cannot be made, where it cannot.
+    public var refusal: ProviderFailure?
 
     public init(
         schema: ResourceSchema, settings: Value, prior: Value?, configuration: Value, planned: Value,

@@ -148,11 +148,19 @@ public struct PlannedObject: Sendable {
     /// The changed parts that cannot be changed in place; none means an update will do.
     public var requiresReplacement: [ValuePath]
     public var privateData: [UInt8]
+    /// Why the type's own rules do not allow the change, where they do not.
+    public var refusal: ProviderFailure?
 
     public init(value: Value, requiresReplacement: [ValuePath] = [], privateData: [UInt8] = []) {
         self.value = value
         self.requiresReplacement = requiresReplacement
         self.privateData = privateData
+    }
+
+    /// The answer, unless the change is not allowed.
+    public func get() throws(ProviderFailure) -> PlannedObject {
+        if let refusal { throw refusal }
+        return self
     }
 }
 

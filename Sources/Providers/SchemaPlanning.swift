@@ -14,9 +14,11 @@ public func planBySchema(_ proposal: Proposal, settings: Value) -> PlannedObject
         planned: completed,
         requiresReplacement: prior.map { replacementPaths(from: $0, to: completed, schema.block) } ?? [])
     schema.refinePlan?(&draft)
-    return PlannedObject(
+    var planned = PlannedObject(
         value: draft.planned, requiresReplacement: draft.requiresReplacement,
         privateData: proposal.prior?.privateData ?? [])
+    planned.refusal = draft.refusal
+    return planned
 }
 
 /// Fills in defaults, and unknowns for what the provider will choose.

@@ -29,7 +29,7 @@ struct ConfiguredSimulation: ConfiguredProvider {
     var answersAtOnce: Bool { cloud.options.latencies == nil }
 
     func plan(_ proposal: Proposal) async throws(ProviderFailure) -> PlannedObject {
-        planBySchema(proposal, settings: settings)
+        try planBySchema(proposal, settings: settings).get()
     }
 
     func read(_ object: StoredObject) async throws(ProviderFailure) -> StoredObject? {

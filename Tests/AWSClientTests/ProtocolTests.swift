@@ -127,4 +127,23 @@ import Transport
         #expect("\(error.code ?? "-")|\(error.message)|\(error.requestID ?? "-")" == expected)
         #expect(error.status == status)
     }
+
+    @Test(arguments: [
+        (301, "<Error><Code>PermanentRedirect</Code></Error>", "eu-central-1", "eu-central-1", true),
+        (
+            400,
+            "<Error><Code>AuthorizationHeaderMalformed</Code><Region>eu-north-1</Region></Error>", "",
+            "eu-north-1", true
+        ),
+        // What is asked for by HEAD is refused without words.
+        (400, "", "eu-central-1", "eu-central-1", true), (400, "", "", nil, false),
+        (403, "", "eu-central-1", "eu-central-1", false),
+    ])
+    func whereABucketIs(_ status: Int, _ body: String, _ told: String, _ region: String?, _ isElsewhere: Bool)
+    {
+        let headers = told.isEmpty ? [] : [("x-amz-bucket-region", told)]
+        let error = Service.s3.decodeError("HeadBucket", .answer(status, body, headers))
+        #expect(error.homeRegion == region)
+        #expect(error.isElsewhere == isElsewhere)
+    }
 }

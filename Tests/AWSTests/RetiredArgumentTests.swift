@@ -54,10 +54,12 @@ import Values
         #expect(database.plan(prior, other).replaced == [".db_name"])
     }
 
-    @Test func `a profile has the one role of its list`() throws {
+    @Test func `a profile has its role by the argument that is set`() throws {
         let profile = try TypeUnderTest("aws_iam_instance_profile")
         let planned = profile.create(["roles": texts("web")]).value
-        #expect(planned["role"] == .string("web"))
+        #expect(planned["roles"] == texts("web"))
+        // What is not set, and not the provider's to choose, stays so.
+        #expect(planned["role"]?.isNull == true)
     }
 
     @Test func `a policy may begin and end with a document`() throws {

@@ -14,7 +14,7 @@ import Values
             let schema = try #require(provider.dataSource(name))
             #expect(schema.type == name)
         }
-        #expect(provider.resourceNames.count == 151)
+        #expect(provider.resourceNames.count == 152)
         #expect(provider.dataSourceNames.count == 41)
     }
 

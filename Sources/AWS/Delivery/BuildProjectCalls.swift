@@ -7,7 +7,9 @@ extension BuildProjectType {
     static let live = LiveResource(
         schema: schema, gone: ["ResourceNotFoundException"], tags: tags, create: create, finish: show,
         read: read, update: update,
-        delete: { _ = try await $0.send(.codeBuild, "DeleteProject", ["name": .text($0.id)]) },
+        delete: {
+            _ = try await $0.send(.codeBuild, "DeleteProject", ["name": .text($0.text("name") ?? $0.id)])
+        },
         identify: {
             ["id": .string($0), "name": .string($0.split(separator: "/").last.map(String.init) ?? $0)]
         })
@@ -182,14 +184,17 @@ extension BuildProjectType {
         guard names.contains(where: { call.changes($0) }) else { return }
         // What is not said stays as it is, so that what is not there any more has to be said.
         let empty: Document = [
-            "buildBatchConfig": [:], "cache": ["type": "NO_CACHE"], "description": "",
-            "fileSystemLocations": [], "secondaryArtifacts": [], "secondarySourceVersions": [],
+            "buildBatchConfig": [:], "cache": ["type": "NO_CACHE"], "concurrentBuildLimit": -1,
+            "description": "", "fileSystemLocations": [],
+            "logsConfig": ["cloudWatchLogs": ["status": "ENABLED"], "s3Logs": ["status": "DISABLED"]],
+            "secondaryArtifacts": [], "secondarySourceVersions": [],
             "secondarySources": [], "sourceVersion": "", "vpcConfig": [:],
         ]
         let gone = Set(
             [
                 ("build_batch_config", "buildBatchConfig"), ("cache", "cache"),
-                ("description", "description"),
+                ("concurrent_build_limit", "concurrentBuildLimit"), ("description", "description"),
+                ("logs_config", "logsConfig"),
                 ("file_system_locations", "fileSystemLocations"),
                 ("secondary_artifacts", "secondaryArtifacts"),
                 ("secondary_source_version", "secondarySourceVersions"),

@@ -171,11 +171,15 @@ extension DeploymentGroupType {
         let old = call.prior?["deployment_group_name"]?.asString
         let new = call.text("deployment_group_name")
         // What is not said stays as it is, so that what is not there any more has to be said.
-        let empty: Document = [
+        var empty: Document = [
             "alarmConfiguration": ["enabled": false, "alarms": []], "autoScalingGroups": [],
             "autoRollbackConfiguration": ["enabled": false], "ec2TagFilters": [],
             "onPremisesInstanceTagFilters": [], "triggerConfigurations": [],
         ]
+        if call.changes("ec2_tag_set") { empty = empty.setting("ec2TagSet", ["ec2TagSetList": []]) }
+        if call.changes("load_balancer_info"), call.blocks("load_balancer_info").isEmpty {
+            empty = empty.setting("loadBalancerInfo", ["elbInfoList": [], "targetGroupInfoList": []])
+        }
         let input = empty.merging(input(call)).merging([
             "currentDeploymentGroupName": .text(old),
             "newDeploymentGroupName": old == new ? .absent : .text(new), "deploymentGroupName": .absent,

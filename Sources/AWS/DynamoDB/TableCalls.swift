@@ -267,7 +267,13 @@ extension TableType {
                 ])
         }
         if call.changes("on_demand_throughput") {
-            try await change(call, call.input(simple, "on_demand_throughput"))
+            // Less than nothing is no limit.
+            let none: Document = ["MaxReadRequestUnits": -1, "MaxWriteRequestUnits": -1]
+            let limits = call.input(simple, "on_demand_throughput")["OnDemandThroughput"]
+            try await change(call, ["OnDemandThroughput": limits.isAbsent ? none : limits])
+        }
+        if call.changes("warm_throughput"), call.block("warm_throughput") != nil {
+            try await change(call, call.input(simple, "warm_throughput"))
         }
         if call.changes("stream_enabled", "stream_view_type") {
             // A stream cannot become another one, only end and begin.
@@ -280,9 +286,7 @@ extension TableType {
         if call.changes("server_side_encryption") {
             try await change(call, ["SSESpecification": encryption(call)])
         }
-        if call.changes("ttl"), call.block("ttl")?["enabled"] != previous("ttl", call)?["enabled"] {
-            try await setExpiry(call)
-        }
+        if changesExpiry(call) { try await setExpiry(call) }
         if call.changes("point_in_time_recovery") { try await setRecovery(call) }
         if call.changes("replica") {
             let replicas = call.difference("replica")
@@ -296,6 +300,13 @@ extension TableType {
                 try await change("Create", replica, call)
             }
         }
+    }
+
+    private static func changesExpiry(_ call: LiveCall) -> Bool {
+        guard call.changes("ttl") else { return false }
+        let (new, old) = (call.block("ttl"), previous("ttl", call))
+        if new?["enabled"] != old?["enabled"] { return true }
+        return new?["enabled"]?.asBool == true && new?["attribute_name"] != old?["attribute_name"]
     }
 
     /// DynamoDB takes one new or deleted index at a time.
@@ -322,10 +333,14 @@ extension TableType {
                     call,
                     attributes.setting(
                         "GlobalSecondaryIndexUpdates", [["Create": global(index, isProvisioned)]]))
-            } else if isProvisioned, let old = before[name], capacity(old) != capacity(index) {
-                let change: Document = [
-                    "Update": ["IndexName": .text(name), "ProvisionedThroughput": capacity(index)]
-                ]
+            } else if let old = before[name] {
+                let members = ["ProvisionedThroughput", "OnDemandThroughput", "WarmThroughput"]
+                let (new, past) = (global(index, isProvisioned), global(old, isProvisioned))
+                let update = members.reduce(Document.fields([])) { update, member in
+                    new[member] == past[member] ? update : update.setting(member, new[member])
+                }
+                if update.members.allSatisfy(\.value.isAbsent) { continue }
+                let change: Document = ["Update": update.setting("IndexName", .text(name))]
                 try await self.change(call, ["GlobalSecondaryIndexUpdates": [change]])
             }
         }

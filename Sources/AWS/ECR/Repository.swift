@@ -103,6 +103,11 @@ extension RepositoryType {
                 .ecr, "DescribeRepositories", ["repositoryNames": [.text(call.id)]], "repositories")
         else { return nil }
         var state = call.state(shape, found)
+        // Only modes with exceptions have any.
+        if found["imageTagMutability"].text?.hasSuffix("_WITH_EXCLUSION") == false {
+            state["image_tag_mutability_exclusion_filter"] =
+                schema.block.block("image_tag_mutability_exclusion_filter")?.empty
+        }
         state.tags = tags.tags(
             in: try await call.send(.ecr, "ListTagsForResource", ["resourceArn": found["repositoryArn"]])
                 .document)

@@ -109,6 +109,14 @@ enum CapacityProviderType {
                 draft.requireReplacement(
                     path.appending(.index(0)).appending(.attribute("auto_scaling_group_arn")))
             }
+            // How machines are paid for is said once.
+            let options = [old, new].map {
+                $0.firstBlock("instance_launch_template")?["capacity_option_type"]?.nonEmptyText
+            }
+            if options[0] != options[1], options.allSatisfy({ $0 != nil }) {
+                draft.requireReplacement(
+                    path.appending(.index(0)).appending(.attribute("instance_launch_template")))
+            }
         }
     }
 }

@@ -118,8 +118,17 @@ extension ClusterType {
             ]),
     ]
 
+    /// The retired arguments by which a cluster has its capacity providers itself.
+    private static let providerShape: Shape = [
+        "capacity_providers": "capacityProviders",
+        "default_capacity_provider_strategy": .blocks(
+            "defaultCapacityProviderStrategy",
+            ["base": "base", "capacity_provider": "capacityProvider", "weight": "weight"]),
+    ]
+
     private static func create(_ call: LiveCall) async throws -> [String: Value] {
         let input = call.input(shape, "configuration", "name", "service_connect_defaults", "setting")
+            .merging(providerShape.document(call.object).withoutEmptyMembers)
         let answer = try await call.retrying(["InvalidParameterException"], words: "service linked role") {
             try await call.send(.ecs, "CreateCluster", input.merging(call.creationTags))
         }
@@ -139,14 +148,48 @@ extension ClusterType {
         guard let cluster = try await describe(call), cluster["status"].text != "INACTIVE" else { return nil }
         var state = call.state(shape, cluster)
         state["id"] = state["arn"]
+        if cluster[path: "serviceConnectDefaults.namespace"].nonEmptyText == nil {
+            state["service_connect_defaults"] = nothing("service_connect_defaults")
+        }
+        // A configuration that was taken away leaves this.
+        if call.blocks("configuration").isEmpty, cluster["configuration"] == initialConfiguration {
+            state["configuration"] = nothing("configuration")
+        }
+        // Most clusters have their providers by a resource of its own.
+        let isOwner =
+            !call.texts("capacity_providers").isEmpty
+            || !call.blocks("default_capacity_provider_strategy").isEmpty
+        if isOwner { state.values.merge(providerShape.values(cluster, schema.block)) { $1 } }
         return state
     }
 
+    private static func nothing(_ block: String) -> Value? { schema.block.block(block)?.empty }
+
+    private static let initialConfiguration: Document = [
+        "executeCommandConfiguration": ["logging": "DEFAULT"]
+    ]
+
     private static func update(_ call: LiveCall) async throws {
-        guard call.changes("configuration", "service_connect_defaults", "setting") else { return }
-        let input = call.input(shape, "configuration", "service_connect_defaults", "setting")
-        _ = try await call.send(.ecs, "UpdateCluster", input.setting("cluster", .text(call.id)))
-        try await finish(call)
+        if call.changes("configuration", "service_connect_defaults", "setting") {
+            var input = call.input(shape, "configuration", "service_connect_defaults", "setting")
+            // A member that is left out means that nothing changes.
+            if call.changes("configuration"), call.blocks("configuration").isEmpty {
+                input = input.setting("configuration", initialConfiguration)
+            }
+            if call.changes("service_connect_defaults"), call.blocks("service_connect_defaults").isEmpty {
+                input = input.setting("serviceConnectDefaults", ["namespace": ""])
+            }
+            _ = try await call.send(.ecs, "UpdateCluster", input.setting("cluster", .text(call.id)))
+            try await finish(call)
+        }
+        if call.changes("capacity_providers", "default_capacity_provider_strategy") {
+            let none: Document = ["capacityProviders": [], "defaultCapacityProviderStrategy": []]
+            let providers = none.merging(providerShape.document(call.object))
+            try await call.retrying(["ResourceInUseException", "UpdateInProgressException"]) {
+                _ = try await call.send(
+                    .ecs, "PutClusterCapacityProviders", providers.setting("cluster", .text(call.id)))
+            }
+        }
     }
 
     private static func delete(_ call: LiveCall) async throws {

@@ -279,20 +279,57 @@ enum ServiceType {
 
     static let sameness = Sameness([
         "propagate_tags": propagationForm, "ordered_placement_strategy.field": fieldForm,
+        "placement_strategy.field": fieldForm,
+        "deployment_configuration.lifecycle_hook.hook_details": JSONText.form,
+        "volume_configuration.managed_ebs_volume.tag_specifications.propagate_tags": propagationForm,
     ])
 
     private static func refine(_ draft: inout PlanDraft) {
         draft.planCommon(sameness)
         draft.keepMissingBlocks(["alarms", "deployment_circuit_breaker", "deployment_controller"])
-        // Daemons run once on each machine: how many that is, now and during a deployment, is not a matter of
-        // choice.
-        if draft.prior != nil, draft.planned["scheduling_strategy"]?.asString == "DAEMON" {
-            for name in ["deployment_maximum_percent", "deployment_minimum_healthy_percent", "desired_count"]
-            {
-                draft.keepPrior(name)
-            }
-        }
+        planDaemon(&draft)
         planTriggers(&draft)
+        planStrategy(&draft)
+        planShifts(&draft)
+    }
+
+    /// A deployment shifts traffic in one way only: what another way needs is gone with it.
+    private static func planShifts(_ draft: inout PlanDraft) {
+        guard draft.prior != nil, let old = draft.planned["deployment_configuration"],
+            case .list(let elements, let type) = old.content, let element = elements.first,
+            let strategy = element["strategy"]?.asString,
+            let written = draft.configuration.firstBlock("deployment_configuration")
+        else { return }
+        var gone: [String: Value] = [:]
+        for (name, own) in [("canary_configuration", "CANARY"), ("linear_configuration", "LINEAR")]
+        where own != strategy && written[name]?.isEmptyForm == true {
+            gone[name] = deploymentConfiguration.block(name)?.empty
+        }
+        draft.set("deployment_configuration", to: .list([element.setting(gone)], of: type).marked(old.marks))
+    }
+
+    /// Daemons run once on each machine: how many that is is not a matter of choice, and what the other defaults of services say does not
+    /// apply to them.
+    private static func planDaemon(_ draft: inout PlanDraft) {
+        guard draft.prior != nil, draft.planned["scheduling_strategy"]?.asString == "DAEMON" else { return }
+        draft.keepPrior("desired_count")
+        for name in ["deployment_maximum_percent", "deployment_minimum_healthy_percent"]
+        where draft.planned[name] == schema.block.attribute(name)?.defaultValue {
+            draft.keepPrior(name)
+        }
+    }
+
+    /// Tasks move to other capacity with a new deployment only.
+    private static func planStrategy(_ draft: inout PlanDraft) {
+        guard draft.prior != nil, draft.changes("capacity_provider_strategy"),
+            draft.requiresReplacement.isEmpty, draft.planned["force_new_deployment"]?.asBool != true,
+            draft.planned["force_new_deployment"]?.isUnknown != true
+        else { return }
+        draft.refusal = ProviderFailure(
+            .rejected, "force_new_deployment should be true when capacity_provider_strategy is being updated",
+            "The tasks of a service keep the capacity that they have until the service is deployed anew. Set force_new_deployment to true, "
+                + "so that this change starts a deployment; it can stay so, as a service that is not changed is not deployed.",
+            path: ValuePath([.attribute("capacity_provider_strategy")]))
     }
 
     /// Triggers count only where a change may start a new deployment, and their removal is none.

@@ -19,145 +19,6 @@ extension ServiceType {
             return ["cluster": .string(parts[0]), "name": .string(parts[1]), "id": .string(parts[1])]
         })
 
-    private static let shape: Shape = [
-        "arn": "serviceArn",
-        "availability_zone_rebalancing": "availabilityZoneRebalancing",
-        "capacity_provider_strategy": .blocks(
-            "capacityProviderStrategy",
-            ["base": "base", "capacity_provider": "capacityProvider", "weight": "weight"]),
-        "deployment_controller": .block("deploymentController", ["type": "type"]),
-        "deployment_maximum_percent": "deploymentConfiguration.maximumPercent",
-        "deployment_minimum_healthy_percent": "deploymentConfiguration.minimumHealthyPercent",
-        "deployment_circuit_breaker": .block(
-            "deploymentConfiguration.deploymentCircuitBreaker", ["enable": "enable", "rollback": "rollback"]),
-        "alarms": .block(
-            "deploymentConfiguration.alarms",
-            ["alarm_names": "alarmNames", "enable": "enable", "rollback": "rollback"]),
-        "deployment_configuration": .block("deploymentConfiguration", deploymentShape),
-        "desired_count": "desiredCount",
-        "enable_ecs_managed_tags": "enableECSManagedTags",
-        "enable_execute_command": "enableExecuteCommand",
-        "health_check_grace_period_seconds": "healthCheckGracePeriodSeconds",
-        "iam_role": "role",
-        "launch_type": "launchType",
-        "load_balancer": .blocks(
-            "loadBalancers", loadBalancerShape),
-        "name": "serviceName",
-        "ordered_placement_strategy": .blocks("placementStrategy", ["field": "field", "type": "type"]),
-        "placement_constraints": .blocks(
-            "placementConstraints", ["expression": "expression", "type": "type"]),
-        "platform_version": "platformVersion",
-        "propagate_tags": "propagateTags",
-        "scheduling_strategy": "schedulingStrategy",
-        "service_registries": .blocks(
-            "serviceRegistries", registryShape),
-    ]
-
-    /// Load balancers of a service, for its data source as well.
-    static let loadBalancerShape: Shape = [
-        "advanced_configuration": .block(
-            "advancedConfiguration",
-            [
-                "alternate_target_group_arn": "alternateTargetGroupArn",
-                "production_listener_rule": "productionListenerRule", "role_arn": "roleArn",
-                "test_listener_rule": "testListenerRule",
-            ]), "container_name": "containerName", "container_port": "containerPort",
-        "elb_name": "loadBalancerName", "target_group_arn": "targetGroupArn",
-    ]
-
-    /// Registries of a service, for its data source as well.
-    static let registryShape: Shape = [
-        "container_name": "containerName", "container_port": "containerPort", "port": "port",
-        "registry_arn": "registryArn",
-    ]
-
-    private static let deploymentShape: Shape = [
-        "bake_time_in_minutes": .numeric("bakeTimeInMinutes"),
-        "canary_configuration": .block(
-            "canaryConfiguration",
-            [
-                "canary_bake_time_in_minutes": .numeric("canaryBakeTimeInMinutes"),
-                "canary_percent": "canaryPercent",
-            ]),
-        "lifecycle_hook": .blocks(
-            "lifecycleHooks",
-            [
-                "hook_details": .json("hookDetails"), "hook_target_arn": "hookTargetArn",
-                "lifecycle_stages": "lifecycleStages", "role_arn": "roleArn",
-            ]),
-        "linear_configuration": .block(
-            "linearConfiguration",
-            ["step_bake_time_in_minutes": .numeric("stepBakeTimeInMinutes"), "step_percent": "stepPercent"]),
-        "strategy": "strategy",
-    ]
-
-    /// What ECS takes and does not tell of a service afterwards.
-    private static let silent: Shape = [
-        "service_connect_configuration": .block(
-            "serviceConnectConfiguration",
-            [
-                "access_log_configuration": .block(
-                    "accessLogConfiguration",
-                    ["format": "format", "include_query_parameters": "includeQueryParameters"]),
-                "enabled": "enabled",
-                "log_configuration": .block(
-                    "logConfiguration",
-                    [
-                        "log_driver": "logDriver", "options": "options",
-                        "secret_option": .blocks(
-                            "secretOptions", ["name": "name", "value_from": "valueFrom"]),
-                    ]), "namespace": "namespace", "service": .blocks("services", connectShape),
-            ]),
-        "volume_configuration": .blocks(
-            "volumeConfigurations",
-            ["managed_ebs_volume": .block("managedEBSVolume", volumeShape), "name": "name"]),
-        "vpc_lattice_configurations": .blocks(
-            "vpcLatticeConfigurations",
-            ["port_name": "portName", "role_arn": "roleArn", "target_group_arn": "targetGroupArn"]),
-    ]
-
-    private static let connectShape: Shape = [
-        "client_alias": .blocks(
-            "clientAliases",
-            [
-                "dns_name": "dnsName", "port": "port",
-                "test_traffic_rules": .block(
-                    "testTrafficRules",
-                    [
-                        "header": .block(
-                            "header", ["name": "name", "value": .block("value", ["exact": "exact"])])
-                    ]),
-            ]), "discovery_name": "discoveryName", "ingress_port_override": "ingressPortOverride",
-        "port_name": "portName",
-        "timeout": .block(
-            "timeout",
-            [
-                "idle_timeout_seconds": "idleTimeoutSeconds",
-                "per_request_timeout_seconds": "perRequestTimeoutSeconds",
-            ]),
-        "tls": .block(
-            "tls",
-            [
-                "issuer_cert_authority": .block(
-                    "issuerCertificateAuthority", ["aws_pca_authority_arn": "awsPcaAuthorityArn"]),
-                "kms_key": "kmsKey",
-                "role_arn": "roleArn",
-            ]),
-    ]
-
-    private static let volumeShape: Shape = [
-        "encrypted": "encrypted", "file_system_type": "filesystemType", "iops": "iops",
-        "kms_key_id": "kmsKeyId",
-        "role_arn": "roleArn", "size_in_gb": "sizeInGiB", "snapshot_id": "snapshotId",
-        "tag_specifications": .blocks(
-            "tagSpecifications",
-            [
-                "propagate_tags": "propagateTags", "resource_type": "resourceType",
-                "tags": .pairs("tags", "key", "value"),
-            ]), "throughput": "throughput", "volume_initialization_rate": "volumeInitializationRate",
-        "volume_type": "volumeType",
-    ]
-
     /// What a call that changes a service takes.
     private static let changeable: [String] = [
         "alarms", "availability_zone_rebalancing", "capacity_provider_strategy", "deployment_circuit_breaker",
@@ -166,8 +27,9 @@ extension ServiceType {
         "enable_ecs_managed_tags", "enable_execute_command", "health_check_grace_period_seconds",
         "load_balancer",
         "network_configuration", "ordered_placement_strategy", "placement_constraints", "platform_version",
-        "propagate_tags", "service_connect_configuration", "service_registries", "task_definition",
-        "triggers",
+        "deployment_controller", "placement_strategy", "propagate_tags", "service_connect_configuration",
+        "service_registries", "task_definition", "triggers", "volume_configuration",
+        "vpc_lattice_configurations",
     ]
 
     static func network(_ call: LiveCall) -> Document {
@@ -183,33 +45,38 @@ extension ServiceType {
         ]
     }
 
-    /// The input of creating and changing; members that would be empty are left to ECS.
+    /// The members of a call that creates or changes a service; empty lists are among them.
     private static func input(_ call: LiveCall, _ names: Set<String>) -> Document {
         var names = names
         // Daemons run once on each machine: there is no count, and no more than all of them during a deployment.
         if call.text("scheduling_strategy") == "DAEMON" {
             names.subtract(["desired_count", "deployment_maximum_percent", "availability_zone_rebalancing"])
+            if call.int("deployment_minimum_healthy_percent") == 100 {
+                names.remove("deployment_minimum_healthy_percent")
+            }
         }
         if call.block("deployment_controller")?["type"]?.asString ?? "ECS" != "ECS" {
             names.subtract(["deployment_circuit_breaker", "alarms", "availability_zone_rebalancing"])
         }
         let document = shape.document(call.object, only: names).merging(
-            silent.document(call.object, only: names))
-        let filled = document.members.filter { member in
-            if case .list(let elements, _) = member.value { return !elements.isEmpty }
-            return member.value.text != ""
+            deployed.document(call.object, only: names))
+        // The retired name counts where the other one is not used.
+        guard names.contains("placement_strategy"), call.blocks("ordered_placement_strategy").isEmpty else {
+            return document
         }
-        return Document.fields(filled).merging([
-            "networkConfiguration": network(call),
-            "taskDefinition": .text(call.text("task_definition")),
-        ])
+        return document.merging(retiredPlacement.document(call.object))
     }
 
     private static func create(_ call: LiveCall) async throws -> [String: Value] {
         var names = Set(changeable)
-        names.formUnion(["deployment_controller", "iam_role", "launch_type", "name", "scheduling_strategy"])
-        let input = input(call, names).merging(call.creationTags).merging([
+        names.formUnion(["iam_role", "launch_type", "name", "scheduling_strategy"])
+        let members = input(call, names).members.filter { member in
+            if case .list(let elements, _) = member.value { return !elements.isEmpty }
+            return member.value.text != ""
+        }
+        let input = Document.fields(members).merging(call.creationTags).merging([
             "clientToken": .text(call.token), "cluster": .text(call.text("cluster")),
+            "networkConfiguration": network(call), "taskDefinition": .text(call.text("task_definition")),
             "desiredCount": call.text("scheduling_strategy") == "DAEMON"
                 ? .absent : .number(call.int("desired_count") ?? 0),
         ])
@@ -244,8 +111,25 @@ extension ServiceType {
         if let arn = service["taskDefinition"].text {
             state["task_definition"] = .string(taskDefinition(arn, call))
         }
-        if let role = service["roleArn"].text { state["iam_role"] = .string(role) }
+        if let role = service["roleArn"].text {
+            let isName = call.text("iam_role").map { !$0.hasPrefix("arn:") } ?? false
+            state["iam_role"] = .string(
+                isName ? role.split(separator: "/").last.map(String.init) ?? role : role)
+        }
         state["network_configuration"] = networkValue(service)
+        if let primary = service["deployments"].items.first(where: { $0["status"].text == "PRIMARY" }) {
+            state.values.merge(deployed.values(primary, schema.block)) { $1 }
+        }
+        // A connection that was taken away is one that is not enabled.
+        let connection = state["service_connect_configuration"]?.asElements?.first
+        if call.blocks("service_connect_configuration").isEmpty, connection?["enabled"]?.asBool == false {
+            state["service_connect_configuration"] =
+                schema.block.block("service_connect_configuration")?.empty
+        }
+        if !call.blocks("placement_strategy").isEmpty {
+            state.values.merge(retiredPlacement.values(service, schema.block)) { $1 }
+            state["ordered_placement_strategy"] = nil
+        }
         // The rolling deployment by ECS is what a service has that names no controller.
         if state["deployment_controller"]?.asElements?.first?["type"]?.asString == "ECS",
             call.blocks("deployment_controller").isEmpty
@@ -280,27 +164,49 @@ extension ServiceType {
     }
 
     private static func update(_ call: LiveCall) async throws {
-        guard call.bool("force_new_deployment") || changeable.contains(where: { call.changes($0) }) else {
-            return
-        }
         let names = Set(changeable.filter { call.changes($0) })
+        let isForced = call.bool("force_new_deployment")
+        guard !names.isEmpty || isForced && call.changes("force_new_deployment") else { return }
         let deployment = [
             "alarms", "deployment_circuit_breaker", "deployment_maximum_percent",
             "deployment_minimum_healthy_percent", "deployment_configuration",
         ]
         let whole = names.isDisjoint(with: deployment) ? names : names.union(deployment)
-        let input = input(call, whole).merging([
+        let input = input(call, whole).merging(resets(call, names)).merging([
             "cluster": .text(call.text("cluster")), "service": .text(call.text("name")),
-            "networkConfiguration": call.changes("network_configuration") ? network(call) : .absent,
-            "taskDefinition": call.changes("task_definition") ? .text(call.text("task_definition")) : .absent,
-            "forceNewDeployment": call.bool("force_new_deployment") ? true : .absent,
+            "networkConfiguration": names.contains("network_configuration") ? network(call) : .absent,
+            "taskDefinition": names.contains("task_definition")
+                ? .text(call.text("task_definition")) : .absent,
+            "forceNewDeployment": isForced ? true : .absent,
         ])
         let answer = try await call.retrying(
-            ["InvalidParameterException"], words: "verify that the ECS service role"
+            ["InvalidParameterException"], words: "does not have an associated load balancer"
         ) {
-            try await call.send(.ecs, "UpdateService", input)
+            try await call.retrying(["InvalidParameterException"], words: "verify that the ECS service role")
+            {
+                try await call.send(.ecs, "UpdateService", input)
+            }
         }
         try await settle(call, since: answer["service"])
+    }
+
+    /// What says that an argument is not set any more; a member that is left out means that nothing changes.
+    ///
+    /// Source: ECS API, `UpdateService`: empty lists remove what there is.
+    private static func resets(_ call: LiveCall, _ names: Set<String>) -> Document {
+        func isGone(_ name: String) -> Bool { names.contains(name) && call[name].isEmptyForm }
+        var resets: [Document.Field] = []
+        if isGone("desired_count"), call.text("scheduling_strategy") != "DAEMON" {
+            resets.append(.init("desiredCount", 0))
+        }
+        if isGone("health_check_grace_period_seconds") {
+            resets.append(.init("healthCheckGracePeriodSeconds", 0))
+        }
+        if isGone("propagate_tags") { resets.append(.init("propagateTags", "NONE")) }
+        if isGone("service_connect_configuration") {
+            resets.append(.init("serviceConnectConfiguration", ["enabled": false]))
+        }
+        return .fields(resets)
     }
 
     private static func delete(_ call: LiveCall) async throws {

@@ -234,6 +234,13 @@ extension TaskDefinitionType {
                     ["credentials_parameter": "credentialsParameter", "domain": "domain"]),
                 "file_system_id": "fileSystemId", "root_directory": "rootDirectory",
             ]), "host_path": "host.sourcePath", "name": "name",
+        "s3files_volume_configuration": .block(
+            "s3filesVolumeConfiguration",
+            [
+                "access_point_arn": "accessPointArn", "file_system_arn": "fileSystemArn",
+                "root_directory": "rootDirectory",
+                "transit_encryption_port": .unlessZero("transitEncryptionPort"),
+            ]),
     ]
 
     /// ECS gives definitions of containers back with its defaults, in an order of its own.

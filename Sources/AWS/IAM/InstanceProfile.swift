@@ -33,14 +33,11 @@ enum InstanceProfileType {
         .length("name", 1...128),
     ])
 
-    private static func refine(_ draft: inout PlanDraft) {
-        draft.planCommon()
-        // A profile never had more than one role.
-        if let role = draft.configuration["roles"]?.asElements?.first,
-            draft.configuration["role"]?.isNull == true
-        {
-            draft.set("role", to: role)
-        }
+    private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+
+    /// The role of a profile, by either name of the argument: a profile never had more than one.
+    private static func role(of object: Value?) -> String? {
+        object?["role"]?.nonEmptyText ?? object?["roles"]?.asElements?.first?.nonEmptyText
     }
 }
 
@@ -71,25 +68,30 @@ extension InstanceProfileType {
             .iam, "GetInstanceProfile", ["InstanceProfileName": .text(call.id)])["InstanceProfile"]
         guard !profile.isAbsent else { return nil }
         var state = call.state(shape, profile)
-        state["role"] = .string(profile["Roles"].items.first?["RoleName"].text ?? "")
+        let role = profile["Roles"].items.first?["RoleName"].text
+        if call["roles"].asElements == nil {
+            state["role"] = .string(role ?? "")
+        } else {
+            state["roles"] = .set(role.map { [.string($0)] } ?? [], of: .string)
+        }
         if call["name_prefix"].isUnknown { state["name_prefix"] = .string(generatedPrefix(of: call.id)) }
         if state.tags == nil { state.tags = [:] }
         return state
     }
 
     private static func update(_ call: LiveCall) async throws {
-        guard call.changes("role") else { return }
-        if let old = call.prior?["role"]?.nonEmptyText { try await removeRole(old, call) }
+        guard role(of: call.object) != role(of: call.prior) else { return }
+        if let old = role(of: call.prior) { try await removeRole(old, call) }
         try await addRole(call)
     }
 
     private static func delete(_ call: LiveCall) async throws {
-        if let role = call.text("role") { try await removeRole(role, call) }
+        if let role = role(of: call.object) { try await removeRole(role, call) }
         _ = try await call.send(.iam, "DeleteInstanceProfile", ["InstanceProfileName": .text(call.id)])
     }
 
     private static func addRole(_ call: LiveCall) async throws {
-        guard let role = call.text("role") else { return }
+        guard let role = role(of: call.object) else { return }
         // A profile or role that was made a moment ago is not known everywhere yet.
         try await call.retrying(["NoSuchEntity", "InvalidParameterValue"], for: .seconds(30)) {
             _ = try await call.send(

@@ -38,7 +38,7 @@ struct ConfiguredAWS: ConfiguredProvider {
     }
 
     func plan(_ proposal: Proposal) async throws(ProviderFailure) -> PlannedObject {
-        planBySchema(proposal, settings: settings)
+        try planBySchema(proposal, settings: settings).get()
     }
 
     func read(_ object: StoredObject) async throws(ProviderFailure) -> StoredObject? {

@@ -20,7 +20,8 @@ extension ProviderFailure {
         let subject = id.map { "\(type) (\($0))" } ?? type
         let code = error.code.map { ": \($0)" } ?? ""
         self.init(
-            ProviderFailure.reason(error), "\(action) \(subject)\(code)", ProviderFailure.detail(error),
+            ProviderFailure.reason(error), "\(action) \(subject)\(code)",
+            ProviderFailure.detail(error, id: id),
             effect: effect ?? (error.mayHaveEffect ? .unknown : .none))
     }
 
@@ -37,7 +38,7 @@ extension ProviderFailure {
         }
     }
 
-    private static func detail(_ error: AWSError) -> String {
+    private static func detail(_ error: AWSError, id: String?) -> String {
         var sentences: [String] = []
         if error.code != nil {
             let tries = error.attempts > 1 ? " after \(error.attempts) attempts" : ""
@@ -46,7 +47,7 @@ extension ProviderFailure {
         } else {
             sentences.append(sentence(error.message))
         }
-        if let advice = advice(error) { sentences.append(advice) }
+        if let advice = advice(error, id: id) { sentences.append(advice) }
         if let id = error.requestID { sentences.append("AWS knows the request as \(id).") }
         return sentences.joined(separator: " ")
     }
@@ -56,11 +57,16 @@ extension ProviderFailure {
         return ".!?".contains(last) ? words : "\(words)."
     }
 
-    private static func advice(_ error: AWSError) -> String? {
+    private static func advice(_ error: AWSError, id: String?) -> String? {
         guard let code = error.code else { return nil }
         if error.isDenied {
             return
-                "The credentials do not allow this: somebody who may change policies must allow the action \(error.operation) of \(error.service)."
+                "The credentials do not allow this: somebody who may change policies must allow \(action(error, id))."
+        }
+        if error.isElsewhere {
+            let place = error.homeRegion.map { "the region \($0)" } ?? "another region"
+            return
+                "The bucket is in \(place). Set the argument region of the resource to its region, or use a provider block for that region."
         }
         if error.isUnauthenticated {
             return
@@ -84,6 +90,18 @@ extension ProviderFailure {
             return "The region is not enabled for the account, or the name of the region is wrong."
         }
         return nil
+    }
+}
+
+extension ProviderFailure {
+    /// What a policy has to allow: the action, and where it is known from nothing but the object's id, the resource.
+    private static func action(_ error: AWSError, _ id: String?) -> String {
+        guard error.service == Service.s3.id else {
+            return "the action \(error.operation) of \(error.service)"
+        }
+        let action = "the action \(BucketActions.action(of: error.operation))"
+        let bucket = id?.split(separator: ",").first.map { " on arn:aws:s3:::\($0)" }
+        return action + (bucket ?? "")
     }
 }
 

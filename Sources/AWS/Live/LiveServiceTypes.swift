@@ -54,16 +54,19 @@ extension LiveTypes {
         "aws_secretsmanager_secret": { SecretType.live },
         "aws_secretsmanager_secret_version": { SecretVersionType.live },
         "aws_sns_topic": { TopicType.live },
+        "aws_sns_topic_subscription": { SubscriptionType.live },
         "aws_ssm_parameter": { ParameterType.live },
     ]
 
     static let serviceDataSources: [String: @Sendable () -> LiveData] = [
         "aws_acm_certificate": { CertificateLookupData.live },
+        "aws_canonical_user_id": { CanonicalUserData.live },
         "aws_cloudwatch_log_group": { LogGroupLookupData.live },
         "aws_ecr_repository": { RepositoryLookupData.live },
         "aws_iam_policy": { ManagedPolicyLookupData.live },
         "aws_iam_role": { RoleLookupData.live },
         "aws_route53_zone": { HostedZoneLookupData.live },
+        "aws_s3_bucket": { BucketLookupData.live },
         "aws_secretsmanager_secret": { SecretLookupData.live },
         "aws_secretsmanager_secret_version": { SecretVersionLookupData.live },
         "aws_ssm_parameter": { ParameterLookupData.live },

@@ -279,6 +279,22 @@ extension Shape.Member {
     }
 }
 
+extension LiveCall {
+    /// Members that say false or zero of arguments that are not set any more: what a call leaves out stays as it was.
+    func cleared(_ names: Set<String>, _ shape: Shape) -> Document {
+        var document = Document.fields([])
+        for (attribute, member) in shape.members
+        where names.contains(attribute) && changes(attribute) && self[attribute].isEmptyForm {
+            switch type.schema.objectType[attribute] {
+            case .bool: document = document.setting(member.path, false)
+            case .number: document = document.setting(member.path, 0)
+            default: continue
+            }
+        }
+        return document
+    }
+}
+
 extension Document {
     /// The record without members that are empty lists, empty records or empty texts, at any depth: what a call that makes something leaves
     /// to the service.

@@ -125,11 +125,13 @@ extension ResourceGroupType {
         let group = try await call.send(.resourceGroups, getGroup, name)["Group"]
         guard !group.isAbsent else { return nil }
         var whole = group
-        let hasConfiguration = !call.blocks("configuration").isEmpty
-        if hasConfiguration {
+        // A group has a query or a configuration; which of them, an import does not know.
+        let isImport = call["configuration"].isUnknown
+        if !call.blocks("configuration").isEmpty || isImport {
             let found = try await call.send(.resourceGroups, getConfiguration, ["Group": .text(call.id)])
             whole = whole.setting("Configuration", found[path: "GroupConfiguration.Configuration"])
-        } else {
+        }
+        if whole["Configuration"].items.isEmpty {
             let found = try await call.send(.resourceGroups, getQuery, name)
             whole = whole.setting("ResourceQuery", found[path: "GroupQuery.ResourceQuery"])
         }

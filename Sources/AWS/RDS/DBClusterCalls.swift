@@ -227,15 +227,30 @@ extension DBClusterType {
 
     private static func update(_ call: LiveCall) async throws {
         let changed = Set(settings.members.map(\.attribute).filter { call.changes($0) })
-        var input = settings.document(call.object, only: changed)
+        var input = settings.document(call.object, only: changed.subtracting(["enable_http_endpoint"]))
+            .merging(
+                call.cleared(
+                    [
+                        "backtrack_window", "copy_tags_to_snapshot", "deletion_protection",
+                        "iam_database_authentication_enabled", "manage_master_user_password",
+                        "monitoring_interval", "performance_insights_enabled",
+                    ], settings))
+        // The password is the user's again.
+        if call.changes("manage_master_user_password"), !call.bool("manage_master_user_password") {
+            input = input.merging(settings.document(call.object, only: ["master_password"]))
+        }
+        if call.prior?["domain"]?.nonEmptyText != nil, call.text("domain") == nil {
+            input = input.setting("Domain", "none")
+        }
         if call.changes("master_password_wo_version"),
             let secret = call.configuration["master_password_wo"]?.asString
         {
             input = input.setting("MasterUserPassword", .text(secret))
         }
         // What is not said where it is false has to be said where it becomes so.
+        let isServerless = call.text("engine_mode") == "serverless"
         for (name, member) in [
-            ("enable_http_endpoint", "EnableHttpEndpoint"),
+            (isServerless ? "enable_http_endpoint" : "", "EnableHttpEndpoint"),
             ("enable_global_write_forwarding", "EnableGlobalWriteForwarding"),
             ("enable_local_write_forwarding", "EnableLocalWriteForwarding"),
         ] where call.changes(name) {
@@ -258,6 +273,19 @@ extension DBClusterType {
                     "ApplyImmediately": .bool(call.bool("apply_immediately")),
                 ]))
             try await waitUntilAvailable(call)
+        }
+        // Only the oldest kind of clusters takes this with all the rest.
+        if !isServerless, call.changes("enable_http_endpoint") {
+            _ = try await call.send(
+                .rds, call.bool("enable_http_endpoint") ? "EnableHttpEndpoint" : "DisableHttpEndpoint",
+                ["ResourceArn": .text(call.text("arn"))])
+        }
+        if let global = call.prior?["global_cluster_identifier"]?.nonEmptyText,
+            call.text("global_cluster_identifier") == nil
+        {
+            _ = try await call.send(
+                .rds, "RemoveFromGlobalCluster",
+                ["GlobalClusterIdentifier": .text(global), "DbClusterIdentifier": .text(call.text("arn"))])
         }
         let roles = call.difference("iam_roles")
         for role in roles.removed.compactMap(\.asString) {

@@ -210,6 +210,11 @@ extension DBInstanceType {
         state["domain_fqdn"] = .string(domain["FQDN"].text ?? "")
         state["domain_iam_role_name"] = .string(domain["IAMRoleName"].text ?? "")
         state["manage_master_user_password"] = .bool(!found["MasterUserSecret"].isAbsent)
+        // A disk that may grow up to its own size does not grow.
+        if found["MaxAllocatedStorage"] == found["AllocatedStorage"], call.int("max_allocated_storage") == nil
+        {
+            state["max_allocated_storage"] = .null(.number)
+        }
         if call["identifier_prefix"].isUnknown {
             let name = found["DBInstanceIdentifier"].text ?? ""
             state["identifier_prefix"] = .string(generatedPrefix(of: name))
@@ -221,8 +226,11 @@ extension DBInstanceType {
     // MARK: - Changing and deleting
 
     private static func update(_ call: LiveCall) async throws {
-        let changed = Set(settings.members.map(\.attribute).filter { call.changes($0) })
-        var input = settings.document(call.object, only: changed)
+        var changed = Set(settings.members.map(\.attribute).filter { call.changes($0) })
+        // A disk is changed as a whole.
+        let disk: Set = ["allocated_storage", "iops", "storage_throughput", "storage_type"]
+        if !changed.isDisjoint(with: disk) { changed.formUnion(disk.subtracting(["storage_type"])) }
+        var input = settings.document(call.object, only: changed).merging(resets(call))
         if call.changes("password_wo_version"), let secret = call.configuration["password_wo"]?.asString {
             input = input.setting("MasterUserPassword", .text(secret))
         }
@@ -253,6 +261,30 @@ extension DBInstanceType {
                 "ApplyImmediately": .bool(call.bool("apply_immediately")),
             ]))
         try await waitUntilAvailable(call)
+    }
+
+    /// What says that an argument is not set any more.
+    private static func resets(_ call: LiveCall) -> Document {
+        var resets = call.cleared(
+            [
+                "customer_owned_ip_enabled", "deletion_protection", "iam_database_authentication_enabled",
+                "manage_master_user_password",
+            ], settings)
+        // The password is the user's again.
+        if call.changes("manage_master_user_password"), !call.bool("manage_master_user_password") {
+            resets = resets.merging(settings.document(call.object, only: ["password"]))
+        }
+        // A disk that may grow up to its own size does not grow.
+        if call.changes("max_allocated_storage"), call.int("max_allocated_storage") ?? 0 == 0,
+            let size = call.int("allocated_storage")
+        {
+            resets = resets.setting("MaxAllocatedStorage", .number(size))
+        }
+        let wasMember = ["domain", "domain_fqdn"].contains { call.prior?[$0]?.nonEmptyText != nil }
+        if wasMember, call.text("domain") == nil, call.text("domain_fqdn") == nil {
+            resets = resets.setting("DisableDomain", true)
+        }
+        return resets
     }
 
     private static func delete(_ call: LiveCall) async throws {

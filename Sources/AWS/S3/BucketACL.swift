@@ -50,7 +50,10 @@ enum BucketACLType {
 
     private static let constraints = Constraints([.exactlyOne(["access_control_policy", "acl"])])
 
-    private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+    private static func refine(_ draft: inout PlanDraft) {
+        draft.planCommon()
+        draft.recompute(["access_control_policy", "id"], whenChanged: ["acl"])
+    }
 }
 
 // MARK: - Calls
@@ -109,6 +112,7 @@ extension BucketACLType {
         guard let found = try await call.setting(.accessControl) else { return nil }
         var state = call.state(shape, ["AccessControlPolicy": found.document])
         if call["acl"].isUnknown { state["acl"] = .null(.string) }
+        if call["id"].isUnknown { state.values.merge(call.settingID) { $1 } }
         return state
     }
 

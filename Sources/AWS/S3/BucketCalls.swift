@@ -16,7 +16,7 @@ extension BucketType {
             "ObjectLockEnabledForBucket": "x-amz-bucket-object-lock-enabled",
             "BucketNamespace": "x-amz-bucket-namespace",
         ], body: .member("CreateBucketConfiguration"))
-    private static let headBucket = Operation("HeadBucket", .head, "/{Bucket}")
+    static let headBucket = Operation("HeadBucket", .head, "/{Bucket}")
     private static let deleteBucket = Operation("DeleteBucket", .delete, "/{Bucket}")
 
     private static func create(_ call: LiveCall) async throws -> [String: Value] {

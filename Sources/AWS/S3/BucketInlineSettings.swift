@@ -122,9 +122,13 @@ extension BucketType {
         // Buckets that never had versions stay so.
         guard isEnabled || wasEnabled else { return }
         let hasMFA = wanted?["mfa_delete"]?.asBool ?? false
+        let hadMFA = call.prior?["versioning"]?.asElements?.first?["mfa_delete"]?.asBool ?? false
         try await call.put(
             .versioning,
-            ["MfaDelete": hasMFA ? "Enabled" : .absent, "Status": isEnabled ? "Enabled" : "Suspended"])
+            [
+                "MfaDelete": hasMFA ? "Enabled" : hadMFA ? "Disabled" : .absent,
+                "Status": isEnabled ? "Enabled" : "Suspended",
+            ])
     }
 
     private static func versioning(_ call: LiveCall) async throws -> [String: Value] {

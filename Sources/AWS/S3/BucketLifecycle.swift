@@ -104,7 +104,11 @@ enum BucketLifecycleType {
         .optionalComputed("days", .number),
     ])
 
-    private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+    private static func refine(_ draft: inout PlanDraft) {
+        // S3 chooses nothing in a rule: what is not written is not there, and what a rule of the same place had before does not stay.
+        if let written = draft.configuration["rule"] { draft.set("rule", to: written) }
+        draft.planCommon()
+    }
 }
 
 // MARK: - Calls

@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -24,4 +25,30 @@ enum BucketLookupData {
         .computed("website_domain", .string),
         .computed("website_endpoint", .string),
     ]
+}
+
+// MARK: - Calls
+
+extension BucketLookupData {
+    static let live = LiveData { query in
+        let name = query.text("bucket") ?? ""
+        let head: Answer
+        do throws(AWSError) {
+            head = try await query.cloud.call(.s3, BucketType.headBucket, ["Bucket": .text(name)])
+        } catch {
+            guard error.has(["NoSuchBucket", "NotFound"]) else { throw error }
+            throw query.nothingFound("S3 Bucket")
+        }
+        let region = head.header("x-amz-bucket-region") ?? query.cloud.region
+        let partition = CloudPartition(region: region)
+        let place = WebsitePlace.domain(region, partition.dnsSuffix)
+        return query.answer([
+            "arn": .string("arn:\(partition.id):s3:::\(name)"),
+            "bucket_domain_name": .string("\(name).s3.\(partition.dnsSuffix)"),
+            "bucket_region": .string(region),
+            "bucket_regional_domain_name": .string("\(name).s3.\(region).\(partition.dnsSuffix)"),
+            "hosted_zone_id": .string(WebsitePlace.hostedZones[region] ?? ""), "id": .string(name),
+            "website_domain": .string(place), "website_endpoint": .string("\(name).\(place)"),
+        ])
+    }
 }

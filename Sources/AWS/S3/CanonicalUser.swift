@@ -1,3 +1,4 @@
+internal import AWSClient
 internal import Providers
 internal import Values
 
@@ -14,4 +15,17 @@ enum CanonicalUserData {
     ]
 
     private static let exports: [AttributeSchema] = [.computed("display_name", .string)]
+}
+
+// MARK: - Calls
+
+extension CanonicalUserData {
+    private static let listBuckets = Operation("ListBuckets", .get, "/")
+
+    /// Whoever may list buckets is told whose they are.
+    static let live = LiveData { query in
+        let owner = try await query.cloud.call(.s3, listBuckets, [:])["Owner"]
+        guard let id = owner["ID"].nonEmptyText else { throw query.nothingFound("canonical user ID") }
+        return query.answer(["display_name": .string(owner["DisplayName"].text ?? ""), "id": .string(id)])
+    }
 }

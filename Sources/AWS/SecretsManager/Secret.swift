@@ -129,36 +129,25 @@ extension SecretType {
         if call["name_prefix"].isUnknown {
             state["name_prefix"] = .string(generatedPrefix(of: secret["Name"].text ?? ""))
         }
+        if secret["KmsKeyId"].text == managedKey, call.text("kms_key_id") == nil {
+            state["kms_key_id"] = .null(.string)
+        }
         if state.tags == nil { state.tags = [:] }
         return state
     }
 
     private static func update(_ call: LiveCall) async throws {
         let id: Document = ["SecretId": .text(call.id)]
-        let replicas = call.difference("replica")
-        let added = Set(replicas.added.compactMap { $0["region"]?.asString })
-        let removed = Set(replicas.removed.compactMap { $0["region"]?.asString }).subtracting(added)
-        if !removed.isEmpty {
-            _ = try await call.send(
-                .secretsManager, "RemoveRegionsFromReplication",
-                id.setting("RemoveReplicaRegions", .texts(removed.sorted())))
-        }
-        let before = Set(call.prior?["replica"]?.asElements?.compactMap { $0["region"]?.asString } ?? [])
-        let new = replicas.added.filter { !before.contains($0["region"]?.asString ?? "") }
-        if !new.isEmpty {
-            _ = try await call.send(
-                .secretsManager, "ReplicateSecretToRegions",
-                id.merging([
-                    "AddReplicaRegions": .list(new.map { replica($0) }),
-                    "ForceOverwriteReplicaSecret": .bool(call.bool("force_overwrite_replica_secret")),
-                ]))
-        }
+        try await changeReplicas(call)
         if call.changes("description", "kms_key_id") {
             _ = try await call.send(
                 .secretsManager, "UpdateSecret",
                 id.merging([
                     "Description": .text(call["description"].asString ?? ""),
-                    "KmsKeyId": .text(call.text("kms_key_id")), "ClientRequestToken": .text(call.token),
+                    // A key that is not named any more gives way to that of AWS.
+                    "KmsKeyId": call.changes("kms_key_id")
+                        ? .text(call.text("kms_key_id") ?? managedKey) : .absent,
+                    "ClientRequestToken": .text(call.token),
                 ]))
         }
         if call.changes("policy") {
@@ -167,6 +156,43 @@ extension SecretType {
             } else {
                 _ = try await call.send(.secretsManager, "DeleteResourcePolicy", id)
             }
+        }
+    }
+
+    /// The key that secrets have which name none.
+    private static let managedKey = "alias/aws/secretsmanager"
+
+    /// Makes and deletes copies in other regions.
+    ///
+    /// A copy gets another key by being made anew.
+    private static func changeReplicas(_ call: LiveCall) async throws {
+        func keys(_ value: Value?) -> [String: Value] {
+            let pairs = (value?.asElements ?? []).compactMap { block in
+                block["region"]?.asString.map { ($0, block["kms_key_id"] ?? .null) }
+            }
+            return Dictionary(pairs) { $1 }
+        }
+        guard call.changes("replica") else { return }
+        let (before, after) = (keys(call.prior?["replica"]), keys(call["replica"]))
+        func isSame(_ region: String) -> Bool {
+            guard let old = before[region], let new = after[region] else { return false }
+            return new.isUnknown || new == old || new.isEmptyForm && old.isEmptyForm
+        }
+        let id: Document = ["SecretId": .text(call.id)]
+        let removed = before.keys.filter { !isSame($0) }.sorted()
+        if !removed.isEmpty {
+            _ = try await call.send(
+                .secretsManager, "RemoveRegionsFromReplication",
+                id.setting("RemoveReplicaRegions", .texts(removed)))
+        }
+        let added = call.blocks("replica").filter { !isSame($0["region"]?.asString ?? "") }
+        if !added.isEmpty {
+            _ = try await call.send(
+                .secretsManager, "ReplicateSecretToRegions",
+                id.merging([
+                    "AddReplicaRegions": .list(added.map { replica($0) }),
+                    "ForceOverwriteReplicaSecret": .bool(call.bool("force_overwrite_replica_secret")),
+                ]))
         }
     }
 

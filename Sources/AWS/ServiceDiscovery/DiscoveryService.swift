@@ -60,7 +60,12 @@ enum DiscoveryServiceType {
             deprecation: "AWS always sets this to 1; the argument will be removed.")
     ])
 
-    private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+    private static func refine(_ draft: inout PlanDraft) { draft.planCommon(sameness) }
+
+    /// AWS sets the number to one, also where it is not said.
+    static let sameness = Sameness([
+        "health_check_custom_config.failure_threshold": { $0.asInt == 1 ? .null : $0 }
+    ])
 }
 
 // MARK: - Calls
@@ -68,7 +73,8 @@ enum DiscoveryServiceType {
 extension DiscoveryServiceType {
     static let live = LiveResource(
         schema: schema, gone: ["ServiceNotFound"], deletionRetries: ["ResourceInUse"],
-        tags: DiscoveryCalls.tags, create: create, read: read, update: update, delete: delete)
+        tags: DiscoveryCalls.tags, sameness: sameness, create: create, read: read, update: update,
+        delete: delete)
 
     private static let shape: Shape = [
         "arn": "Arn", "description": "Description",

@@ -68,10 +68,12 @@ extension Service {
             error["message"].nonEmptyText ?? error["Message"].nonEmptyText
             ?? error["errorMessage"].nonEmptyText
             ?? (batch.isEmpty ? nil : batch.joined(separator: " "))
-        return AWSError(
+        var failure = AWSError(
             .refused(code ?? statusCode(response.status)), service: self, operation: operation.name,
             message: words ?? plainText(response), requestID: requestID(response, document),
             status: response.status, mayHaveEffect: response.status >= 500, hasCode: code != nil)
+        failure.homeRegion = response.header("x-amz-bucket-region") ?? error["Region"].nonEmptyText
+        return failure
     }
 
     private func errorElement(_ document: Document) -> Document {

@@ -19,11 +19,13 @@ extension S3Settings {
             return
                 "S3 bucket \"\(bucket)\" does not exist. The bucket of a state is made before the stack's first init, and never by the "
                 + "stack itself: create it, or correct bucket in the backend block. (\(words))"
-        case "PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException",
-            "TemporaryRedirect", "BucketRegionError":
+        case _ where error.isElsewhere:
+            let place =
+                error.homeRegion.map { "in the region \($0)" }
+                ?? "in another region than the one that was asked"
+            let region = error.homeRegion.map { "\"\($0)\"" } ?? "the bucket's"
             return
-                "The bucket \"\(bucket)\" is in another region than the one that was asked. Set region in the backend block to the bucket's. "
-                + "(\(words))"
+                "The bucket \"\(bucket)\" is \(place). Set region in the backend block to \(region). (\(words))"
         case "ResourceNotFoundException" where lockTable != nil:
             return
                 "There is no table \"\(lockTable ?? "")\" in this region and account. It needs the partition key LockID, a string; or "

@@ -3,6 +3,9 @@ extension LiveTypeTests {
         Story(
             name: "a file system",
             stack: """
+                locals {
+                  on = var.later && !var.again
+                }
                 resource "aws_vpc" "a" {
                   cidr_block = "10.31.0.0/16"
                 }
@@ -16,20 +19,25 @@ extension LiveTypeTests {
                   vpc_id = aws_vpc.a.id
                 }
                 resource "aws_efs_file_system" "a" {
-                  creation_token = "story"
+                  creation_token = var.again ? "story-renewed" : "story"
                   encrypted      = true
-                  tags           = { Name = var.later ? "second" : "first" }
+                  tags           = { Name = local.on ? "second" : "first" }
                   lifecycle_policy {
-                    transition_to_ia = var.later ? "AFTER_30_DAYS" : "AFTER_7_DAYS"
+                    transition_to_ia = local.on ? "AFTER_30_DAYS" : "AFTER_7_DAYS"
+                  }
+                  lifecycle_policy {
+                    transition_to_primary_storage_class = local.on ? "AFTER_1_ACCESS" : null
+                    transition_to_archive               = local.on ? null : "AFTER_90_DAYS"
                   }
                 }
                 resource "aws_efs_mount_target" "a" {
                   file_system_id  = aws_efs_file_system.a.id
                   subnet_id       = aws_subnet.a.id
-                  security_groups = [aws_security_group.a[var.later ? 1 : 0].id]
+                  security_groups = [aws_security_group.a[local.on ? 1 : 0].id]
                 }
                 resource "aws_efs_access_point" "a" {
                   file_system_id = aws_efs_file_system.a.id
+                  tags           = { Name = local.on ? "second" : "first" }
                   posix_user {
                     uid = 1000
                     gid = 1000
@@ -43,143 +51,108 @@ extension LiveTypeTests {
                     }
                   }
                 }
-                """, count: 7, changed: 2,
+                """, count: 7, changed: 3,
             question: """
-                [(f['Name'], f['Encrypted'], [p['TransitionToIA'] for p in \
+                [(f['Name'], f['Encrypted'], [p for p in \
                 client('efs').describe_lifecycle_configuration(FileSystemId=f['FileSystemId'])['LifecyclePolicies']], \
-                [p['RootDirectory']['Path'] for p in client('efs').describe_access_points(FileSystemId=f['FileSystemId'])['AccessPoints']], \
-                len(client('efs').describe_mount_targets(FileSystemId=f['FileSystemId'])['MountTargets'])) \
-                for f in client('efs').describe_file_systems(CreationToken='story')['FileSystems']]
+                [(p['RootDirectory']['Path'], sorted(t['Value'] for t in p['Tags'])) for p in client('efs').describe_access_points(FileSystemId=f['FileSystemId'])['AccessPoints']], \
+                [client('ec2').describe_security_groups(GroupIds=client('efs').describe_mount_target_security_groups(\
+                MountTargetId=m['MountTargetId'])['SecurityGroups'])['SecurityGroups'][0]['GroupName'] \
+                for m in client('efs').describe_mount_targets(FileSystemId=f['FileSystemId'])['MountTargets']]) \
+                for f in client('efs').describe_file_systems()['FileSystems'] if f['CreationToken'].startswith('story')]
                 """,
             answers: (
-                #"[["first", true, ["AFTER_7_DAYS"], ["/web"], 1]]"#,
-                #"[["second", true, ["AFTER_30_DAYS"], ["/web"], 1]]"#, "[]"
+                #"[["first", true, [{"TransitionToIA": "AFTER_7_DAYS"}, {"TransitionToArchive": "AFTER_90_DAYS"}], [["/web", ["first", "shop"]]], ["story-files-0"]]]"#,
+                #"[["second", true, [{"TransitionToIA": "AFTER_30_DAYS"}, {"TransitionToPrimaryStorageClass": "AFTER_1_ACCESS"}], [["/web", ["second", "shop"]]], ["story-files-1"]]]"#,
+                "[]"
+            ),
+            renewal: Renewal(
+                replaced: 3, changed: 0,
+                answer:
+                    #"[["first", true, [{"TransitionToIA": "AFTER_7_DAYS"}, {"TransitionToArchive": "AFTER_90_DAYS"}], [["/web", ["first", "shop"]]], ["story-files-0"]]]"#
             )),
-        Story(
-            name: "a database",
-            stack: """
-                resource "aws_vpc" "a" {
-                  cidr_block = "10.32.0.0/16"
-                }
-                data "aws_availability_zones" "all" {}
-                resource "aws_subnet" "a" {
-                  count             = 2
-                  vpc_id            = aws_vpc.a.id
-                  cidr_block        = cidrsubnet(aws_vpc.a.cidr_block, 8, count.index)
-                  availability_zone = data.aws_availability_zones.all.names[count.index]
-                }
-                resource "aws_security_group" "a" {
-                  name   = "story-database"
-                  vpc_id = aws_vpc.a.id
-                }
-                resource "aws_db_subnet_group" "a" {
-                  name       = "story"
-                  subnet_ids = aws_subnet.a[*].id
-                  tags       = { Stage = var.later ? "prod" : "test" }
-                }
-                resource "aws_db_instance" "a" {
-                  identifier              = "story"
-                  engine                  = "postgres"
-                  engine_version          = "16"
-                  instance_class          = var.later ? "db.t3.small" : "db.t3.micro"
-                  allocated_storage       = 20
-                  db_name                 = "shop"
-                  username                = "shop"
-                  password                = "correct-horse"
-                  db_subnet_group_name    = aws_db_subnet_group.a.name
-                  vpc_security_group_ids  = [aws_security_group.a.id]
-                  backup_retention_period = var.later ? 7 : 1
-                  skip_final_snapshot     = true
-                  apply_immediately       = true
-                }
-                """, count: 6, changed: 2,
-            question: """
-                [(d['DBInstanceClass'], d['BackupRetentionPeriod'], d['DBName'], d['DBSubnetGroup']['DBSubnetGroupName'], \
-                len(d['VpcSecurityGroups'])) for d in client('rds').describe_db_instances()['DBInstances'] \
-                if d['DBInstanceIdentifier'] == 'story']
-                """,
-            answers: (
-                #"[["db.t3.micro", 1, "shop", "story", 1]]"#, #"[["db.t3.small", 7, "shop", "story", 1]]"#,
-                "[]"
-            ), isImportable: false),
-        Story(
-            name: "a database cluster",
-            stack: """
-                resource "aws_rds_cluster" "a" {
-                  cluster_identifier      = "story-cluster"
-                  engine                  = "aurora-postgresql"
-                  database_name           = "shop"
-                  master_username         = "shop"
-                  master_password         = "correct-horse"
-                  backup_retention_period = var.later ? 7 : 1
-                  skip_final_snapshot     = true
-                  apply_immediately       = true
-                }
-                resource "aws_rds_cluster_instance" "a" {
-                  count              = 2
-                  identifier         = "story-cluster-${count.index}"
-                  cluster_identifier = aws_rds_cluster.a.id
-                  engine             = aws_rds_cluster.a.engine
-                  instance_class     = var.later ? "db.r6g.xlarge" : "db.r6g.large"
-                  apply_immediately  = true
-                }
-                """, count: 3, changed: 3,
-            question: """
-                [(c['BackupRetentionPeriod'], sorted(client('rds').describe_db_instances(DBInstanceIdentifier=m['DBInstanceIdentifier'])\
-                ['DBInstances'][0]['DBInstanceClass'] for m in c['DBClusterMembers'])) \
-                for c in client('rds').describe_db_clusters()['DBClusters'] if c['DBClusterIdentifier'] == 'story-cluster']
-                """,
-            answers: (
-                #"[[1, ["db.r6g.large", "db.r6g.large"]]]"#, #"[[7, ["db.r6g.xlarge", "db.r6g.xlarge"]]]"#,
-                "[]"
-            ), isImportable: false),
         Story(
             name: "tables",
             stack: """
+                locals {
+                  on = var.later && !var.again
+                }
                 resource "aws_dynamodb_table" "a" {
-                  name         = "story-orders"
-                  billing_mode = "PAY_PER_REQUEST"
-                  hash_key     = "customer"
-                  range_key    = "order"
-                  attribute {
-                    name = "customer"
-                    type = "S"
-                  }
-                  attribute {
-                    name = "order"
-                    type = "N"
-                  }
-                  attribute {
-                    name = "state"
-                    type = "S"
+                  name                        = "story-orders"
+                  billing_mode                = "PAY_PER_REQUEST"
+                  hash_key                    = "customer"
+                  range_key                   = var.again ? null : "order"
+                  stream_enabled              = local.on ? true : null
+                  stream_view_type            = local.on ? "NEW_IMAGE" : null
+                  dynamic "attribute" {
+                    for_each = toset(var.again ? ["customer", "state"] : var.later ? ["customer", "order", "state", "town"] : ["customer", "order", "state"])
+                    content {
+                      name = attribute.value
+                      type = lookup({ order = "N", town = "B" }, attribute.value, "S")
+                    }
                   }
                   global_secondary_index {
-                    name            = "by-state"
-                    hash_key        = "state"
-                    projection_type = "ALL"
+                    name               = local.on ? "by-place" : "by-state"
+                    hash_key           = local.on ? "town" : "state"
+                    range_key          = local.on ? "state" : null
+                    projection_type    = local.on ? "INCLUDE" : "ALL"
+                    non_key_attributes = local.on ? ["price"] : null
+                  }
+                  server_side_encryption {
+                    enabled     = true
+                    kms_key_arn = "arn:aws:kms:eu-west-1:123456789012:key/k"
                   }
                   ttl {
-                    attribute_name = "expires"
-                    enabled        = var.later
+                    attribute_name = local.on ? "expires" : ""
+                    enabled        = local.on
                   }
                   point_in_time_recovery {
-                    enabled = var.later
+                    enabled                 = local.on
+                    recovery_period_in_days = local.on ? 7 : null
                   }
-                  tags = { Stage = var.later ? "prod" : "test" }
+                  tags = { Stage = local.on ? "prod" : "test" }
                 }
                 resource "aws_dynamodb_table" "b" {
                   name           = "story-locks"
+                  billing_mode   = var.again ? "PAY_PER_REQUEST" : "PROVISIONED"
                   hash_key       = "LockID"
-                  read_capacity  = var.later ? 5 : 1
-                  write_capacity = 1
+                  read_capacity  = var.again ? null : local.on ? 5 : 1
+                  write_capacity = var.again ? null : local.on ? 4 : 1
                   attribute {
                     name = "LockID"
                     type = "S"
                   }
+                  attribute {
+                    name = "Kind"
+                    type = "S"
+                  }
+                  global_secondary_index {
+                    name            = "by-kind"
+                    hash_key        = "Kind"
+                    projection_type = "ALL"
+                    read_capacity   = var.again ? null : local.on ? 3 : 1
+                    write_capacity  = var.again ? null : local.on ? 2 : 1
+                  }
                 }
-                """, count: 2, changed: 2,
+                resource "aws_dynamodb_table" "c" {
+                  name         = "story-modes"
+                  billing_mode = local.on ? "PAY_PER_REQUEST" : "PROVISIONED"
+                  hash_key     = "id"
+                  deletion_protection_enabled = local.on ? true : null
+                  read_capacity  = local.on ? null : 2
+                  write_capacity = local.on ? null : 2
+                  attribute {
+                    name = "id"
+                    type = "S"
+                  }
+                }
+                """, count: 3, changed: 3,
             question: """
-                [(t['TableName'], t['ProvisionedThroughput']['ReadCapacityUnits'], len(t.get('GlobalSecondaryIndexes', [])), \
+                [(t['TableName'], t['KeySchema'], [t['ProvisionedThroughput'][k + 'CapacityUnits'] for k in ['Read', 'Write']], \
+                [(i['IndexName'], i['KeySchema'], i['Projection'], i.get('ProvisionedThroughput', {}).get('ReadCapacityUnits')) \
+                for i in t.get('GlobalSecondaryIndexes', [])], t.get('BillingModeSummary', {}).get('BillingMode'), \
+                t.get('StreamSpecification'), \
+                (t.get('SSEDescription') or {}).get('KMSMasterKeyArn'), t.get('DeletionProtectionEnabled'), \
                 client('dynamodb').describe_time_to_live(TableName=t['TableName'])['TimeToLiveDescription']['TimeToLiveStatus'], \
                 client('dynamodb').describe_continuous_backups(TableName=t['TableName'])['ContinuousBackupsDescription']\
                 ['PointInTimeRecoveryDescription']['PointInTimeRecoveryStatus']) for t in \
@@ -187,9 +160,14 @@ extension LiveTypeTests {
                 if n.startswith('story-'))]
                 """,
             answers: (
-                #"[["story-locks", 1, 0, "DISABLED", "DISABLED"], ["story-orders", 0, 1, "DISABLED", "DISABLED"]]"#,
-                #"[["story-locks", 5, 0, "DISABLED", "DISABLED"], ["story-orders", 0, 1, "ENABLED", "ENABLED"]]"#,
+                #"[["story-locks", [{"AttributeName": "LockID", "KeyType": "HASH"}], [1, 1], [["by-kind", [{"AttributeName": "Kind", "KeyType": "HASH"}], {"ProjectionType": "ALL"}, 1]], "PROVISIONED", null, null, false, "DISABLED", "DISABLED"], ["story-modes", [{"AttributeName": "id", "KeyType": "HASH"}], [2, 2], [], "PROVISIONED", null, null, false, "DISABLED", "DISABLED"], ["story-orders", [{"AttributeName": "customer", "KeyType": "HASH"}, {"AttributeName": "order", "KeyType": "RANGE"}], [0, 0], [["by-state", [{"AttributeName": "state", "KeyType": "HASH"}], {"ProjectionType": "ALL"}, 0]], "PAY_PER_REQUEST", null, "arn:aws:kms:eu-west-1:123456789012:key/k", false, "DISABLED", "DISABLED"]]"#,
+                #"[["story-locks", [{"AttributeName": "LockID", "KeyType": "HASH"}], [5, 4], [["by-kind", [{"AttributeName": "Kind", "KeyType": "HASH"}], {"ProjectionType": "ALL"}, 3]], "PROVISIONED", null, null, false, "DISABLED", "DISABLED"], ["story-modes", [{"AttributeName": "id", "KeyType": "HASH"}], [2, 2], [], "PAY_PER_REQUEST", null, null, true, "DISABLED", "DISABLED"], ["story-orders", [{"AttributeName": "customer", "KeyType": "HASH"}, {"AttributeName": "order", "KeyType": "RANGE"}], [0, 0], [["by-place", [{"AttributeName": "town", "KeyType": "HASH"}, {"AttributeName": "state", "KeyType": "RANGE"}], {"NonKeyAttributes": ["price"], "ProjectionType": "INCLUDE"}, 0]], "PAY_PER_REQUEST", {"StreamEnabled": true, "StreamViewType": "NEW_IMAGE"}, "arn:aws:kms:eu-west-1:123456789012:key/k", false, "ENABLED", "ENABLED"]]"#,
                 "[]"
+            ),
+            renewal: Renewal(
+                replaced: 1, changed: 2,
+                answer:
+                    #"[["story-locks", [{"AttributeName": "LockID", "KeyType": "HASH"}], [5, 4], [["by-kind", [{"AttributeName": "Kind", "KeyType": "HASH"}], {"ProjectionType": "ALL"}, 3]], "PAY_PER_REQUEST", null, null, false, "DISABLED", "DISABLED"], ["story-modes", [{"AttributeName": "id", "KeyType": "HASH"}], [2, 2], [], "PROVISIONED", null, null, false, "DISABLED", "DISABLED"], ["story-orders", [{"AttributeName": "customer", "KeyType": "HASH"}], [0, 0], [["by-state", [{"AttributeName": "state", "KeyType": "HASH"}], {"ProjectionType": "ALL"}, 0]], "PAY_PER_REQUEST", null, "arn:aws:kms:eu-west-1:123456789012:key/k", false, "DISABLED", "DISABLED"]]"#
             )),
     ]
 }

@@ -62,110 +62,57 @@ extension LiveTypeTests {
                 "aws_lambda_permission": "{function_name}/{statement_id}",
             ]),
         Story(
-            name: "a pipeline",
+            name: "groups of resources",
             stack: """
-                resource "aws_s3_bucket" "a" {
-                  bucket = "story-artifacts"
+                resource "aws_resourcegroups_group" "a" {
+                  name        = var.again ? "story-renewed" : "story"
+                  description = var.later ? "second" : "first"
+                  resource_query {
+                    type = var.later ? "CLOUDFORMATION_STACK_1_0" : "TAG_FILTERS_1_0"
+                    query = var.later ? jsonencode({
+                      ResourceTypeFilters = ["AWS::AllSupported"]
+                      StackIdentifier     = "arn:aws:cloudformation:eu-west-1:123456789012:stack/story/1"
+                    }) : jsonencode({
+                      ResourceTypeFilters = ["AWS::AllSupported"]
+                      TagFilters          = [{ Key = "Stage", Values = ["test"] }]
+                    })
+                  }
+                  tags = { Stage = var.later ? "prod" : "test" }
                 }
-                resource "aws_iam_role" "a" {
-                  for_each = toset(["codebuild", "codepipeline"])
-                  name     = "${each.key}-story"
-                  assume_role_policy = jsonencode({
-                    Version   = "2012-10-17"
-                    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "${each.key}.amazonaws.com" } }]
-                  })
-                }
-                resource "aws_codebuild_project" "a" {
-                  name         = "story-build"
-                  description  = "builds the shop"
-                  service_role = aws_iam_role.a["codebuild"].arn
-                  artifacts {
-                    type = "NO_ARTIFACTS"
-                  }
-                  environment {
-                    compute_type    = "BUILD_GENERAL1_SMALL"
-                    image           = "aws/codebuild/standard:7.0"
-                    type            = "LINUX_CONTAINER"
-                    privileged_mode = true
-                    environment_variable {
-                      name  = "STAGE"
-                      value = "test"
-                    }
-                  }
-                  source {
-                    type      = "GITHUB"
-                    location  = "https://github.com/example/shop"
-                    buildspec = "buildspec.yml"
-                  }
-                }
-                resource "aws_codepipeline" "a" {
-                  name     = "story"
-                  role_arn = aws_iam_role.a["codepipeline"].arn
-                  artifact_store {
-                    location = aws_s3_bucket.a.bucket
-                    type     = "S3"
-                  }
-                  stage {
-                    name = "Source"
-                    action {
-                      name             = "Source"
-                      category         = "Source"
-                      owner            = "ThirdParty"
-                      provider         = "GitHub"
-                      version          = "1"
-                      output_artifacts = ["source"]
-                      configuration = {
-                        Owner      = "example"
-                        Repo       = "shop"
-                        Branch     = var.later ? "release" : "main"
-                        OAuthToken = "hunter2"
+                resource "aws_resourcegroups_group" "b" {
+                  name = "story-capacity"
+                  dynamic "configuration" {
+                    for_each = var.later ? ["AWS::EC2::CapacityReservationPool", "AWS::ResourceGroups::Generic"] : ["AWS::EC2::HostManagement"]
+                    content {
+                      type = configuration.value
+                      dynamic "parameters" {
+                        for_each = configuration.value == "AWS::ResourceGroups::Generic" || !var.later ? [1] : []
+                        content {
+                          name   = var.later ? "allowed-resource-types" : "any-host-based-license-configuration"
+                          values = var.later ? ["AWS::EC2::CapacityReservation"] : ["true"]
+                        }
                       }
                     }
                   }
-                  stage {
-                    name = "Build"
-                    action {
-                      name             = "Build"
-                      category         = "Build"
-                      owner            = "AWS"
-                      provider         = "CodeBuild"
-                      version          = "1"
-                      input_artifacts  = ["source"]
-                      output_artifacts = ["built"]
-                      configuration    = { ProjectName = aws_codebuild_project.a.name }
-                    }
-                  }
                 }
-                """, count: 5, changed: 1,
+                """, count: 2, changed: 2,
             question: """
-                [(client('codepipeline').get_pipeline(name=p['name'])['pipeline']['stages'][0]['actions'][0]['configuration']['Branch'], \
-                [(b['description'], b['environment']['environmentVariables'][0]['value']) for b in \
-                client('codebuild').batch_get_projects(names=['story-build'])['projects']]) \
-                for p in client('codepipeline').list_pipelines()['pipelines'] if p['name'] == 'story']
+                [(g['Name'], g.get('Description'), sorted(client('resource-groups').get_tags(Arn=g['GroupArn'])['Tags'].values()), \
+                [client('resource-groups').get_group_query(GroupName=g['Name'])['GroupQuery']['ResourceQuery'] for _ in '1' \
+                if g['Name'] != 'story-capacity'], \
+                [c for c in client('resource-groups').get_group_configuration(Group=g['Name'])['GroupConfiguration']\
+                .get('Configuration', [])] if g['Name'] == 'story-capacity' else None) \
+                for g in sorted(client('resource-groups').list_groups()['Groups'], key=lambda g: g['Name']) if g['Name'].startswith('story')]
                 """,
             answers: (
-                #"[["main", [["builds the shop", "test"]]]]"#,
-                #"[["release", [["builds the shop", "test"]]]]"#, "[]"
-            ), isImportable: false),
-        Story(
-            name: "a group of resources",
-            stack: """
-                resource "aws_resourcegroups_group" "a" {
-                  name        = "story"
-                  description = var.later ? "second" : "first"
-                  resource_query {
-                    query = jsonencode({
-                      ResourceTypeFilters = ["AWS::AllSupported"]
-                      TagFilters          = [{ Key = "Stage", Values = [var.later ? "prod" : "test"] }]
-                    })
-                  }
-                }
-                """, count: 1, changed: 1,
-            question: """
-                [(client('resource-groups').get_group(GroupName=g['Name'])['Group']['Description'], \
-                json.loads(client('resource-groups').get_group_query(GroupName=g['Name'])['GroupQuery']['ResourceQuery']['Query'])\
-                ['TagFilters'][0]['Values']) for g in client('resource-groups').list_groups()['Groups'] if g['Name'] == 'story']
-                """,
-            answers: (#"[["first", ["test"]]]"#, #"[["second", ["prod"]]]"#, "[]")),
+                #"[["story", "first", ["shop", "test"], [{"Query": "{\"ResourceTypeFilters\":[\"AWS::AllSupported\"],\"TagFilters\":[{\"Key\":\"Stage\",\"Values\":[\"test\"]}]}", "Type": "TAG_FILTERS_1_0"}], null], ["story-capacity", "", ["shop"], [], [{"Parameters": [{"Name": "any-host-based-license-configuration", "Values": ["true"]}], "Type": "AWS::EC2::HostManagement"}]]]"#,
+                #"[["story", "second", ["prod", "shop"], [{"Query": "{\"ResourceTypeFilters\":[\"AWS::AllSupported\"],\"StackIdentifier\":\"arn:aws:cloudformation:eu-west-1:123456789012:stack/story/1\"}", "Type": "CLOUDFORMATION_STACK_1_0"}], null], ["story-capacity", "", ["shop"], [], [{"Parameters": [{"Name": "allowed-resource-types", "Values": ["AWS::EC2::CapacityReservation"]}], "Type": "AWS::ResourceGroups::Generic"}, {"Parameters": [], "Type": "AWS::EC2::CapacityReservationPool"}]]]"#,
+                "[]"
+            ),
+            renewal: Renewal(
+                replaced: 1, changed: 0,
+                answer:
+                    #"[["story-capacity", "", ["shop"], [], [{"Parameters": [{"Name": "allowed-resource-types", "Values": ["AWS::EC2::CapacityReservation"]}], "Type": "AWS::ResourceGroups::Generic"}, {"Parameters": [], "Type": "AWS::EC2::CapacityReservationPool"}]], ["story-renewed", "second", ["prod", "shop"], [{"Query": "{\"ResourceTypeFilters\":[\"AWS::AllSupported\"],\"StackIdentifier\":\"arn:aws:cloudformation:eu-west-1:123456789012:stack/story/1\"}", "Type": "CLOUDFORMATION_STACK_1_0"}], null]]"#
+            )),
     ]
 }

@@ -40,6 +40,13 @@ from moto.sns.responses import SNSResponse  # noqa: E402
 from moto.server import DomainDispatcherApplication, create_backend_app  # noqa: E402
 from werkzeug.serving import WSGIRequestHandler, make_server  # noqa: E402
 
+import played_databases  # noqa: E402
+import played_delivery  # noqa: E402
+import played_identity  # noqa: E402
+import played_logs  # noqa: E402
+import played_secrets  # noqa: E402
+import played_services  # noqa: E402
+from played_buckets import Settings  # noqa: E402
 from played_rollouts import Rollouts  # noqa: E402
 from played_waits import SlowStarts  # noqa: E402
 
@@ -125,6 +132,12 @@ def fill_gaps():
 
 
 fill_gaps()
+played_databases.fill()
+played_delivery.fill()
+played_identity.fill()
+played_logs.fill()
+played_secrets.fill()
+played_services.fill()
 
 
 class BadDays:
@@ -190,7 +203,7 @@ WSGIRequestHandler.protocol_version = "HTTP/1.1"
 WSGIRequestHandler.log = lambda *_: None
 server = make_server(
     "127.0.0.1", 0,
-    Witness(BadDays(SlowStarts(Rollouts(DomainDispatcherApplication(create_backend_app)))), sys.argv[1]), threaded=True)
+    Witness(BadDays(SlowStarts(Rollouts(Settings(DomainDispatcherApplication(create_backend_app))))), sys.argv[1]), threaded=True)
 temporary = os.path.join(sys.argv[1], "port.new")
 with open(temporary, "w") as file:
     file.write(str(server.server_port))

@@ -132,9 +132,7 @@ resource "aws_service_discovery_service" "this" {
   }
 
   # ECS reports the health of tasks; Cloud Map itself cannot look into private subnets.
-  health_check_custom_config {
-    failure_threshold = 1
-  }
+  health_check_custom_config {}
 
   # ECS removes the last records a little after the service is gone.
   force_destroy = true
