@@ -84,7 +84,7 @@ public struct Evaluator {
             case .expression(let key):
                 let value = evaluate(key)
                 marks.formUnion(value.marks)
-                name = objectKey(value, at: key.range)
+                name = objectKey(value, at: key.range, of: item.value)
                 if name == nil { isKnown = false }
             }
             let value = evaluate(item.value)
@@ -97,9 +97,11 @@ public struct Evaluator {
     }
 
     /// The text of an object key; nil when it is unknown or was reported as an error.
-    mutating func objectKey(_ value: Value, at range: SourceRange) -> String? {
+    mutating func objectKey(_ value: Value, at range: SourceRange, of item: Expression) -> String? {
         if value.isNull {
-            fail("Null value as key", "Can't use a null value as a key.", at: range)
+            fail(
+                "Null value as key", "Can't use a null value as a key.", at: item.startRange,
+                underlining: range)
             return nil
         }
         guard let text = try? value.converted(to: .string) else {

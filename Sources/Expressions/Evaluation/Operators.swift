@@ -8,10 +8,9 @@ extension Evaluator {
         let value = evaluate(operand)
         let type: ValueType = symbol == .not ? .bool : .number
         guard
-            let converted = self.operand(value, as: type, symbol.rawValue, at: operand.range, in: expression)
-        else {
-            return .unknown(type)
-        }
+            let converted = self.operand(value, as: type, symbol.rawValue, at: operand.range, in: expression),
+            isPresent(converted, for: symbol.rawValue, type, at: operand.range, in: expression)
+        else { return .unknown(type) }
         switch converted.content {
         case .bool(let flag): return Value(.bool(!flag), marks: converted.marks)
         case .number(let number): return Value(.number(-number), marks: converted.marks)
@@ -51,7 +50,10 @@ extension Evaluator {
             left, as: .number, symbol.rawValue, at: place.leftRange, in: place.expression)
         let b = operand(
             right, as: .number, symbol.rawValue, at: place.right.range, in: place.expression)
-        guard let a, let b else { return .unknown(resultType) }
+        guard let a, let b,
+            isPresent(a, for: symbol.rawValue, .number, at: place.leftRange, in: place.expression),
+            isPresent(b, for: symbol.rawValue, .number, at: place.right.range, in: place.expression)
+        else { return .unknown(resultType) }
         let marks = a.marks.union(b.marks)
         guard let x = a.asNumber, let y = b.asNumber else {
             if let answer = symbol.compare(a.range.number, b.range.number) {
@@ -100,15 +102,14 @@ extension Evaluator {
                 diagnostics = before
             } else {
                 _ = operand(
-                    right, as: .bool, symbol.rawValue, at: place.right.range, in: place.expression,
-                    allowsNull: true)
+                    right, as: .bool, symbol.rawValue, at: place.right.range, in: place.expression)
             }
             return decided.marked(right.marks)
         }
         let a = operand(
-            left, as: .bool, symbol.rawValue, at: place.leftRange, in: place.expression, allowsNull: true)
+            left, as: .bool, symbol.rawValue, at: place.leftRange, in: place.expression)
         let b = operand(
-            right, as: .bool, symbol.rawValue, at: place.right.range, in: place.expression, allowsNull: true)
+            right, as: .bool, symbol.rawValue, at: place.right.range, in: place.expression)
         guard let a, let b else { return .unknown(.bool) }
         let marks = a.marks.union(b.marks)
         // A null counts as false where that decides.
@@ -116,7 +117,7 @@ extension Evaluator {
         if decided { return Value(.bool(deciding), marks: marks) }
         if a.isUnknown || b.isUnknown { return .unknownNotNull(.bool).marked(marks) }
         for (range, value) in [(place.leftRange, left), (place.right.range, right)] where value.isNull {
-            _ = operand(value, as: .bool, symbol.rawValue, at: range, in: place.expression)
+            _ = isPresent(value, for: symbol.rawValue, .bool, at: range, in: place.expression)
             return .unknown(.bool).marked(marks)
         }
         return Value(.bool(!deciding), marks: marks)
@@ -125,11 +126,10 @@ extension Evaluator {
     /// The operand as the type that an operator takes; nil after reporting why it cannot be one.
     private mutating func operand(
         _ value: Value, as type: ValueType, _ symbol: String, at range: SourceRange,
-        in expression: @autoclosure () -> Expression, allowsNull: Bool = false
+        in expression: @autoclosure () -> Expression
     ) -> Value? {
-        let converted: Value
         do {
-            converted = try value.converted(to: type)
+            return try value.converted(to: type)
         } catch {
             fail(
                 "Invalid operand",
@@ -137,14 +137,20 @@ extension Evaluator {
                 at: range, involving: expression())
             return nil
         }
-        if converted.isNull, !allowsNull {
-            fail(
-                "Operation failed",
-                "Error during operation: this value is null, and the operator \(symbol) needs a \(type.friendlyName).",
-                at: range, involving: expression())
-            return nil
-        }
-        return converted
+    }
+
+    /// Whether an operand that has the right type is not null; else that is reported, once both operands have their types.
+    private mutating func isPresent(
+        _ value: Value, for symbol: String, _ type: ValueType, at range: SourceRange,
+        in expression: @autoclosure () -> Expression
+    ) -> Bool {
+        guard value.isNull else { return true }
+        let whole = expression()
+        fail(
+            "Operation failed",
+            "Error during operation: this value is null, and the operator \(symbol) needs a \(type.friendlyName).",
+            at: whole.range, involving: whole, underlining: range)
+        return false
     }
 }
 

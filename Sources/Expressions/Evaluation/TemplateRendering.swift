@@ -18,7 +18,8 @@ private func render(
     if let problem = parsed.diagnostics.errors.first { throw FunctionError(words(problem)) }
     for variable in variables.names where !isValidIdentifier(variable) {
         throw FunctionError(
-            "\"\(variable)\" is not a name that a template can use: a letter, then letters, digits, - and _")
+            "\"\(variable)\" is not a name that a template can use: a letter, then letters, digits, - and _",
+            argument: 1)
     }
     let scope = VariableScope(variables, subject: "template")
     var evaluator = Evaluator(scope: scope, functions: functions, context: context)

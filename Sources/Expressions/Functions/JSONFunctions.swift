@@ -63,12 +63,13 @@ package enum JSONFunctions {
     private static func decode(_ text: String) throws(FunctionError) -> Value {
         guard !text.unicodeScalars.starts(with: ["\u{FEFF}"]) else {
             throw FunctionError(
-                "the document begins with a byte order mark, which JSON does not have", argument: 0)
+                "the document begins with a byte order mark, which JSON does not have", argument: 0,
+                isOfCall: true)
         }
         do {
             return try parseLeadingJSON(Array(text.utf8))
         } catch {
-            throw FunctionError("\(error.message), at offset \(error.offset)", argument: 0)
+            throw FunctionError("\(error.message), at offset \(error.offset)", argument: 0, isOfCall: true)
         }
     }
 }

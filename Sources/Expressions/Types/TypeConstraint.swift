@@ -97,8 +97,13 @@ private struct TypeParser {
         }
     }
 
-    private mutating func reject(_ range: SourceRange, _ detail: String) -> (ValueType, AttributeDefaults?) {
-        diagnostics.append(.error("Invalid type specification", detail, at: range))
+    /// Reports a type that is none; `whole` is what people see underlined, where that is more.
+    private mutating func reject(
+        _ range: SourceRange, _ detail: String, of whole: SourceRange? = nil
+    ) -> (ValueType, AttributeDefaults?) {
+        var found = Diagnostic.error("Invalid type specification", detail, at: range)
+        found.emphasis = whole
+        diagnostics.append(found)
         return (.dynamic, nil)
     }
 
@@ -132,7 +137,8 @@ private struct TypeParser {
     private mutating func constructor(_ call: Call, at range: SourceRange) -> (ValueType, AttributeDefaults?)
     {
         if call.name == "optional" {
-            return reject(range, "The optional modifier is only for attributes of an object type.")
+            return reject(
+                call.nameRange, "The optional modifier is only for attributes of an object type.", of: range)
         }
         guard ["list", "set", "map", "object", "tuple"].contains(call.name) else {
             let hint =
@@ -142,7 +148,8 @@ private struct TypeParser {
             return reject(call.nameRange, "\"\(call.name)\" is not a type constructor." + hint)
         }
         guard let argument = call.arguments.first, call.arguments.count == 1, !call.expandsLast else {
-            return reject(range, "The \(call.name) type constructor takes one argument.")
+            return reject(
+                call.parentheses, "The \(call.name) type constructor takes one argument.", of: range)
         }
         switch call.name {
         case "object": return object(argument)
@@ -190,8 +197,9 @@ private struct TypeParser {
             if case .call(let call) = item.value.kind, call.name == "optional" {
                 guard (1...2).contains(call.arguments.count) else {
                     _ = reject(
-                        item.value.range,
-                        "optional takes a type and, if wanted, a default: optional(number, 80).")
+                        call.parentheses,
+                        "optional takes a type and, if wanted, a default: optional(number, 80).",
+                        of: item.value.range)
                     continue
                 }
                 optional.insert(name)
@@ -251,5 +259,15 @@ private struct TypeParser {
                     at: expression.range))
             return nil
         }
+    }
+}
+
+extension Call {
+    /// The parentheses with the arguments.
+    fileprivate var parentheses: SourceRange {
+        let (file, bytes) = (nameRange.file, nameRange.file.bytes)
+        var start = nameRange.end
+        while start < min(closeRange.start, bytes.count), bytes[start] != UInt8(ascii: "(") { start += 1 }
+        return SourceRange(file: file, start: start, end: closeRange.end)
     }
 }
