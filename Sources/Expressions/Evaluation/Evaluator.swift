@@ -82,9 +82,10 @@ public struct Evaluator {
             switch item.key {
             case .name(let text, _): name = text
             case .expression(let key):
+                let before = diagnostics.count
                 let value = evaluate(key)
                 marks.formUnion(value.marks)
-                name = objectKey(value, at: key.range, of: item.value)
+                name = diagnostics.count > before ? nil : objectKey(value, at: key.range, of: item.value)
                 if name == nil { isKnown = false }
             }
             let value = evaluate(item.value)
@@ -100,7 +101,7 @@ public struct Evaluator {
     mutating func objectKey(_ value: Value, at range: SourceRange, of item: Expression) -> String? {
         if value.isNull {
             fail(
-                "Null value as key", "Can't use a null value as a key.", at: item.startRange,
+                "Null value as key", "Can't use a null value as a key.", at: item.range,
                 underlining: range)
             return nil
         }

@@ -5,10 +5,12 @@ import Values
 extension Evaluator {
     mutating func evaluate(_ symbol: UnaryOperator, _ operand: Expression, in expression: Expression) -> Value
     {
+        let before = diagnostics.count
         let value = evaluate(operand)
         let type: ValueType = symbol == .not ? .bool : .number
         guard
             let converted = self.operand(value, as: type, symbol.rawValue, at: operand.range, in: expression),
+            diagnostics.count == before,
             isPresent(converted, for: symbol.rawValue, type, at: operand.range, in: expression)
         else { return .unknown(type) }
         switch converted.content {
@@ -20,7 +22,8 @@ extension Evaluator {
 
     /// Evaluates a chain of operators from left to right.
     mutating func evaluate(_ chain: OperatorChain) -> Value {
-        var diagnosticsBefore = diagnostics.count
+        let start = diagnostics.count
+        var diagnosticsBefore = start
         var value = evaluate(chain.first)
         for index in chain.links.indices {
             let place = OperatorPlace(chain: chain, index: index)
@@ -29,14 +32,17 @@ extension Evaluator {
                 value = evaluateLogic(value, leftFailed: leftFailed, at: place)
             } else {
                 let right = evaluate(place.right)
-                value = combine(value, right, at: place)
+                value = combine(value, right, hasFailed: diagnostics.count > start, at: place)
             }
             if leftFailed { diagnosticsBefore = diagnostics.count }
         }
         return value
     }
 
-    private mutating func combine(_ left: Value, _ right: Value, at place: OperatorPlace) -> Value {
+    /// The result of an operator other than `&&` and `||`; where an operand has failed, at most its type is looked at.
+    private mutating func combine(
+        _ left: Value, _ right: Value, hasFailed: Bool, at place: OperatorPlace
+    ) -> Value {
         let symbol = place.sign
         switch symbol {
         case .equal: return equality(left, right)
@@ -50,7 +56,7 @@ extension Evaluator {
             left, as: .number, symbol.rawValue, at: place.leftRange, in: place.expression)
         let b = operand(
             right, as: .number, symbol.rawValue, at: place.right.range, in: place.expression)
-        guard let a, let b,
+        guard let a, let b, !hasFailed,
             isPresent(a, for: symbol.rawValue, .number, at: place.leftRange, in: place.expression),
             isPresent(b, for: symbol.rawValue, .number, at: place.right.range, in: place.expression)
         else { return .unknown(resultType) }

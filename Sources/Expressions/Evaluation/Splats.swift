@@ -10,8 +10,7 @@ extension Evaluator {
         if diagnostics.count > before { return .unknown(.dynamic) }
         let result = spread(
             source, splat.each, at: splat.source.range, marker: splat.markerRange, in: expression)
-        // What a step has failed for has no type of its own to be wrong again.
-        return diagnostics.count > before ? .unknown(.dynamic) : result
+        return diagnostics.count > before ? .unknown(result.type) : result
     }
 
     private mutating func spread(

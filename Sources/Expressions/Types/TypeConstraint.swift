@@ -83,7 +83,6 @@ private struct TypeParser {
         case .traversal(let traversal) where traversal.steps.isEmpty:
             return (keyword(traversal.root, at: expression.range), nil)
         case .call(let call): return constructor(call, at: expression.range)
-        case .parenthesized(let inner): return parse(inner, allowsAny: allowsAny)
         // What is wrong with it was reported already; Terraform counts it once more.
         case .invalid:
             diagnostics.append(
@@ -141,15 +140,18 @@ private struct TypeParser {
                 call.nameRange, "The optional modifier is only for attributes of an object type.", of: range)
         }
         guard ["list", "set", "map", "object", "tuple"].contains(call.name) else {
-            let hint =
-                ["string", "number", "bool", "any"].contains(call.name)
-                ? " The keyword \(call.name) takes no arguments."
-                : Suggestion.sentence(for: call.name, among: ["list", "set", "map", "object", "tuple"])
-            return reject(call.nameRange, "\"\(call.name)\" is not a type constructor." + hint)
+            if ["string", "number", "bool", "any"].contains(call.name) {
+                return reject(
+                    call.parentheses, "The keyword \(call.name) names a type as it is: it takes no arguments.",
+                    of: range)
+            }
+            let hint = Suggestion.sentence(for: call.name, among: ["list", "set", "map", "object", "tuple"])
+            return reject(range, "\"\(call.name)\" is not a type constructor." + hint, of: call.nameRange)
         }
-        guard let argument = call.arguments.first, call.arguments.count == 1, !call.expandsLast else {
+        guard let argument = call.arguments.first, call.arguments.count == 1 else {
+            let extra = call.arguments.dropFirst().first?.range
             return reject(
-                call.parentheses, "The \(call.name) type constructor takes one argument.", of: range)
+                extra?.union(call.arguments[call.arguments.count - 1].range) ?? call.parentheses, "The \(call.name) type constructor takes one argument.", of: range)
         }
         switch call.name {
         case "object": return object(argument)
@@ -242,10 +244,11 @@ private struct TypeParser {
             context: FunctionContext(files: NoFiles()))
         let value = evaluator.evaluate(expression)
         if let problem = evaluator.diagnostics.errors.first {
+            let isName = problem.summary == "Unknown variable"
             diagnostics.append(
                 .error(
-                    "Invalid default value for optional attribute",
-                    "A default value must be constant. \(problem.detail)",
+                    isName ? "Variables not allowed" : problem.summary,
+                    "The default of an optional attribute must be constant. \(problem.detail)",
                     at: problem.range ?? expression.range))
             return nil
         }
