@@ -8,6 +8,7 @@ let arrowTable: [(module: String, sees: Set<String>)] = [
     ("Addresses", []),
     ("Digests", []),
     ("Programs", []),
+    ("Heaps", []),
     ("Keys", ["Digests"]),
     ("Transport", []),
     ("HCL", ["Diagnostics"]),
@@ -72,7 +73,7 @@ let arrowTable: [(module: String, sees: Set<String>)] = [
             "Installing", "States",
             "Evaluating", "Planning", "Applying", "Preflight", "Reports", "Reviews", "Forges",
             "BuiltinProviders", "SimulatedCloud",
-            "Transport", "Programs", "AWSClient", "AWS", "Backends",
+            "Transport", "Programs", "Heaps", "AWSClient", "AWS", "Backends",
         ]
     ),
 ]

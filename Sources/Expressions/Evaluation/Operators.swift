@@ -23,18 +23,16 @@ extension Evaluator {
     /// Evaluates a chain of operators from left to right.
     mutating func evaluate(_ chain: OperatorChain) -> Value {
         let start = diagnostics.count
-        var diagnosticsBefore = start
         var value = evaluate(chain.first)
         for index in chain.links.indices {
             let place = OperatorPlace(chain: chain, index: index)
-            let leftFailed = diagnostics.count > diagnosticsBefore
+            let split = diagnostics.count
+            let right = evaluate(place.right)
             if place.sign == .and || place.sign == .or {
-                value = evaluateLogic(value, leftFailed: leftFailed, at: place)
+                value = logic(value, right, found: start..<split, at: place)
             } else {
-                let right = evaluate(place.right)
                 value = combine(value, right, hasFailed: diagnostics.count > start, at: place)
             }
-            if leftFailed { diagnosticsBefore = diagnostics.count }
         }
         return value
     }
@@ -96,36 +94,47 @@ extension Evaluator {
         }
     }
 
-    /// `&&` and `||`: a known left side may decide alone, and then nothing is said about what the right one did.
-    private mutating func evaluateLogic(_ left: Value, leftFailed: Bool, at place: OperatorPlace) -> Value {
+    /// `&&` and `||`: a known side may decide alone, and then nothing is said about what was found in the other one.
+    ///
+    /// Source: the short circuits of HCL's operators, which know a null for false. An unknown side decides too, where the
+    /// other one leaves it to it.
+    /// - Parameters:
+    ///   - left: the value of the left side.
+    ///   - right: the value of the right side.
+    ///   - found: which of the findings are about the left side; those after them are about the right one.
+    ///   - place: the operator.
+    private mutating func logic(
+        _ left: Value, _ right: Value, found: Range<Int>, at place: OperatorPlace
+    ) -> Value {
         let symbol = place.sign
-        let before = diagnostics
-        let right = evaluate(place.right)
-        let deciding = symbol == .or
-        if !leftFailed, let decided = try? left.converted(to: .bool), decided.asBool == deciding {
-            // The type of the right side is checked all the same, as far as it has one.
-            if diagnostics.count > before.count {
-                diagnostics = before
-            } else {
-                _ = operand(
-                    right, as: .bool, symbol.rawValue, at: place.right.range, in: place.expression)
-            }
-            return decided.marked(right.marks)
-        }
-        let a = operand(
-            left, as: .bool, symbol.rawValue, at: place.leftRange, in: place.expression)
-        let b = operand(
-            right, as: .bool, symbol.rawValue, at: place.right.range, in: place.expression)
+        let aboutLeft = diagnostics[found]
+        let aboutRight = diagnostics[found.upperBound...]
+        let a = operand(left, as: .bool, symbol.rawValue, at: place.leftRange, in: place.expression)
+        let b = operand(right, as: .bool, symbol.rawValue, at: place.right.range, in: place.expression)
         guard let a, let b else { return .unknown(.bool) }
         let marks = a.marks.union(b.marks)
-        // A null counts as false where that decides.
-        let decided = [a, b].contains { !$0.isUnknown && ($0.asBool ?? false) == deciding }
-        if decided { return Value(.bool(deciding), marks: marks) }
-        if a.isUnknown || b.isUnknown { return .unknownNotNull(.bool).marked(marks) }
-        for (range, value) in [(place.leftRange, left), (place.right.range, right)] where value.isNull {
-            _ = isPresent(value, for: symbol.rawValue, .bool, at: range, in: place.expression)
-            return .unknown(.bool).marked(marks)
+        let deciding = symbol == .or
+        let (x, y) = (a.isUnknown ? nil : a.asBool ?? false, b.isUnknown ? nil : b.asBool ?? false)
+        let chosen: (found: ArraySlice<Diagnostic>, result: Value)?
+        switch (x, y) {
+        case (nil, nil):
+            chosen = aboutLeft.contains { $0.severity == .error } ? nil : (aboutLeft, .unknownNotNull(.bool))
+        case (deciding?, _): chosen = (aboutLeft, .bool(deciding))
+        case (_, deciding?): chosen = (aboutRight, .bool(deciding))
+        case (nil, _): chosen = (aboutLeft, .unknownNotNull(.bool))
+        case (_, nil): chosen = (aboutRight, .unknownNotNull(.bool))
+        default: chosen = nil
         }
+        if let chosen {
+            if diagnostics.count > found.lowerBound {
+                diagnostics.replaceSubrange(found.lowerBound..., with: chosen.found)
+            }
+            return chosen.result.marked(marks)
+        }
+        guard diagnostics.count == found.lowerBound,
+            isPresent(a, for: symbol.rawValue, .bool, at: place.leftRange, in: place.expression),
+            isPresent(b, for: symbol.rawValue, .bool, at: place.right.range, in: place.expression)
+        else { return .unknown(.bool).marked(marks) }
         return Value(.bool(!deciding), marks: marks)
     }
 
