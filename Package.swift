@@ -83,7 +83,7 @@ let package = Package(
                 "Configurations", "Transport", "Programs", "Expressions", "HCL", "Digests", "Addresses",
                 "Values", "Diagnostics",
             ]),
-        module("States", sees: ["Addresses", "Values"]),
+        module("States", sees: ["Digests", "Addresses", "Values"]),
         module(
             "Evaluating",
             sees: ["Configurations", "Expressions", "HCL", "Providers", "Addresses", "Values", "Diagnostics"]),

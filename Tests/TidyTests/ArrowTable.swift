@@ -22,7 +22,7 @@ let arrowTable: [(module: String, sees: Set<String>)] = [
             "Values", "Diagnostics",
         ]
     ),
-    ("States", ["Addresses", "Values"]),
+    ("States", ["Digests", "Addresses", "Values"]),
     (
         "Evaluating",
         ["Configurations", "Expressions", "HCL", "Providers", "Addresses", "Values", "Diagnostics"]

@@ -103,6 +103,7 @@ extension Evaluator {
     ///   - right: the value of the right side.
     ///   - found: which of the findings are about the left side; those after them are about the right one.
     ///   - place: the operator.
+    /// - Returns: what the sides come to together.
     private mutating func logic(
         _ left: Value, _ right: Value, found: Range<Int>, at place: OperatorPlace
     ) -> Value {

@@ -51,7 +51,8 @@ extension Evaluator {
         }
         return fail(
             "Error in function call",
-            "Call to function \"try\" failed: no expression succeeded.", at: expression.startRange, underlining: expression.range,
+            "Call to function \"try\" failed: no expression succeeded.", at: expression.startRange,
+            underlining: expression.range,
             notes: failures.map { Diagnostic.Note("\($0.summary): \($0.detail)", at: $0.range) })
     }
 

@@ -31,7 +31,7 @@ extension Evaluator {
         }
         do {
             return try value.converted(to: .string)
-        } catch where value.isUnknown {
+        } catch  where value.isUnknown {
             // Terraform finds out once the value is known, and so a plan of it must go through.
             return .unknown(.string).marked(value.marks)
         } catch {

@@ -142,7 +142,8 @@ private struct TypeParser {
         guard ["list", "set", "map", "object", "tuple"].contains(call.name) else {
             if ["string", "number", "bool", "any"].contains(call.name) {
                 return reject(
-                    call.parentheses, "The keyword \(call.name) names a type as it is: it takes no arguments.",
+                    call.parentheses,
+                    "The keyword \(call.name) names a type as it is: it takes no arguments.",
                     of: range)
             }
             let hint = Suggestion.sentence(for: call.name, among: ["list", "set", "map", "object", "tuple"])
@@ -151,7 +152,8 @@ private struct TypeParser {
         guard let argument = call.arguments.first, call.arguments.count == 1 else {
             let extra = call.arguments.dropFirst().first?.range
             return reject(
-                extra?.union(call.arguments[call.arguments.count - 1].range) ?? call.parentheses, "The \(call.name) type constructor takes one argument.", of: range)
+                extra?.union(call.arguments[call.arguments.count - 1].range) ?? call.parentheses,
+                "The \(call.name) type constructor takes one argument.", of: range)
         }
         switch call.name {
         case "object": return object(argument)
