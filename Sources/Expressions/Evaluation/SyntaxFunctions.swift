@@ -124,6 +124,13 @@ extension Evaluator {
                 "A template cannot render further templates: call templatestring outside, and pass the text in.",
                 at: call.nameRange)
         }
+        let before = diagnostics.count
+        let template = evaluate(call.arguments[0])
+        let variables = evaluate(call.arguments[1])
+        if diagnostics.count > before { return .unknown(.dynamic) }
+        // Whether a variable shows in the text is not looked into.
+        let marks = template.deepMarks.union(variables.deepMarks)
+        if variables.isUnknown { return .unknownNotNull(.string).marked(marks) }
         guard case .traversal = call.arguments[0].kind else {
             return fail(
                 "Invalid function argument",
@@ -132,12 +139,7 @@ extension Evaluator {
                 at: call.arguments[0].startRange, involving: expression,
                 underlining: call.arguments[0].range)
         }
-        let before = diagnostics.count
-        let template = evaluate(call.arguments[0])
-        let variables = evaluate(call.arguments[1])
-        if diagnostics.count > before { return .unknown(.dynamic) }
-        // Whether a variable shows in the text is not looked into.
-        let marks = template.deepMarks.union(variables.deepMarks)
+        if template.isUnknown { return .unknownNotNull(.string).marked(marks) }
         guard template.type == .string || template.type.isDynamic, !template.isNull else {
             return fail(
                 "Invalid function argument",

@@ -60,9 +60,6 @@ enum TemplateFunctions {
             guard let path = arguments[0].asString, !variables.isUnknown else {
                 return .unknown(.dynamic).marked(marks)
             }
-            guard let fields = variables.asFields else {
-                throw FunctionError("a map or object of variables is required", argument: 1)
-            }
             let bytes: [UInt8]
             do throws(FileReadingError) {
                 bytes = try context.files.contents(of: path)
@@ -71,6 +68,9 @@ enum TemplateFunctions {
             }
             guard let text = String(validating: bytes, as: UTF8.self) else {
                 throw FunctionError("contents of \"\(path)\" are not valid UTF-8", argument: 0)
+            }
+            guard let fields = variables.asFields else {
+                throw FunctionError("a map or object of variables is required", argument: 1)
             }
             // A template that renders templates would let one file include itself for ever.
             let inner = library().replacing("templatefile") { (_, _) throws(FunctionError) in

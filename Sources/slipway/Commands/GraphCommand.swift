@@ -30,7 +30,8 @@ struct GraphCommand: Command {
         case "validate", "eval", "refresh":
             return invocation.fail(
                 "Graph type no longer available",
-                "The graph type \"\(type)\" was given up by Terraform. Without -type the graph of the resources is printed.")
+                "The graph type \"\(type)\" was given up by Terraform. Without -type the graph of the resources is printed."
+            )
         default:
             return invocation.fail(
                 "Unsupported graph type",

@@ -105,7 +105,6 @@ extension CollectionFunctions {
         var attributes: [String: ValueType] = [:]
         var types: [ValueType] = []
         var isOpen = false
-        var isDynamic = false
         for argument in arguments {
             var type = argument.type
             switch type {
@@ -117,13 +116,13 @@ extension CollectionFunctions {
                 if argument.isUnknown { isOpen = true }
                 for name in argument.asFields?.names ?? [] { attributes[name] = element }
             case .dynamic:
-                isDynamic = true
+                // Nothing is known of the result, whatever follows.
+                return .dynamic
             default:
                 throw FunctionError("all arguments must be maps or objects, not a \(type.friendlyName)")
             }
             types.append(type)
         }
-        if isDynamic { return .dynamic }
         if let first = types.first, types.allSatisfy({ $0 == first }) { return first }
         return isOpen ? .dynamic : .object(attributes)
     }
