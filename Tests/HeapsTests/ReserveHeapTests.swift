@@ -12,6 +12,7 @@ struct ReserveHeapTests {
     }
 
     @Test("a heap that is reserved has large pages, and goes on as before", .enabled(if: hasLargePages))
+    @MainActor
     func reservedHeapHasLargePages() throws {
         guard reserveHeap() else { return }
         let maps = try String(contentsOfFile: "/proc/self/smaps", encoding: .utf8)

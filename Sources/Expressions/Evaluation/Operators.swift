@@ -128,7 +128,10 @@ extension Evaluator {
         }
         if let chosen {
             if diagnostics.count > found.lowerBound {
-                diagnostics.replaceSubrange(found.lowerBound..., with: chosen.found)
+                // Names are looked at before anything is evaluated, so those that mean nothing are told all the same.
+                let names = diagnostics[found.lowerBound...].filter { isBrokenReference($0) }
+                let rest = chosen.found.filter { !isBrokenReference($0) }
+                diagnostics.replaceSubrange(found.lowerBound..., with: names + rest)
             }
             return chosen.result.marked(marks)
         }

@@ -91,7 +91,7 @@ extension Evaluator {
     }
 
     /// Whether a finding says that a name was never declared: no value makes that right, so `try` must not hide it.
-    private func isBrokenReference(_ diagnostic: Diagnostic) -> Bool {
+    func isBrokenReference(_ diagnostic: Diagnostic) -> Bool {
         diagnostic.summary.hasPrefix("Reference to undeclared")
     }
 

@@ -63,8 +63,7 @@ package enum JSONFunctions {
     private static func decode(_ text: String) throws(FunctionError) -> Value {
         guard !text.unicodeScalars.starts(with: ["\u{FEFF}"]) else {
             throw FunctionError(
-                "the document begins with a byte order mark, which JSON does not have", argument: 0,
-                isOfCall: true)
+                "the document begins with a byte order mark, which JSON does not have", argument: 0)
         }
         do {
             return try parseLeadingJSON(Array(text.utf8))

@@ -105,6 +105,7 @@ extension CollectionFunctions {
         var attributes: [String: ValueType] = [:]
         var types: [ValueType] = []
         var isOpen = false
+        var isDynamic = false
         for argument in arguments {
             var type = argument.type
             switch type {
@@ -117,12 +118,14 @@ extension CollectionFunctions {
                 for name in argument.asFields?.names ?? [] { attributes[name] = element }
             case .dynamic:
                 // Nothing is known of the result, whatever follows.
-                return .dynamic
+                if argument.isUnknown { return .dynamic }
+                isDynamic = true
             default:
                 throw FunctionError("all arguments must be maps or objects, not a \(type.friendlyName)")
             }
             types.append(type)
         }
+        if isDynamic { return .dynamic }
         if let first = types.first, types.allSatisfy({ $0 == first }) { return first }
         return isOpen ? .dynamic : .object(attributes)
     }
