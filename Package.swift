@@ -55,7 +55,7 @@ let tools: [Target] =
             "parsing-benchmark", at: "Tests/Benchmarks/Parsing",
             sees: [
                 "HCL", "Diagnostics", "Values", "Addresses", "Expressions", "Providers", "BuiltinProviders",
-                "Configurations", "Evaluating",
+                "Configurations", "Evaluating", "Heaps",
             ]),
         tool("language-fuzzer", at: "Tests/LanguageFuzzer", sees: ["FuzzKit"]),
     ]
@@ -70,6 +70,7 @@ let package = Package(
         module("Addresses"),
         module("Digests"),
         module("Programs"),
+        module("Heaps"),
         module("Keys", sees: ["Digests"]),
         module("HCL", sees: ["Diagnostics"]),
         module("Expressions", sees: ["HCL", "Digests", "Values", "Addresses", "Diagnostics"]),
@@ -82,7 +83,7 @@ let package = Package(
                 "Configurations", "Transport", "Programs", "Expressions", "HCL", "Digests", "Addresses",
                 "Values", "Diagnostics",
             ]),
-        module("States", sees: ["Addresses", "Values"]),
+        module("States", sees: ["Digests", "Addresses", "Values"]),
         module(
             "Evaluating",
             sees: ["Configurations", "Expressions", "HCL", "Providers", "Addresses", "Values", "Diagnostics"]),
@@ -125,7 +126,8 @@ let package = Package(
             dependencies: [
                 "Diagnostics", "Values", "Addresses", "HCL", "Expressions", "Providers", "Configurations",
                 "Installing", "States", "Evaluating", "Planning", "Applying", "Reports", "Reviews", "Forges",
-                "BuiltinProviders", "SimulatedCloud", "Transport", "Programs", "AWSClient", "AWS", "Backends",
+                "BuiltinProviders", "SimulatedCloud", "Transport", "Programs", "Heaps", "AWSClient", "AWS",
+                "Backends",
             ],
             swiftSettings: settings),
         kit("TestKit", sees: ["States", "Providers", "Addresses", "Values"]),
@@ -135,6 +137,7 @@ let package = Package(
             at: "Tests/Integration", data: ["Findings", "Messages", "Servers"]),
         suite("ValuesTests", of: ["Values"]),
         suite("ProgramsTests", of: ["Programs"]),
+        suite("HeapsTests", of: ["Heaps"]),
         suite("AddressesTests", of: ["Addresses", "TestKit"]),
         suite(
             "ConfigurationsTests", of: ["Configurations", "Expressions", "HCL", "Values", "Diagnostics"]),

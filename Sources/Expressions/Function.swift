@@ -14,6 +14,11 @@ public struct Function: Sendable {
         public var allowsUnknown = false
         /// A marked argument is handed on with its marks; without this they move to the result.
         public var allowsMarks = false
+        /// Whether `Function.partial` made it allow what is unknown, to tell that apart from a parameter that does.
+        var isOpened = false
+
+        /// Whether nothing is known about the result without the type of this argument.
+        var needsType: Bool { type.isDynamic && (isOpened || !allowsUnknown) }
 
         public init(
             _ name: String, _ type: ValueType, allowsNull: Bool = false, allowsUnknown: Bool = false,
@@ -81,11 +86,14 @@ public struct Function: Sendable {
 public struct FunctionError: Error, Hashable, Sendable {
     /// The argument that is at fault, counted from 0; nil where it is the call as a whole.
     public let argument: Int?
+    /// Whether the call as a whole is what Terraform finds at fault; then the argument only tells people where to look.
+    public let isOfCall: Bool
     /// What is wrong, as a sentence without its full stop.
     public let message: String
 
-    public init(_ message: String, argument: Int? = nil) {
+    public init(_ message: String, argument: Int? = nil, isOfCall: Bool = false) {
         self.argument = argument
+        self.isOfCall = isOfCall
         self.message = message
     }
 }

@@ -111,14 +111,14 @@ extension PrivateKey {
     /// The line of a file `authorized_keys`, with a line break; nil where SSH does not know the algorithm.
     public func authorizedKey(comment: String = "") -> String? {
         guard let name = sshName, let key = sshPublic else { return nil }
-        return "\(name) \(Base64Text.encode(key))\(comment.isEmpty ? "" : " \(comment)")\n"
+        return "\(name) \(Base64.encode(key))\(comment.isEmpty ? "" : " \(comment)")\n"
     }
 
     public var fingerprintMD5: String? { sshPublic.map { hexadecimalText(MD5.digest($0), separator: ":") } }
 
     public var fingerprintSHA256: String? {
         sshPublic.map { key in
-            "SHA256:" + String(Base64Text.encode(SHA256.digest(key)).prefix { $0 != "=" })
+            "SHA256:" + String(Base64.encode(SHA256.digest(key)).prefix { $0 != "=" })
         }
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Heaps
 
 /// The program: finds the command that the words name, and runs it.
 @main
@@ -18,6 +19,7 @@ struct Slipway {
     ]
 
     static func main() async {
+        reserveHeap()
         let status = await run(Array(CommandLine.arguments.dropFirst()))
         fflush(nil)
         // Not `exit`: what libraries take apart there, threads that keep connections open may still use.

@@ -8,6 +8,7 @@ let arrowTable: [(module: String, sees: Set<String>)] = [
     ("Addresses", []),
     ("Digests", []),
     ("Programs", []),
+    ("Heaps", []),
     ("Keys", ["Digests"]),
     ("Transport", []),
     ("HCL", ["Diagnostics"]),
@@ -21,7 +22,7 @@ let arrowTable: [(module: String, sees: Set<String>)] = [
             "Values", "Diagnostics",
         ]
     ),
-    ("States", ["Addresses", "Values"]),
+    ("States", ["Digests", "Addresses", "Values"]),
     (
         "Evaluating",
         ["Configurations", "Expressions", "HCL", "Providers", "Addresses", "Values", "Diagnostics"]
@@ -72,7 +73,7 @@ let arrowTable: [(module: String, sees: Set<String>)] = [
             "Installing", "States",
             "Evaluating", "Planning", "Applying", "Preflight", "Reports", "Reviews", "Forges",
             "BuiltinProviders", "SimulatedCloud",
-            "Transport", "Programs", "AWSClient", "AWS", "Backends",
+            "Transport", "Programs", "Heaps", "AWSClient", "AWS", "Backends",
         ]
     ),
 ]

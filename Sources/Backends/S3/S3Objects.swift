@@ -79,7 +79,7 @@ struct S3Objects: Sendable {
         guard case .customer(let key) = settings.encryption else { return .absent }
         return [
             "SSECustomerAlgorithm": "AES256", "SSECustomerKey": .text(key),
-            "SSECustomerKeyMD5": .text(base64(MD5.digest(fromBase64(key) ?? []))),
+            "SSECustomerKeyMD5": .text(base64(MD5.digest(Base64.decode(key) ?? []))),
         ]
     }
 

@@ -1,4 +1,5 @@
 internal import AWSClient
+internal import Digests
 internal import Values
 
 /// What the arguments of a backend `s3` come to.
@@ -41,7 +42,7 @@ struct S3Settings: Sendable {
         forbiddenAccounts = texts("forbidden_account_ids")
         let variable = environment[S3Arguments.customerKeyVariable] ?? ""
         let customerKey = text("sse_customer_key") ?? (variable.isEmpty ? nil : variable)
-        if let customerKey, fromBase64(customerKey)?.count != 32 {
+        if let customerKey, Base64.decode(customerKey)?.count != 32 {
             let name = text("sse_customer_key") == nil ? S3Arguments.customerKeyVariable : "sse_customer_key"
             throw BackendProblem(
                 "\(name) is a key of 32 bytes in base64: 44 characters.",
@@ -139,26 +140,3 @@ extension AssumedRole {
 
 /// The whole seconds of a role session's duration; nil where the text is none.
 func sessionSeconds(_ text: String) -> Int? { seconds(in: text) }
-
-/// The bytes that a text in base64 stands for; nil where it is none.
-///
-/// Source: RFC 4648, section 4.
-func fromBase64(_ text: String) -> [UInt8]? {
-    let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    let content = Array(text.utf8)
-    let padding = content.reversed().prefix { $0 == UInt8(ascii: "=") }.count
-    guard content.count.isMultiple(of: 4), padding <= 2 else { return nil }
-    var bytes: [UInt8] = []
-    var bits = 0
-    var count = 0
-    for character in content.dropLast(padding) {
-        guard let digit = digits.firstIndex(of: character) else { return nil }
-        bits = (bits << 6 | digit) & 0xFFFF
-        count += 6
-        if count >= 8 {
-            count -= 8
-            bytes.append(UInt8(truncatingIfNeeded: bits >> count))
-        }
-    }
-    return bytes
-}

@@ -21,7 +21,7 @@ struct ZipArchive {
         for entry in entries {
             let offset = body.count
             guard offset < sizeMax else { return nil }
-            let packed = Gzip.deflate(entry.content)
+            let packed = Deflate.compress(entry.content, .archive)
             let name = Array(entry.name.utf8)
             let common = header(entry, packedCount: packed.count, nameCount: name.count)
             body += number(0x0403_4B50, 4) + common + name + packed

@@ -84,10 +84,10 @@ struct WrittenFile {
     private static func content(_ planned: Value, _ world: UtilityWorld) throws(FileReadingError) -> [UInt8] {
         if let text = planned["sensitive_content"]?.asString { return Array(text.utf8) }
         if let text = planned["content_base64"]?.asString {
-            guard let data = Data(base64Encoded: text) else {
+            guard let data = Base64.decode(text) else {
                 throw FileReadingError("the content is not Base64")
             }
-            return Array(data)
+            return data
         }
         if let path = planned["source"]?.asString { return try world.files.contents(of: path) }
         return Array((planned["content"]?.asString ?? "").utf8)

@@ -1,3 +1,4 @@
+import Digests
 import Foundation
 import Providers
 import Values
@@ -13,11 +14,11 @@ enum RandomBytes {
             return planned.setting(spellings(source.bytes(min(planned.number("length") ?? 0, lengthMax))))
         },
         importing: { (id, _) throws(ProviderFailure) in
-            guard let data = Data(base64Encoded: id), !data.isEmpty else {
+            guard let data = Base64.decode(id), !data.isEmpty else {
                 throw ProviderFailure(.rejected, "Import Random bytes Error", "\"\(id)\" is not Base64.")
             }
             return schema.objectValue(
-                spellings(Array(data)).merging(["length": .number(data.count)]) { $1 })
+                spellings(data).merging(["length": .number(data.count)]) { $1 })
         })
 
     private static let lengthMax = 1 << 20

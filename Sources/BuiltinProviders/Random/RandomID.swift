@@ -1,3 +1,4 @@
+import Digests
 import Foundation
 import Providers
 import Values
@@ -52,11 +53,11 @@ enum RandomID {
         let text = comma.map { String(id[id.index(after: $0)...]) } ?? id
         let standard = String(text.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 })
         let padding = String(repeating: "=", count: (4 - standard.count % 4) % 4)
-        guard let data = Data(base64Encoded: standard + padding), !data.isEmpty else {
+        guard let data = Base64.decode(standard + padding), !data.isEmpty else {
             throw ProviderFailure(
                 .rejected, "Import Random ID Error", "\"\(text)\" is not Base64 with the alphabet for URLs.")
         }
-        var values = spellings(Array(data), prefix: prefix)
+        var values = spellings(data, prefix: prefix)
         values["byte_length"] = .number(data.count)
         if !prefix.isEmpty { values["prefix"] = .string(prefix) }
         return schema.objectValue(values)

@@ -21,4 +21,4 @@ func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
         decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
 }
 
-func base64(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
+func base64(_ bytes: [UInt8]) -> String { Base64.encode(bytes) }

@@ -38,5 +38,7 @@ public struct ImportBlock: Sendable {
     public let object: ImportedObject
     public let forEach: Expression?
     public let provider: ProviderReference?
+    /// The argument that names it.
+    public let providerRange: SourceRange?
     public let range: SourceRange
 }

@@ -28,7 +28,7 @@ extension Declarations {
                 to: to.expression, object: object, forEach: content["for_each"]?.expression,
                 provider: content["provider"].flatMap {
                     providerReference($0.expression, argument: "provider")
-                }, range: block.headerRange))
+                }, providerRange: content["provider"]?.range, range: block.headerRange))
     }
 
     /// The resource that an import is for, whatever expressions give the keys of the instances.

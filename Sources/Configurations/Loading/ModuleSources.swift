@@ -72,7 +72,7 @@ private func early(_ part: Part, _ expression: Expression, in scope: EarlyScope)
         case .success((.variable, _)), .success((.local, _)): continue
         case .success((.path, _)) where part == .source: continue
         case .failure(let problem): return Diagnosed(nil, [problem.diagnostic])
-        case .success:
+        case .success((let reference, let count)):
             return Diagnosed(
                 nil,
                 [
@@ -80,7 +80,8 @@ private func early(_ part: Part, _ expression: Expression, in scope: EarlyScope)
                         "Invalid module \(part.rawValue)",
                         "Modules are installed before anything else is known, so the \(part.rawValue) of one can refer only to "
                             + "constant variables, which are declared with const = true, and to local values made of them.",
-                        at: traversal.range)
+                        at: reference == .selfObject
+                            ? traversal.rootRange : traversal.beginning(steps: count))
                 ])
         }
     }

@@ -56,6 +56,13 @@ func unexpectedKey(
         at: traversal.rootRange.union(step.range))
 }
 
+extension Traversal {
+    /// How many steps name an instance: those that name the resource, and the key behind them.
+    fileprivate func instanceSteps(after count: Int) -> Int {
+        count < steps.count && steps[count].isKey ? count + 1 : count
+    }
+}
+
 extension Traversal.Step {
     /// Whether the step is a key in brackets.
     var isKey: Bool { attributeName == nil }
@@ -99,7 +106,7 @@ private func undeclaredResource(
     return .error(
         "Reference to undeclared resource",
         "\(kind) \"\(name.type)\" \"\(name.name)\" has not been declared in \(owner).\(hint)",
-        at: traversal.beginning(steps: name.mode == .managed ? 1 : 2))
+        at: traversal.beginning(steps: traversal.instanceSteps(after: name.mode == .managed ? 1 : 2)))
 }
 
 private func orDeclare(_ name: String, _ candidates: some Sequence<String>, _ otherwise: String) -> String {

@@ -10,11 +10,12 @@ import Values
 private let connectionSchema = BlockSchema(
     attributes: [AttributeSchema("host", .string, .required)]
         + [
-            "type", "user", "password", "port", "timeout", "script_path", "target_platform", "private_key",
+            "type", "user", "password", "timeout", "script_path", "target_platform", "private_key",
             "certificate", "host_key", "agent_identity", "proxy_scheme", "proxy_host", "proxy_port",
-            "proxy_user_name", "proxy_user_password", "bastion_host", "bastion_host_key", "bastion_port",
+            "proxy_user_name", "proxy_user_password", "bastion_host", "bastion_host_key",
             "bastion_user", "bastion_password", "bastion_private_key", "bastion_certificate", "cacert",
         ].map { AttributeSchema($0, .string, .optional(default: nil)) }
+        + ["port", "bastion_port"].map { AttributeSchema($0, .number, .optional(default: nil)) }
         + ["agent", "https", "insecure", "use_ntlm"].map {
             AttributeSchema($0, .bool, .optional(default: nil))
         })
@@ -24,6 +25,8 @@ extension Evaluation {
     func validateConnection(
         _ body: Body, in instance: ModuleInstance, repetition: RepetitionData, selfValue: Value
     ) -> [Diagnostic] {
-        decode(body, connectionSchema, in: instance, repetition: repetition, selfValue: selfValue).diagnostics
+        decode(body, connectionSchema, in: instance, repetition: repetition, selfValue: selfValue)
+            // A host that is null is there, as far as Terraform looks.
+            .diagnostics.filter { $0.summary != "Missing required argument" || body.attribute("host") == nil }
     }
 }

@@ -65,11 +65,12 @@ extension Evaluation {
                         + "import block out.", at: block.to.range))
         }
         if let provider = block.provider, resource != nil {
-            found.append(
-                .error(
-                    "Invalid import provider argument",
-                    "\(target) is configured, so its own block says which provider it uses. Remove the argument here.",
-                    at: provider.range))
+            var problem = Diagnostic.error(
+                "Invalid import provider argument",
+                "\(target) is configured, so its own block says which provider it uses. Remove the argument here.",
+                at: block.providerRange ?? provider.range)
+            problem.emphasis = provider.range
+            found.append(problem)
         }
         guard let forEach = block.forEach else {
             return found + checkRound(.none, of: block, target, resource, in: root)

@@ -112,7 +112,7 @@ private struct Validation {
                 // What a condition comes to is asked in plans, which go on where that is wrong; names must be right before.
                 let names = traversals(in: condition.condition)
                 diagnostics += evaluation.check(condition, in: instance).diagnostics.filter {
-                    isAboutName($0, among: names)
+                    isAboutName($0, among: names) || $0.summary.hasPrefix("Reference to \"")
                 }
                 diagnostics += evaluation.checkMessage(of: condition, in: instance, isText: true)
             }

@@ -25,7 +25,12 @@ extension Evaluator {
     mutating func evaluateIndex(_ source: Expression, _ key: Expression, in expression: Expression) -> Value {
         let collection = evaluate(source)
         let keyValue = evaluate(key)
-        return element(keyValue, of: collection, at: key.range, in: expression)
+        let before = diagnostics.count
+        let brackets = SourceRange(
+            file: expression.range.file, start: expression.startRange.start, end: expression.range.end)
+        let found = element(keyValue, of: collection, at: brackets, in: expression)
+        for index in diagnostics.indices.dropFirst(before) { diagnostics[index].emphasis = key.range }
+        return found
     }
 
     /// The attribute of an object, or the element of a map with that key.
@@ -119,6 +124,8 @@ extension Evaluator {
             if case .object = value.content { return found.marked(value.marks) }
             return found.marked(marks)
         }
+        // What is wrong with a key of no type yet, or with one for a list that is not known, shows later.
+        if key.type.isDynamic { return .unknown(.dynamic).marked(marks) }
         switch value.type {
         case .dynamic: return .unknown(.dynamic).marked(marks)
         case .list(let type): return listElement(key, of: value, type, marks, at: range, in: expression)
@@ -164,7 +171,7 @@ extension Evaluator {
                 involving: expression)
             return nil
         }
-        guard let exact = number.asNumber else { return nil }
+        guard let exact = number.asNumber, let count else { return nil }
         guard let index = exact.asInt, index >= 0 else {
             fail(
                 "Invalid index",
@@ -176,7 +183,7 @@ extension Evaluator {
                         : "The key must be a whole number.", at: range, involving: expression)
             return nil
         }
-        guard let count, index >= count else { return index }
+        guard index >= count else { return index }
         let size =
             marks.contains(.sensitive)
             ? "" : count == 0 ? " It has none." : " It has \(counted(count, "element"))."
@@ -192,9 +199,10 @@ extension Evaluator {
         in expression: Expression
     ) -> Value {
         let elements: [Value]? = if case .list(let elements, _) = value.content { elements } else { nil }
+        let before = diagnostics.count
         guard let index = position(key, count: elements?.count, marks: marks, at: range, in: expression),
             let elements
-        else { return .unknown(type).marked(marks) }
+        else { return .unknown(diagnostics.count > before ? .dynamic : type).marked(marks) }
         return elements[index].marked(marks)
     }
 
@@ -213,7 +221,10 @@ extension Evaluator {
         _ key: Value, of value: Value, _ type: ValueType, _ marks: Marks, at range: SourceRange,
         in expression: Expression
     ) -> Value {
-        guard let text = name(key, at: range, in: expression) else { return .unknown(type).marked(marks) }
+        let before = diagnostics.count
+        guard let text = name(key, at: range, in: expression) else {
+            return .unknown(diagnostics.count > before ? .dynamic : type).marked(marks)
+        }
         guard case .map(let fields, _) = value.content else { return .unknown(type).marked(marks) }
         if let found = fields[text] { return found.marked(marks) }
         let hint =

@@ -23,11 +23,13 @@ extension Evaluator {
         }
         if let result = evaluateSyntaxFunction(call, in: expression) { return result }
         guard let function = functions[call.name] else { return unknownFunction(call) }
-        guard let (arguments, places) = arguments(of: call, in: expression) else { return .unknown(.dynamic) }
-        guard checkCount(arguments.count, for: function, call, in: expression) else {
+        // The last argument alone tells how many there are, so it is looked at before they are counted.
+        guard let expanded = expansion(of: call, in: expression) else { return .unknown(.dynamic) }
+        let plain = call.arguments.count - (call.expandsLast ? 1 : 0)
+        guard checkCount(plain + expanded.count, for: function, call, in: expression) else {
             return .unknown(.dynamic)
         }
-        return invoke(function, arguments, places, call, in: expression)
+        return invoke(function, expanded, call, in: expression)
     }
 
     private mutating func unknownFunction(_ call: Call) -> Value {
@@ -87,24 +89,18 @@ extension Evaluator {
         name.split(separator: ":").last.map(String.init) ?? name
     }
 
-    /// The values of the arguments with the text each came from; nil when one failed or cannot be expanded.
-    private mutating func arguments(
-        of call: Call, in expression: Expression
-    ) -> (values: [Value], places: [Expression])? {
+    /// The values that the last argument expands to, none where it is not followed by `...`; nil when it failed or cannot be
+    /// expanded.
+    private mutating func expansion(of call: Call, in expression: Expression) -> [Value]? {
+        guard call.expandsLast, let place = call.arguments.last else { return [] }
         let before = diagnostics.count
-        var values: [Value] = []
-        values.reserveCapacity(call.arguments.count)
-        for argument in call.arguments { values.append(evaluate(argument)) }
+        let last = evaluate(place)
         if diagnostics.count > before { return nil }
-        var places = call.arguments
-        guard call.expandsLast, let last = values.popLast(), let place = places.popLast() else {
-            return (values, places)
-        }
         switch last.content {
         case .list(let elements, _), .tuple(let elements):
-            values += elements.map { $0.marked(last.marks) }
+            return elements.map { $0.marked(last.marks) }
         case .set(let elements, _):
-            values += elements.sorted.map { $0.marked(last.marks) }
+            return elements.sorted.map { $0.marked(last.marks) }
         case .null:
             fail(
                 "Invalid expanding argument value",
@@ -121,8 +117,6 @@ extension Evaluator {
                 involving: expression)
             return nil
         }
-        while places.count < values.count { places.append(place) }
-        return (values, places)
     }
 
     private mutating func checkCount(
@@ -141,9 +135,8 @@ extension Evaluator {
             fail(
                 "Too many function arguments",
                 "Function \"\(call.name)\" takes only \(parameterCount(function)): \(function.signature).",
-                at: call.arguments.dropFirst(function.parameters.count).first?.startRange ?? call.closeRange,
-                involving: expression,
-                underlining: call.arguments.dropFirst(function.parameters.count).first?.range,
+                at: call.place(ofArgument: function.parameters.count), involving: expression,
+                underlining: call.arguments[min(function.parameters.count, call.arguments.count - 1)].range,
                 calling: (function, as: call.name))
             return false
         }
@@ -155,31 +148,49 @@ extension Evaluator {
         return function.variadic == nil ? count : "at least \(count)"
     }
 
-    /// Converts the arguments as the parameters ask for it, then calls.
+    /// Evaluates the arguments and converts them as the parameters ask for it, then calls.
+    ///
+    /// Each argument that fails or has a wrong type is reported; of nulls where none may be, only the first.
     private mutating func invoke(
-        _ function: Function, _ given: [Value], _ places: [Expression], _ call: Call,
-        in expression: Expression
+        _ function: Function, _ expanded: [Value], _ call: Call, in expression: Expression
+    ) -> Value {
+        let before = diagnostics.count
+        let places = call.arguments
+        let plain = places.count - (call.expandsLast ? 1 : 0)
+        var arguments: [Value] = []
+        arguments.reserveCapacity(plain + expanded.count)
+        for index in 0..<(plain + expanded.count) {
+            guard let parameter = function.parameter(at: index) else { break }
+            let value = index < plain ? evaluate(places[index]) : expanded[index - plain]
+            do {
+                arguments.append(try value.converted(to: parameter.type))
+            } catch {
+                // What is wrong may be a part of the argument, and then it is the part that is described.
+                let part = (value.part(at: error.path) ?? value).marked(value.marks)
+                failedArgument(parameter, "\(error)", part, function, call, at: index, in: expression)
+            }
+        }
+        if diagnostics.count > before { return .unknown(.dynamic) }
+        return run(function, arguments, call, in: expression)
+    }
+
+    /// Calls a function with arguments of the right types.
+    private mutating func run(
+        _ function: Function, _ given: [Value], _ call: Call, in expression: Expression
     ) -> Value {
         var arguments: [Value] = []
         arguments.reserveCapacity(given.count)
         var marks: Marks = []
         var isUnknown = false
+        var isUntyped = false
         for (index, value) in given.enumerated() {
             guard let parameter = function.parameter(at: index) else { break }
-            let place = places[index]
-            var argument: Value
-            do {
-                argument = try value.converted(to: parameter.type)
-            } catch {
-                // What is wrong may be a part of the argument, and then it is the part that is described.
-                let part = value.part(at: error.path) ?? value
-                return failedArgument(
-                    parameter, "\(error)", part.marked(value.marks), function, call, at: place, in: expression
-                )
-            }
+            var argument = value
             if argument.isNull, !parameter.allowsNull {
+                // Terraform looks no further once it cannot tell the type of the result.
+                if isUntyped { return .unknown(.dynamic).marked(marks) }
                 return failedArgument(
-                    parameter, "the argument must not be null", value, function, call, at: place,
+                    parameter, "the argument must not be null", value, function, call, at: index,
                     in: expression)
             }
             if !parameter.allowsMarks {
@@ -188,6 +199,7 @@ extension Evaluator {
                 marks.formUnion(found)
             }
             if !parameter.allowsUnknown, !argument.isWhollyKnown { isUnknown = true }
+            if parameter.needsType, argument.isUnknown, argument.type.isDynamic { isUntyped = true }
             arguments.append(argument)
         }
         do {
@@ -198,40 +210,53 @@ extension Evaluator {
             }
             return try function.body(arguments, context).marked(marks)
         } catch {
-            return failedCall(error, function, places, marks, call, in: expression)
+            return failedCall(error, function, marks, call, in: expression)
         }
     }
 
+    @discardableResult
     private mutating func failedArgument(
         _ parameter: Function.Parameter, _ reason: String, _ value: Value, _ function: Function,
-        _ call: Call, at place: Expression, in expression: Expression
+        _ call: Call, at index: Int, in expression: Expression
     ) -> Value {
         let given = value.isNull ? "" : ", but this is \(described(value))"
         return fail(
             "Invalid function argument",
             "Invalid value for \"\(parameter.name)\" parameter of \(call.name): \(reason)\(given).",
-            at: place.startRange, involving: expression, underlining: place.range,
+            at: call.place(ofArgument: index), involving: expression,
+            underlining: call.arguments[min(index, call.arguments.count - 1)].range,
             calling: (function, as: call.name))
     }
 
     private mutating func failedCall(
-        _ error: FunctionError, _ function: Function, _ places: [Expression], _ marks: Marks, _ call: Call,
-        in expression: Expression
+        _ error: FunctionError, _ function: Function, _ marks: Marks, _ call: Call, in expression: Expression
     ) -> Value {
         // A body sees arguments without their marks, so what it says about them may tell too much.
         let message = marks.isEmpty ? error.message : error.message.withoutQuotes
-        guard let index = error.argument, index < places.count, let parameter = function.parameter(at: index)
+        let index = error.argument.map { min($0, call.arguments.count - 1) }
+        let emphasis = index.flatMap { $0 >= 0 ? call.arguments[$0].range : nil }
+        guard let argument = error.argument, let emphasis, !error.isOfCall,
+            let parameter = function.parameter(at: argument)
         else {
             return fail(
                 "Error in function call", "Call to function \"\(call.name)\" failed: \(message).",
-                at: expression.startRange, involving: expression, underlining: expression.range,
+                at: expression.startRange, involving: expression, underlining: emphasis ?? expression.range,
                 calling: (function, as: call.name))
         }
         return fail(
             "Invalid function argument",
             "Invalid value for \"\(parameter.name)\" parameter of \(call.name): \(message).",
-            at: places[index].startRange, involving: expression, underlining: places[index].range,
+            at: call.place(ofArgument: argument), involving: expression, underlining: emphasis,
             calling: (function, as: call.name))
+    }
+}
+
+extension Call {
+    /// The place that Terraform names for an argument: its beginning, or all of the last one where that is expanded.
+    fileprivate func place(ofArgument index: Int) -> SourceRange {
+        guard !arguments.isEmpty else { return closeRange }
+        let isExpanded = expandsLast && index >= arguments.count - 1
+        return isExpanded ? arguments[arguments.count - 1].range : arguments[index].startRange
     }
 }
 

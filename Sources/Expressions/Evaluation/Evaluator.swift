@@ -82,9 +82,10 @@ public struct Evaluator {
             switch item.key {
             case .name(let text, _): name = text
             case .expression(let key):
+                let before = diagnostics.count
                 let value = evaluate(key)
                 marks.formUnion(value.marks)
-                name = objectKey(value, at: key.range)
+                name = diagnostics.count > before ? nil : objectKey(value, at: key.range, of: item.value)
                 if name == nil { isKnown = false }
             }
             let value = evaluate(item.value)
@@ -97,9 +98,11 @@ public struct Evaluator {
     }
 
     /// The text of an object key; nil when it is unknown or was reported as an error.
-    mutating func objectKey(_ value: Value, at range: SourceRange) -> String? {
+    mutating func objectKey(_ value: Value, at range: SourceRange, of item: Expression) -> String? {
         if value.isNull {
-            fail("Null value as key", "Can't use a null value as a key.", at: range)
+            fail(
+                "Null value as key", "Can't use a null value as a key.", at: item.range,
+                underlining: range)
             return nil
         }
         guard let text = try? value.converted(to: .string) else {

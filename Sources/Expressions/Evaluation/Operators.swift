@@ -5,13 +5,14 @@ import Values
 extension Evaluator {
     mutating func evaluate(_ symbol: UnaryOperator, _ operand: Expression, in expression: Expression) -> Value
     {
+        let before = diagnostics.count
         let value = evaluate(operand)
         let type: ValueType = symbol == .not ? .bool : .number
         guard
-            let converted = self.operand(value, as: type, symbol.rawValue, at: operand.range, in: expression)
-        else {
-            return .unknown(type)
-        }
+            let converted = self.operand(value, as: type, symbol.rawValue, at: operand.range, in: expression),
+            diagnostics.count == before,
+            isPresent(converted, for: symbol.rawValue, type, at: operand.range, in: expression)
+        else { return .unknown(type) }
         switch converted.content {
         case .bool(let flag): return Value(.bool(!flag), marks: converted.marks)
         case .number(let number): return Value(.number(-number), marks: converted.marks)
@@ -21,23 +22,25 @@ extension Evaluator {
 
     /// Evaluates a chain of operators from left to right.
     mutating func evaluate(_ chain: OperatorChain) -> Value {
-        var diagnosticsBefore = diagnostics.count
+        let start = diagnostics.count
         var value = evaluate(chain.first)
         for index in chain.links.indices {
             let place = OperatorPlace(chain: chain, index: index)
-            let leftFailed = diagnostics.count > diagnosticsBefore
+            let split = diagnostics.count
+            let right = evaluate(place.right)
             if place.sign == .and || place.sign == .or {
-                value = evaluateLogic(value, leftFailed: leftFailed, at: place)
+                value = logic(value, right, found: start..<split, at: place)
             } else {
-                let right = evaluate(place.right)
-                value = combine(value, right, at: place)
+                value = combine(value, right, hasFailed: diagnostics.count > start, at: place)
             }
-            if leftFailed { diagnosticsBefore = diagnostics.count }
         }
         return value
     }
 
-    private mutating func combine(_ left: Value, _ right: Value, at place: OperatorPlace) -> Value {
+    /// The result of an operator other than `&&` and `||`; where an operand has failed, at most its type is looked at.
+    private mutating func combine(
+        _ left: Value, _ right: Value, hasFailed: Bool, at place: OperatorPlace
+    ) -> Value {
         let symbol = place.sign
         switch symbol {
         case .equal: return equality(left, right)
@@ -51,7 +54,10 @@ extension Evaluator {
             left, as: .number, symbol.rawValue, at: place.leftRange, in: place.expression)
         let b = operand(
             right, as: .number, symbol.rawValue, at: place.right.range, in: place.expression)
-        guard let a, let b else { return .unknown(resultType) }
+        guard let a, let b, !hasFailed,
+            isPresent(a, for: symbol.rawValue, .number, at: place.leftRange, in: place.expression),
+            isPresent(b, for: symbol.rawValue, .number, at: place.right.range, in: place.expression)
+        else { return .unknown(resultType) }
         let marks = a.marks.union(b.marks)
         guard let x = a.asNumber, let y = b.asNumber else {
             if let answer = symbol.compare(a.range.number, b.range.number) {
@@ -88,48 +94,61 @@ extension Evaluator {
         }
     }
 
-    /// `&&` and `||`: a known left side may decide alone, and then nothing is said about what the right one did.
-    private mutating func evaluateLogic(_ left: Value, leftFailed: Bool, at place: OperatorPlace) -> Value {
+    /// `&&` and `||`: a known side may decide alone, and then nothing is said about what was found in the other one.
+    ///
+    /// Source: the short circuits of HCL's operators, which know a null for false. An unknown side decides too, where the
+    /// other one leaves it to it.
+    /// - Parameters:
+    ///   - left: the value of the left side.
+    ///   - right: the value of the right side.
+    ///   - found: which of the findings are about the left side; those after them are about the right one.
+    ///   - place: the operator.
+    /// - Returns: what the sides come to together.
+    private mutating func logic(
+        _ left: Value, _ right: Value, found: Range<Int>, at place: OperatorPlace
+    ) -> Value {
         let symbol = place.sign
-        let before = diagnostics
-        let right = evaluate(place.right)
-        let deciding = symbol == .or
-        if !leftFailed, let decided = try? left.converted(to: .bool), decided.asBool == deciding {
-            // The type of the right side is checked all the same, as far as it has one.
-            if diagnostics.count > before.count {
-                diagnostics = before
-            } else {
-                _ = operand(
-                    right, as: .bool, symbol.rawValue, at: place.right.range, in: place.expression,
-                    allowsNull: true)
-            }
-            return decided.marked(right.marks)
-        }
-        let a = operand(
-            left, as: .bool, symbol.rawValue, at: place.leftRange, in: place.expression, allowsNull: true)
-        let b = operand(
-            right, as: .bool, symbol.rawValue, at: place.right.range, in: place.expression, allowsNull: true)
+        let aboutLeft = diagnostics[found]
+        let aboutRight = diagnostics[found.upperBound...]
+        let a = operand(left, as: .bool, symbol.rawValue, at: place.leftRange, in: place.expression)
+        let b = operand(right, as: .bool, symbol.rawValue, at: place.right.range, in: place.expression)
         guard let a, let b else { return .unknown(.bool) }
         let marks = a.marks.union(b.marks)
-        // A null counts as false where that decides.
-        let decided = [a, b].contains { !$0.isUnknown && ($0.asBool ?? false) == deciding }
-        if decided { return Value(.bool(deciding), marks: marks) }
-        if a.isUnknown || b.isUnknown { return .unknownNotNull(.bool).marked(marks) }
-        for (range, value) in [(place.leftRange, left), (place.right.range, right)] where value.isNull {
-            _ = operand(value, as: .bool, symbol.rawValue, at: range, in: place.expression)
-            return .unknown(.bool).marked(marks)
+        let deciding = symbol == .or
+        let (x, y) = (a.isUnknown ? nil : a.asBool ?? false, b.isUnknown ? nil : b.asBool ?? false)
+        let chosen: (found: ArraySlice<Diagnostic>, result: Value)?
+        switch (x, y) {
+        case (nil, nil):
+            chosen = aboutLeft.contains { $0.severity == .error } ? nil : (aboutLeft, .unknownNotNull(.bool))
+        case (deciding?, _): chosen = (aboutLeft, .bool(deciding))
+        case (_, deciding?): chosen = (aboutRight, .bool(deciding))
+        case (nil, _): chosen = (aboutLeft, .unknownNotNull(.bool))
+        case (_, nil): chosen = (aboutRight, .unknownNotNull(.bool))
+        default: chosen = nil
         }
+        if let chosen {
+            if diagnostics.count > found.lowerBound {
+                // Names are looked at before anything is evaluated, so those that mean nothing are told all the same.
+                let names = diagnostics[found.lowerBound...].filter { isBrokenReference($0) }
+                let rest = chosen.found.filter { !isBrokenReference($0) }
+                diagnostics.replaceSubrange(found.lowerBound..., with: names + rest)
+            }
+            return chosen.result.marked(marks)
+        }
+        guard diagnostics.count == found.lowerBound,
+            isPresent(a, for: symbol.rawValue, .bool, at: place.leftRange, in: place.expression),
+            isPresent(b, for: symbol.rawValue, .bool, at: place.right.range, in: place.expression)
+        else { return .unknown(.bool).marked(marks) }
         return Value(.bool(!deciding), marks: marks)
     }
 
     /// The operand as the type that an operator takes; nil after reporting why it cannot be one.
     private mutating func operand(
         _ value: Value, as type: ValueType, _ symbol: String, at range: SourceRange,
-        in expression: @autoclosure () -> Expression, allowsNull: Bool = false
+        in expression: @autoclosure () -> Expression
     ) -> Value? {
-        let converted: Value
         do {
-            converted = try value.converted(to: type)
+            return try value.converted(to: type)
         } catch {
             fail(
                 "Invalid operand",
@@ -137,14 +156,20 @@ extension Evaluator {
                 at: range, involving: expression())
             return nil
         }
-        if converted.isNull, !allowsNull {
-            fail(
-                "Operation failed",
-                "Error during operation: this value is null, and the operator \(symbol) needs a \(type.friendlyName).",
-                at: range, involving: expression())
-            return nil
-        }
-        return converted
+    }
+
+    /// Whether an operand that has the right type is not null; else that is reported, once both operands have their types.
+    private mutating func isPresent(
+        _ value: Value, for symbol: String, _ type: ValueType, at range: SourceRange,
+        in expression: @autoclosure () -> Expression
+    ) -> Bool {
+        guard value.isNull else { return true }
+        let whole = expression()
+        fail(
+            "Operation failed",
+            "Error during operation: this value is null, and the operator \(symbol) needs a \(type.friendlyName).",
+            at: whole.range, involving: whole, underlining: range)
+        return false
     }
 }
 

@@ -8,18 +8,21 @@ extension Evaluator {
         let before = diagnostics.count
         let source = evaluate(splat.source)
         if diagnostics.count > before { return .unknown(.dynamic) }
-        return spread(source, splat.each, at: splat.markerRange, in: expression)
+        let result = spread(
+            source, splat.each, at: splat.source.range, marker: splat.markerRange, in: expression)
+        return diagnostics.count > before ? .unknown(result.type) : result
     }
 
     private mutating func spread(
-        _ source: Value, _ each: [Splat.Step], at markerRange: SourceRange, in expression: Expression
+        _ source: Value, _ each: [Splat.Step], at range: SourceRange, marker: SourceRange,
+        in expression: Expression
     ) -> Value {
         if source.isNull {
             if !source.type.isSequence { return Value(.tuple([]), marks: source.marks) }
             return fail(
                 "Splat of null value",
                 "Splat expressions (with the * symbol) cannot be applied to null sequences.",
-                at: markerRange, involving: expression)
+                at: range, involving: expression, underlining: marker)
         }
         if source.type.isDynamic { return .unknown(.dynamic).marked(source.marks) }
         switch source.content {
@@ -89,7 +92,8 @@ extension Evaluator {
             case .index(let key, let range):
                 current = self.element(evaluate(key), of: current, at: range, in: expression)
             case .splat(let inner, _, let markerRange):
-                current = spread(current, inner, at: markerRange, in: expression)
+                current = spread(
+                    current, inner, at: markerRange, marker: markerRange, in: expression)
             }
         }
         return current

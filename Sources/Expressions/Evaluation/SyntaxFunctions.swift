@@ -32,8 +32,8 @@ extension Evaluator {
     private mutating func evaluateTry(_ call: Call, in expression: Expression) -> Value {
         guard !call.arguments.isEmpty else {
             return fail(
-                "Error in function call", "Function \"try\" needs at least one argument.", at: call.closeRange
-            )
+                "Error in function call", "Function \"try\" needs at least one argument.",
+                at: expression.startRange, underlining: expression.range)
         }
         var failures: [Diagnostic] = []
         for argument in call.arguments {
@@ -51,7 +51,8 @@ extension Evaluator {
         }
         return fail(
             "Error in function call",
-            "Call to function \"try\" failed: no expression succeeded.", at: expression.range, involving: nil,
+            "Call to function \"try\" failed: no expression succeeded.", at: expression.startRange,
+            underlining: expression.range,
             notes: failures.map { Diagnostic.Note("\($0.summary): \($0.detail)", at: $0.range) })
     }
 
@@ -77,7 +78,8 @@ extension Evaluator {
             fail(
                 "Too many function arguments",
                 "Function \"\(call.name)\" takes only \(counted(parameters.count, "argument")): \(signature).",
-                at: call.arguments[parameters.count].range, involving: expression)
+                at: call.arguments[parameters.count].startRange, involving: expression,
+                underlining: call.arguments[parameters.count].range)
             return false
         }
         fail(
@@ -89,7 +91,7 @@ extension Evaluator {
     }
 
     /// Whether a finding says that a name was never declared: no value makes that right, so `try` must not hide it.
-    private func isBrokenReference(_ diagnostic: Diagnostic) -> Bool {
+    func isBrokenReference(_ diagnostic: Diagnostic) -> Bool {
         diagnostic.summary.hasPrefix("Reference to undeclared")
     }
 
@@ -108,7 +110,8 @@ extension Evaluator {
             return fail(
                 "Invalid function argument",
                 "Invalid value for \"value\" parameter of convert: \(error), but this is \(described(value.marked(marks))).",
-                at: call.arguments[0].range, involving: expression)
+                at: call.arguments[0].startRange, involving: expression,
+                underlining: call.arguments[0].range)
         }
     }
 
@@ -121,31 +124,36 @@ extension Evaluator {
                 "A template cannot render further templates: call templatestring outside, and pass the text in.",
                 at: call.nameRange)
         }
-        guard case .traversal = call.arguments[0].kind else {
-            return fail(
-                "Invalid function argument",
-                "Invalid value for \"template\" parameter of templatestring: the template must be a direct reference to "
-                    + "a single value, such as local.template. Assign a longer expression to a local value first.",
-                at: call.arguments[0].range, involving: expression)
-        }
         let before = diagnostics.count
         let template = evaluate(call.arguments[0])
         let variables = evaluate(call.arguments[1])
         if diagnostics.count > before { return .unknown(.dynamic) }
         // Whether a variable shows in the text is not looked into.
         let marks = template.deepMarks.union(variables.deepMarks)
+        if variables.isUnknown { return .unknownNotNull(.string).marked(marks) }
+        guard case .traversal = call.arguments[0].kind else {
+            return fail(
+                "Invalid function argument",
+                "Invalid value for \"template\" parameter of templatestring: the template must be a direct reference to "
+                    + "a single value, such as local.template. Assign a longer expression to a local value first.",
+                at: call.arguments[0].startRange, involving: expression,
+                underlining: call.arguments[0].range)
+        }
+        if template.isUnknown { return .unknownNotNull(.string).marked(marks) }
         guard template.type == .string || template.type.isDynamic, !template.isNull else {
             return fail(
                 "Invalid function argument",
                 "Invalid value for \"template\" parameter of templatestring: a string is required, but this is "
                     + "\(described(template)).",
-                at: call.arguments[0].range, involving: expression)
+                at: call.arguments[0].startRange, involving: expression,
+                underlining: call.arguments[0].range)
         }
         guard variables.isUnknown || variables.asFields != nil else {
             return fail(
                 "Invalid function argument",
                 "Invalid value for \"vars\" parameter of templatestring: a map or object is required.",
-                at: call.arguments[1].range, involving: expression)
+                at: call.arguments[1].startRange, involving: expression,
+                underlining: call.arguments[1].range)
         }
         guard let source = template.asString, let fields = variables.asFields else {
             return .unknownNotNull(.string).marked(marks)
@@ -163,11 +171,11 @@ extension Evaluator {
             return fail(
                 "Error in function call",
                 "Call to function \"templatestring\" failed: the template must give a string, but this is \(described(result)).",
-                at: expression.range, involving: expression)
+                at: expression.startRange, involving: expression, underlining: expression.range)
         case .failure(let error):
             return fail(
                 "Error in function call", "Call to function \"templatestring\" failed: \(error.message).",
-                at: expression.range, involving: expression)
+                at: expression.startRange, involving: expression, underlining: expression.range)
         }
     }
 }

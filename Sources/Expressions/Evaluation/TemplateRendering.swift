@@ -18,7 +18,8 @@ private func render(
     if let problem = parsed.diagnostics.errors.first { throw FunctionError(words(problem)) }
     for variable in variables.names where !isValidIdentifier(variable) {
         throw FunctionError(
-            "\"\(variable)\" is not a name that a template can use: a letter, then letters, digits, - and _")
+            "\"\(variable)\" is not a name that a template can use: a letter, then letters, digits, - and _",
+            argument: 1)
     }
     let scope = VariableScope(variables, subject: "template")
     var evaluator = Evaluator(scope: scope, functions: functions, context: context)
@@ -59,9 +60,6 @@ enum TemplateFunctions {
             guard let path = arguments[0].asString, !variables.isUnknown else {
                 return .unknown(.dynamic).marked(marks)
             }
-            guard let fields = variables.asFields else {
-                throw FunctionError("a map or object of variables is required", argument: 1)
-            }
             let bytes: [UInt8]
             do throws(FileReadingError) {
                 bytes = try context.files.contents(of: path)
@@ -70,6 +68,9 @@ enum TemplateFunctions {
             }
             guard let text = String(validating: bytes, as: UTF8.self) else {
                 throw FunctionError("contents of \"\(path)\" are not valid UTF-8", argument: 0)
+            }
+            guard let fields = variables.asFields else {
+                throw FunctionError("a map or object of variables is required", argument: 1)
             }
             // A template that renders templates would let one file include itself for ever.
             let inner = library().replacing("templatefile") { (_, _) throws(FunctionError) in

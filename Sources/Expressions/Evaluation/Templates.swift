@@ -31,6 +31,9 @@ extension Evaluator {
         }
         do {
             return try value.converted(to: .string)
+        } catch  where value.isUnknown {
+            // Terraform finds out once the value is known, and so a plan of it must go through.
+            return .unknown(.string).marked(value.marks)
         } catch {
             return fail(
                 "Invalid template interpolation value",
@@ -49,7 +52,9 @@ extension Evaluator {
             output.append(.unknown(.string))
             return
         }
-        guard let flag = try? test.converted(to: .bool) else {
+        // The type of what is not known yet is looked at once it is.
+        let isOpen = test.isUnknown
+        guard let flag = isOpen ? .unknown(.bool).marked(test.marks) : try? test.converted(to: .bool) else {
             fail(
                 "Incorrect condition type",
                 "The condition must be true or false, but this is \(described(test)).",

@@ -18,8 +18,13 @@ package enum DateFunctions {
         [Function.Parameter("timestamp", .string), Function.Parameter("duration", .string)], returns: .string,
         neverReturnsNull: false
     ) { (arguments, _) throws(FunctionError) in
-        let timestamp = try TimestampReader.timestamp(arguments.text(0), argument: 0)
-        let duration = try TimestampReader.duration(arguments.text(1), argument: 1)
+        let (timestamp, duration): (Timestamp, Int)
+        do throws(FunctionError) {
+            timestamp = try TimestampReader.timestamp(arguments.text(0), argument: 0)
+            duration = try TimestampReader.duration(arguments.text(1), argument: 1)
+        } catch {
+            throw FunctionError(error.message, argument: error.argument, isOfCall: true)
+        }
         return .string(timestamp.adding(nanoseconds: duration).text)
     }
 

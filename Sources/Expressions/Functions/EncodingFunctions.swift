@@ -1,3 +1,4 @@
+import Digests
 import Values
 
 /// The functions that write and read other notations of texts and tables.
@@ -27,7 +28,7 @@ package enum EncodingFunctions {
     static let base64gzip = Function(
         "base64gzip", "Compresses a text with gzip and encodes the result in Base64.",
         [Function.Parameter("str", .string)], returns: .string
-    ) { (arguments, _) in .string(Base64.encode(Gzip.compress(arguments.bytes(0)))) }
+    ) { (arguments, _) in .string(Base64.encode(Gzip.compress(arguments.bytes(0), flushes: true))) }
 
     static let urlencode = Function(
         "urlencode", "Escapes a text for the query of a URL.", [Function.Parameter("str", .string)],

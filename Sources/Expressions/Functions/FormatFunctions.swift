@@ -39,7 +39,8 @@ package enum FormatFunctions {
             do throws(FunctionError) {
                 texts.append(.text(try FormatMachine(template, row).run()))
             } catch {
-                throw FunctionError("in row \(index): \(error.message)", argument: error.argument)
+                throw FunctionError(
+                    "in row \(index): \(error.message)", argument: error.argument, isOfCall: true)
             }
         }
         return .list(texts, of: .string)

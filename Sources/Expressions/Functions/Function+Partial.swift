@@ -14,6 +14,7 @@ extension Function {
     ) -> Function {
         let takesUnknown = { (parameter: Parameter) -> Parameter in
             var open = parameter
+            open.isOpened = !parameter.allowsUnknown
             open.allowsUnknown = true
             return open
         }

@@ -68,7 +68,7 @@ package enum HashFunctions {
         guard let namespace = namespaces[name].flatMap(identifierBytes) ?? identifierBytes(name) else {
             throw FunctionError(
                 "the namespace must be a UUID or one of dns, url, oid and x500; it is \"\(name)\"",
-                argument: 0)
+                argument: 0, isOfCall: true)
         }
         return .string(identifier(SHA1.digest(namespace + arguments.bytes(1)), version: 5))
     }

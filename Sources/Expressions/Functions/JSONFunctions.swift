@@ -68,7 +68,7 @@ package enum JSONFunctions {
         do {
             return try parseLeadingJSON(Array(text.utf8))
         } catch {
-            throw FunctionError("\(error.message), at offset \(error.offset)", argument: 0)
+            throw FunctionError("\(error.message), at offset \(error.offset)", argument: 0, isOfCall: true)
         }
     }
 }

@@ -38,11 +38,14 @@ package enum RegexFunctions {
         })
 
     /// The compiled form of a pattern that is the argument at an index.
-    static func expression(_ pattern: String, argument: Int) throws(FunctionError) -> RegularExpression {
+    static func expression(
+        _ pattern: String, argument: Int, isOfCall: Bool = false
+    ) throws(FunctionError) -> RegularExpression {
         do throws(RegularExpressionError) {
             return try RegularExpression(pattern)
         } catch {
-            throw FunctionError("invalid regular expression: \(error)", argument: argument)
+            throw FunctionError(
+                "invalid regular expression: \(error)", argument: argument, isOfCall: isOfCall)
         }
     }
 

@@ -85,7 +85,7 @@ extension StringFunctions {
         let slash = UInt8(ascii: "/")
         if wanted.count > 1, wanted.first == slash, wanted.last == slash {
             let pattern = String(decoding: wanted.dropFirst().dropLast(), as: UTF8.self)
-            let expression = try RegexFunctions.expression(pattern, argument: 1)
+            let expression = try RegexFunctions.expression(pattern, argument: 1, isOfCall: true)
             return .text(expression.replacing(in: arguments.text(0), with: arguments.text(2)))
         }
         return .text(replacing(wanted, in: text, with: arguments.bytes(2)))

@@ -48,7 +48,8 @@ package enum StringFunctions {
     ) { (arguments, _) throws(FunctionError) in
         let spaces = try arguments.int(0)
         guard 0...indentMax ~= spaces else {
-            throw FunctionError("the number of spaces must be between 0 and \(indentMax)", argument: 0)
+            throw FunctionError(
+                "the number of spaces must be between 0 and \(indentMax)", argument: 0, isOfCall: true)
         }
         var lines: [UInt8] = []
         for byte in arguments.bytes(1) {

@@ -13,7 +13,8 @@ extension Array where Element == Value {
     /// A whole number that an argument gives.
     func int(_ index: Int) throws(FunctionError) -> Int {
         guard indices.contains(index), let number = self[index].asNumber, let value = number.asInt else {
-            throw FunctionError("a whole number is required", argument: index)
+            throw FunctionError(
+                "a whole number of at most 64 bits is required", argument: index, isOfCall: true)
         }
         return value
     }

@@ -83,7 +83,6 @@ private struct TypeParser {
         case .traversal(let traversal) where traversal.steps.isEmpty:
             return (keyword(traversal.root, at: expression.range), nil)
         case .call(let call): return constructor(call, at: expression.range)
-        case .parenthesized(let inner): return parse(inner, allowsAny: allowsAny)
         // What is wrong with it was reported already; Terraform counts it once more.
         case .invalid:
             diagnostics.append(
@@ -97,8 +96,13 @@ private struct TypeParser {
         }
     }
 
-    private mutating func reject(_ range: SourceRange, _ detail: String) -> (ValueType, AttributeDefaults?) {
-        diagnostics.append(.error("Invalid type specification", detail, at: range))
+    /// Reports a type that is none; `whole` is what people see underlined, where that is more.
+    private mutating func reject(
+        _ range: SourceRange, _ detail: String, of whole: SourceRange? = nil
+    ) -> (ValueType, AttributeDefaults?) {
+        var found = Diagnostic.error("Invalid type specification", detail, at: range)
+        found.emphasis = whole
+        diagnostics.append(found)
         return (.dynamic, nil)
     }
 
@@ -132,17 +136,24 @@ private struct TypeParser {
     private mutating func constructor(_ call: Call, at range: SourceRange) -> (ValueType, AttributeDefaults?)
     {
         if call.name == "optional" {
-            return reject(range, "The optional modifier is only for attributes of an object type.")
+            return reject(
+                call.nameRange, "The optional modifier is only for attributes of an object type.", of: range)
         }
         guard ["list", "set", "map", "object", "tuple"].contains(call.name) else {
-            let hint =
-                ["string", "number", "bool", "any"].contains(call.name)
-                ? " The keyword \(call.name) takes no arguments."
-                : Suggestion.sentence(for: call.name, among: ["list", "set", "map", "object", "tuple"])
-            return reject(call.nameRange, "\"\(call.name)\" is not a type constructor." + hint)
+            if ["string", "number", "bool", "any"].contains(call.name) {
+                return reject(
+                    call.parentheses,
+                    "The keyword \(call.name) names a type as it is: it takes no arguments.",
+                    of: range)
+            }
+            let hint = Suggestion.sentence(for: call.name, among: ["list", "set", "map", "object", "tuple"])
+            return reject(range, "\"\(call.name)\" is not a type constructor." + hint, of: call.nameRange)
         }
-        guard let argument = call.arguments.first, call.arguments.count == 1, !call.expandsLast else {
-            return reject(range, "The \(call.name) type constructor takes one argument.")
+        guard let argument = call.arguments.first, call.arguments.count == 1 else {
+            let extra = call.arguments.dropFirst().first?.range
+            return reject(
+                extra?.union(call.arguments[call.arguments.count - 1].range) ?? call.parentheses,
+                "The \(call.name) type constructor takes one argument.", of: range)
         }
         switch call.name {
         case "object": return object(argument)
@@ -190,8 +201,9 @@ private struct TypeParser {
             if case .call(let call) = item.value.kind, call.name == "optional" {
                 guard (1...2).contains(call.arguments.count) else {
                     _ = reject(
-                        item.value.range,
-                        "optional takes a type and, if wanted, a default: optional(number, 80).")
+                        call.parentheses,
+                        "optional takes a type and, if wanted, a default: optional(number, 80).",
+                        of: item.value.range)
                     continue
                 }
                 optional.insert(name)
@@ -234,10 +246,11 @@ private struct TypeParser {
             context: FunctionContext(files: NoFiles()))
         let value = evaluator.evaluate(expression)
         if let problem = evaluator.diagnostics.errors.first {
+            let isName = problem.summary == "Unknown variable"
             diagnostics.append(
                 .error(
-                    "Invalid default value for optional attribute",
-                    "A default value must be constant. \(problem.detail)",
+                    isName ? "Variables not allowed" : problem.summary,
+                    "The default of an optional attribute must be constant. \(problem.detail)",
                     at: problem.range ?? expression.range))
             return nil
         }
@@ -251,5 +264,15 @@ private struct TypeParser {
                     at: expression.range))
             return nil
         }
+    }
+}
+
+extension Call {
+    /// The parentheses with the arguments.
+    fileprivate var parentheses: SourceRange {
+        let (file, bytes) = (nameRange.file, nameRange.file.bytes)
+        var start = nameRange.end
+        while start < min(closeRange.start, bytes.count), bytes[start] != UInt8(ascii: "(") { start += 1 }
+        return SourceRange(file: file, start: start, end: closeRange.end)
     }
 }

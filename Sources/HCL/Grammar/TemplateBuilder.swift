@@ -42,9 +42,19 @@ struct TemplateBuilder {
         for item in items where !isBroken { add(item) }
         flushText()
         if let last = open.last, !isBroken {
-            report(.unexpectedEndOfTemplate(isFor: last.isFor, at: last.range))
+            report(
+                .unexpectedEndOfTemplate(isFor: last.isFor, at: closer).underlining(last.range))
         }
         return isBroken ? nil : Template(parts: parts, range: range)
+    }
+
+    /// What ends the template; of a heredoc's marker with the white space before it.
+    private var closer: SourceRange {
+        let bytes = end.file.bytes
+        var start = min(end.start, bytes.count)
+        while start > 0, ASCII.isBlank(bytes[start - 1]) { start -= 1 }
+        let isFirst = start > 0 && bytes[start - 1] == ASCII.lineFeed
+        return isFirst ? SourceRange(file: end.file, start: start, end: end.end) : end
     }
 
     private mutating func add(_ item: TemplateItem) {

@@ -7,8 +7,12 @@ extension Expression {
     /// text, the left operand.
     public var startRange: SourceRange {
         switch kind {
-        case .null, .bool, .number, .traversal, .relative, .wrapped, .parenthesized, .invalid: range
-        case .string: range.hasQuote ? range.shortened(by: 1) : range
+        case .null, .bool, .number, .traversal, .relative, .wrapped, .invalid: range
+        case .parenthesized(let inner): inner.startRange
+        case .string:
+            // Of an empty text it is the place behind.
+            range.end - range.start == 2 && range.hasQuote
+                ? SourceRange(range.file, at: range.end) : range.hasQuote ? range.shortened(by: 1) : range
         case .template(let template): template.startRange(in: range)
         case .index(_, let key): bracket(before: key.range)
         case .splat(let splat): splat.markerRange

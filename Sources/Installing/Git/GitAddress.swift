@@ -1,3 +1,4 @@
+import Digests
 import Foundation
 
 /// Where a Git repository is, and which of its commits is meant: what an address `git::URL?ref=…&depth=…` says.
@@ -26,10 +27,10 @@ struct GitAddress: Hashable, Sendable {
             case "ref": reference = parameter.value.isEmpty ? nil : parameter.value
             case "depth": depth = Int(parameter.value).flatMap { $0 > 0 ? $0 : nil }
             case "sshkey":
-                guard let bytes = Data(base64Encoded: parameter.value) else {
+                guard let bytes = Base64.decode(parameter.value) else {
                     throw FetchProblem("the value of sshkey is not base64")
                 }
-                key = Array(bytes)
+                key = bytes
             case "archive", "checksum", "filename": break
             default: others.append(parameter.text)
             }

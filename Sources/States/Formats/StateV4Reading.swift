@@ -1,4 +1,5 @@
 public import Addresses
+internal import Digests
 public import Values
 
 /// Why a file is not a state that can be used.
@@ -265,7 +266,7 @@ extension ObjectRecord {
             throw part.problem("status", "\"tainted\" or left out")
         }
         let privateText = try part.text("private") ?? ""
-        guard let privateData = fromBase64(privateText) else {
+        guard let privateData = Base64.decode(privateText) else {
             throw part.problem("private", "text in base 64")
         }
         let version = try part.number("schema_version") ?? 0

@@ -1,4 +1,5 @@
 import Addresses
+import Digests
 import Values
 
 extension StateSnapshot {
@@ -102,7 +103,7 @@ extension JSONWriter {
         for path in object.sensitivePaths.sorted(by: { $0.description < $1.description }) { self.path(path) }
         endArray()
         member("identity_schema_version", 0)
-        if !object.privateData.isEmpty { member("private", base64(object.privateData)) }
+        if !object.privateData.isEmpty { member("private", Base64.encode(object.privateData)) }
         if !object.dependencies.isEmpty {
             member("dependencies", object.dependencies.map(\.description).sorted())
         }
@@ -169,37 +170,4 @@ extension JSONWriter {
         }
         endArray()
     }
-}
-
-private let base64Digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-/// The bytes in base 64, with padding (RFC 4648, section 4).
-func base64(_ bytes: [UInt8]) -> String {
-    var result: [UInt8] = []
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-        let chunk = bytes[start..<min(start + 3, bytes.count)]
-        let word = chunk.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - chunk.count))
-        for position in 0..<4 {
-            result.append(
-                position <= chunk.count ? base64Digits[word >> (18 - 6 * position) & 63] : UInt8(ascii: "="))
-        }
-    }
-    return String(decoding: result, as: UTF8.self)
-}
-
-/// The bytes that a text in base 64 stands for; nil where it is not one.
-func fromBase64(_ text: String) -> [UInt8]? {
-    var result: [UInt8] = []
-    var word = 0
-    var bits = 0
-    for byte in text.utf8 where byte != UInt8(ascii: "=") {
-        guard let digit = base64Digits.firstIndex(of: byte) else { return nil }
-        word = (word << 6 | digit) & 0xFFFFFF
-        bits += 6
-        if bits >= 8 {
-            bits -= 8
-            result.append(UInt8(word >> bits & 0xFF))
-        }
-    }
-    return result
 }

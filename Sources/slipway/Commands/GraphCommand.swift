@@ -23,8 +23,26 @@ struct GraphCommand: Command {
             Flag("module-depth", .text, "N", help: "Accepted for compatibility."),
         ]
 
+    /// Refuses a kind of graph that Terraform does not have either; nil for those that it has.
+    private func refuse(_ type: String, _ invocation: Invocation) -> Int32? {
+        switch type {
+        case "plan", "plan-refresh-only", "plan-destroy", "apply": return nil
+        case "validate", "eval", "refresh":
+            return invocation.fail(
+                "Graph type no longer available",
+                "The graph type \"\(type)\" was given up by Terraform. Without -type the graph of the resources is printed."
+            )
+        default:
+            return invocation.fail(
+                "Unsupported graph type",
+                "The graph types of Terraform are plan, plan-refresh-only, plan-destroy and apply, so -type=\(type) means nothing. "
+                    + "Without -type the graph of the resources is printed.")
+        }
+    }
+
     func run(_ invocation: Invocation) async -> Int32 {
         if let status = invocation.refuseArguments() { return status }
+        if let type = invocation.flags.text("type"), let status = refuse(type, invocation) { return status }
         for option in ["type", "plan"] where invocation.flags.text(option) != nil {
             return invocation.fail(
                 "Unsupported kind of graph",

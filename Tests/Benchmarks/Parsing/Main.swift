@@ -5,6 +5,7 @@ import Evaluating
 import Expressions
 import Foundation
 import HCL
+import Heaps
 import Providers
 import Values
 
@@ -18,6 +19,8 @@ import Values
 @main
 struct ParsingBenchmark {
     static func main() throws {
+        // As the program itself begins.
+        reserveHeap()
         let words = Array(CommandLine.arguments.dropFirst())
         guard let path = words.first, let data = FileManager.default.contents(atPath: path) else {
             print("usage: parsing FILE [ROUNDS [STAGE]]")

@@ -44,7 +44,7 @@ struct ExpressionTests {
             CallCase("tolist([[]]) == [[]]", "false"),
             CallCase(#"jsondecode("\ufeff1")"#, CallCase.wrongArgument),
             CallCase("convert({ a = 1 }, object({ \"a\" = string }))", "error: Invalid type specification"),
-            CallCase("templatestring(local.number, {})", CallCase.wrongArgument),
+            CallCase("templatestring(local.number, {})", "?string+"),
             CallCase("templatestring(local.text, { a = sensitive(1) })", "!?string+"),
             CallCase("pow(10, -1) == 0.1", "true"),
             CallCase("distinct([0.1, pow(10, -1)])", "list(number)[0.1]"),

@@ -64,14 +64,12 @@ extension CollectionFunctions {
     static let contains: Function = .partial(
         "contains", "Tells whether a value is an element of a list, tuple or set.",
         [.init("list", .dynamic), .init("value", .dynamic)],
-        returnType: { (arguments) throws(FunctionError) in
-            let type = arguments[0].type
-            guard type.isListOrTuple || type.isSet else {
-                throw FunctionError("the argument must be a list, a tuple or a set")
-            }
-            return .bool
+        returnType: { _ in .bool }
+    ) { (arguments, _) throws(FunctionError) in
+        let type = arguments[0].type
+        guard type.isListOrTuple || type.isSet else {
+            throw FunctionError("the argument must be a list, a tuple or a set")
         }
-    ) { (arguments, _) in
         var isOpen = false
         for element in arguments[0].asElements ?? [] {
             switch equality(element, arguments[1]).asBool {
@@ -86,13 +84,11 @@ extension CollectionFunctions {
     static let index: Function = .partial(
         "index", "Finds the position of a value in a list.",
         [.init("list", .dynamic), .init("value", .dynamic)],
-        returnType: { (arguments) throws(FunctionError) in
-            guard arguments[0].type.isListOrTuple else {
-                throw FunctionError("the argument must be a list or a tuple")
-            }
-            return .number
-        }
+        returnType: { _ in .number }
     ) { (arguments, _) throws(FunctionError) in
+        guard arguments[0].type.isListOrTuple else {
+            throw FunctionError("the argument must be a list or a tuple")
+        }
         let elements = arguments[0].asElements ?? []
         for (index, element) in elements.enumerated() {
             switch equality(element, arguments[1]).asBool {

@@ -84,8 +84,12 @@ extension CollectionFunctions {
 
     static let merge: Function = .partial(
         "merge", "Puts maps or objects together; of equal keys the last one counts.", [],
-        variadic: .init("maps", .dynamic, allowsNull: true, allowsMarks: true), returnType: mergeType
+        variadic: .init("maps", .dynamic, allowsNull: true, allowsUnknown: true, allowsMarks: true),
+        returnType: mergeType
     ) { (arguments, type) in
+        if arguments.contains(where: \.isUnknown) {
+            return Value.undetermined(type).marked(arguments.reduce(into: []) { $0.formUnion($1.marks) })
+        }
         var merged: [String: Value] = [:]
         for argument in arguments {
             guard let fields = argument.asFields else { continue }
@@ -113,6 +117,8 @@ extension CollectionFunctions {
                 if argument.isUnknown { isOpen = true }
                 for name in argument.asFields?.names ?? [] { attributes[name] = element }
             case .dynamic:
+                // Nothing is known of the result, whatever follows.
+                if argument.isUnknown { return .dynamic }
                 isDynamic = true
             default:
                 throw FunctionError("all arguments must be maps or objects, not a \(type.friendlyName)")

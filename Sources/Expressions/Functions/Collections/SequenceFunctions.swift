@@ -100,19 +100,23 @@ extension CollectionFunctions {
         "flatten", "Replaces lists in a list by their elements, at any depth.",
         [.init("list", .dynamic, allowsMarks: true)],
         returnType: { (arguments) throws(FunctionError) in
-            let type = arguments[0].type
-            guard type.isListOrTuple || type.isSet else {
-                throw FunctionError("only lists, sets and tuples can be flattened")
-            }
             guard arguments[0].isWhollyKnown else { return .dynamic }
+            try checkFlattening(arguments[0].type)
             var flat = Flattening()
             flat.add(arguments[0])
             return .tuple(flat.elements.map(\.type))
         }
-    ) { (arguments, _) in
+    ) { (arguments, _) throws(FunctionError) in
+        try checkFlattening(arguments[0].type)
         var flat = Flattening()
         flat.add(arguments[0])
         return (flat.isOpen ? Value.unknown(.dynamic) : .tuple(flat.elements)).marked(flat.marks)
+    }
+
+    private static func checkFlattening(_ type: ValueType) throws(FunctionError) {
+        guard type.isListOrTuple || type.isSet else {
+            throw FunctionError("only lists, sets and tuples can be flattened")
+        }
     }
 
     private struct Flattening {

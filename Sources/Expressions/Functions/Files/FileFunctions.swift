@@ -1,3 +1,4 @@
+import Digests
 import Values
 
 /// The functions that read files and take paths apart.

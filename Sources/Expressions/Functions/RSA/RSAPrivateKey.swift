@@ -1,3 +1,5 @@
+import Digests
+
 /// A private key for RSA, as PEM files have it: `RSA PRIVATE KEY`, `PRIVATE KEY` or `OPENSSH PRIVATE KEY`.
 ///
 /// Sources: RFC 8017 for the key and its padding, RFC 5208 for what may be wrapped around it, and PROTOCOL.key of

@@ -1,3 +1,4 @@
+import Digests
 import Values
 
 /// Finds what a scalar stands for: the texts of YAML 1.1 for booleans and null, the numbers of YAML 1.2.

@@ -1,10 +1,10 @@
 /// The standard Base64 alphabet with padding: RFC 4648, section 4.
-enum Base64 {
+public enum Base64 {
     private static let alphabet = Array(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     private static let pad = UInt8(ascii: "=")
 
-    static func encode(_ bytes: some Collection<UInt8>) -> String {
+    public static func encode(_ bytes: some Collection<UInt8>) -> String {
         var text: [UInt8] = []
         text.reserveCapacity((bytes.count + 2) / 3 * 4)
         var buffer: UInt32 = 0
@@ -28,7 +28,7 @@ enum Base64 {
     }
 
     /// The bytes that a text encodes, line breaks in it ignored; nil where it is not Base64 with its padding.
-    static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
+    public static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
         var bytes: [UInt8] = []
         var buffer: UInt32 = 0
         var held = 0
@@ -50,6 +50,9 @@ enum Base64 {
         if held == 3 { bytes += [UInt8(buffer >> 10 & 255), UInt8(buffer >> 2 & 255)] }
         return bytes
     }
+
+    /// The bytes that a text encodes, line breaks in it ignored; nil where it is not Base64 with its padding.
+    public static func decode(_ text: String) -> [UInt8]? { decode(text.utf8) }
 
     private static func value(of character: UInt8) -> UInt32? {
         switch character {
