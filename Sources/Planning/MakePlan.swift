@@ -16,6 +16,7 @@ public func makePlan(
     // It says nothing about the walk, and can be found meanwhile.
     async let digest = configurationDigest(request.configuration.sources)
     let walk = PlanWalk(request, observe: observe)
+    if walk.selection.isLimited { walk.diagnostics.append(limitedPlan) }
     walk.diagnostics += removedButDeclared(request.configuration)
     if let problem = walk.movesBesideTargets() { walk.diagnostics.append(problem) }
     if walk.diagnostics.hasErrors { return PlanResult(plan: nil, diagnostics: walk.diagnostics) }
@@ -73,6 +74,12 @@ private struct Remains: @unchecked Sendable {
     let walk: PlanWalk
 }
 
+private let limitedPlan = Diagnostic.warning(
+    "Resource targeting is in effect",
+    "You are creating a plan with the -target option, which means that the result of this plan may not represent all of "
+        + "the changes requested by the current configuration. The -target option is not for routine use, and is "
+        + "provided only for exceptional situations such as recovering from errors or mistakes.")
+
 extension PlanWalk {
     func sortedChanges() -> [Change] {
         // Changes are large, so their addresses are sorted and not they.
@@ -90,15 +97,6 @@ extension PlanWalk {
 
     /// Says so when an option named something that is not there.
     func reportUnusedOptions() {
-        if selection.isLimited, request.options.mode != .refreshOnly {
-            diagnostics.append(
-                .warning(
-                    "Resource targeting is in effect",
-                    "You are creating a plan with the -target option, which means that the result of this plan may not represent all of "
-                        + "the changes requested by the current configuration. The -target option is not for routine use, and is "
-                        + "provided only for exceptional situations such as recovering from errors or mistakes."
-                ))
-        }
         let forgotten = changes.filter { if case .forget = $0.value.action { true } else { false } }.keys
             .sorted()
         if !forgotten.isEmpty {

@@ -60,6 +60,14 @@ extension PlanWalk {
             selfValue: object)
     }
 
+    /// Notes that nobody asked whether the conditions of an instance hold, because the run is not about it.
+    func noteUnchecked(_ subject: InstanceSubject) {
+        let lifecycle = subject.resource.lifecycle
+        guard !lifecycle.preconditions.isEmpty || !lifecycle.postconditions.isEmpty else { return }
+        checks.add(
+            "resource", subject.address.block.description, instance: subject.address.description, .unknown)
+    }
+
     package func check(
         _ conditions: [Condition], _ summary: String, of subject: InstanceSubject, selfValue: Value?
     ) -> Bool {

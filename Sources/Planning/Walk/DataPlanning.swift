@@ -53,7 +53,8 @@ extension PlanWalk {
     private func prepare(_ subject: InstanceSubject) async -> ReadRequest? {
         let address = subject.address
         visited.insert(address)
-        guard selection.includes(address) else {
+        guard selection.refreshes(address) else {
+            noteUnchecked(subject)
             recordDataUnknown(subject)
             return nil
         }

@@ -28,7 +28,7 @@ extension PlanWalk {
     }
 
     func refreshRequest(_ address: InstanceAddress) async -> ReadRequest? {
-        guard request.options.refresh, answers[address] == nil, selection.includes(address),
+        guard request.options.refresh, answers[address] == nil, selection.refreshes(address),
             let record = prior.instances[address]?.current, let schema = schema(of: record, address.name),
             let provider = await provider(of: record),
             let value = try? record.value(as: .object(schema.objectType))

@@ -128,6 +128,7 @@ extension PlanWalk {
         let known = prior.instances[address]
         planDeposed(address, known)
         guard selection.includes(address) else {
+            noteUnchecked(subject)
             recordUntouched(subject)
             return
         }
@@ -296,7 +297,7 @@ extension PlanWalk {
     }
 
     /// An object that stays gets the dependencies that the configuration has now.
-    private func noteConfiguration(
+    func noteConfiguration(
         of address: InstanceAddress, _ dependencies: [ResourceAddress], _ createBeforeDestroy: Bool
     ) {
         guard var record = prior.instances[address]?.current,

@@ -9,7 +9,7 @@ struct TargetSelection {
     let isLimited: Bool
     private let targets: [TargetAddress]
     private let excludes: [TargetAddress]
-    /// Resources that the targets depend on, or that depend on them while destroying.
+    /// Resources that the targets depend on.
     private var included: Set<ResourceAddress> = []
     private var excludedBlocks: Set<ResourceAddress> = []
     /// Modules that something included depends on as a whole: what goes from them goes with it.
@@ -59,14 +59,11 @@ struct TargetSelection {
         for node in found {
             switch graph.nodes[node] {
             case .resource(let address): included.insert(address)
-            case .completion(let module) where !isDestroy: completed.insert(module)
+            case .completion(let module): completed.insert(module)
             default: break
             }
         }
-        if isDestroy {
-            included = []
-            dependents = dependentsInState(state)
-        }
+        if isDestroy { dependents = dependentsInState(state) }
         if !excludes.isEmpty { excludedBlocks = dependentsOfExcluded(request) }
     }
 
@@ -120,6 +117,19 @@ struct TargetSelection {
         }
         guard !targets.isEmpty else { return true }
         if targets.contains(where: { $0.contains(address) }) || dependents.contains(address) { return true }
+        return !isDestroy && isNeeded(address)
+    }
+
+    /// Whether a run looks at what has become of an object.
+    ///
+    /// While destroying that is what the targets need, and not what goes with them.
+    func refreshes(_ address: InstanceAddress) -> Bool {
+        guard isDestroy, !targets.isEmpty else { return includes(address) }
+        return targets.contains { $0.contains(address) } || isNeeded(address)
+    }
+
+    /// Whether a target depends on an object.
+    private func isNeeded(_ address: InstanceAddress) -> Bool {
         if completed.contains(address.block.module), configuration.resource(address.block) == nil {
             return true
         }

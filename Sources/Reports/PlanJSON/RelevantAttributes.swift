@@ -4,6 +4,7 @@ import Expressions
 import HCL
 import Planning
 import Providers
+import States
 
 /// Finds which attributes of which resources the changes of a plan come from, directly or through locals, variables,
 /// outputs and the arguments of other resources: `relevant_attributes` of JSON plans.
@@ -37,7 +38,7 @@ struct RelevantAttributes {
             search.add(.resource(change.address.module, change.address.name, []))
         }
         for (name, change) in plan.outputs where change.action != .keep { search.add(.output(.root, name)) }
-        if plan.mode != .destroy { search.addModules(of: plan) }
+        if plan.mode == .destroy { search.addData(of: plan) } else { search.addModules(of: plan) }
         while let part = search.pending.popLast() { search.visit(part) }
         return search.found.sorted()
     }
@@ -45,6 +46,15 @@ struct RelevantAttributes {
     private init(_ configuration: Configuration, _ schema: @escaping ConfigurationJSON.SchemaLookup) {
         self.configuration = configuration
         self.schema = schema
+    }
+
+    /// While everything ends, results of data sources go as well, though no change says it.
+    private mutating func addData(of plan: Plan) {
+        let targets = plan.targets.compactMap { try? TargetAddress(parsing: $0) }
+        for address in plan.prior.instances.keys where address.name.mode == .data {
+            guard targets.isEmpty || targets.contains(where: { $0.contains(address) }) else { continue }
+            add(.resource(address.module, address.name, []))
+        }
     }
 
     /// Outputs of child modules have no past, so that they count as new with each plan.
