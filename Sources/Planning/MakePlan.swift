@@ -36,7 +36,8 @@ public func makePlan(
         ordered = try orderOperations(
             changes, request.graph, request.configuration,
             implied: isErrored ? [] : findImpliedOrder(walk, changes), opening: walk.opened,
-            lifetimes: walk.lifetimes, mode: request.options.mode, reaches: walk.selection.reaches)
+            lifetimes: walk.lifetimes, mode: request.options.mode, recorded: walk.recordedDependencies,
+            reaches: walk.selection.reaches)
     } catch {
         walk.diagnostics.append(error.diagnostic)
         return PlanResult(plan: nil, diagnostics: walk.diagnostics)
@@ -81,6 +82,12 @@ private let limitedPlan = Diagnostic.warning(
         + "provided only for exceptional situations such as recovering from errors or mistakes.")
 
 extension PlanWalk {
+    /// What the object of a change depended on when it was last seen.
+    func recordedDependencies(_ change: Change) -> [ResourceAddress] {
+        guard change.deposed == nil, case .replace = change.action else { return change.dependencies }
+        return prior.instances[change.address]?.current?.dependencies ?? change.dependencies
+    }
+
     func sortedChanges() -> [Change] {
         // Changes are large, so their addresses are sorted and not they.
         var deposed = Dictionary(grouping: deposedChanges, by: \.address)

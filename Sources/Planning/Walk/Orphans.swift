@@ -84,11 +84,7 @@ extension PlanWalk {
             return
         }
         let object = prior(of: address, schema)
-        if resource != nil, request.options.refresh, selection.refreshes(address) {
-            noteConfiguration(
-                of: address, dependencySets.recorded(for: address.block),
-                forcedCreateBeforeDestroy.contains(address.block))
-        }
+        if resource != nil, request.options.refresh, selection.refreshes(address) { noteConfigured(address, record) }
         if let instance = evaluation.instance(address.module) {
             evaluation.record(
                 object?.refreshed ?? object?.stored ?? .unknown(.object(schema.objectType)),

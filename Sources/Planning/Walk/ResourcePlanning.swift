@@ -133,13 +133,11 @@ extension PlanWalk {
             return
         }
         let found = prior(of: address, known?.current, subject.schema)
+        noteConfigured(address, known?.current)
         if request.options.mode == .refreshOnly {
             _ = checkPreconditions(subject)
             if let value = found?.refreshed { record(value, subject) } else { recordUnknown(subject) }
             checkPostconditions(subject, found?.refreshed)
-            noteConfiguration(
-                of: subject.address, dependencySets.recorded(for: subject.address.block),
-                createsBeforeDestroy(subject))
             return
         }
         guard checkPreconditions(subject) else { return fail(subject) }
@@ -283,11 +281,12 @@ extension PlanWalk {
         }
         // A move or an import alone changes nothing that data could show.
         if !change.isNoOp { pending.note(subject.address) }
+        // An object that stays gets the dependencies that the configuration has now.
         if case .keep = change.action,
             record?.dependencies != change.dependencies
                 || record?.createBeforeDestroy != change.createBeforeDestroy
         {
-            noteConfiguration(of: subject.address, change.dependencies, change.createBeforeDestroy)
+            noteOrder(of: subject.address, change.dependencies, change.createBeforeDestroy)
         }
         if let value = change.after {
             self.record(value, subject)
@@ -296,8 +295,24 @@ extension PlanWalk {
         checkPostconditions(subject, change.after)
     }
 
-    /// An object that stays gets the dependencies that the configuration has now.
-    func noteConfiguration(
+    /// Brings what is recorded of an object's place in the order up to date with the configuration, before a decision about the object.
+    ///
+    /// What it depended on when it was last changed counts as well until it is changed again; a run that does not refresh leaves that alone.
+    func noteConfigured(_ address: InstanceAddress, _ record: ObjectRecord?) {
+        guard let record else { return }
+        var dependencies = record.dependencies
+        if request.options.refresh {
+            let configured = dependencySets.recorded(for: address.block, like: dependencies)
+            if dependencies != configured {
+                dependencies = Set(dependencies + configured).sorted { $0.description < $1.description }
+            }
+        }
+        let createsFirst = forcedCreateBeforeDestroy.contains(address.block)
+        guard dependencies != record.dependencies || createsFirst != record.createBeforeDestroy else { return }
+        noteOrder(of: address, dependencies, createsFirst)
+    }
+
+    private func noteOrder(
         of address: InstanceAddress, _ dependencies: [ResourceAddress], _ createBeforeDestroy: Bool
     ) {
         guard var record = prior.instances[address]?.current,

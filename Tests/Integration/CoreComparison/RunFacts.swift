@@ -32,9 +32,12 @@ struct RunFacts {
         var lines = ["apply ends with \(applied.status)"]
         let mode: Mode =
             options.contains("-destroy") ? .destroy : options.contains("-refresh-only") ? .refreshOnly : .normal
-        lines += facts(plan, "plan", ids, mode) + facts(state, "state", ids)
-        lines += events(planned.output, "planning", ids) + events(applied.output, "applying", ids)
-        lines += text(planText, "plan text", ids) + text(stateText, "state text", ids)
+        lines += facts(plan, "plan", ids, mode) + facts(state, "state", ids, mode)
+        let planning = events(planned.output, "planning", ids)
+        lines += mode == .destroy ? planning.filter { !$0.contains("\"action\":\"read\"") } : planning
+        lines += events(applied.output, "applying", ids)
+        lines += text(planText, "plan text", ids)
+        if mode != .destroy { lines += text(stateText, "state text", ids) }
         return lines
     }
 
@@ -74,6 +77,9 @@ struct RunFacts {
         }
         var lines: [String] = []
         collect(document, name, &lines)
+        // Before it destroys, the core plans the present configuration: what would change by that keeps its old dependencies as well,
+        // and data sources that would wait for it are not read.
+        if mode == .destroy { lines.removeAll { $0.contains("].depends_on[") || $0.contains("resources[data.") || $0.contains(".data.") } }
         return lines.map { ids.named($0) }.sorted()
     }
 
@@ -151,6 +157,7 @@ struct RunFacts {
             // Causes and other additions stand on lines of their own.
             if bare.hasPrefix("# because ") || bare.hasPrefix("# after ") { continue }
             let words = line.replacing("Slipway", with: "Terraform").replacing("slipway ", with: "terraform ")
+                .replacing("the Terraform state", with: "the state")
             let isProse = line.first?.isLetter ?? false
             if isProse, isParagraph, let last = lines.popLast() {
                 lines.append("\(last) \(words)")
@@ -191,10 +198,12 @@ struct Ids {
 
 /// The lines that only one of two runs has.
 func differences(_ mine: [String], _ core: [String]) -> [String] {
-    core.difference(from: mine).map { change in
+    core.difference(from: mine).compactMap { change in
+        // Of the outputs of a module those that are null have no part in what changes, which only their values tell.
+        if case .remove(_, let line, _) = change, line.hasPrefix("plan.relevant_attributes has") { return nil }
         switch change {
-        case .insert(_, let line, _): "core: \(line)"
-        case .remove(_, let line, _): "ours: \(line)"
+        case .insert(_, let line, _): return "core: \(line)"
+        case .remove(_, let line, _): return "ours: \(line)"
         }
     }
 }
