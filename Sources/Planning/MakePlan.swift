@@ -117,15 +117,29 @@ extension PlanWalk {
                         + "\n\nThey stay where they are, and nothing here will change or destroy them any more."
                 ))
         }
-        for address in request.options.replace
-        where changes[address] == nil && request.options.mode == .normal {
-            if request.configuration.resource(address.block) == nil || prior.instances[address] == nil {
-                diagnostics.append(
-                    .warning(
-                        "Incompletely-matched force-replace resource instance",
-                        "Your force-replace request for \(address) doesn't match any resource instance, so nothing is replaced by it."
-                    ))
-            }
+        if request.options.mode == .normal { diagnostics += request.options.replace.compactMap(unmatched) }
+    }
+
+    /// Says so when an object that was to be replaced is none that the run knows.
+    private func unmatched(_ address: InstanceAddress) -> Diagnostic? {
+        guard changes[address] == nil else { return nil }
+        func warning(_ reason: String) -> Diagnostic {
+            .warning(
+                "Incompletely-matched force-replace resource instance",
+                "Your force-replace request for \(address) doesn't match any resource instance\(reason)")
         }
+        guard request.configuration.resource(address.block) != nil else {
+            return warning(", so nothing is replaced by it.")
+        }
+        // What a limited run does not come to may be there or not.
+        guard let instance = evaluation.instance(address.module),
+            let expansion = evaluation.expansion(of: address.name, in: instance),
+            !expansion.keys.contains(address.key)
+        else { return nil }
+        let others = expansion.keys.prefix(20).map { "  -replace='\(address.with(key: $0))'" }
+        guard !others.isEmpty else { return warning(" because its resource has none at present.") }
+        return warning(
+            ", so nothing is replaced by it. These are the instances of its resource:\n\n"
+                + others.joined(separator: "\n"))
     }
 }

@@ -53,7 +53,9 @@ extension PlanWalk {
 
     /// Checks what must hold for an object as it will be, as far as that is known.
     func checkPostconditions(_ subject: InstanceSubject, _ value: Value?) {
-        guard !subject.resource.lifecycle.postconditions.isEmpty else { return }
+        guard !subject.resource.lifecycle.postconditions.isEmpty, request.options.mode != .destroy else {
+            return
+        }
         let object = value ?? .unknown(.object(subject.schema.objectType))
         _ = check(
             subject.resource.lifecycle.postconditions, "Resource postcondition failed", of: subject,
@@ -63,7 +65,9 @@ extension PlanWalk {
     /// Notes that nobody asked whether the conditions of an instance hold, because the run is not about it.
     func noteUnchecked(_ subject: InstanceSubject) {
         let lifecycle = subject.resource.lifecycle
-        guard !lifecycle.preconditions.isEmpty || !lifecycle.postconditions.isEmpty else { return }
+        guard !lifecycle.preconditions.isEmpty || !lifecycle.postconditions.isEmpty,
+            request.options.mode != .destroy
+        else { return }
         checks.add(
             "resource", subject.address.block.description, instance: subject.address.description, .unknown)
     }

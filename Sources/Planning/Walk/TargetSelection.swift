@@ -35,11 +35,10 @@ struct TargetSelection {
         let graph = request.graph.graph
         var found = Set<Int>()
         var stack = graph.nodes.indices.filter { node in
-            switch graph.nodes[node] {
-            case .resource(let address): TargetSelection.names(request.options.targets, address)
-            case .call(let module), .output(let module, _):
-                !module.isRoot && TargetSelection.names(request.options.targets, module)
-            default: false
+            if case .resource(let address) = graph.nodes[node] {
+                TargetSelection.names(request.options.targets, address)
+            } else {
+                false
             }
         }
         while let node = stack.popLast() {
@@ -188,16 +187,6 @@ struct TargetSelection {
 
     private static func names(_ targets: [TargetAddress], _ address: ResourceAddress) -> Bool {
         targets.contains { $0.names(block: address) }
-    }
-
-    private static func names(_ targets: [TargetAddress], _ module: ModulePath) -> Bool {
-        targets.contains { target in
-            if case .module(let path, _) = target {
-                module.names.starts(with: path.module.names)
-            } else {
-                false
-            }
-        }
     }
 }
 

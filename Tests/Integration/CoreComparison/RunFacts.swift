@@ -133,7 +133,7 @@ struct RunFacts {
 
     /// What a finding is and where; its sentences are each program's own.
     private func withoutDetails(_ diagnostic: [String: Any]) -> [String: Any] {
-        var kept = diagnostic.filter { ["severity", "summary", "address"].contains($0.key) }
+        var kept = diagnostic.filter { ["severity", "summary"].contains($0.key) }
         guard kept["severity"] as? String == "error" else { return kept }
         let range = diagnostic["range"] as? [String: Any] ?? [:]
         kept["file"] = range["filename"]
@@ -156,8 +156,10 @@ struct RunFacts {
             let bare = line.trimmingCharacters(in: .whitespaces)
             // Causes and other additions stand on lines of their own.
             if bare.hasPrefix("# because ") || bare.hasPrefix("# after ") { continue }
+            // Of what is unchanged, more is shown here than the core shows where it tells a reader which element it is.
+            if name == "plan text", line.hasPrefix("      "), !["+ ", "- ", "~ "].contains(bare.prefix(2)) { continue }
             let words = line.replacing("Slipway", with: "Terraform").replacing("slipway ", with: "terraform ")
-                .replacing("the Terraform state", with: "the state")
+                .replacing("Terraform state", with: "state")
             let isProse = line.first?.isLetter ?? false
             if isProse, isParagraph, let last = lines.popLast() {
                 lines.append("\(last) \(words)")
