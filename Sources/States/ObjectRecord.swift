@@ -71,18 +71,23 @@ public struct ObjectRecord: Hashable, Sendable {
         get { parts.createBeforeDestroy }
         set { own().createBeforeDestroy = newValue }
     }
+    /// What a provider says by which an object is known; of no use here, and kept for the program that wrote it.
+    public var identity: ObjectIdentity? {
+        get { parts.identity }
+        set { own().identity = newValue }
+    }
 
     private var parts: Parts
 
     public init(
         attributes: Attributes, isTainted: Bool = false, schemaVersion: Int = 0, provider: String,
         sensitivePaths: [ValuePath] = [], privateData: [UInt8] = [], dependencies: [ResourceAddress] = [],
-        createBeforeDestroy: Bool = false
+        createBeforeDestroy: Bool = false, identity: ObjectIdentity? = nil
     ) {
         parts = Parts(
             attributes: attributes, isTainted: isTainted, schemaVersion: schemaVersion, provider: provider,
             sensitivePaths: sensitivePaths, privateData: privateData, dependencies: dependencies,
-            createBeforeDestroy: createBeforeDestroy)
+            createBeforeDestroy: createBeforeDestroy, identity: identity)
     }
 
     /// The parts for a change that no other copy sees.
@@ -131,11 +136,12 @@ private final class Parts: @unchecked Sendable {
     var privateData: [UInt8]
     var dependencies: [ResourceAddress]
     var createBeforeDestroy: Bool
+    var identity: ObjectIdentity?
 
     init(
         attributes: ObjectRecord.Attributes, isTainted: Bool, schemaVersion: Int, provider: String,
         sensitivePaths: [ValuePath], privateData: [UInt8], dependencies: [ResourceAddress],
-        createBeforeDestroy: Bool
+        createBeforeDestroy: Bool, identity: ObjectIdentity?
     ) {
         self.attributes = attributes
         self.isTainted = isTainted
@@ -145,20 +151,21 @@ private final class Parts: @unchecked Sendable {
         self.privateData = privateData
         self.dependencies = dependencies
         self.createBeforeDestroy = createBeforeDestroy
+        self.identity = identity
     }
 
     func copy() -> Parts {
         Parts(
             attributes: attributes, isTainted: isTainted, schemaVersion: schemaVersion, provider: provider,
             sensitivePaths: sensitivePaths, privateData: privateData, dependencies: dependencies,
-            createBeforeDestroy: createBeforeDestroy)
+            createBeforeDestroy: createBeforeDestroy, identity: identity)
     }
 
     func areEqual(to other: Parts) -> Bool {
         isTainted == other.isTainted && schemaVersion == other.schemaVersion && provider == other.provider
             && createBeforeDestroy == other.createBeforeDestroy && attributes == other.attributes
             && sensitivePaths == other.sensitivePaths && privateData == other.privateData
-            && dependencies == other.dependencies
+            && dependencies == other.dependencies && identity == other.identity
     }
 
     func hash(into hasher: inout Hasher) {
@@ -170,5 +177,28 @@ private final class Parts: @unchecked Sendable {
         hasher.combine(privateData)
         hasher.combine(dependencies)
         hasher.combine(createBeforeDestroy)
+        hasher.combine(identity)
+    }
+}
+
+/// The identity of an object, as some providers give it, and the version of its form.
+///
+/// Few objects have one, so that those without pay for no more than a reference.
+public final class ObjectIdentity: Hashable, Sendable {
+    public let schemaVersion: Int
+    public let attributes: Value
+
+    public init(schemaVersion: Int, attributes: Value) {
+        self.schemaVersion = schemaVersion
+        self.attributes = attributes
+    }
+
+    public static func == (left: ObjectIdentity, right: ObjectIdentity) -> Bool {
+        left.schemaVersion == right.schemaVersion && left.attributes == right.attributes
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(schemaVersion)
+        hasher.combine(attributes)
     }
 }

@@ -148,10 +148,12 @@ extension PlanWalk {
             if prior.instances[address]?.isEmpty ?? false { prior.instances[address] = nil }
             return
         }
-        prior.instances[address]?.current = ObjectRecord(
+        var found = ObjectRecord(
             after, schema: schema, provider: record.provider, isTainted: record.isTainted,
             privateData: privateData,
             dependencies: record.dependencies, createBeforeDestroy: record.createBeforeDestroy)
+        found.identity = record.identity
+        prior.instances[address]?.current = found
     }
 
     /// Makes calls side by side that nothing else waits for.
