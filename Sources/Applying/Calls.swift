@@ -88,10 +88,8 @@ extension ApplyRun {
             report(.error("Resource not found", "The configuration has no \(change.address)."), about: change)
             return nil
         }
-        guard
-            check(
-                resource.lifecycle.preconditions, "Resource precondition failed", change.address, instance,
-                repetition, nil)
+        let conditions = resource.lifecycle.preconditions
+        guard check(conditions, "Resource precondition failed", change.address, instance, repetition, nil)
         else {
             return nil
         }

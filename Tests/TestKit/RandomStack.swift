@@ -282,7 +282,10 @@ extension RandomStack {
                     random.number(0..<4)])
         case 1:
             if features.extras, let name = module.ephemeral, random.oneIn(2) { return .ephemeral(name) }
-            guard let variable = features.extras && random.oneIn(2) ? module.variables.last : module.variables.first else { return .literal("1") }
+            guard
+                let variable = features.extras && random.oneIn(2)
+                    ? module.variables.last : module.variables.first
+            else { return .literal("1") }
             return .variable(variable.name)
         case 2...6:
             guard !module.elements.isEmpty else { return .literal("\"none\"") }

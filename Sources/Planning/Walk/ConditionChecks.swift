@@ -44,6 +44,29 @@ extension PlanWalk {
         if isReached { checks.declare(kind, address) } else { checks.declareUnreached(kind, address) }
     }
 
+    /// Whether a run comes to the data source of a check, if not to the check itself.
+    func hasReachedData(_ node: ConfigurationNode) -> Bool {
+        guard case .check(let path, let name) = node, request.options.mode != .destroy,
+            let data = request.configuration.module(path)?.resources.values.first(where: { $0.check == name }
+            ),
+            let index = request.graph.indices[.resource(ResourceAddress(module: path, data.name))]
+        else { return false }
+        return selection.reaches(index)
+    }
+
+    /// Notes that nobody asked what the instances of a check came to.
+    func noteUnchecked(_ check: String, in module: ModulePath) {
+        for instance in evaluation.instances(of: module) {
+            let (block, address) = checkNames(check, instance.path)
+            checks.add("check", block, instance: address, .unknown)
+        }
+    }
+
+    private func checkNames(_ name: String, _ path: ModuleInstancePath) -> (block: String, instance: String) {
+        path.isRoot
+            ? ("check.\(name)", "check.\(name)") : ("\(path.module).check.\(name)", "\(path).check.\(name)")
+    }
+
     /// Checks what must hold before an object is planned; false where something does not.
     func checkPreconditions(_ subject: InstanceSubject) -> Bool {
         check(
@@ -108,8 +131,7 @@ extension PlanWalk {
         guard request.options.mode != .destroy else { return }
         for instance in evaluation.instances(of: module) {
             guard let check = instance.module.checks[name] else { continue }
-            let block = module.isRoot ? "check.\(name)" : "\(module).check.\(name)"
-            let address = instance.path.isRoot ? "check.\(name)" : "\(instance.path).check.\(name)"
+            let (block, address) = checkNames(name, instance.path)
             for assertion in check.assertions {
                 let result = evaluation.check(assertion, in: instance)
                 diagnostics += result.diagnostics

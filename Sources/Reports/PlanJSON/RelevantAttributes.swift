@@ -60,12 +60,15 @@ struct RelevantAttributes {
     /// Outputs of child modules have no past, so that they count as new with each plan.
     private mutating func addModules(of plan: Plan) {
         var instances: Set<ModuleInstancePath> = []
-        for change in plan.changes where change.after != nil {
-            var path: ModuleInstancePath? = change.address.module
+        func note(_ address: InstanceAddress) {
+            var path: ModuleInstancePath? = address.module
             while let current = path, !current.isRoot, instances.insert(current).inserted {
                 path = current.parent
             }
         }
+        for change in plan.changes where change.after != nil { note(change.address) }
+        // Data that was read stands in no change.
+        for address in plan.prior.instances.keys where address.name.mode == .data { note(address) }
         for module in configuration.root.all where isSingle(module.path) {
             instances.insert(ModuleInstancePath(module.path.names.map { ModuleInstancePath.Step($0) }))
         }

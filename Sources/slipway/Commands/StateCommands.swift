@@ -87,7 +87,8 @@ struct StateShowCommand: Command {
         guard let text = invocation.arguments.first, invocation.arguments.count == 1 else {
             return invocation.fail(
                 "Required argument missing",
-                "Exactly one argument expected: the address of an object, as in slipway state show aws_vpc.main")
+                "Exactly one argument expected: the address of an object, as in slipway state show aws_vpc.main"
+            )
         }
         guard let state = StateSession(invocation), let read = await state.read() else { return 1 }
         let address: InstanceAddress

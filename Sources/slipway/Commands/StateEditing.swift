@@ -80,7 +80,8 @@ struct StateReplaceProviderCommand: Command {
     func run(_ invocation: Invocation) async -> Int32 {
         guard invocation.arguments.count == 2 else {
             return invocation.fail(
-                "Required argument missing", "Exactly two arguments expected: the old provider and the new one.")
+                "Required argument missing",
+                "Exactly two arguments expected: the old provider and the new one.")
         }
         for (text, side) in zip(invocation.arguments, ["from", "to"]) where !isProviderSource(text) {
             return invocation.fail(
@@ -174,8 +175,7 @@ private func setTaint(_ isTainted: Bool, _ invocation: Invocation) async -> Int3
     }
     guard let state = StateSession(invocation) else { return 1 }
     var isMissing = false
-    let status = await state.edit(needsState: !invocation.flags.bool("allow-missing")) {
-        (snapshot) throws(DiagnosticsError) in
+    let status = await state.edit(needsState: false) { (snapshot) throws(DiagnosticsError) in
         let address: InstanceAddress
         do throws(AddressError) {
             address = try InstanceAddress(parsing: text)

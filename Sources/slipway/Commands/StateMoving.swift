@@ -21,7 +21,8 @@ struct StateMoveCommand: Command {
         guard invocation.arguments.count == 2 else {
             return invocation.fail(
                 "Required argument missing",
-                "Exactly two arguments expected: the address that something has, and the one that it is to have.")
+                "Exactly two arguments expected: the address that something has, and the one that it is to have."
+            )
         }
         guard let state = StateSession(invocation) else { return 1 }
         let (source, destination) = (invocation.arguments[0], invocation.arguments[1])
@@ -36,7 +37,8 @@ struct StateMoveCommand: Command {
         guard status == 0 else { return status }
         for move in moves {
             invocation.console.print(
-                "\(isDryRun ? "Would move" : "Move") \(move.from.quotedForDisplay) to \(move.to.quotedForDisplay)")
+                "\(isDryRun ? "Would move" : "Move") \(move.from.quotedForDisplay) to \(move.to.quotedForDisplay)"
+            )
         }
         if !isDryRun { invocation.console.print("Successfully moved \(moves.count) object(s).") }
         return 0
@@ -50,8 +52,9 @@ struct StateMoveCommand: Command {
         }
     }
 
-    private func move(_ objects: [(from: InstanceAddress, to: InstanceAddress)], in snapshot: inout StateSnapshot)
-    {
+    private func move(
+        _ objects: [(from: InstanceAddress, to: InstanceAddress)], in snapshot: inout StateSnapshot
+    ) {
         var records: [(InstanceAddress, InstanceRecord)] = []
         for (from, to) in objects {
             guard let record = snapshot.instances.removeValue(forKey: from) else { continue }
@@ -167,7 +170,8 @@ private struct StateMove {
             if !isThere { throw nothing(texts.source, snapshot) }
             throw DiagnosticsError(
                 "Invalid target address",
-                "Cannot move \(texts.source) to \(texts.destination): the target must also be a resource instance.")
+                "Cannot move \(texts.source) to \(texts.destination): the target must also be a resource instance."
+            )
         }
         guard isThere else { throw nothing(texts.source, snapshot) }
         try check(object.name, name, texts)
@@ -175,7 +179,8 @@ private struct StateMove {
         guard snapshot.instances[target] == nil else {
             throw DiagnosticsError(
                 "Invalid target address",
-                "Cannot move to \(target): there is already a resource instance at that address in the current state.")
+                "Cannot move to \(target): there is already a resource instance at that address in the current state."
+            )
         }
         return StateMove(from: "\(object)", to: texts.destination, objects: [(from: object, to: target)])
     }

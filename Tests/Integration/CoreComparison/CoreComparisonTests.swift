@@ -68,8 +68,12 @@ struct CoreComparisonTests {
     /// It can close a circle with orders that are only good to keep. Limited to a part, it deletes less than it plans. And where all it
     /// does is to refresh, it has outputs that it cannot know.
     private func hasFaultOfCore(_ lines: [String]) -> Bool {
-        if lines.contains(where: { $0.contains("\"Error: Cycle") || $0.contains(".deposed_key = ") }) { return true }
-        if lines.first == "apply ends with 1", lines.contains(where: { $0.contains("is unknown after apply") }) {
+        if lines.contains(where: { $0.contains("\"Error: Cycle") || $0.contains(".deposed_key = ") }) {
+            return true
+        }
+        if lines.first == "apply ends with 1",
+            lines.contains(where: { $0.contains("is unknown after apply") })
+        {
             return true
         }
         let prefix = "plan.resource_changes["

@@ -31,12 +31,18 @@ struct RunFacts {
         ids.learn(instances(in: (state["values"] as? [String: Any])?["root_module"]))
         var lines = ["apply ends with \(applied.status)"]
         let mode: Mode =
-            options.contains("-destroy") ? .destroy : options.contains("-refresh-only") ? .refreshOnly : .normal
+            options.contains("-destroy")
+            ? .destroy : options.contains("-refresh-only") ? .refreshOnly : .normal
         lines += facts(plan, "plan", ids, mode) + facts(state, "state", ids, mode)
         let planning = events(planned.output, "planning", ids)
-        lines += mode == .destroy ? planning.filter { !$0.contains("\"action\":\"read\"") } : planning
+        lines +=
+            mode == .destroy
+            ? planning.filter { !$0.contains("\"action\":\"read\"") && !$0.contains("\"type\":\"outputs\"") }
+            : planning
         lines += events(applied.output, "applying", ids)
-        lines += text(planText, "plan text", ids)
+        lines += text(planText, "plan text", ids).filter {
+            mode != .destroy || !$0.contains(": Changes to Outputs") && !$0.contains("text:   - o")
+        }
         if mode != .destroy { lines += text(stateText, "state text", ids) }
         return lines
     }
@@ -65,9 +71,7 @@ struct RunFacts {
         case .refreshOnly: document["applyable"] = nil
         // The core takes for the outputs that end what a plan of the present configuration would make of them.
         case .destroy:
-            var outputs = document["output_changes"] as? [String: [String: Any]] ?? [:]
-            for name in outputs.keys { outputs[name]?["before"] = nil }
-            document["output_changes"] = outputs
+            document["output_changes"] = nil
             var prior = document["prior_state"] as? [String: Any] ?? [:]
             var values = prior["values"] as? [String: Any] ?? [:]
             values["outputs"] = nil
@@ -79,7 +83,11 @@ struct RunFacts {
         collect(document, name, &lines)
         // Before it destroys, the core plans the present configuration: what would change by that keeps its old dependencies as well,
         // and data sources that would wait for it are not read.
-        if mode == .destroy { lines.removeAll { $0.contains("].depends_on[") || $0.contains("resources[data.") || $0.contains(".data.") } }
+        if mode == .destroy {
+            lines.removeAll {
+                $0.contains("].depends_on[") || $0.contains("resources[data.") || $0.contains(".data.")
+            }
+        }
         return lines.map { ids.named($0) }.sorted()
     }
 
@@ -157,9 +165,10 @@ struct RunFacts {
             // Causes and other additions stand on lines of their own.
             if bare.hasPrefix("# because ") || bare.hasPrefix("# after ") { continue }
             // Of what is unchanged, more is shown here than the core shows where it tells a reader which element it is.
-            if name == "plan text", line.hasPrefix("      "), !["+ ", "- ", "~ "].contains(bare.prefix(2)) { continue }
+            if name == "plan text", line.hasPrefix("      "), !["+ ", "- ", "~ "].contains(bare.prefix(2)) {
+                continue
+            }
             let words = line.replacing("Slipway", with: "Terraform").replacing("slipway ", with: "terraform ")
-                .replacing("Terraform state", with: "state")
             let isProse = line.first?.isLetter ?? false
             if isProse, isParagraph, let last = lines.popLast() {
                 lines.append("\(last) \(words)")
@@ -168,7 +177,7 @@ struct RunFacts {
             }
             isParagraph = isProse
         }
-        return lines.map { "\(name): \(ids.named($0))" }
+        return lines.map { "\(name): \(ids.named($0.replacing("the Terraform state", with: "the state")))" }
     }
 }
 
@@ -202,7 +211,9 @@ struct Ids {
 func differences(_ mine: [String], _ core: [String]) -> [String] {
     core.difference(from: mine).compactMap { change in
         // Of the outputs of a module those that are null have no part in what changes, which only their values tell.
-        if case .remove(_, let line, _) = change, line.hasPrefix("plan.relevant_attributes has") { return nil }
+        if case .remove(_, let line, _) = change, line.hasPrefix("plan.relevant_attributes has") {
+            return nil
+        }
         switch change {
         case .insert(_, let line, _): return "core: \(line)"
         case .remove(_, let line, _): return "ours: \(line)"
