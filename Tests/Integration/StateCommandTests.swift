@@ -5,11 +5,16 @@ import Testing
 /// Terraform core 1.15.5 ends the same commands with the same status, and has the same words but for those of its own name.
 private let story: [(words: [String], status: Int32, says: String)] = [
     (["state", "list"], 1, "No state file was found!"),
+    (["import", "terraform_data.a"], 1, "Wrong number of arguments"),
+    (["import", "data.terraform_data.a", "x"], 1, "Importing into a data resource is not allowed"),
+    (["import", "terraform_data.zz", "x"], 1, "resource address \"terraform_data.zz\" does not exist"),
     (["state", "rm", "terraform_data.a"], 1, "No state file was found!"),
     (["taint", "terraform_data.a"], 1, "No such resource instance"),
     (["taint", "-allow-missing", "terraform_data.a"], 0, "was not found, but this is not an error"),
     (["show"], 0, "No state."),
-    (["apply", "-auto-approve"], 0, "Apply complete! Resources: 8 added"),
+    (["import", "terraform_data.a", "x"], 0, "Import successful!"),
+    (["import", "terraform_data.a", "x"], 1, "Resource already managed by Terraform"),
+    (["apply", "-auto-approve"], 0, "Apply complete! Resources: 7 added"),
     (
         ["state", "list", "module.m[1]", "terraform_data.a"], 0,
         "module.m[1].terraform_data.in terraform_data.a"

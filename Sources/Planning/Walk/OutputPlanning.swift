@@ -11,8 +11,8 @@ extension PlanWalk {
     func visitOutput(_ module: ModulePath, _ name: String) {
         if request.options.mode == .destroy {
             _ = evaluation.visitOutput(module, name)
-            for instance in evaluation.instances(of: module) where !isUnconditional(name, in: instance) {
-                let (block, address) = checkNames(name, instance.path)
+            if module.isRoot, !selection.isLimited, !isUnconditional(name, in: evaluation.root) {
+                let (block, address) = checkNames(name, .root)
                 checks.add("output_value", block, instance: address, .unknown)
             }
             return

@@ -72,7 +72,7 @@ struct CoreComparisonTests {
             return true
         }
         if lines.first == "apply ends with 1",
-            lines.contains(where: { $0.contains("is unknown after apply") })
+            lines.contains(where: { $0.contains("Cannot apply non-applyable plan") })
         {
             return true
         }
