@@ -94,7 +94,7 @@ private func runProvisioner(
     if let secrecy = prepared.secrecy {
         say("(output suppressed due to \(secrecy) value in config)")
     } else if prepared.isQuiet {
-        say("(output suppressed due to quiet = true)")
+        say("local-exec: Executing: Suppressed by quiet=true")
     } else {
         say("Executing: [\(prepared.command.arguments.map(\.quoted).joined(separator: " "))]".shortened)
     }

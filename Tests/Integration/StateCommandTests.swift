@@ -13,7 +13,7 @@ private let story: [(words: [String], status: Int32, says: String)] = [
     (["taint", "-allow-missing", "terraform_data.a"], 0, "was not found, but this is not an error"),
     (["show"], 0, "No state."),
     (["import", "terraform_data.a", "x"], 0, "Import successful!"),
-    (["import", "terraform_data.a", "x"], 1, "Resource already managed by Terraform"),
+    (["import", "terraform_data.a", "x"], 1, "Resource already managed by "),
     (["apply", "-auto-approve"], 0, "Apply complete! Resources: 7 added"),
     (
         ["state", "list", "module.m[1]", "terraform_data.a"], 0,

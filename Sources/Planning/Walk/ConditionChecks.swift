@@ -74,15 +74,16 @@ extension PlanWalk {
             selfValue: nil)
     }
 
-    /// Checks what must hold for an object as it will be, as far as that is known.
+    /// Checks what must hold for an object as it will be, as far as that is known; where it does not, nothing is planned on top of it.
     func checkPostconditions(_ subject: InstanceSubject, _ value: Value?) {
         guard !subject.resource.lifecycle.postconditions.isEmpty, request.options.mode != .destroy else {
             return
         }
         let object = value ?? .unknown(.object(subject.schema.objectType))
-        _ = check(
+        let holds = check(
             subject.resource.lifecycle.postconditions, "Resource postcondition failed", of: subject,
             selfValue: object)
+        if !holds, request.options.mode == .normal { hasFailed.insert(subject.address.block) }
     }
 
     /// Notes that nobody asked whether the conditions of an instance hold, because the run is not about it.

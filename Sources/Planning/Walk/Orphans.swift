@@ -84,7 +84,9 @@ extension PlanWalk {
             return
         }
         let object = prior(of: address, schema)
-        if resource != nil, request.options.refresh, selection.refreshes(address) { noteConfigured(address, record) }
+        if resource != nil, request.options.refresh, selection.refreshes(address) {
+            noteConfigured(address, record)
+        }
         if let instance = evaluation.instance(address.module) {
             evaluation.record(
                 object?.refreshed ?? object?.stored ?? .unknown(.object(schema.objectType)),
