@@ -88,10 +88,8 @@ extension ApplyRun {
             report(.error("Resource not found", "The configuration has no \(change.address)."), about: change)
             return nil
         }
-        guard
-            check(
-                resource.lifecycle.preconditions, "Resource precondition failed", change.address, instance,
-                repetition, nil)
+        let conditions = resource.lifecycle.preconditions
+        guard check(conditions, "Resource precondition failed", change.address, instance, repetition, nil)
         else {
             return nil
         }
@@ -208,11 +206,15 @@ extension ApplyRun {
         let value = finished(
             bare, change, started.configuration ?? .null,
             started.kind == .update ? input.configuration.resource(change.address.block) : nil)
-        store(value, change, privateData: object.privateData, isTainted: false)
+        let place = place(of: change)
+        let provisioners =
+            started.kind == .create ? place?.0.provisioners.filter { $0.when == .create } ?? [] : []
+        // Until they have run, the object is not what it is to be: a run that ends here must not leave it for good.
+        store(value, change, privateData: object.privateData, isTainted: !provisioners.isEmpty)
         if started.kind == .create { summary.added += 1 } else { summary.changed += 1 }
         var subject = started.subject
         subject.id = value["id"]?.asString
-        guard let (resource, instance, repetition) = place(of: change) else { return .ended(true) }
+        guard let (resource, instance, repetition) = place else { return .ended(true) }
         evaluation.record(value, for: change.address.name, change.address.key, in: instance)
         if let path = writeOnly.first {
             let failure = ProviderFailure.returnedWriteOnly(
@@ -220,12 +222,8 @@ extension ApplyRun {
             report(failureDiagnostic(failure, resource), about: change)
             return .ended(false)
         }
-        let provisioners = started.kind == .create ? resource.provisioners.filter { $0.when == .create } : []
         guard !provisioners.isEmpty else { return .ended(finishMaking(change, subject, value, took)) }
-        guard let commands = prepare(provisioners, value, instance, repetition) else {
-            taint(change)
-            return .ended(false)
-        }
+        guard let commands = prepare(provisioners, value, instance, repetition) else { return .ended(false) }
         let observe = self.observe
         let run = input.runCommand
         return .next(
@@ -241,10 +239,10 @@ extension ApplyRun {
         diagnostics += result.warnings
         if let failure = result.failure {
             diagnostics.append(failure)
-            if started.kind == .create { taint(started.change) }
             observe(.failed(started.subject, took: took, failure))
             return false
         }
+        if started.kind == .create { approve(started.change) }
         return finishMaking(
             started.change, started.subject, evaluation.value(of: started.change.address) ?? .null, took)
     }
@@ -261,17 +259,19 @@ extension ApplyRun {
             value)
     }
 
-    /// Marks an object as unusable: what was to follow its creation did not.
-    private func taint(_ change: Change) {
-        state.instances[change.address]?.current?.isTainted = true
+    /// Says that an object is good: what was to follow its creation did.
+    private func approve(_ change: Change) {
+        state.instances[change.address]?.current?.isTainted = false
         journalOutcome(change.address)
     }
 
     private func store(_ value: Value, _ change: Change, privateData: [UInt8], isTainted: Bool) {
-        let record = ObjectRecord(
+        var record = ObjectRecord(
             value, schema: change.schema, provider: change.provider, isTainted: isTainted,
             privateData: privateData,
             dependencies: change.dependencies, createBeforeDestroy: change.createBeforeDestroy)
+        // An object that is updated stays the same one.
+        record.identity = state.instances[change.address]?.current?.identity
         state.instances[change.address, default: InstanceRecord()].current = record
         journalOutcome(change.address)
     }

@@ -94,9 +94,9 @@ private func runProvisioner(
     if let secrecy = prepared.secrecy {
         say("(output suppressed due to \(secrecy) value in config)")
     } else if prepared.isQuiet {
-        say("(output suppressed due to quiet = true)")
+        say("local-exec: Executing: Suppressed by quiet=true")
     } else {
-        say("Executing: \(prepared.command.arguments.map { "\"\($0)\"" }.joined(separator: " "))".onOneLine)
+        say("Executing: [\(prepared.command.arguments.map(\.quoted).joined(separator: " "))]".shortened)
     }
     let isSecret = prepared.secrecy != nil
     var problem = prepared.place
@@ -119,9 +119,13 @@ extension Marks {
 }
 
 extension String {
-    /// The text on one line, cut where it is very long.
-    fileprivate var onOneLine: String {
-        let line = replacing("\n", with: "\\n")
-        return line.count > 500 ? line.prefix(500) + "…" : line
+    /// The text in quotes and on one line, as Terraform writes the words of a command.
+    fileprivate var quoted: String {
+        let line = replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+            .replacing("\n", with: "\\n").replacing("\t", with: "\\t")
+        return "\"\(line)\""
     }
+
+    /// The text, cut where it is very long.
+    fileprivate var shortened: String { count > 500 ? prefix(500) + "…" : self }
 }

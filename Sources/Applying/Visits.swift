@@ -228,15 +228,19 @@ extension ApplyRun {
     func finishChecks() {
         guard plan.mode != .destroy else {
             // Results of data sources have no life of their own.
-            if plan.targets.isEmpty {
-                state.instances = state.instances.filter { $0.key.name.mode == .managed }
+            let targets = plan.targets.compactMap { try? TargetAddress(parsing: $0) }
+            state.instances = state.instances.filter { address, _ in
+                let isNamed = targets.isEmpty || targets.contains { $0.contains(address) }
+                return address.name.mode == .managed || !isNamed
             }
             state.checks = plan.checks
             return
         }
         checks.add(evaluation.validations)
         var merged: [String: CheckRecord] = [:]
-        for record in plan.checks { merged["\(record.kind) \(record.address)"] = record }
+        for record in plan.checks {
+            merged["\(record.kind) \(record.address)"] = plan.mode == .normal ? sinceApplied(record) : record
+        }
         for record in checks.records where !unreachedChecks.contains("\(record.kind) \(record.address)") {
             var known = merged["\(record.kind) \(record.address)"] ?? record
             for instance in record.instances {
@@ -253,5 +257,18 @@ extension ApplyRun {
             merged["\(record.kind) \(record.address)"] = known
         }
         state.checks = merged.values.sorted { ($0.kind, $0.address) < ($1.kind, $1.address) }
+    }
+
+    /// What a plan's results say of the time after its apply: nobody looks again at data that was read while planning.
+    private func sinceApplied(_ record: CheckRecord) -> CheckRecord {
+        guard record.kind == "resource",
+            case .resource(_, let name, _)? = try? TargetAddress(parsing: record.address), name.mode == .data
+        else { return record }
+        var copy = record
+        for index in copy.instances.indices where copy.instances[index].status == .pass {
+            copy.instances[index].status = .unknown
+        }
+        if copy.status == .pass, !copy.instances.isEmpty { copy.status = .unknown }
+        return copy
     }
 }

@@ -16,6 +16,7 @@ public func makePlan(
     // It says nothing about the walk, and can be found meanwhile.
     async let digest = configurationDigest(request.configuration.sources)
     let walk = PlanWalk(request, observe: observe)
+    if walk.selection.isLimited { walk.diagnostics.append(limitedPlan) }
     walk.diagnostics += removedButDeclared(request.configuration)
     if let problem = walk.movesBesideTargets() { walk.diagnostics.append(problem) }
     if walk.diagnostics.hasErrors { return PlanResult(plan: nil, diagnostics: walk.diagnostics) }
@@ -35,7 +36,8 @@ public func makePlan(
         ordered = try orderOperations(
             changes, request.graph, request.configuration,
             implied: isErrored ? [] : findImpliedOrder(walk, changes), opening: walk.opened,
-            lifetimes: walk.lifetimes, mode: request.options.mode, reaches: walk.selection.reaches)
+            lifetimes: walk.lifetimes, mode: request.options.mode, recorded: walk.recordedDependencies,
+            reaches: walk.selection.reaches)
     } catch {
         walk.diagnostics.append(error.diagnostic)
         return PlanResult(plan: nil, diagnostics: walk.diagnostics)
@@ -63,7 +65,19 @@ public func makePlan(
     return PlanResult(plan: plan, diagnostics: diagnostics)
 }
 
+private let limitedPlan = Diagnostic.warning(
+    "Resource targeting is in effect",
+    "You are creating a plan with the -target option, which means that the result of this plan may not represent all of "
+        + "the changes requested by the current configuration. The -target option is not for routine use, and is "
+        + "provided only for exceptional situations such as recovering from errors or mistakes.")
+
 extension PlanWalk {
+    /// What the object of a change depended on when it was last seen.
+    func recordedDependencies(_ change: Change) -> [ResourceAddress] {
+        guard change.deposed == nil, case .replace = change.action else { return change.dependencies }
+        return prior.instances[change.address]?.current?.dependencies ?? change.dependencies
+    }
+
     func sortedChanges() -> [Change] {
         // Changes are large, so their addresses are sorted and not they.
         var deposed = Dictionary(grouping: deposedChanges, by: \.address)
@@ -80,15 +94,6 @@ extension PlanWalk {
 
     /// Says so when an option named something that is not there.
     func reportUnusedOptions() {
-        if selection.isLimited, request.options.mode != .refreshOnly {
-            diagnostics.append(
-                .warning(
-                    "Resource targeting is in effect",
-                    "You are creating a plan with the -target option, which means that the result of this plan may not represent all of "
-                        + "the changes requested by the current configuration. The -target option is not for routine use, and is "
-                        + "provided only for exceptional situations such as recovering from errors or mistakes."
-                ))
-        }
         let forgotten = changes.filter { if case .forget = $0.value.action { true } else { false } }.keys
             .sorted()
         if !forgotten.isEmpty {
@@ -102,15 +107,29 @@ extension PlanWalk {
                         + "\n\nThey stay where they are, and nothing here will change or destroy them any more."
                 ))
         }
-        for address in request.options.replace
-        where changes[address] == nil && request.options.mode == .normal {
-            if request.configuration.resource(address.block) == nil || prior.instances[address] == nil {
-                diagnostics.append(
-                    .warning(
-                        "Incompletely-matched force-replace resource instance",
-                        "Your force-replace request for \(address) doesn't match any resource instance, so nothing is replaced by it."
-                    ))
-            }
+        if request.options.mode == .normal { diagnostics += request.options.replace.compactMap(unmatched) }
+    }
+
+    /// Says so when an object that was to be replaced is none that the run knows.
+    private func unmatched(_ address: InstanceAddress) -> Diagnostic? {
+        guard changes[address] == nil else { return nil }
+        func warning(_ reason: String) -> Diagnostic {
+            .warning(
+                "Incompletely-matched force-replace resource instance",
+                "Your force-replace request for \(address) doesn't match any resource instance\(reason)")
         }
+        guard request.configuration.resource(address.block) != nil else {
+            return warning(", so nothing is replaced by it.")
+        }
+        // What a limited run does not come to may be there or not.
+        guard let instance = evaluation.instance(address.module),
+            let expansion = evaluation.expansion(of: address.name, in: instance),
+            !expansion.keys.contains(address.key)
+        else { return nil }
+        let others = expansion.keys.prefix(20).map { "  -replace='\(address.with(key: $0))'" }
+        guard !others.isEmpty else { return warning(" because its resource has none at present.") }
+        return warning(
+            ", so nothing is replaced by it. These are the instances of its resource:\n\n"
+                + others.joined(separator: "\n"))
     }
 }

@@ -71,19 +71,25 @@ public struct ObjectRecord: Hashable, Sendable {
         get { parts.content.createBeforeDestroy }
         set { change { $0.createBeforeDestroy = newValue } }
     }
+    /// What a provider says by which an object is known; of no use here, and kept for the program that wrote it.
+    public var identity: ObjectIdentity? {
+        get { parts.content.identity }
+        set { change { $0.identity = newValue } }
+    }
 
     private var parts: Parts
 
     public init(
         attributes: Attributes, isTainted: Bool = false, schemaVersion: Int = 0, provider: String,
         sensitivePaths: [ValuePath] = [], privateData: [UInt8] = [], dependencies: [ResourceAddress] = [],
-        createBeforeDestroy: Bool = false
+        createBeforeDestroy: Bool = false, identity: ObjectIdentity? = nil
     ) {
         parts = Parts(
             Content(
                 attributes: attributes, isTainted: isTainted, schemaVersion: schemaVersion,
                 provider: provider, sensitivePaths: sensitivePaths, privateData: privateData,
-                dependencies: dependencies, createBeforeDestroy: createBeforeDestroy))
+                dependencies: dependencies, createBeforeDestroy: createBeforeDestroy,
+                identity: identity))
     }
 
     private mutating func change(_ edit: (inout Content) -> Void) {
@@ -131,6 +137,7 @@ private struct Content: Hashable, Sendable {
     var privateData: [UInt8]
     var dependencies: [ResourceAddress]
     var createBeforeDestroy: Bool
+    var identity: ObjectIdentity?
 }
 
 /// What copies of a record share.
@@ -139,5 +146,27 @@ private final class Parts: Sendable {
 
     init(_ content: Content) {
         self.content = content
+    }
+}
+
+/// The identity of an object, as some providers give it, and the version of its form.
+///
+/// Few objects have one, so that those without pay for no more than a reference.
+public final class ObjectIdentity: Hashable, Sendable {
+    public let schemaVersion: Int
+    public let attributes: Value
+
+    public init(schemaVersion: Int, attributes: Value) {
+        self.schemaVersion = schemaVersion
+        self.attributes = attributes
+    }
+
+    public static func == (left: ObjectIdentity, right: ObjectIdentity) -> Bool {
+        left.schemaVersion == right.schemaVersion && left.attributes == right.attributes
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(schemaVersion)
+        hasher.combine(attributes)
     }
 }

@@ -121,7 +121,11 @@ public enum ProviderText {
         else {
             return nil
         }
-        return String(text[open.upperBound..<close])
+        let source = text[open.upperBound..<close]
+        // OpenTofu's registry has the same providers under the same names.
+        let other = "registry.opentofu.org/"
+        return source.hasPrefix(other)
+            ? "registry.terraform.io/\(source.dropFirst(other.count))" : String(source)
     }
 
     public static func alias(_ text: String) -> String? {

@@ -87,6 +87,8 @@ private let stack = """
         #expect(plan.status == 0)
         #expect(plan.words.contains("An earlier run was interrupted"))
         #expect(!plan.output.contains("# terraform_data.first"))
+        // What was to follow its creation may not have happened.
+        #expect(plan.output.contains("# terraform_data.slow is tainted, so must be replaced"))
         let apply = try await Slipway.run("apply", "-auto-approve", in: folder)
         #expect(apply.status == 0)
         #expect(try await Slipway.run("plan", "-detailed-exitcode", in: folder).status == 0)
@@ -111,7 +113,7 @@ private let stack = """
             resource "terraform_data" "next" {
               input = terraform_data.last.id
               provisioner "local-exec" {
-                command = "\(waiting.replacing("started", with: "begun"))"
+                command = "\(waiting.replacing("started", with: "begun").replacing("-e go", with: "-e further"))"
               }
             }
             """
@@ -119,12 +121,11 @@ private let stack = """
         first.send(SIGKILL)
         try folder.write("", to: "go")
         _ = try await first.finish()
-        try folder.remove("go")
         try folder.write(next, to: "next.tf")
         let second = try Slipway.start(["apply", "-auto-approve"], in: folder)
         try await folder.waitFor("begun")
         second.send(SIGKILL)
-        try folder.write("", to: "go")
+        try folder.write("", to: "further")
         _ = try await second.finish()
         let list = try await Slipway.run("state", "list", in: folder)
         for name in ["first", "slow", "last"] { #expect(list.output.contains("terraform_data.\(name)\n")) }

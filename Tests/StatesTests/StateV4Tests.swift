@@ -78,7 +78,7 @@ import Values
                       "index_key": 0, "schema_version": 1, "status": "tainted",
                       "attributes": {"id": "vpc-1", "big": 123456789012345678901234567890},
                       "sensitive_attributes": [[{"type": "get_attr", "value": "id"}]],
-                      "private": "eyJ4IjoxfQ==", "dependencies": ["aws_eip.a"], "create_before_destroy": true
+                      "identity_schema_version": 2, "identity": {"region": "x"}, "private": "eyJ4IjoxfQ==", "dependencies": ["aws_eip.a"], "create_before_destroy": true
                     }
                   ]
                 }
@@ -94,11 +94,13 @@ import Values
         #expect(object.sensitivePaths == [.attribute("id")])
         #expect(object.privateData == Array(#"{"x":1}"#.utf8))
         #expect(object.dependencies.map(\.description) == ["aws_eip.a"])
+        #expect(object.identity?.schemaVersion == 2)
         #expect(snapshot.serial == .max)
         #expect(snapshot.outputs["n"]?.isSensitive == true)
         let written = String(decoding: snapshot.stateV4(), as: UTF8.self)
         #expect(
             written.contains("123456789012345678901234567890") && written.contains("18446744073709551615"))
+        #expect(written.contains("\"identity_schema_version\": 2") && written.contains("\"region\": \"x\""))
     }
 
     @Test(arguments: ["", "[]", "null", "{}", #"{"version": 3}"#, #"{"version": 4}"#, #"{"version": "4"}"#])

@@ -146,7 +146,7 @@ extension RandomStack.Element {
 extension RandomStack.Expression {
     fileprivate func renaming(_ old: String, to new: String) -> RandomStack.Expression {
         switch self {
-        case .literal, .variable, .own: self
+        case .literal, .variable, .ephemeral, .own: self
         case .reference(let name, let flavour): .reference(name == old ? new : name, flavour: flavour)
         case .list(let parts): .list(parts.map { $0.renaming(old, to: new) })
         case .object(let parts): .object(parts.map { ($0.0, $0.1.renaming(old, to: new)) })

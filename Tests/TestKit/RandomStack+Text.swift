@@ -3,18 +3,30 @@ extension RandomStack {
     func text(of module: Module) -> String {
         var text = ""
         for variable in module.variables {
-            text += "variable \"\(variable.name)\" {\n  default = \(variable.value)\n}\n"
+            let secret = module.secrets.contains(variable.name) ? "  sensitive = true\n" : ""
+            text += "variable \"\(variable.name)\" {\n  default = \(variable.value)\n\(secret)}\n"
+        }
+        if let name = module.ephemeral {
+            text += "variable \"\(name)\" {\n  default = \"passing\"\n  ephemeral = true\n}\n"
         }
         for element in module.elements { text += block(element, in: module) }
         for (name, value) in module.outputs {
             text += "output \"\(name)\" {\n  value = \(render(value, in: module))\n"
             if features.sensitive { text += "  sensitive = true\n" }
+            if features.extras, name.hasSuffix("3") {
+                let condition = condition(about: value, in: module)
+                text += "  precondition {\n    condition = \(condition)\n    error_message = \"no\"\n  }\n"
+            }
             text += "}\n"
         }
         for (name, subject) in module.checks {
             let condition = condition(about: subject, in: module)
+            let data =
+                module.checksWithData.contains(name)
+                ? "  data \"terraform_remote_state\" \"in_\(name)\" {\n    backend = \"local\"\n"
+                    + "    config = { path = \"remote.tfstate\" }\n  }\n" : ""
             text +=
-                "check \"\(name)\" {\n  assert {\n    condition = \(condition)\n    error_message = \"no\"\n  }\n}\n"
+                "check \"\(name)\" {\n\(data)  assert {\n    condition = \(condition)\n    error_message = \"no\"\n  }\n}\n"
         }
         return text + module.statements.joined()
     }
@@ -131,6 +143,7 @@ extension RandomStack {
         switch expression {
         case .literal(let text): return text
         case .variable(let name): return "var.\(name)"
+        case .ephemeral(let name): return "ephemeralasnull(var.\(name)) == null"
         case .list(let parts):
             return "[\(parts.map { render($0, in: module, of: element) }.joined(separator: ", "))]"
         case .object(let parts):

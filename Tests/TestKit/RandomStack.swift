@@ -13,6 +13,8 @@ public struct RandomStack: Sendable {
         public var data = true
         /// Conditions that do not hold, and objects that must not be destroyed: plans and applies may then fail.
         public var failures = false
+        /// Secret and ephemeral variables, data sources within checks, conditions of outputs, and options and edits that reach into modules.
+        public var extras = false
 
         public init() {}
 
@@ -70,35 +72,6 @@ public struct RandomStack: Sendable {
          "outputs": {"name": {"value": "far", "type": "string"}, "size": {"value": 3, "type": "number"}}}
         """
 
-    /// Addresses of resources of the root module, for options such as `-target`.
-    public mutating func someAddress() -> String? {
-        let candidates = modules[0].elements.filter { $0.kind.isResource || $0.kind.isCall }
-        guard !candidates.isEmpty else { return nil }
-        let element = candidates[random.number(0..<candidates.count)]
-        let base = element.kind.isCall ? "module.\(element.name)" : "terraform_data.\(element.name)"
-        switch element.repetition {
-        case .once: return base
-        case .count(let count):
-            return count > 0 && random.oneIn(2) ? "\(base)[\(random.number(0..<count))]" : base
-        case .each(let keys):
-            guard let key = keys.first, random.oneIn(2) else { return base }
-            return "\(base)[\"\(key)\"]"
-        }
-    }
-
-    /// The address of one resource instance of the root module.
-    public mutating func someInstance() -> String? {
-        let candidates = modules[0].elements.filter { $0.kind.isResource && !$0.repetition.isEmpty }
-        guard !candidates.isEmpty else { return nil }
-        let element = candidates[random.number(0..<candidates.count)]
-        switch element.repetition {
-        case .once: return "terraform_data.\(element.name)"
-        case .count(let count): return "terraform_data.\(element.name)[\(random.number(0..<count))]"
-        case .each(let keys):
-            return "terraform_data.\(element.name)[\"\(keys[random.number(0..<keys.count)])\"]"
-        }
-    }
-
     /// Whether something with a chance of one in `count` comes about.
     public mutating func oneIn(_ count: Int) -> Bool { random.oneIn(count) }
 }
@@ -125,6 +98,8 @@ extension RandomStack {
         /// Another part of the module, and which of its values.
         case reference(String, flavour: Int)
         case variable(String)
+        /// What may be known of an ephemeral variable.
+        case ephemeral(String)
         case list([Expression])
         case object([(String, Expression)])
         case template(String, Expression)
@@ -141,6 +116,7 @@ extension RandomStack {
 
         var isResource: Bool { if case .resource = self { true } else { false } }
         var isCall: Bool { if case .call = self { true } else { false } }
+        var isData: Bool { if case .data = self { true } else { false } }
         var isLocal: Bool { if case .local = self { true } else { false } }
     }
 
@@ -174,9 +150,15 @@ extension RandomStack {
         let folder: String
         /// Names with their defaults.
         var variables: [(name: String, value: Int)] = []
+        /// Those of them that are sensitive.
+        var secrets: Set<String> = []
+        /// A variable whose value nothing may keep.
+        var ephemeral: String?
         var elements: [Element] = []
         var outputs: [(name: String, value: Expression)] = []
         var checks: [(name: String, subject: Expression)] = []
+        /// Checks with a data source of their own.
+        var checksWithData: Set<String> = []
         /// Blocks such as `moved`, in their written form.
         var statements: [String] = []
     }
@@ -194,6 +176,9 @@ extension RandomStack {
         for _ in 0..<random.number(1..<3) {
             modules[index].variables.append((name("v"), random.number(0..<50)))
         }
+        guard features.extras else { return }
+        modules[index].secrets = Set(modules[index].variables.map(\.name).filter { _ in random.oneIn(4) })
+        if random.oneIn(4) { modules[index].ephemeral = name("e") }
     }
 
     mutating func addElement(to index: Int) {
@@ -258,6 +243,9 @@ extension RandomStack {
         }
         if features.conditions, random.oneIn(3) {
             modules[index].checks.append((name("k"), expression(in: index, depth: 0)))
+            if features.extras, random.oneIn(2), let check = modules[index].checks.last {
+                modules[index].checksWithData.insert(check.name)
+            }
         }
     }
 
@@ -293,7 +281,11 @@ extension RandomStack {
                 ["\(random.number(0..<20))", "\"t\(random.number(0..<20))\"", "true", "null"][
                     random.number(0..<4)])
         case 1:
-            guard let variable = module.variables.first else { return .literal("1") }
+            if features.extras, let name = module.ephemeral, random.oneIn(2) { return .ephemeral(name) }
+            guard
+                let variable = features.extras && random.oneIn(2)
+                    ? module.variables.last : module.variables.first
+            else { return .literal("1") }
             return .variable(variable.name)
         case 2...6:
             guard !module.elements.isEmpty else { return .literal("\"none\"") }

@@ -171,7 +171,9 @@ func providerSource(_ text: String) -> Result<String, DiagnosticsError> {
                 "Invalid provider namespace",
                 "The namespace \"-\" is one of the host registry.terraform.io only.")
         }
-        return .success(parts.joined(separator: "/"))
+        // OpenTofu's registry has the same providers under the same names.
+        let host = parts[0] == "registry.opentofu.org" ? "registry.terraform.io" : parts[0]
+        return .success(([host] + parts.dropFirst()).joined(separator: "/"))
     }
 }
 

@@ -92,7 +92,7 @@ struct DependencyAnalysis {
         }
         let first = cycle.nodes.first.flatMap { found[$0] }
         return .error(
-            "Cycle",
+            "Cycle: \(names.joined(separator: ", "))",
             "These depend on one another in a circle, so none of them can come first: "
                 + (names + names.prefix(1)).joined(separator: " → ") + ". Remove one of the references.",
             at: first, notes: notes)

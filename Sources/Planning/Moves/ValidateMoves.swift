@@ -71,7 +71,9 @@ func stillDeclared(_ statement: MoveStatement, _ from: String) -> Diagnostic {
 private func cycles(_ statements: [MoveStatement]) -> [Diagnostic] {
     var next: [String: (to: String, statement: MoveStatement)] = [:]
     for statement in statements {
-        next[statement.absolute(statement.block.from)] = (statement.absolute(statement.block.to), statement)
+        let (from, to) = (statement.absolute(statement.block.from), statement.absolute(statement.block.to))
+        // What moves to where it is has been reported for itself.
+        if from != to { next[from] = (to, statement) }
     }
     guard let start = startOfCircle(next.mapValues(\.to)) else { return [] }
     var path = [start]

@@ -23,13 +23,16 @@ struct OperationCycle: Error {
 ///
 /// A part of the configuration that the run is not about has its place in the order and nothing more: what it says may not be known.
 ///
-/// Gives the order that rules ask for as well, with what of it is kept.
+/// `recorded` says what the object of a change depended on when it was last seen, which the change itself does not tell where another
+/// object takes its place. Gives the order that rules ask for as well, with what of it is kept.
 func orderOperations(
     _ changes: [Change], _ configurationGraph: ConfigurationGraph, _ configuration: Configuration,
     implied: [ImpliedOrder] = [], opening: Set<ResourceAddress> = [], lifetimes: EphemeralLifetimes? = nil,
-    mode: Plan.Mode, reaches: (_ node: Int) -> Bool = { _ in true }
+    mode: Plan.Mode, recorded: @escaping (Change) -> [ResourceAddress] = { $0.dependencies },
+    reaches: (_ node: Int) -> Bool = { _ in true }
 ) throws(OperationCycle) -> (graph: AcyclicGraph<Operation>, implied: [ImpliedOrder]) {
-    var builder = OperationGraphBuilder(configurationGraph, configuration, mode: mode, reaches)
+    var builder = OperationGraphBuilder(
+        configurationGraph, configuration, mode: mode, recorded: recorded, reaches)
     builder.open(opening)
     builder.addCalls(changes)
     builder.connectConfiguration()
@@ -44,6 +47,7 @@ private struct OperationGraphBuilder {
     private let source: ConfigurationGraph
     private let configuration: Configuration
     private let mode: Plan.Mode
+    private let recorded: (Change) -> [ResourceAddress]
     private var nodes: [Operation]
     private var edges: [(of: Int, on: Int)] = []
     /// Order that is good to keep and can be done without: where it would close a circle, it is left out.
@@ -62,9 +66,10 @@ private struct OperationGraphBuilder {
 
     init(
         _ source: ConfigurationGraph, _ configuration: Configuration, mode: Plan.Mode,
-        _ reaches: (_ node: Int) -> Bool
+        recorded: @escaping (Change) -> [ResourceAddress], _ reaches: (_ node: Int) -> Bool
     ) {
         self.source = source
+        self.recorded = recorded
         self.configuration = configuration
         self.mode = mode
         nodes = source.graph.nodes.enumerated().map { reaches($0) ? .evaluate($1) : .release($1) }
@@ -164,7 +169,7 @@ private struct OperationGraphBuilder {
         }
         for (block, calls) in deletions {
             var dependencies = Set<ResourceAddress>()
-            for call in calls { dependencies.formUnion(recordedDependencies(changes[call.change])) }
+            for call in calls { dependencies.formUnion(recorded(changes[call.change])) }
             for dependency in dependencies where deletions[dependency] != nil && dependency != block {
                 edges.append((gate(dependency, .deletionsMayStart), gate(block, .deletionsDone)))
             }
@@ -172,9 +177,6 @@ private struct OperationGraphBuilder {
         connectSuccessors(changes)
         connectPredecessors(changes)
     }
-
-    /// What a change's object depended on when it was last seen; for a replaced one the state says it, not the plan.
-    private func recordedDependencies(_ change: Change) -> [ResourceAddress] { change.dependencies }
 
     private mutating func gate(_ block: ResourceAddress, _ gate: Operation.Gate) -> Int {
         let operation = Operation.gate(block, gate)

@@ -44,6 +44,29 @@ extension PlanWalk {
         if isReached { checks.declare(kind, address) } else { checks.declareUnreached(kind, address) }
     }
 
+    /// Whether a run comes to the data source of a check, if not to the check itself.
+    func hasReachedData(_ node: ConfigurationNode) -> Bool {
+        guard case .check(let path, let name) = node, request.options.mode != .destroy,
+            let data = request.configuration.module(path)?.resources.values.first(where: { $0.check == name }
+            ),
+            let index = request.graph.indices[.resource(ResourceAddress(module: path, data.name))]
+        else { return false }
+        return selection.reaches(index)
+    }
+
+    /// Notes that nobody asked what the instances of a check came to.
+    func noteUnchecked(_ check: String, in module: ModulePath) {
+        for instance in evaluation.instances(of: module) {
+            let (block, address) = checkNames(check, instance.path)
+            checks.add("check", block, instance: address, .unknown)
+        }
+    }
+
+    private func checkNames(_ name: String, _ path: ModuleInstancePath) -> (block: String, instance: String) {
+        path.isRoot
+            ? ("check.\(name)", "check.\(name)") : ("\(path.module).check.\(name)", "\(path).check.\(name)")
+    }
+
     /// Checks what must hold before an object is planned; false where something does not.
     func checkPreconditions(_ subject: InstanceSubject) -> Bool {
         check(
@@ -51,13 +74,26 @@ extension PlanWalk {
             selfValue: nil)
     }
 
-    /// Checks what must hold for an object as it will be, as far as that is known.
+    /// Checks what must hold for an object as it will be, as far as that is known; where it does not, nothing is planned on top of it.
     func checkPostconditions(_ subject: InstanceSubject, _ value: Value?) {
-        guard !subject.resource.lifecycle.postconditions.isEmpty else { return }
+        guard !subject.resource.lifecycle.postconditions.isEmpty, request.options.mode != .destroy else {
+            return
+        }
         let object = value ?? .unknown(.object(subject.schema.objectType))
-        _ = check(
+        let holds = check(
             subject.resource.lifecycle.postconditions, "Resource postcondition failed", of: subject,
             selfValue: object)
+        if !holds, request.options.mode == .normal { hasFailed.insert(subject.address.block) }
+    }
+
+    /// Notes that nobody asked whether the conditions of an instance hold, because the run is not about it.
+    func noteUnchecked(_ subject: InstanceSubject) {
+        let lifecycle = subject.resource.lifecycle
+        guard !lifecycle.preconditions.isEmpty || !lifecycle.postconditions.isEmpty,
+            request.options.mode != .destroy
+        else { return }
+        checks.add(
+            "resource", subject.address.block.description, instance: subject.address.description, .unknown)
     }
 
     package func check(
@@ -96,8 +132,7 @@ extension PlanWalk {
         guard request.options.mode != .destroy else { return }
         for instance in evaluation.instances(of: module) {
             guard let check = instance.module.checks[name] else { continue }
-            let block = module.isRoot ? "check.\(name)" : "\(module).check.\(name)"
-            let address = instance.path.isRoot ? "check.\(name)" : "\(instance.path).check.\(name)"
+            let (block, address) = checkNames(name, instance.path)
             for assertion in check.assertions {
                 let result = evaluation.check(assertion, in: instance)
                 diagnostics += result.diagnostics

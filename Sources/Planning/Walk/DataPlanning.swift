@@ -53,8 +53,14 @@ extension PlanWalk {
     private func prepare(_ subject: InstanceSubject) async -> ReadRequest? {
         let address = subject.address
         visited.insert(address)
-        guard selection.includes(address) else {
+        guard selection.refreshes(address) else {
+            noteUnchecked(subject)
             recordDataUnknown(subject)
+            return nil
+        }
+        guard request.options.mode != .destroy || readsWhileDestroying else {
+            let known = prior.value(of: address, evaluation.schemas)
+            record(known ?? .unknown(.object(subject.schema.objectType)), subject)
             return nil
         }
         if request.options.mode != .destroy, !checkPreconditions(subject) {
@@ -86,6 +92,12 @@ extension PlanWalk {
         return ReadRequest(
             address: address, kind: .data(subject.schema, configuration: configuration),
             provider: subject.provider)
+    }
+
+    /// Whether data sources are read before everything ends: as part of refreshing what there is, and only where there is something.
+    private var readsWhileDestroying: Bool {
+        guard request.options.refresh, let state = request.state else { return false }
+        return !state.instances.isEmpty || !state.outputs.isEmpty
     }
 
     /// Takes in what the data sources of a resource have answered.

@@ -84,8 +84,8 @@ extension PlanWalk {
             return
         }
         let object = prior(of: address, schema)
-        if address.name.mode == .data, selection.isLimited, selection.includes(address) {
-            prior.instances[address] = nil
+        if resource != nil, request.options.refresh, selection.refreshes(address) {
+            noteConfigured(address, record)
         }
         if let instance = evaluation.instance(address.module) {
             evaluation.record(
@@ -96,7 +96,9 @@ extension PlanWalk {
         guard selection.includes(address), address.name.mode == .managed, let value = object?.refreshed else {
             return
         }
-        let change = makeChange(address, schema, record, .delete(value), nil)
+        // Of what refreshing has put in, the order of deletions follows.
+        let current = prior.instances[address]?.current ?? record
+        let change = makeChange(address, schema, current, .delete(value), nil)
         changes[address] = change
         if let problem = preventedDestruction(change, resource) { diagnostics.append(problem) }
     }

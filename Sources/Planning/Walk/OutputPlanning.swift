@@ -11,6 +11,10 @@ extension PlanWalk {
     func visitOutput(_ module: ModulePath, _ name: String) {
         if request.options.mode == .destroy {
             _ = evaluation.visitOutput(module, name)
+            if module.isRoot, !selection.isLimited, !isUnconditional(name, in: evaluation.root) {
+                let (block, address) = checkNames(name, .root)
+                checks.add("output_value", block, instance: address, .unknown)
+            }
             return
         }
         guard selection.includes(output: name, in: module) else { return }
@@ -26,11 +30,19 @@ extension PlanWalk {
         plan(output, value)
     }
 
+    private func isUnconditional(_ name: String, in instance: ModuleInstance) -> Bool {
+        instance.module.outputs[name]?.preconditions.isEmpty ?? true
+    }
+
+    /// How results of conditions name an output, and one instance of it.
+    private func checkNames(_ name: String, _ path: ModuleInstancePath) -> (block: String, instance: String) {
+        path.isRoot
+            ? ("output.\(name)", "output.\(name)")
+            : ("\(path.module).output.\(name)", "\(path).output.\(name)")
+    }
+
     private func checkPreconditions(_ output: Output, in instance: ModuleInstance) -> Bool {
-        let module = instance.path.module
-        let block = module.isRoot ? "output.\(output.name)" : "\(module).output.\(output.name)"
-        let address =
-            instance.path.isRoot ? "output.\(output.name)" : "\(instance.path).output.\(output.name)"
+        let (block, address) = checkNames(output.name, instance.path)
         var holds = true
         for condition in output.preconditions {
             let result = evaluation.check(condition, in: instance)

@@ -184,7 +184,8 @@ package final class PlanWalk: EphemeralHost {
 
     /// Passes over what the run is not about; its objects stay as they are.
     private func skip(_ node: ConfigurationNode) {
-        declareConditions(node, isReached: false)
+        declareConditions(node, isReached: hasReachedData(node))
+        if case .check(let module, let name) = node, hasReachedData(node) { noteUnchecked(name, in: module) }
         guard case .resource(let address) = node else { return }
         visited.formUnion(priorByBlock[address] ?? [])
     }

@@ -28,7 +28,7 @@ extension PlanWalk {
     }
 
     func refreshRequest(_ address: InstanceAddress) async -> ReadRequest? {
-        guard request.options.refresh, answers[address] == nil, selection.includes(address),
+        guard request.options.refresh, answers[address] == nil, selection.refreshes(address),
             let record = prior.instances[address]?.current, let schema = schema(of: record, address.name),
             let provider = await provider(of: record),
             let value = try? record.value(as: .object(schema.objectType))
@@ -148,10 +148,12 @@ extension PlanWalk {
             if prior.instances[address]?.isEmpty ?? false { prior.instances[address] = nil }
             return
         }
-        prior.instances[address]?.current = ObjectRecord(
+        var found = ObjectRecord(
             after, schema: schema, provider: record.provider, isTainted: record.isTainted,
             privateData: privateData,
             dependencies: record.dependencies, createBeforeDestroy: record.createBeforeDestroy)
+        found.identity = record.identity
+        prior.instances[address]?.current = found
     }
 
     /// Makes calls side by side that nothing else waits for.

@@ -128,17 +128,16 @@ extension PlanWalk {
         let known = prior.instances[address]
         planDeposed(address, known)
         guard selection.includes(address) else {
+            noteUnchecked(subject)
             recordUntouched(subject)
             return
         }
         let found = prior(of: address, known?.current, subject.schema)
+        noteConfigured(address, known?.current)
         if request.options.mode == .refreshOnly {
             _ = checkPreconditions(subject)
             if let value = found?.refreshed { record(value, subject) } else { recordUnknown(subject) }
             checkPostconditions(subject, found?.refreshed)
-            noteConfiguration(
-                of: subject.address, dependencySets.recorded(for: subject.address.block),
-                createsBeforeDestroy(subject))
             return
         }
         guard checkPreconditions(subject) else { return fail(subject) }
@@ -282,29 +281,18 @@ extension PlanWalk {
         }
         // A move or an import alone changes nothing that data could show.
         if !change.isNoOp { pending.note(subject.address) }
+        // An object that stays gets the dependencies that the configuration has now.
         if case .keep = change.action,
             record?.dependencies != change.dependencies
                 || record?.createBeforeDestroy != change.createBeforeDestroy
         {
-            noteConfiguration(of: subject.address, change.dependencies, change.createBeforeDestroy)
+            noteOrder(of: subject.address, change.dependencies, change.createBeforeDestroy)
         }
         if let value = change.after {
             self.record(value, subject)
             noteStorability(of: value, subject.address)
         }
         checkPostconditions(subject, change.after)
-    }
-
-    /// An object that stays gets the dependencies that the configuration has now.
-    private func noteConfiguration(
-        of address: InstanceAddress, _ dependencies: [ResourceAddress], _ createBeforeDestroy: Bool
-    ) {
-        guard var record = prior.instances[address]?.current,
-            record.dependencies != dependencies || record.createBeforeDestroy != createBeforeDestroy
-        else { return }
-        record.dependencies = dependencies
-        record.createBeforeDestroy = createBeforeDestroy
-        prior.instances[address]?.current = record
     }
 
     func record(_ value: Value, _ subject: InstanceSubject) {

@@ -9,7 +9,7 @@ struct TargetSelection {
     let isLimited: Bool
     private let targets: [TargetAddress]
     private let excludes: [TargetAddress]
-    /// Resources that the targets depend on, or that depend on them while destroying.
+    /// Resources that the targets depend on.
     private var included: Set<ResourceAddress> = []
     private var excludedBlocks: Set<ResourceAddress> = []
     /// Modules that something included depends on as a whole: what goes from them goes with it.
@@ -35,11 +35,10 @@ struct TargetSelection {
         let graph = request.graph.graph
         var found = Set<Int>()
         var stack = graph.nodes.indices.filter { node in
-            switch graph.nodes[node] {
-            case .resource(let address): TargetSelection.names(request.options.targets, address)
-            case .call(let module), .output(let module, _):
-                !module.isRoot && TargetSelection.names(request.options.targets, module)
-            default: false
+            if case .resource(let address) = graph.nodes[node] {
+                TargetSelection.names(request.options.targets, address)
+            } else {
+                false
             }
         }
         while let node = stack.popLast() {
@@ -59,14 +58,11 @@ struct TargetSelection {
         for node in found {
             switch graph.nodes[node] {
             case .resource(let address): included.insert(address)
-            case .completion(let module) where !isDestroy: completed.insert(module)
+            case .completion(let module): completed.insert(module)
             default: break
             }
         }
-        if isDestroy {
-            included = []
-            dependents = dependentsInState(state)
-        }
+        if isDestroy { dependents = dependentsInState(state) }
         if !excludes.isEmpty { excludedBlocks = dependentsOfExcluded(request) }
     }
 
@@ -120,6 +116,19 @@ struct TargetSelection {
         }
         guard !targets.isEmpty else { return true }
         if targets.contains(where: { $0.contains(address) }) || dependents.contains(address) { return true }
+        return !isDestroy && isNeeded(address)
+    }
+
+    /// Whether a run looks at what has become of an object.
+    ///
+    /// While destroying that is what the targets need, and not what goes with them.
+    func refreshes(_ address: InstanceAddress) -> Bool {
+        guard isDestroy, !targets.isEmpty else { return includes(address) }
+        return targets.contains { $0.contains(address) } || isNeeded(address)
+    }
+
+    /// Whether a target depends on an object.
+    private func isNeeded(_ address: InstanceAddress) -> Bool {
         if completed.contains(address.block.module), configuration.resource(address.block) == nil {
             return true
         }
@@ -178,16 +187,6 @@ struct TargetSelection {
 
     private static func names(_ targets: [TargetAddress], _ address: ResourceAddress) -> Bool {
         targets.contains { $0.names(block: address) }
-    }
-
-    private static func names(_ targets: [TargetAddress], _ module: ModulePath) -> Bool {
-        targets.contains { target in
-            if case .module(let path, _) = target {
-                module.names.starts(with: path.module.names)
-            } else {
-                false
-            }
-        }
     }
 }
 

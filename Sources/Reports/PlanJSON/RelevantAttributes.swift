@@ -4,6 +4,7 @@ import Expressions
 import HCL
 import Planning
 import Providers
+import States
 
 /// Finds which attributes of which resources the changes of a plan come from, directly or through locals, variables,
 /// outputs and the arguments of other resources: `relevant_attributes` of JSON plans.
@@ -37,7 +38,7 @@ struct RelevantAttributes {
             search.add(.resource(change.address.module, change.address.name, []))
         }
         for (name, change) in plan.outputs where change.action != .keep { search.add(.output(.root, name)) }
-        if plan.mode != .destroy { search.addModules(of: plan) }
+        if plan.mode == .destroy { search.addData(of: plan) } else { search.addModules(of: plan) }
         while let part = search.pending.popLast() { search.visit(part) }
         return search.found.sorted()
     }
@@ -47,15 +48,27 @@ struct RelevantAttributes {
         self.schema = schema
     }
 
+    /// While everything ends, results of data sources go as well, though no change says it.
+    private mutating func addData(of plan: Plan) {
+        let targets = plan.targets.compactMap { try? TargetAddress(parsing: $0) }
+        for address in plan.prior.instances.keys where address.name.mode == .data {
+            guard targets.isEmpty || targets.contains(where: { $0.contains(address) }) else { continue }
+            add(.resource(address.module, address.name, []))
+        }
+    }
+
     /// Outputs of child modules have no past, so that they count as new with each plan.
     private mutating func addModules(of plan: Plan) {
         var instances: Set<ModuleInstancePath> = []
-        for change in plan.changes where change.after != nil {
-            var path: ModuleInstancePath? = change.address.module
+        func note(_ address: InstanceAddress) {
+            var path: ModuleInstancePath? = address.module
             while let current = path, !current.isRoot, instances.insert(current).inserted {
                 path = current.parent
             }
         }
+        for change in plan.changes where change.after != nil { note(change.address) }
+        // Data that was read stands in no change.
+        for address in plan.prior.instances.keys where address.name.mode == .data { note(address) }
         for module in configuration.root.all where isSingle(module.path) {
             instances.insert(ModuleInstancePath(module.path.names.map { ModuleInstancePath.Step($0) }))
         }

@@ -37,8 +37,11 @@ struct Differ {
         let isSensitive = after?.isSensitive ?? false
         if wasSensitive || isSensitive {
             let isUnchanged = before?.plain == after?.plain && after?.isUnknown != true
-            var action = PartAction(before: before?.presence, after: after?.presence)
-            if action == .keep, !isUnchanged || wasSensitive != isSensitive { action = .update }
+            // What happens to it is the same as if it could be shown.
+            let plain = concealed(
+                before?.withoutMarksDeep().value, after?.withoutMarksDeep().value, rest)
+            var action = plain.action
+            if action == .keep, wasSensitive != isSensitive { action = .update }
             return Difference(
                 action: action, replaces: false,
                 content: .sensitive(isUnchanged: isUnchanged, before: wasSensitive, after: isSensitive))

@@ -1,6 +1,6 @@
 extension String {
     /// The text in double quotes, with escapes for what is not printable: Terraform's plans and outputs show strings so.
-    var quotedForDisplay: String {
+    package var quotedForDisplay: String {
         var result = "\""
         for scalar in unicodeScalars {
             switch scalar {

@@ -275,7 +275,16 @@ extension ObjectRecord {
             isTainted: !status.isEmpty, schemaVersion: version, provider: provider,
             sensitivePaths: paths, privateData: privateData,
             dependencies: try known.addresses(try part.list("dependencies"), part),
-            createBeforeDestroy: part.json["create_before_destroy"]?.asBool ?? false)
+            createBeforeDestroy: part.json["create_before_destroy"]?.asBool ?? false,
+            identity: try ObjectIdentity(part))
+    }
+}
+
+extension ObjectIdentity {
+    fileprivate convenience init?(_ part: Part) throws(StateFormatError) {
+        guard let attributes = part.json["identity"], !attributes.isNull else { return nil }
+        guard attributes.asFields != nil else { throw part.problem("identity", "an object") }
+        self.init(schemaVersion: try part.number("identity_schema_version") ?? 0, attributes: attributes)
     }
 }
 

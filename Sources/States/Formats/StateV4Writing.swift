@@ -102,7 +102,11 @@ extension JSONWriter {
         beginArray()
         for path in object.sensitivePaths.sorted(by: { $0.description < $1.description }) { self.path(path) }
         endArray()
-        member("identity_schema_version", 0)
+        member("identity_schema_version", object.identity?.schemaVersion ?? 0)
+        if let identity = object.identity {
+            key("identity")
+            value(identity.attributes)
+        }
         if !object.privateData.isEmpty { member("private", Base64.encode(object.privateData)) }
         if !object.dependencies.isEmpty {
             member("dependencies", object.dependencies.map(\.description).sorted())

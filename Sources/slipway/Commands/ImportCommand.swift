@@ -32,18 +32,19 @@ struct ImportCommand: Command {
     func run(_ invocation: Invocation) async -> Int32 {
         guard invocation.arguments.count == 2 else {
             return invocation.fail(
-                "The import command expects two arguments", "Name an address and the id of an object.")
+                "Wrong number of arguments",
+                "The import command expects two arguments: an address and the id of an object.")
         }
         let address: InstanceAddress
         do throws(AddressError) {
             address = try InstanceAddress(parsing: invocation.arguments[0])
         } catch {
-            return invocation.fail("Invalid import address", error.message)
+            return invocation.fail("Invalid address", error.message)
         }
         guard address.name.mode == .managed else {
             return invocation.fail(
-                "Invalid import address",
-                "A managed resource address is required. Importing into a data source is not allowed.")
+                "A managed resource address is required. Importing into a data resource is not allowed.",
+                "\(address) is a data source, which is read and never imported.")
         }
         let session = Session(invocation)
         let loaded = session.loadConfiguration(invocation.flags)
@@ -92,7 +93,7 @@ struct ImportCommand: Command {
             invocation.report(imported.diagnostics)
             return 1
         }
-        let status = await state.edit { (snapshot) throws(DiagnosticsError) in
+        let status = await state.edit(needsState: false) { (snapshot) throws(DiagnosticsError) in
             if snapshot.instances[address]?.current != nil {
                 throw DiagnosticsError(
                     "Resource already managed by Slipway",
@@ -111,7 +112,7 @@ struct ImportCommand: Command {
 
     private func missing(_ address: InstanceAddress, _ invocation: Invocation) -> Int32 {
         invocation.fail(
-            "Resource address \"\(address)\" does not exist in the configuration",
+            "resource address \"\(address)\" does not exist in the configuration",
             "Before importing this resource, please create its configuration. For example:\n\nresource \"\(address.name.type)\" "
                 + "\"\(address.name.name)\" {\n  # (resource arguments)\n}")
     }

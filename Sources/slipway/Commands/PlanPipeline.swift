@@ -128,12 +128,17 @@ extension Session {
     func planOptions(_ flags: ParsedFlags, mode: Plan.Mode) -> Result<PlanOptions, DiagnosticsError> {
         var options = PlanOptions(mode: mode, refresh: flags.bool("refresh", default: true))
         options.parallelism = max(1, flags.number("parallelism", default: 10))
-        do throws(AddressError) {
-            for text in flags.list("target") { options.targets.append(try TargetAddress(parsing: text)) }
-            for text in flags.list("exclude") { options.excludes.append(try TargetAddress(parsing: text)) }
-            for text in flags.list("replace") { options.replace.append(try InstanceAddress(parsing: text)) }
+        do throws(DiagnosticsError) {
+            let target: (String) throws(AddressError) -> TargetAddress = { (text) throws(AddressError) in
+                try TargetAddress(parsing: text)
+            }
+            options.targets = try addresses(flags, "target", "target", target)
+            options.excludes = try addresses(flags, "exclude", "exclude", target)
+            options.replace = try addresses(flags, "replace", "force-replace address") {
+                (text) throws(AddressError) in try InstanceAddress(parsing: text)
+            }
         } catch {
-            return .failure(DiagnosticsError("Invalid address", error.message))
+            return .failure(error)
         }
         if mode == .refreshOnly, !flags.bool("refresh", default: true) {
             return .failure(
@@ -145,16 +150,31 @@ extension Session {
         if let other = options.replace.first(where: { $0.name.mode != .managed }) {
             return .failure(
                 DiagnosticsError(
-                    "Invalid force-replace address",
+                    "Invalid force-replace address \"\(other)\"",
                     "Only managed resources can be replaced, and \(other) is none."))
         }
         if mode != .normal, !options.replace.isEmpty {
             return .failure(
                 DiagnosticsError(
-                    "Incompatible options",
+                    "Unsupported plan mode",
                     "The -replace option is for ordinary plans, not with -destroy or -refresh-only."))
         }
         return .success(options)
+    }
+
+    private func addresses<Address>(
+        _ flags: ParsedFlags, _ option: String, _ kind: String,
+        _ parse: (String) throws(AddressError) -> Address
+    ) throws(DiagnosticsError) -> [Address] {
+        var found: [Address] = []
+        for text in flags.list(option) {
+            do throws(AddressError) {
+                found.append(try parse(text))
+            } catch {
+                throw DiagnosticsError("Invalid \(kind) \"\(text)\"", error.message)
+            }
+        }
+        return found
     }
 
     /// The kind of plan that the options of a command ask for.

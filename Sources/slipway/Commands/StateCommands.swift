@@ -25,40 +25,52 @@ struct StateListCommand: Command {
 
     func run(_ invocation: Invocation) async -> Int32 {
         guard let state = StateSession(invocation), let read = await state.read() else { return 1 }
-        guard let snapshot = read else {
-            return invocation.fail(
-                "No state file was found!",
-                "State management commands require a state file. Run this command in a folder where a stack has been applied."
-            )
-        }
+        guard let snapshot = read else { return state.failWithoutState() }
         var filters: [TargetAddress] = []
         do throws(AddressError) {
             for text in invocation.arguments { filters.append(try TargetAddress(parsing: text)) }
         } catch {
             return invocation.fail("Error parsing instance address", error.message)
         }
-        let id = invocation.flags.text("id")
-        var lines: [String] = []
-        let sorted = snapshot.instances.sorted {
-            ($0.key.module.steps.count, $0.key) < ($1.key.module.steps.count, $1.key)
+        let sorted = snapshot.instances.keys.sorted {
+            ($0.module.steps.count, $0) < ($1.module.steps.count, $1)
         }
-        for (address, record) in sorted {
-            guard filters.isEmpty || filters.contains(where: { $0.contains(address) }) else { continue }
-            let objects = [record.current].compactMap { $0 } + record.deposed.values
-            guard id == nil || objects.contains(where: { $0.attribute("id")?.asString == id }) else {
-                continue
-            }
-            lines.append(address.description)
+        var addresses = filters.isEmpty ? sorted : []
+        for filter in filters {
+            let found = sorted.filter { filter.contains($0) }
+            guard !found.isEmpty else { return fail(filter, snapshot, invocation) }
+            addresses += found
         }
-        for (index, filter) in filters.enumerated()
-        where !snapshot.instances.keys.contains(where: { filter.contains($0) }) {
-            return invocation.fail(
-                "Unknown resource instance",
-                "There is nothing in the state for \(invocation.arguments[index]). Addresses are listed by: slipway state list"
-            )
+        if let id = invocation.flags.text("id") {
+            addresses.removeAll { !has(id, snapshot.instances[$0]) }
         }
-        if !lines.isEmpty { invocation.console.print(lines.joined(separator: "\n")) }
+        if !addresses.isEmpty {
+            invocation.console.print(addresses.map(\.description).joined(separator: "\n"))
+        }
         return 0
+    }
+
+    private func has(_ id: String, _ record: InstanceRecord?) -> Bool {
+        guard let record else { return false }
+        let objects = [record.current].compactMap { $0 } + record.deposed.values
+        return objects.contains { $0.attribute("id")?.asString == id }
+    }
+
+    private func fail(
+        _ address: TargetAddress, _ snapshot: StateSnapshot, _ invocation: Invocation
+    ) -> Int32 {
+        let kind =
+            switch address {
+            case .module: "module"
+            case .resource(_, _, .none): "resource"
+            case .resource: "resource instance"
+            }
+        let advice = " What was added to the configuration is in the state after the next apply."
+        return invocation.fail(
+            "Unknown \(kind)",
+            "The current state contains no \(kind) \(address).\(advice)"
+                + Suggestion.sentence(
+                    for: "\(address)", among: snapshot.instances.keys.map(\.description)))
     }
 }
 
@@ -74,8 +86,9 @@ struct StateShowCommand: Command {
     func run(_ invocation: Invocation) async -> Int32 {
         guard let text = invocation.arguments.first, invocation.arguments.count == 1 else {
             return invocation.fail(
-                "Exactly one argument expected",
-                "The argument is the address of an object: slipway state show aws_vpc.main")
+                "Required argument missing",
+                "Exactly one argument expected: the address of an object, as in slipway state show aws_vpc.main"
+            )
         }
         guard let state = StateSession(invocation), let read = await state.read() else { return 1 }
         let address: InstanceAddress
@@ -84,7 +97,8 @@ struct StateShowCommand: Command {
         } catch {
             return invocation.fail("Error parsing instance address: \(text)", error.message)
         }
-        guard let snapshot = read,
+        guard let snapshot = read else { return state.failWithoutState() }
+        guard
             let shown = StateRenderer(style: invocation.style, schema: state.schemaLookup).text(
                 address, in: snapshot)
         else {
@@ -92,9 +106,9 @@ struct StateShowCommand: Command {
                 "No instance found for the given address!",
                 "This command requires that the address references one specific instance. To view the available instances, use "
                     + "\"slipway state list\"."
-                    + Suggestion.sentence(for: text, among: (read?.instances.keys.map(\.description)) ?? []))
+                    + Suggestion.sentence(for: text, among: snapshot.instances.keys.map(\.description)))
         }
-        invocation.console.print(shown)
+        invocation.console.print(shown.hasSuffix("\n") ? String(shown.dropLast()) : shown)
         return 0
     }
 }
@@ -132,7 +146,8 @@ struct StatePushCommand: Command {
     func run(_ invocation: Invocation) async -> Int32 {
         guard let path = invocation.arguments.first, invocation.arguments.count == 1 else {
             return invocation.fail(
-                "Exactly one argument expected", "The argument is the file to push, or - for standard input.")
+                "Required argument missing",
+                "Exactly one argument expected: the file to push, or - for standard input.")
         }
         guard let state = StateSession(invocation) else { return 1 }
         let bytes: [UInt8]

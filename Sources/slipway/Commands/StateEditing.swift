@@ -4,7 +4,7 @@ import Diagnostics
 import Reports
 import States
 
-private let editFlags =
+let stateEditFlags =
     CommonFlags.session + [CommonFlags.state] + CommonFlags.locking
     + [
         Flag("dry-run", .bool, help: "Only say what would be done."),
@@ -23,14 +23,14 @@ struct StateRemoveCommand: Command {
         Takes objects out of the state. They go on existing, and are no longer
         managed: the next plan would create them anew where they are configured.
         """
-    let flags = editFlags
+    let flags = stateEditFlags
     let takesFolder = false
 
     func run(_ invocation: Invocation) async -> Int32 {
         guard !invocation.arguments.isEmpty else {
             return invocation.fail(
-                "At least one address is required",
-                "Name what is to be forgotten: slipway state rm aws_vpc.main")
+                "Required argument missing",
+                "At least one address is required, of what is to be forgotten: slipway state rm aws_vpc.main")
         }
         guard let state = StateSession(invocation) else { return 1 }
         var removed: [InstanceAddress] = []
@@ -45,7 +45,7 @@ struct StateRemoveCommand: Command {
                 }
                 removed += snapshot.instances.keys.filter { target.contains($0) }
             }
-            if removed.isEmpty, let text = invocation.arguments.first {
+            if removed.isEmpty, !isDryRun, let text = invocation.arguments.first {
                 throw DiagnosticsError(
                     "Invalid target address",
                     "No matching objects found for \(invocation.arguments.joined(separator: ", ")). To view the available instances, use "
@@ -58,114 +58,12 @@ struct StateRemoveCommand: Command {
         guard status == 0 else { return status }
         let verb = isDryRun ? "Would remove" : "Removed"
         for address in Set(removed).sorted() { invocation.console.print("\(verb) \(address)") }
-        if !isDryRun {
+        if isDryRun {
+            if removed.isEmpty { invocation.console.print("Would have removed nothing.") }
+        } else {
             invocation.console.print("Successfully removed \(Set(removed).count) resource instance(s).")
         }
         return 0
-    }
-}
-
-/// `state mv`: gives objects another address.
-struct StateMoveCommand: Command {
-    let name = "state mv"
-    let summary = "Give objects another address"
-    let usage = "state mv [options] SOURCE DESTINATION"
-    let explanation = """
-        Moves an object, a resource or a module to another address within the
-        state. A moved block in the configuration does the same for everybody who
-        uses the stack, and can be reviewed.
-        """
-    let flags = editFlags
-    let takesFolder = false
-
-    func run(_ invocation: Invocation) async -> Int32 {
-        guard invocation.arguments.count == 2 else {
-            return invocation.fail("Exactly two arguments expected", "Name the old address and the new one.")
-        }
-        guard let state = StateSession(invocation) else { return 1 }
-        var moved: [(InstanceAddress, InstanceAddress)] = []
-        let isDryRun = invocation.flags.bool("dry-run")
-        let status = await state.edit { (snapshot) throws(DiagnosticsError) in
-            moved = try moves(in: snapshot, invocation.arguments[0], invocation.arguments[1])
-            guard !isDryRun else { return }
-            var records: [(InstanceAddress, InstanceRecord)] = []
-            for (from, to) in moved {
-                guard let record = snapshot.instances.removeValue(forKey: from) else { continue }
-                records.append((to, record))
-            }
-            for (to, record) in records { snapshot.instances[to] = record }
-            forgetDependencies(&snapshot, on: moved.map(\.0))
-        }
-        guard status == 0 else { return status }
-        for (from, to) in moved {
-            invocation.console.print("\(isDryRun ? "Would move" : "Move") \"\(from)\" to \"\(to)\"")
-        }
-        if !isDryRun { invocation.console.print("Successfully moved \(moved.count) object(s).") }
-        return 0
-    }
-
-    private func moves(
-        in snapshot: StateSnapshot, _ source: String, _ destination: String
-    ) throws(DiagnosticsError) -> [(InstanceAddress, InstanceAddress)] {
-        let from: TargetAddress
-        let to: TargetAddress
-        do throws(AddressError) {
-            from = try TargetAddress(parsing: source)
-            to = try TargetAddress(parsing: destination)
-        } catch {
-            throw DiagnosticsError("Invalid target address", error.message)
-        }
-        let found = snapshot.instances.keys.filter { from.contains($0) }.sorted()
-        guard !found.isEmpty else {
-            throw DiagnosticsError(
-                "Invalid target address",
-                "Cannot move \(source): does not match anything in the current state."
-                    + Suggestion.sentence(for: source, among: snapshot.instances.keys.map(\.description)))
-        }
-        var result: [(InstanceAddress, InstanceAddress)] = []
-        for address in found {
-            guard let target = moved(address, from, to) else {
-                throw DiagnosticsError(
-                    "Invalid state move request",
-                    "Cannot move \(source) to \(destination): the addresses must both name resources, or both modules, and of resources the "
-                        + "same type.")
-            }
-            if snapshot.instances[target] != nil || result.contains(where: { $0.1 == target }) {
-                throw DiagnosticsError(
-                    "Invalid target address",
-                    "Cannot move to \(target): there is already a resource instance at that address in the state."
-                )
-            }
-            result.append((address, target))
-        }
-        return result
-    }
-
-    private func moved(
-        _ address: InstanceAddress, _ from: TargetAddress, _ to: TargetAddress
-    ) -> InstanceAddress? {
-        switch (from, to) {
-        case (.module(let old, _), .module(let new, _)):
-            let rest = Array(address.module.steps.dropFirst(old.steps.count))
-            return InstanceAddress(
-                module: ModuleInstancePath(new.steps + rest), address.name, key: address.key)
-        case (.resource(_, let oldName, let oldKey), .resource(let module, let newName, let newKey)):
-            guard oldName.type == newName.type, oldName.mode == newName.mode else { return nil }
-            // A whole resource keeps its keys, unless one instance is given a key, or loses it.
-            let keepsKey = newKey == .none && oldKey == .none
-            return InstanceAddress(module: module, newName, key: keepsKey ? address.key : newKey)
-        default: return nil
-        }
-    }
-
-    /// Empties what is recorded for objects that depended on an old address: the next plan finds it out anew.
-    private func forgetDependencies(_ snapshot: inout StateSnapshot, on moved: [InstanceAddress]) {
-        let blocks = Set(moved.map(\.block))
-        for (address, record) in snapshot.instances {
-            snapshot.instances[address] = record.mapObjects { object in
-                if object.dependencies.contains(where: { blocks.contains($0) }) { object.dependencies = [] }
-            }
-        }
     }
 }
 
@@ -176,16 +74,18 @@ struct StateReplaceProviderCommand: Command {
     let usage = "state replace-provider [options] FROM TO"
     let explanation =
         "Replaces the address of a provider in the state, such as hashicorp/aws by example.com/our/aws."
-    let flags = editFlags + [Flag("auto-approve", .bool, help: "Do not ask.")]
+    let flags = stateEditFlags + [Flag("auto-approve", .bool, help: "Do not ask.")]
     let takesFolder = false
 
     func run(_ invocation: Invocation) async -> Int32 {
         guard invocation.arguments.count == 2 else {
-            return invocation.fail("Exactly two arguments expected", "Name the old provider and the new one.")
-        }
-        for text in invocation.arguments where !isProviderSource(text) {
             return invocation.fail(
-                "Invalid provider source string",
+                "Required argument missing",
+                "Exactly two arguments expected: the old provider and the new one.")
+        }
+        for (text, side) in zip(invocation.arguments, ["from", "to"]) where !isProviderSource(text) {
+            return invocation.fail(
+                "Invalid \"\(side)\" provider \"\(text)\"",
                 "\"\(text)\" is not the address of a provider. One looks like hashicorp/aws or example.com/our/aws."
             )
         }
@@ -249,7 +149,7 @@ struct TaintCommand: Command {
         effect first, use "slipway plan -replace=ADDRESS" instead.
         """
     let flags =
-        editFlags + [Flag("allow-missing", .bool, help: "Succeed even where there is no such object.")]
+        stateEditFlags + [Flag("allow-missing", .bool, help: "Succeed even where there is no such object.")]
     let takesFolder = false
 
     func run(_ invocation: Invocation) async -> Int32 { await setTaint(true, invocation) }
@@ -262,7 +162,7 @@ struct UntaintCommand: Command {
     let usage = "untaint [options] ADDRESS"
     let explanation = "Says that an object that was marked as unusable is good after all."
     let flags =
-        editFlags + [Flag("allow-missing", .bool, help: "Succeed even where there is no such object.")]
+        stateEditFlags + [Flag("allow-missing", .bool, help: "Succeed even where there is no such object.")]
     let takesFolder = false
 
     func run(_ invocation: Invocation) async -> Int32 { await setTaint(false, invocation) }
@@ -270,11 +170,12 @@ struct UntaintCommand: Command {
 
 private func setTaint(_ isTainted: Bool, _ invocation: Invocation) async -> Int32 {
     guard let text = invocation.arguments.first, invocation.arguments.count == 1 else {
-        return invocation.fail("Exactly one argument expected", "The argument is the address of an object.")
+        return invocation.fail(
+            "Required argument missing", "Exactly one argument expected: the address of an object.")
     }
     guard let state = StateSession(invocation) else { return 1 }
     var isMissing = false
-    let status = await state.edit { (snapshot) throws(DiagnosticsError) in
+    let status = await state.edit(needsState: false) { (snapshot) throws(DiagnosticsError) in
         let address: InstanceAddress
         do throws(AddressError) {
             address = try InstanceAddress(parsing: text)

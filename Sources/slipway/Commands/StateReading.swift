@@ -48,13 +48,26 @@ struct StateSession {
         }
     }
 
+    /// Says that there is no state yet.
+    func failWithoutState() -> Int32 {
+        invocation.fail(
+            "No state file was found!",
+            "State management commands require a state file. Run this command in a folder where a stack has been applied."
+        )
+    }
+
     /// Changes the state under its lock; gives the exit status.
-    func edit(_ change: (inout StateSnapshot) throws(DiagnosticsError) -> Void) async -> Int32 {
+    func edit(
+        needsState: Bool = true, _ change: (inout StateSnapshot) throws(DiagnosticsError) -> Void
+    ) async -> Int32 {
         switch await session.openState(store, locking: "state", invocation.flags) {
         case .failure(let problem):
             invocation.report(problem.diagnostics)
             return 1
         case .success(let state):
+            if needsState, state.recovered == nil {
+                return await state.whileOpen(invocation) { failWithoutState() }
+            }
             return await state.whileOpen(invocation) { await write(state, change) }
         }
     }
@@ -72,6 +85,7 @@ struct StateSession {
             return 1
         }
         if let existed, snapshot == existed { return 0 }
+        if existed == nil, !snapshot.hasObjects { return 0 }
         if snapshot.lineage == existed?.lineage || existed == nil {
             snapshot.serial = (state.snapshot?.serial ?? 0) + 1
         }

@@ -80,6 +80,11 @@ struct WorkspaceListCommand: Command {
             }
             let lines = names.map { "\($0 == session.workspace ? "*" : " ") \($0)" }
             invocation.console.print(lines.joined(separator: "\n") + "\n")
+            if session.isWorkspaceNamed, invocation.flags.text("workspace") == nil {
+                invocation.console.print(
+                    "\nThe active workspace is being overridden using the TF_WORKSPACE environment\nvariable.\n"
+                )
+            }
             return 0
         }
     }
@@ -121,10 +126,7 @@ struct WorkspaceNewCommand: Command {
             try await store.create(name)
             try session.select(name)
             if let file = invocation.flags.text("state") { try await fill(name, from: file, session, store) }
-            invocation.console.print(
-                "Created and switched to workspace \"\(name)\"!\n\nYou're now on a new, empty workspace. Workspaces isolate their state,\nso "
-                    + "if you run \"slipway plan\" Slipway will not see any existing state\nfor this configuration."
-            )
+            invocation.console.print(created(name))
             return 0
         }
     }
@@ -145,6 +147,11 @@ struct WorkspaceNewCommand: Command {
         let workspace = try await store.lock(name, for: holder)
         try await unlocking(workspace) { try await workspace.replace(with: snapshot) }
     }
+}
+
+private func created(_ name: String) -> String {
+    "Created and switched to workspace \"\(name)\"!\n\nYou're now on a new, empty workspace. Workspaces isolate their state,\nso "
+        + "if you run \"slipway plan\" Slipway will not see any existing state\nfor this configuration."
 }
 
 private func overridden(_ session: Session, _ invocation: Invocation) -> Int32 {
@@ -187,7 +194,7 @@ struct WorkspaceSelectCommand: Command {
                 }
                 try await store.create(name)
                 try session.select(name)
-                invocation.console.print("Created and switched to workspace \"\(name)\"!")
+                invocation.console.print(created(name))
                 return 0
             }
             try session.select(name)

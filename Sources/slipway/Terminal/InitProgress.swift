@@ -17,7 +17,7 @@ struct InitProgress: Sendable {
         usesJSON = invocation.usesJSON
     }
 
-    private var time: String { world.timestamp(world.now) }
+    private var time: String { world.eventTime }
 
     /// The first line of an event stream.
     func begin() {

@@ -15,7 +15,7 @@ struct PlanReporter {
         self.invocation = invocation
     }
 
-    private var time: String { invocation.world.timestamp(invocation.world.now) }
+    private var time: String { invocation.world.eventTime }
 
     /// The first line of an event stream.
     func begin() {
@@ -106,7 +106,7 @@ final class ProgressReporter: Sendable {
     }
 
     func show(_ event: PlanEvent) {
-        var time: String { world.timestamp(world.now) }
+        var time: String { world.eventTime }
         switch event {
         case .refreshing(let address, let id):
             console.print(
@@ -129,14 +129,14 @@ final class ProgressReporter: Sendable {
     }
 
     private func show(_ event: EphemeralEvent) {
-        let time = world.timestamp(world.now)
+        let time = world.eventTime
         if let line = usesJSON ? stream.line(event, at: time) : report.line(event) { console.print(line) }
     }
 
     func show(_ event: ApplyEvent) {
         if case .ephemeral(let event) = event { return show(event) }
         if usesJSON {
-            if let line = stream.line(event, at: world.timestamp(world.now)) { console.print(line) }
+            if let line = stream.line(event, at: world.eventTime) { console.print(line) }
             return
         }
         if let line = report.line(event) { console.print(line) }
@@ -183,7 +183,7 @@ struct ApplyReporter {
         self.invocation = invocation
     }
 
-    private var time: String { invocation.world.timestamp(invocation.world.now) }
+    private var time: String { invocation.world.eventTime }
 
     func report(_ diagnostics: [Diagnostic]) {
         guard invocation.usesJSON else { return invocation.report(diagnostics) }

@@ -46,6 +46,15 @@ struct World: Sendable {
             + "\(two(parts.tm_min)):\(two(parts.tm_sec))Z"
     }
 
+    /// The time in the form that event streams have: RFC 3339 with microseconds, in UTC.
+    var eventTime: String {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        let microseconds = String(time.tv_nsec / 1000)
+        let zeros = String(repeating: "0", count: max(6 - microseconds.count, 0))
+        return "\(timestamp(time.tv_sec).dropLast()).\(zeros)\(microseconds)Z"
+    }
+
     /// A random identifier (RFC 9562, version 4) in small letters.
     func uuid() -> String { UUID().uuidString.lowercased() }
 

@@ -51,6 +51,10 @@ extension PlanEncoder {
         member("private", object.privateData)
         if !object.dependencies.isEmpty { dependencies(object.dependencies) }
         flag("create_before_destroy", object.createBeforeDestroy)
+        if let identity = object.identity {
+            member("identity", identity.attributes)
+            json.member("identity_schema_version", identity.schemaVersion)
+        }
         json.endObject()
     }
 
@@ -110,7 +114,12 @@ extension PlanDecoder {
             schemaVersion: try integer(json["schema_version"], "an object of the state"),
             provider: try text(json["provider"], "an object of the state"), sensitivePaths: paths ?? [],
             privateData: try privateData(json["private"]), dependencies: try dependencies(json),
-            createBeforeDestroy: flag(json["create_before_destroy"]))
+            createBeforeDestroy: flag(json["create_before_destroy"]),
+            identity: try optional(json["identity"]) { (attributes) throws(PlanFileError) in
+                ObjectIdentity(
+                    schemaVersion: try integer(json["identity_schema_version"], "an object of the state"),
+                    attributes: try value(attributes))
+            })
     }
 
     /// Reads the results of checks.
