@@ -163,7 +163,7 @@ extension LiveTypeTests {
             question: """
                 [(c['Status'], sorted(c['SubjectAlternativeNames'])) for c in \
                 (client('acm').describe_certificate(CertificateArn=s['CertificateArn'])['Certificate'] for s in \
-                client('acm').list_certificates()['CertificateSummaryList']) if c['DomainName'] == 'certified.example.com']
+                client('acm').list_certificates()['CertificateSummaryList'] if s['DomainName'] == 'certified.example.com')]
                 """,
             answers: (
                 #"[["ISSUED", ["*.certified.example.com", "certified.example.com"]]]"#,
