@@ -28,7 +28,9 @@ public func makePlan(
     walk.checks.add(walk.evaluation.validations)
     walk.reportUnusedOptions()
     let unstorable = walk.unstorableValues()
-    if !unstorable.isEmpty { return PlanResult(plan: nil, diagnostics: walk.diagnostics + unstorable) }
+    if !unstorable.isEmpty {
+        return PlanResult(plan: nil, diagnostics: walk.diagnostics + unstorable, ofChecks: walk.checkFindings)
+    }
     let changes = walk.sortedChanges()
     let isErrored = walk.diagnostics.hasErrors
     let ordered: (graph: AcyclicGraph<Operation>, implied: [ImpliedOrder])
@@ -58,11 +60,13 @@ public func makePlan(
         checks: request.options.mode == .destroy ? walk.checks.uncheckedRecords : walk.checks.records,
         targets: request.options.targets.map { "\($0)" }, isErrored: isErrored,
         isComplete: !isErrored && !walk.selection.isLimited, timestamp: request.timestamp,
-        causes: findCauses(walk, changes), implied: ordered.implied)
+        causes: findCauses(walk, changes), implied: ordered.implied,
+        changesOrder: walk.changesReplacementOrder)
     let diagnostics = walk.diagnostics
+    let ofChecks = walk.checkFindings
     // To take many objects apart takes a while: that goes on beside what comes next.
     Task.detached(priority: .utility) { _ = walk }
-    return PlanResult(plan: plan, diagnostics: diagnostics)
+    return PlanResult(plan: plan, diagnostics: diagnostics, ofChecks: ofChecks)
 }
 
 private let limitedPlan = Diagnostic.warning(

@@ -37,12 +37,14 @@ public struct Plan: Sendable {
     public let causes: Causes
     /// The order of changes that providers ask for beside what references show.
     public let implied: [ImpliedOrder]
+    /// Whether objects of the state are to be replaced in another order than it says: made before the old one goes, or after.
+    public let changesOrder: Bool
 
     public init(
         mode: Mode, basis: Basis, changes: [Change], drift: [Drift], outputs: [String: OutputChange],
         operations: AcyclicGraph<Operation>, prior: StateSnapshot, checks: [CheckRecord], targets: [String],
         isErrored: Bool, isComplete: Bool, timestamp: Int, causes: Causes = .none,
-        implied: [ImpliedOrder] = []
+        implied: [ImpliedOrder] = [], changesOrder: Bool = false
     ) {
         self.mode = mode
         self.basis = basis
@@ -58,6 +60,7 @@ public struct Plan: Sendable {
         self.timestamp = timestamp
         self.causes = causes
         self.implied = implied
+        self.changesOrder = changesOrder
     }
 
     /// Whether applying the plan would do anything.
@@ -68,7 +71,7 @@ public struct Plan: Sendable {
         switch mode {
         // An output that the configuration does not have is only shown: the state keeps it.
         case .refreshOnly:
-            drift.contains { $0.before != $0.after }
+            changesOrder || drift.contains { $0.before != $0.after }
                 || outputs.values.contains { $0.action != .keep && $0.action != .delete }
         case .normal, .destroy:
             changes.contains(where: \.hasEffect) || outputs.values.contains { $0.action != .keep }

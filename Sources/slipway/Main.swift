@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Heaps
 
@@ -104,8 +105,16 @@ struct Slipway {
                 return 1
             }
             let world = World(environment: environment, startFolder: start, stackFolder: folder)
-            return await command.run(Invocation(world: world, flags: flags, console: console))
+            return await command.run(
+                Invocation(world: world, flags: flags, console: console, refusals: command.refusals))
         } catch {
+            if error.asksForJSON, command.refusals != .text {
+                let world = World(environment: environment, startFolder: "", stackFolder: "")
+                command.refusals.tell(
+                    [.error("Failed to parse command-line flags", error.message)], on: console,
+                    at: world.eventTime)
+                return 1
+            }
             console.printError("\(error.message)\n\nTo see the options: slipway \(command.name) -help")
             return 1
         }

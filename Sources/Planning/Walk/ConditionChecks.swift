@@ -118,7 +118,11 @@ extension PlanWalk {
                 if subject.resource.check != nil || request.options.mode == .refreshOnly {
                     problem = problem.asWarning
                 }
-                diagnostics.append(problem)
+                if subject.resource.check != nil {
+                    checkFindings.append(problem)
+                } else {
+                    diagnostics.append(problem)
+                }
                 holds = false
             case .error: holds = false
             case .pass, .unknown: break
@@ -143,13 +147,13 @@ extension PlanWalk {
                         "The condition depends on what is known only after the apply, so it is checked then.",
                         at: assertion.condition.range)
                     notice.values = evaluation.involvedValues(assertion, in: instance)
-                    diagnostics.append(notice)
+                    checkFindings.append(notice)
                 }
                 guard case .fail(let message) = result.output else { continue }
                 var problem = Diagnostic.warning(
                     "Check block assertion failed", message, at: assertion.condition.range)
                 problem.values = evaluation.involvedValues(assertion, in: instance)
-                diagnostics.append(problem)
+                checkFindings.append(problem)
             }
         }
     }

@@ -149,12 +149,12 @@ extension PlanWalk {
                 planReadAgain(data, subject.schema.markingSensitive(unknown))
             }
             guard request.options.mode != .destroy else { return }
-            let severity: Diagnostic.Severity = subject.resource.check == nil ? .error : .warning
+            let isOfCheck = subject.resource.check != nil
             var problem = Diagnostic(
-                severity, failure.summary, failure.detail,
+                isOfCheck ? .warning : .error, failure.summary, failure.detail,
                 at: failure.path.map { subject.resource.place(of: $0) } ?? subject.resource.headerRange)
             problem.address = address.description
-            diagnostics.append(problem)
+            if isOfCheck { checkFindings.append(problem) } else { diagnostics.append(problem) }
         default: recordDataUnknown(subject)
         }
     }

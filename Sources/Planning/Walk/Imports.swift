@@ -16,9 +16,17 @@ struct ImportTarget {
 
 extension PlanWalk {
     /// Evaluates the `import` blocks about a resource; an object that is in the state already needs no import.
-    func collectImports(_ address: ResourceAddress) {
-        guard request.options.mode == .normal else { return }
-        for block in importBlocks[address] ?? [] { collect(block) }
+    ///
+    /// False where one of them cannot be followed: then nothing is planned of the resource.
+    func collectImports(_ address: ResourceAddress) -> Bool {
+        guard request.options.mode == .normal, let blocks = importBlocks[address] else { return true }
+        let known = diagnostics.count
+        for block in blocks { collect(block) }
+        guard diagnostics[known...].contains(where: { $0.severity == .error }) else { return true }
+        imports[address] = nil
+        unimportable.insert(address)
+        hasFailed.insert(address)
+        return false
     }
 
     /// Reports the `import` blocks that name nothing that could be imported to.

@@ -18,13 +18,18 @@ extension PlanWalk {
             return
         }
         guard selection.includes(output: name, in: module) else { return }
+        if followsFailure(.output(module, name)) {
+            _ = evaluation.visitOutput(module, name)
+            return
+        }
         var holds = true
         for instance in evaluation.instances(of: module) {
             guard let output = instance.module.outputs[name], !output.preconditions.isEmpty else { continue }
             holds = checkPreconditions(output, in: instance) && holds
         }
-        diagnostics += evaluation.visitOutput(module, name)
-        guard module.isRoot, holds, let output = evaluation.root.module.outputs[name],
+        let found = evaluation.visitOutput(module, name)
+        diagnostics += found
+        guard module.isRoot, holds, !found.hasErrors, let output = evaluation.root.module.outputs[name],
             let value = evaluation.root.outputs[name]
         else { return }
         plan(output, value)

@@ -107,10 +107,16 @@ public enum PlanEvent: Sendable {
 public struct PlanResult: Sendable {
     /// Nil where mistakes in the configuration kept planning from starting.
     public let plan: Plan?
-    public let diagnostics: [Diagnostic]
+    /// The findings but for those of check blocks.
+    public let lasting: [Diagnostic]
+    /// What check blocks warn of; what an apply finds when it looks at them anew takes the place of this.
+    public let ofChecks: [Diagnostic]
 
-    public init(plan: Plan?, diagnostics: [Diagnostic]) {
+    public var diagnostics: [Diagnostic] { lasting + ofChecks }
+
+    public init(plan: Plan?, diagnostics: [Diagnostic], ofChecks: [Diagnostic] = []) {
         self.plan = plan
-        self.diagnostics = diagnostics
+        lasting = diagnostics
+        self.ofChecks = ofChecks
     }
 }

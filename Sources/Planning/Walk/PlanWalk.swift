@@ -21,6 +21,8 @@ package final class PlanWalk: EphemeralHost {
     let lifetimes: EphemeralLifetimes
 
     var diagnostics: [Diagnostic] = []
+    /// What check blocks, and data sources in them, warn of: an apply looks at them anew.
+    var checkFindings: [Diagnostic] = []
     var changes: [InstanceAddress: Change] = [:]
     var deposedChanges: [Change] = []
     /// Objects that no plan or state can hold.
@@ -37,10 +39,14 @@ package final class PlanWalk: EphemeralHost {
     /// Objects of the state that a resource of the configuration, or its orphans' turn, has dealt with.
     var visited: Set<InstanceAddress> = []
     var imports: [ResourceAddress: [InstanceAddress: ImportTarget]] = [:]
+    /// Resources with an `import` block that cannot be followed.
+    var unimportable: Set<ResourceAddress> = []
     var pending: PendingChanges
     /// Modules, and those around them, with objects that no resource of the configuration stands for: they go.
     lazy var modulesWithLeftovers: Set<ModulePath> = findModulesWithLeftovers()
     var hasFailed: Set<ResourceAddress> = []
+    /// By node, whether errors were found there or in something that it depends on.
+    private var failures: [Bool] = []
     var dataSubjects: [InstanceAddress: DataSubject] = [:]
     let keeper: EphemeralKeeper
     /// Ephemeral resources that are being opened, by the node that waits for it.
@@ -94,6 +100,7 @@ package final class PlanWalk: EphemeralHost {
         let graph = request.graph.graph
         let dependents = graph.dependents()
         missing = graph.nodes.indices.map { graph.dependencies(of: $0).count }
+        failures = Array(repeating: false, count: graph.nodes.count)
         ready = ReadyQueue(graph.nodes.indices.filter { missing[$0] == 0 })
         await withTaskGroup(of: WalkAnswer.self) { group in
             while true {
@@ -145,20 +152,38 @@ package final class PlanWalk: EphemeralHost {
             return release(node, dependents)
         }
         if let address = part.ephemeralResource { return await open(address, node) }
+        let known = diagnostics.count
         let requests = await begin(part)
+        noteFailure(of: node, since: known)
         if requests.isEmpty { await finish(node, dependents) } else { reads.add(requests, for: node) }
     }
 
     private func finish(_ node: Int, _ dependents: Adjacency) async {
+        let known = diagnostics.count
         await complete(request.graph.graph.nodes[node])
+        noteFailure(of: node, since: known)
         release(node, dependents)
+    }
+
+    /// Takes note of the errors that a visit has found.
+    private func noteFailure(of node: Int, since known: Int) {
+        if diagnostics[known...].contains(where: { $0.severity == .error }) { failures[node] = true }
+    }
+
+    /// Whether something that a part depends on has failed, so that the part says nothing that could be relied on.
+    func followsFailure(_ part: ConfigurationNode) -> Bool {
+        request.graph.indices[part].map { failures[$0] } ?? false
     }
 
     /// Lets go on what waited for a node, and ends what nothing needs any more.
     private func release(_ node: Int, _ dependents: Adjacency) {
+        if let ephemeral = request.graph.graph.nodes[node].ephemeralResource, hasFailed.contains(ephemeral) {
+            failures[node] = true
+        }
         pending.settle(node, itself: hasLeftovers(request.graph.graph.nodes[node]))
         for dependent in dependents[node] {
             missing[Int(dependent)] -= 1
+            if failures[node] { failures[Int(dependent)] = true }
             if missing[Int(dependent)] == 0 { ready.append(Int(dependent)) }
         }
         // Objects that the configuration no longer has may still need their provider.

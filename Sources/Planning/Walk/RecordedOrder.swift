@@ -21,6 +21,17 @@ extension PlanWalk {
         noteOrder(of: address, dependencies, createsFirst)
     }
 
+    /// Whether the state is about to record of an object that it stays another kind of replacement than it does now.
+    var changesReplacementOrder: Bool {
+        guard request.options.mode == .refreshOnly else { return false }
+        return prior.instances.contains { address, record in
+            guard let current = record.current, let stored = moves.snapshot.instances[address]?.current else {
+                return false
+            }
+            return current.createBeforeDestroy != stored.createBeforeDestroy
+        }
+    }
+
     func noteOrder(
         of address: InstanceAddress, _ dependencies: [ResourceAddress], _ createBeforeDestroy: Bool
     ) {

@@ -17,7 +17,7 @@ extension PlanWalk {
 
     /// The calls that find out what a resource's objects are now.
     func refreshRequests(_ address: ResourceAddress) async -> [ReadRequest] {
-        collectImports(address)
+        guard collectImports(address) else { return [] }
         var requests: [ReadRequest] = []
         if request.options.refresh {
             for target in priorByBlock[address] ?? [] {

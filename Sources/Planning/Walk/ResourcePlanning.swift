@@ -55,8 +55,8 @@ extension PlanWalk {
         if !dependsOnFailure(block) { diagnostics += expanded.diagnostics }
         evaluation.begin(
             resource.name, in: instance, seenExpansion(of: resource.name, in: instance, expanded.output))
-        if expanded.diagnostics.hasErrors {
-            // What cannot be expanded must not look like something that is to be removed.
+        if expanded.diagnostics.hasErrors || unimportable.contains(block) {
+            // What cannot be expanded, or imported to, must not look like something that is to be removed.
             visited.formUnion(stored)
             hasFailed.insert(block)
             return

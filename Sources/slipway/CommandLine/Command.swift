@@ -15,6 +15,8 @@ protocol Command: Sendable {
     var takesFolder: Bool { get }
     /// What it takes beside that folder.
     var ownArguments: OwnArguments { get }
+    /// How `-json` has it tell that it cannot begin.
+    var refusals: RefusalForm { get }
     /// Does it; the result is the exit status of the program.
     func run(_ invocation: Invocation) async -> Int32
 }
@@ -22,6 +24,7 @@ protocol Command: Sendable {
 extension Command {
     var takesFolder: Bool { true }
     var ownArguments: OwnArguments { .none }
+    var refusals: RefusalForm { .text }
 }
 
 /// A command line that was understood, and the world that it acts on.
@@ -30,13 +33,24 @@ struct Invocation {
     let flags: ParsedFlags
     var arguments: [String] { flags.arguments }
     let console: Console
+    var refusals: RefusalForm = .text
 
     var usesJSON: Bool { flags.bool("json") }
 
     /// The exit status for arguments that a command has no use for; nil where there are none.
     func refuseArguments() -> Int32? {
         guard let extra = arguments.first else { return nil }
-        return fail("Too many command line arguments", "\"\(extra)\" is no folder of a stack.")
+        return refuse([.error("Too many command line arguments", "\"\(extra)\" is no folder of a stack.")])
+    }
+
+    /// Says why a command cannot begin; the exit status for it.
+    func refuse(_ problems: [Diagnostic]) -> Int32 {
+        if usesJSON, refusals != .text {
+            refusals.tell(problems, on: console, at: world.eventTime)
+        } else {
+            report(problems)
+        }
+        return 1
     }
 }
 

@@ -40,6 +40,8 @@ enum OwnArguments: Sendable {
 /// Why a command line cannot be understood, in a full sentence.
 struct UsageError: Error {
     let message: String
+    /// Whether an option before the mistake asks for JSON.
+    var asksForJSON = false
 }
 
 /// A command line taken apart by the options that a command has.
@@ -52,6 +54,14 @@ struct ParsedFlags {
     private(set) var arguments: [String] = []
 
     init(_ words: [String], accepting flags: [Flag]) throws(UsageError) {
+        do throws(UsageError) {
+            try take(words, flags)
+        } catch {
+            throw UsageError(message: error.message, asksForJSON: bool("json"))
+        }
+    }
+
+    private mutating func take(_ words: [String], _ flags: [Flag]) throws(UsageError) {
         let byName = Dictionary(flags.map { ($0.name, $0) }) { first, _ in first }
         var index = 0
         while index < words.count {

@@ -39,21 +39,23 @@ struct ApplyCommand: Command {
         """
     let flags = applyFlags
 
+    let refusals = RefusalForm.events
+
     func run(_ invocation: Invocation) async -> Int32 {
         if invocation.arguments.count > 1 {
-            return invocation.fail(
-                "Too many command line arguments",
-                "The apply command takes one stack folder or one plan file.")
+            return invocation.refuse([
+                .error(
+                    "Too many command line arguments",
+                    "The apply command takes one stack folder or one plan file.")
+            ])
         }
         let session = Session(invocation)
         if let file = invocation.arguments.first {
             return await ApplyFile(session, invocation, path: file).run()
         }
         guard case .success(let mode) = session.planMode(invocation.flags) else {
-            if case .failure(let problem) = session.planMode(invocation.flags) {
-                invocation.report(problem.diagnostics)
-            }
-            return 1
+            guard case .failure(let problem) = session.planMode(invocation.flags) else { return 1 }
+            return invocation.refuse(problem.diagnostics)
         }
         return await applyFresh(session, invocation, mode: mode)
     }
@@ -70,6 +72,8 @@ struct DestroyCommand: Command {
         The same as "slipway apply -destroy", but for its last line.
         """
     let flags = applyFlags
+
+    let refusals = RefusalForm.events
 
     func run(_ invocation: Invocation) async -> Int32 {
         if let status = invocation.refuseArguments() { return status }
@@ -88,6 +92,8 @@ struct RefreshCommand: Command {
         """
     // A refresh has no plan to hold it to.
     let flags = applyFlags.filter { $0.name != "digest" }
+
+    let refusals = RefusalForm.events
 
     func run(_ invocation: Invocation) async -> Int32 {
         if let status = invocation.refuseArguments() { return status }
@@ -126,10 +132,12 @@ private func applyFresh(
 ) async -> Int32 {
     let isApproved = invocation.flags.bool("auto-approve")
     if invocation.usesJSON, !isApproved, invocation.flags.text("digest") == nil {
-        return invocation.fail(
-            "Plan file or auto-approve required",
-            "Slipway cannot ask for interactive approval when -json is set. You can either apply a saved plan file, or enable the "
-                + "-auto-approve option.")
+        return invocation.refuse([
+            .error(
+                "Plan file or auto-approve required",
+                "Slipway cannot ask for interactive approval when -json is set. You can either apply a saved plan file, or enable "
+                    + "the -auto-approve option.")
+        ])
     }
     let reporter = PlanReporter(invocation)
     reporter.begin()
@@ -150,7 +158,12 @@ private func applyFresh(
                 reporter.report(prepared.result.diagnostics)
                 return 1
             }
-            reporter.show(plan, prepared, savedTo: nil, isApplying: true)
+            // Nobody is asked, so what checks find is of interest only once all is done: the apply tells it.
+            let goesOn = isApproved || reviewed != nil || !plan.hasChanges
+            let isCheckedAgain = plan.mode == .normal && !plan.isErrored && goesOn
+            reporter.show(
+                plan, prepared, isCheckedAgain ? prepared.result.lasting : prepared.result.diagnostics,
+                isApplying: true)
             if plan.isErrored { return 1 }
             if let problem = reviewed?.refusal(
                 of: plan, stack: session.place.stackName, isSimulated: session.isSimulated)

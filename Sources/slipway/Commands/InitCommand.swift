@@ -51,6 +51,8 @@ struct InitCommand: Command {
             Flag("test-directory", .text, "DIR", help: "Accepted for compatibility."),
         ]
 
+    let refusals = RefusalForm.events
+
     func run(_ invocation: Invocation) async -> Int32 {
         if let status = invocation.refuseArguments() { return status }
         let progress = InitProgress(invocation)

@@ -30,18 +30,20 @@ struct PlanCommand: Command {
                 help: "Write a configuration for what import blocks ask for."),
         ]
 
+    let refusals = RefusalForm.events
+
     func run(_ invocation: Invocation) async -> Int32 {
         if let extra = invocation.arguments.first {
-            return invocation.fail(
-                "Too many command line arguments",
-                "\"\(extra)\" is no folder. The plan command takes at most the folder of a stack.")
+            return invocation.refuse([
+                .error(
+                    "Too many command line arguments",
+                    "\"\(extra)\" is no folder. The plan command takes at most the folder of a stack.")
+            ])
         }
         let session = Session(invocation)
         guard case .success(let mode) = session.planMode(invocation.flags) else {
-            if case .failure(let problem) = session.planMode(invocation.flags) {
-                invocation.report(problem.diagnostics)
-            }
-            return 1
+            guard case .failure(let problem) = session.planMode(invocation.flags) else { return 1 }
+            return invocation.refuse(problem.diagnostics)
         }
         let reporter = PlanReporter(invocation)
         reporter.begin()
@@ -94,7 +96,8 @@ struct PlanCommand: Command {
             reporter.report(prepared.result.diagnostics + [problem])
             return 1
         }
-        reporter.show(plan, prepared, savedTo: out, generatedTo: generated?.path)
+        reporter.show(
+            plan, prepared, prepared.result.diagnostics, savedTo: out, generatedTo: generated?.path)
         if plan.isErrored { return 1 }
         return invocation.flags.bool("detailed-exitcode") && plan.hasChanges ? 2 : 0
     }

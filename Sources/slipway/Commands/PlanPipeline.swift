@@ -102,7 +102,8 @@ extension Session {
             PreparedPlan(
                 session: self, configuration: loaded.output, variables: variables.output, cloud: cloud,
                 state: state,
-                result: PlanResult(plan: result.plan, diagnostics: findings + result.diagnostics),
+                result: PlanResult(
+                    plan: result.plan, diagnostics: findings + result.lasting, ofChecks: result.ofChecks),
                 functions: .standard, request: request))
     }
 

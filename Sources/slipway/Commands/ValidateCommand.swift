@@ -20,6 +20,8 @@ struct ValidateCommand: Command {
             Flag("test-directory", .text, "DIR", help: "Accepted for compatibility."),
         ]
 
+    let refusals = RefusalForm.document
+
     func run(_ invocation: Invocation) async -> Int32 {
         if let status = invocation.refuseArguments() { return status }
         let findings = find(Session(invocation), invocation.flags).sortedForReport()

@@ -37,20 +37,20 @@ struct PlanReporter {
 
     /// Shows a plan with its findings, and how to go on.
     func show(
-        _ plan: Plan, _ prepared: PreparedPlan, savedTo file: String?,
+        _ plan: Plan, _ prepared: PreparedPlan, _ findings: [Diagnostic], savedTo file: String? = nil,
         generatedTo configuration: String? = nil,
         isApplying: Bool = false
     ) {
         if invocation.usesJSON {
             for line in stream.lines(plan, at: time) { invocation.console.print(line) }
-            report(prepared.result.diagnostics)
+            report(findings)
             return
         }
         let schemas = prepared.cloud.schemas
         let drift = RelevantDrift(configuration: prepared.configuration) { schemas.schema($0, from: $1) }
         invocation.console.print(
             "\n" + PlanRenderer(style: invocation.style, drift: drift).text(plan).trimmedNewlines)
-        report(prepared.result.diagnostics)
+        report(findings)
         if plan.isErrored || isApplying { return }
         guard plan.hasChanges else { return }
         let rule = String(repeating: "─", count: 77)

@@ -19,6 +19,7 @@ extension PlanEncoder {
         json.member("targets", plan.targets)
         flag("errored", plan.isErrored)
         flag("complete", plan.isComplete)
+        flag("changes_order", plan.changesOrder)
         json.member("timestamp", plan.timestamp)
         causes(plan.causes)
         implied(plan.implied)
@@ -52,7 +53,8 @@ extension PlanDecoder {
             isErrored: flag(document["errored"]), isComplete: flag(document["complete"]),
             timestamp: try integer(document["timestamp"], "the time"),
             causes: try causes(document["causes"], changes: changes.count),
-            implied: try implied(document["implied"], changes: changes.count))
+            implied: try implied(document["implied"], changes: changes.count),
+            changesOrder: flag(document["changes_order"]))
     }
 
     private func basis(_ json: Value?) throws(PlanFileError) -> Basis {
