@@ -167,7 +167,13 @@ extension LiveTypeTests {
                 """,
             answers: (
                 #"[["ISSUED", ["*.certified.example.com", "certified.example.com"]]]"#,
-                #"[["ISSUED", ["*.certified.example.com", "certified.example.com"]]]"#, "[]"
+                #"[["ISSUED", ["*.certified.example.com", "certified.example.com"]]]"#,
+                "[]"
+            ),
+            renewal: Renewal(
+                replaced: 4,
+                answer:
+                    #"[["ISSUED", ["certified.example.com", "www.certified.example.com"]]]"#
             ), isImportable: false),
         Story(
             name: "name servers that zones share",
