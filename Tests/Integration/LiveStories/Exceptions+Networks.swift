@@ -104,8 +104,22 @@ extension LiveExceptions {
             "Moto's UpdateAutoScalingGroup leaves it out.",
             """
             aws_autoscaling_group {
-              capacity_rebalance default_cooldown service_linked_role_arn termination_policies
+              availability_zone_distribution capacity_rebalance capacity_reservation_specification context
+              default_cooldown desired_capacity_type placement_group service_linked_role_arn
+              termination_policies
             }
+            """),
+        LiveException(
+            "No type that is live makes a launch configuration or a classic load balancer.",
+            "aws_autoscaling_group { launch_configuration load_balancers }"),
+        LiveException(
+            "There is one value only that the service takes.",
+            "aws_autoscaling_group { metrics_granularity }"),
+        LiveException(
+            "Moto does not tell the types of ICMP of an entry.",
+            """
+            aws_default_network_acl { egress { icmp_code icmp_type } ingress { icmp_code icmp_type } }
+            aws_network_acl { egress { icmp_code icmp_type } ingress { icmp_code icmp_type } }
             """),
         LiveException(
             "Moto has no StartInstanceRefresh and no AttachTrafficSources.",

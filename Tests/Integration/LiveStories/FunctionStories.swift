@@ -76,11 +76,11 @@ extension LiveTypeTests {
                 client('lambda').get_function_concurrency(FunctionName=f['FunctionName']).get('ReservedConcurrentExecutions'), \
                 client('lambda').get_function(FunctionName=f['FunctionName'])['Code'].get('ImageUri'), [v['Version'] for v in client('lambda').list_versions_by_function(FunctionName=f['FunctionName'])['Versions']], \
                 [(a['FunctionVersion'], a.get('RoutingConfig')) for a in client('lambda').list_aliases(FunctionName=f['FunctionName'])['Aliases']]) \
-                for f in client('lambda').list_functions()['Functions'] if f['FunctionName'] in ('story-archive', 'story-versions', 'story-image')]
+                for f in sorted(client('lambda').list_functions()['Functions'], key=lambda f: f['FunctionName']) if f['FunctionName'] in ('story-archive', 'story-versions', 'story-image')]
                 """,
             answers: (
-                #"[["story-versions", "main", "provided.al2023", null, null, null, ["$LATEST", "1"], [["1", null]]], ["story-image", null, null, null, null, "123456789012.dkr.ecr.eu-west-1.amazonaws.com/story:1", ["$LATEST"], []], ["story-archive", "first.go", "python3.12", false, 1, null, ["$LATEST", "1"], []]]"#,
-                #"[["story-versions", "main", "provided.al2023", null, null, null, ["$LATEST", "1", "2"], [["2", {"AdditionalVersionWeights": {"1": 0.25}}]]], ["story-image", null, null, null, null, "123456789012.dkr.ecr.eu-west-1.amazonaws.com/story:2", ["$LATEST"], []], ["story-archive", "second.go", "python3.13", true, 2, null, ["$LATEST", "1"], []]]"#,
+                #"[["story-archive", "first.go", "python3.12", false, 1, null, ["$LATEST", "1"], []], ["story-image", null, null, null, null, "123456789012.dkr.ecr.eu-west-1.amazonaws.com/story:1", ["$LATEST"], []], ["story-versions", "main", "provided.al2023", null, null, null, ["$LATEST", "1"], [["1", null]]]]"#,
+                #"[["story-archive", "second.go", "python3.13", true, 2, null, ["$LATEST", "1"], []], ["story-image", null, null, null, null, "123456789012.dkr.ecr.eu-west-1.amazonaws.com/story:2", ["$LATEST"], []], ["story-versions", "main", "provided.al2023", null, null, null, ["$LATEST", "1", "2"], [["2", {"AdditionalVersionWeights": {"1": 0.25}}]]]]"#,
                 "[]"
             ), isImportable: false)
     ]

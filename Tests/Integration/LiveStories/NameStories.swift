@@ -135,8 +135,9 @@ extension LiveTypeTests {
             name: "a certificate",
             stack: """
                 resource "aws_route53_zone" "a" {
-                  name    = "certified.example.com"
-                  comment = var.later ? "second" : "first"
+                  name          = "certified.example.com"
+                  comment       = var.later ? "second" : "first"
+                  force_destroy = !var.later
                 }
                 resource "aws_acm_certificate" "a" {
                   domain_name               = "certified.example.com"

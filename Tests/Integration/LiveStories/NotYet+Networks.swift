@@ -7,32 +7,9 @@ extension LiveExceptions {
             customized_metric_specification { metrics { return_data } }
           }
         }
-        aws_autoscaling_group {
-          context desired_capacity_type force_delete force_delete_warm_pool ignore_failed_scaling_activities
-          launch_configuration load_balancers metrics_granularity min_elb_capacity placement_group tags
-          vpc_zone_identifier wait_for_capacity_timeout wait_for_elb_capacity
-          availability_zone_distribution { capacity_distribution_strategy }
-          capacity_reservation_specification {
-            capacity_reservation_preference
-            capacity_reservation_target {
-              capacity_reservation_ids capacity_reservation_resource_group_arns
-            }
-          }
-          launch_template { id name }
-          mixed_instances_policy {
-            instances_distribution { spot_instance_pools }
-            launch_template {
-              launch_template_specification { launch_template_name }
-              override { launch_template_specification { launch_template_name } }
-            }
-          }
-        }
+        aws_autoscaling_group { tags }
         aws_autoscaling_schedule { start_time }
-        aws_default_network_acl {
-          subnet_ids
-          egress { icmp_code icmp_type }
-          ingress { icmp_code icmp_type ipv6_cidr_block }
-        }
+        aws_default_network_acl { subnet_ids ingress { ipv6_cidr_block } }
         aws_default_route_table {
           route {
             destination_prefix_list_id egress_only_gateway_id gateway_id nat_gateway_id network_interface_id
@@ -50,8 +27,8 @@ extension LiveExceptions {
         }
         aws_eip { associate_with_private_ip network_interface }
         aws_instance {
-          enable_primary_ipv6 force_destroy get_password_data host_resource_group_arn ipv6_address_count
-          ipv6_addresses secondary_private_ips user_data_replace_on_change
+          enable_primary_ipv6 get_password_data host_resource_group_arn ipv6_address_count ipv6_addresses
+          secondary_private_ips
           cpu_options { nested_virtualization }
           ebs_block_device { tags }
           launch_template { version }
@@ -74,13 +51,7 @@ extension LiveExceptions {
         aws_lb_listener_rule {
           action { jwt_validation { issuer jwks_endpoint additional_claim { format name values } } }
         }
-        aws_lb_target_group {
-          lambda_multi_value_headers_enabled
-          health_check { enabled }
-          target_failover { on_deregistration on_unhealthy }
-        }
         aws_lb_target_group_attachment { quic_server_id }
-        aws_network_acl { egress { icmp_code icmp_type } ingress { icmp_code icmp_type } }
         aws_route { network_interface_id vpc_endpoint_id }
         aws_route53_record {
           allow_overwrite multivalue_answer_routing_policy set_identifier
@@ -91,9 +62,8 @@ extension LiveExceptions {
             coordinates { latitude longitude }
           }
         }
-        aws_route53_zone { enable_accelerated_recovery force_destroy vpc { vpc_region } }
+        aws_route53_zone { enable_accelerated_recovery vpc { vpc_region } }
         aws_route_table { route { gateway_id network_interface_id vpc_endpoint_id } }
-        aws_service_discovery_service { force_destroy }
         aws_vpc_ipv4_cidr_block_association { cidr_block }
         aws_vpn_gateway { vpc_id }
         """

@@ -17,6 +17,7 @@ extension LiveTypeTests {
         machineCardStories,
         machineGroupStories,
         groupMetricStories,
+        machinePlaceStories,
         capacityStories,
         networkOptionStories,
         discoveryStories,
