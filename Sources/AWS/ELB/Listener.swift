@@ -89,9 +89,8 @@ extension ListenerType {
     private static func live(_ schema: ResourceSchema) -> LiveResource {
         LiveResource(
             schema: schema, gone: ["ListenerNotFound"], tags: .loadBalancing,
-            sameness: Sameness(["protocol": Sameness.ignoringCase]), create: create, read: read,
-            update: update,
-            delete: delete)
+            sameness: Sameness(["protocol": Sameness.ignoringCase]), create: create,
+            finish: { try await setAttributes($0, before: nil) }, read: read, update: update, delete: delete)
     }
 
     private static let shape: Shape = [

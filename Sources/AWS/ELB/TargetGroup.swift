@@ -310,6 +310,10 @@ extension TargetGroupType {
             values["matcher"] = .string(
                 group[path: "Matcher.HttpCode"].text ?? group[path: "Matcher.GrpcCode"].text ?? "")
             values["path"] = values["path"] ?? .string("")
+            // Functions have no port: what the user has there means nothing.
+            let known = call.block("health_check")
+            values["port"] = values["port"] ?? known?["port"] ?? .string("traffic-port")
+            values["protocol"] = values["protocol"] ?? known?["protocol"] ?? .string("HTTP")
             let type = block.objectType
             state["health_check"] = .list(
                 [
@@ -328,9 +332,8 @@ extension TargetGroupType {
     }
 
     private static func readStickiness(_ attributes: Document, into state: inout LiveState) {
-        guard let stickiness = state["stickiness"]?.asElements?.first,
-            let kind = stickiness["type"]?.nonEmptyText
-        else { return }
+        guard let stickiness = state["stickiness"]?.asElements?.first else { return }
+        let kind = stickiness["type"]?.nonEmptyText ?? ""
         func text(_ key: String) -> String? {
             attributes.items.first { $0["Key"].text == key }?["Value"].text
         }

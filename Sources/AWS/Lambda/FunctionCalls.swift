@@ -193,18 +193,31 @@ extension LambdaFunctionType {
         let name: Document = ["FunctionName": .text(call.id)]
         if call.bool("replace_security_groups_on_destroy"), let network = call.block("vpc_config") {
             // Groups that a function had are held for long after it; it takes others with it.
-            let groups = call.texts("replacement_security_group_ids")
             let subnets = network["subnet_ids"]?.asElements?.compactMap(\.asString) ?? []
             let input: Document = [
-                "VpcConfig": ["SubnetIds": .texts(subnets), "SecurityGroupIds": .texts(groups)]
+                "VpcConfig": [
+                    "SubnetIds": .texts(subnets),
+                    "SecurityGroupIds": .texts(try await lastGroups(call, network)),
+                ]
             ]
-            if !groups.isEmpty {
-                _ = try await call.send(
-                    .lambda, FunctionOperations.updateConfiguration, name.merging(input))
-                try await waitUntilUpdated(call)
-            }
+            _ = try await call.send(.lambda, FunctionOperations.updateConfiguration, name.merging(input))
+            try await waitUntilUpdated(call)
         }
         _ = try await call.send(.lambda, FunctionOperations.delete, name)
+    }
+
+    /// The groups that a function has at its end: those that the user names, or else the default one of its network.
+    private static func lastGroups(_ call: LiveCall, _ network: Value) async throws -> [String] {
+        let named = call.texts("replacement_security_group_ids")
+        guard named.isEmpty else { return named }
+        let place = network["vpc_id"]?.asString ?? ""
+        let filters = [LiveCall.filter("group-name", "default"), LiveCall.filter("vpc-id", place)]
+        let found = try await call.find(
+            .ec2, "DescribeSecurityGroups", ["Filter": .list(filters)], "securityGroupInfo")
+        guard let id = found?["groupId"].nonEmptyText else {
+            throw AWSError(.unreadable, message: "The network \(place) has no default security group.")
+        }
+        return [id]
     }
 
     // MARK: - Reading

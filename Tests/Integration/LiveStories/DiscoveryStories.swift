@@ -24,6 +24,8 @@ extension LiveTypeTests {
                 resource "aws_service_discovery_service" "a" {
                   name        = "quotes"
                   description = var.later ? "quotes of the day" : "quotes"
+
+                  force_destroy = !var.later
                   dns_config {
                     namespace_id = aws_service_discovery_private_dns_namespace.a.id
                     dns_records {

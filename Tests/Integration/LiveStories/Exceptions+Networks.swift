@@ -104,8 +104,22 @@ extension LiveExceptions {
             "Moto's UpdateAutoScalingGroup leaves it out.",
             """
             aws_autoscaling_group {
-              capacity_rebalance default_cooldown service_linked_role_arn termination_policies
+              availability_zone_distribution capacity_rebalance capacity_reservation_specification context
+              default_cooldown desired_capacity_type placement_group service_linked_role_arn
+              termination_policies
             }
+            """),
+        LiveException(
+            "No type that is live makes a launch configuration or a classic load balancer.",
+            "aws_autoscaling_group { launch_configuration load_balancers }"),
+        LiveException(
+            "There is one value only that the service takes.",
+            "aws_autoscaling_group { metrics_granularity }"),
+        LiveException(
+            "Moto does not tell the types of ICMP of an entry.",
+            """
+            aws_default_network_acl { egress { icmp_code icmp_type } ingress { icmp_code icmp_type } }
+            aws_network_acl { egress { icmp_code icmp_type } ingress { icmp_code icmp_type } }
             """),
         LiveException(
             "Moto has no StartInstanceRefresh and no AttachTrafficSources.",
@@ -113,10 +127,34 @@ extension LiveExceptions {
         LiveException(
             "Moto does not tell whether a policy is on.", "aws_autoscaling_policy { enabled }"),
         LiveException(
-            "Moto's UpdateFunctionConfiguration leaves it out, and so does its UpdateFunctionCode with signatures.",
+            "Moto's UpdateFunctionConfiguration leaves it out, and so does its UpdateFunctionCode with signatures, keys and architectures.",
             """
             aws_lambda_function {
-              code_signing_config_arn dead_letter_config ephemeral_storage image_config tracing_config
+              architectures code_signing_config_arn dead_letter_config ephemeral_storage file_system_config
+              image_config kms_key_arn logging_config snap_start source_kms_key_arn tracing_config
+            }
+            """),
+        LiveException(
+            "No type that is live makes a layer, or puts an object into a bucket.",
+            "aws_lambda_function { layers s3_bucket s3_key s3_object_version }"),
+        LiveException(
+            "Moto has no capacity providers for functions, and none that are durable.",
+            "aws_lambda_function { capacity_provider_config durable_config publish_to }"),
+        LiveException(
+            "Moto has no predictive policies of Application Auto Scaling.",
+            "aws_appautoscaling_policy { predictive_scaling_policy_configuration }"),
+        LiveException(
+            "Moto's ModifyListener leaves it out.", "aws_lb_listener { alpn_policy mutual_authentication }"),
+        LiveException(
+            "Moto's rules have neither transforms nor conditions with regular expressions.",
+            """
+            aws_lb_listener_rule {
+              transform
+              condition {
+                host_header { regex_values }
+                http_header { regex_values }
+                path_pattern { regex_values }
+              }
             }
             """),
         LiveException(

@@ -32,6 +32,9 @@ extension LiveTypeTests {
                   source_dest_check       = var.later
                   user_data               = "#!/bin/sh\\necho hello"
                   disable_api_stop        = !var.later
+                  force_destroy           = !var.later
+
+                  user_data_replace_on_change = !var.later
                   metadata_options {
                     http_endpoint               = var.later ? "disabled" : "enabled"
                     http_protocol_ipv6          = var.later ? "enabled" : "disabled"

@@ -135,8 +135,9 @@ extension LiveTypeTests {
             name: "a certificate",
             stack: """
                 resource "aws_route53_zone" "a" {
-                  name    = "certified.example.com"
-                  comment = var.later ? "second" : "first"
+                  name          = "certified.example.com"
+                  comment       = var.later ? "second" : "first"
+                  force_destroy = !var.later
                 }
                 resource "aws_acm_certificate" "a" {
                   domain_name               = "certified.example.com"
@@ -167,7 +168,13 @@ extension LiveTypeTests {
                 """,
             answers: (
                 #"[["ISSUED", ["*.certified.example.com", "certified.example.com"]]]"#,
-                #"[["ISSUED", ["*.certified.example.com", "certified.example.com"]]]"#, "[]"
+                #"[["ISSUED", ["*.certified.example.com", "certified.example.com"]]]"#,
+                "[]"
+            ),
+            renewal: Renewal(
+                replaced: 4,
+                answer:
+                    #"[["ISSUED", ["certified.example.com", "www.certified.example.com"]]]"#
             ), isImportable: false),
         Story(
             name: "name servers that zones share",
