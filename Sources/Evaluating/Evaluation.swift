@@ -301,6 +301,14 @@ public final class Evaluation {
                     at: output.expression.range))
             return Diagnosed(.unknown(.dynamic), diagnostics)
         }
+        if output.deprecation != nil, instance.path.isRoot {
+            diagnostics.append(
+                .error(
+                    "Root module output deprecated",
+                    "An output of the root module is used by no other module that could be warned. Remove \"deprecated\".",
+                    at: output.deprecationRange
+                ).limited(to: diagnostics.hasErrors ? .people : .all))
+        }
         if output.isSensitive { value = value.marked(.sensitive) }
         if output.isEphemeral { value = value.marked(.ephemeral) }
         return Diagnosed(value, diagnostics)

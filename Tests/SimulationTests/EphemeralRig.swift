@@ -64,7 +64,8 @@ struct EphemeralRig {
 
     func validate(_ stack: Stack) -> [Diagnostic] {
         validateConfiguration(
-            stack.configuration, stack.graph, schemas: ProviderSchemas(providers.mapValues(\.schema)),
+            stack.configuration, stack.graph, workspace: "default",
+            schemas: ProviderSchemas(providers.mapValues(\.schema)),
             paths: Self.paths, functions: .standard, context: FunctionContext(files: NoFiles()))
     }
 

@@ -169,13 +169,6 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
         diagnostics += providerFindings(root)
         if diagnostics.hasErrors { return }
         for module in root.all { checkVersions(module.settings) }
-        for output in root.outputs.values where output.deprecation != nil {
-            diagnostics.append(
-                .error(
-                    "Root module output deprecated",
-                    "An output of the root module is used by no other module that could be warned. Remove \"deprecated\".",
-                    at: output.deprecationRange))
-        }
         if diagnostics.hasErrors { return }
         for module in root.all {
             for (name, call) in module.calls.sorted(by: { $0.value.range.start < $1.value.range.start }) {

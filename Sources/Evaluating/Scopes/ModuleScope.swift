@@ -39,7 +39,8 @@ struct ModuleScope: Scope {
         case .local(let name):
             return ResolvedName(instance.locals[name] ?? .unknown(.dynamic), stepsUsed: stepsUsed)
         case .path(let name): return ResolvedName(evaluation.path(name, in: instance), stepsUsed: stepsUsed)
-        case .terraform("workspace"): return ResolvedName(workspace, stepsUsed: stepsUsed)
+        case .terraform("workspace"):
+            return ResolvedName(.string(evaluation.workspace), stepsUsed: stepsUsed)
         case .terraform:
             return ResolvedName(
                 Value.bool(evaluation.purpose == .apply).marked(.ephemeral), stepsUsed: stepsUsed)
@@ -66,10 +67,6 @@ struct ModuleScope: Scope {
                 "The \"self\" object is not available in this context. It can be used only in resource provisioner, "
                     + "connection, and postcondition blocks.", traversal, &diagnostics)
         }
-    }
-
-    private var workspace: Value {
-        evaluation.purpose == .validate ? .unknownNotNull(.string) : .string(evaluation.workspace)
     }
 
     private func misplaced(

@@ -8,12 +8,12 @@ public import Values
 
 /// Finds what can be known to be wrong with a configuration without any state, value or provider call.
 public func validateConfiguration(
-    _ configuration: Configuration, _ graph: ConfigurationGraph, schemas: ProviderSchemas,
+    _ configuration: Configuration, _ graph: ConfigurationGraph, workspace: String, schemas: ProviderSchemas,
     paths: Evaluation.WorkingPaths, functions: FunctionLibrary, context: FunctionContext
 ) -> [Diagnostic] {
     let evaluation = Evaluation(
         configuration, purpose: .validate, variables: RootVariables(values: [:], origins: [:], given: [:]),
-        workspace: "default", schemas: schemas, paths: paths, functions: functions, context: context)
+        workspace: workspace, schemas: schemas, paths: paths, functions: functions, context: context)
     var validation = Validation(evaluation: evaluation)
     validation.checkBackend()
     validation.checkActions()

@@ -27,19 +27,14 @@ extension Evaluator {
         let firstErrors = Array(diagnostics[start...])
         diagnostics.removeSubrange(start...)
         let test = evaluate(condition)
-        if diagnostics.count > start { return .unknown(.dynamic) }
         guard let type = conditionalType(first, second) else {
-            // A side that failed has no type of its own to disagree with.
-            if !firstErrors.isEmpty || !secondErrors.isEmpty {
-                diagnostics += firstErrors + secondErrors
-                return .unknown(.dynamic)
-            }
-            return fail(
-                "Inconsistent conditional result types",
-                "The two results of a conditional must have types that one type can hold: the first is "
-                    + "\(typeWords(first)), the second \(typeWords(second)).",
-                at: then.range.union(chain.suffix(from: index + 1).range), involving: expression)
+            let found = firstErrors + secondErrors + diagnostics[start...]
+            diagnostics.removeSubrange(start...)
+            return disagree(
+                first, second, found, at: then.range.union(chain.suffix(from: index + 1).range),
+                in: expression)
         }
+        if diagnostics.count > start { return .unknown(.dynamic) }
         if test.isNull {
             return fail(
                 "Null condition", "The condition value is null. Conditions must either be true or false.",
@@ -71,6 +66,24 @@ extension Evaluator {
                 "The \(chosen) result does not fit the type of the other one: \(error).",
                 at: chosen ? then.range : chain.suffix(from: index + 1).range, involving: expression)
         }
+    }
+
+    /// Reports two sides that no type can hold, which is looked at before anything that is wrong inside of the parts.
+    ///
+    /// Machines are told of nothing else then, as the core does, and of names that mean nothing instead.
+    private mutating func disagree(
+        _ first: Value, _ second: Value, _ found: [Diagnostic], at range: SourceRange,
+        in expression: Expression
+    ) -> Value {
+        if found.contains(where: { isBrokenReference($0) }) {
+            diagnostics += found.map { isBrokenReference($0) ? $0 : $0.limited(to: .people) }
+            return .unknown(.dynamic)
+        }
+        diagnostics += found.map { $0.limited(to: .people) }
+        return fail(
+            "Inconsistent conditional result types",
+            "The two results of a conditional must have types that one type can hold: the first is "
+                + "\(typeWords(first)), the second \(typeWords(second)).", at: range, involving: expression)
     }
 
     /// What is known about a value that is one of two.

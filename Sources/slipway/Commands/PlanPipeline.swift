@@ -62,7 +62,8 @@ extension Session {
         }
         let time = world.planTime
         findings += validateConfiguration(
-            loaded.output, graph, schemas: cloud.schemas, paths: paths, functions: .standard,
+            loaded.output, graph, workspace: workspace, schemas: cloud.schemas, paths: paths,
+            functions: .standard,
             context: functionContext(timestamp: nil, planTimestamp: nil))
         findings += graph.planFindings
         var inputs = loaded.inputs

@@ -56,7 +56,9 @@ struct ValidateCommand: Command {
                 $0.summary == "Provider configuration not present"
             }
             findings += validateConfiguration(
-                loaded.output, graph, schemas: cloud.schemas, paths: session.paths, functions: .standard,
+                loaded.output, graph, workspace: session.workspace, schemas: cloud.schemas,
+                paths: session.paths,
+                functions: .standard,
                 context: session.functionContext(timestamp: nil, planTimestamp: nil)
             ).map { lacksProvider ? $0.limited(to: .people) : $0 }
         }

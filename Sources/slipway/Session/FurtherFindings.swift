@@ -14,7 +14,8 @@ extension Session {
         var found = analysis.diagnostics
         if let graph = analysis.output {
             found += validateConfiguration(
-                configuration, graph, schemas: cloud.schemas, paths: paths, functions: .standard,
+                configuration, graph, workspace: workspace, schemas: cloud.schemas, paths: paths,
+                functions: .standard,
                 context: functionContext(timestamp: nil, planTimestamp: nil))
         }
         let known = KnownMistakes(loaded.errors)

@@ -55,7 +55,7 @@ struct ParsingBenchmark {
             return time {
                 guard let graph = analyzeDependencies(loaded).output else { return [Diagnostic]() }
                 return validateConfiguration(
-                    loaded, graph, schemas: schemas, paths: .init(root: ".", cwd: "/"),
+                    loaded, graph, workspace: "default", schemas: schemas, paths: .init(root: ".", cwd: "/"),
                     functions: .standard, context: FunctionContext(files: NoFiles()))
             }
         }
