@@ -68,5 +68,5 @@ extension LiveExceptions {
         aws_vpn_gateway { vpc_id }
         """
 
-    static let networksNotYetReplaced = ""
+    static let networksNotYetReplaced = "aws_default_subnet"
 }
