@@ -92,6 +92,15 @@ import Testing
         #expect(parseJSONFile(SourceFile(name: "main.tf.json", text: text)).diagnostics.hasErrors)
     }
 
+    /// Were each compared with all before it, this would take minutes.
+    @Test("very many arguments in one object, and one twice", .timeLimit(.minutes(1))) func manyArguments() {
+        let members = (0..<100_000).map { "\"k\($0)\": 1" } + ["\"k7\": 2"]
+        let file = SourceFile(name: "main.tf.json", text: "{\"locals\": {\(members.joined(separator: ","))}}")
+        let parsed = parseJSONFile(file)
+        #expect(parsed.output.blocks.first?.body.attributes.count == 100_000)
+        #expect(parsed.diagnostics.map(\.summary) == ["Duplicate argument"])
+    }
+
     @Test("ranges, also behind escapes") func ranges() throws {
         let text = "{\"resource\": {\"t\": {\"n\": {\"a\": \"\\n${b.c}\"}}}}"
         let body = parseJSONFile(SourceFile(name: "main.tf.json", text: text)).output

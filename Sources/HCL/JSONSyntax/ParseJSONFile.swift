@@ -66,6 +66,7 @@ struct JSONReader {
         _ objects: [JSONNode], _ form: JSONForm, range: SourceRange, missingRange: SourceRange
     ) -> Body {
         var body = Body(attributes: [], blocks: [], range: range, missingRange: missingRange, isJSON: true)
+        var places: [String: SourceRange] = [:]
         for object in objects {
             guard case .object(let members) = object.kind else {
                 report(
@@ -74,23 +75,27 @@ struct JSONReader {
                 continue
             }
             // A property of this name is a comment.
-            for member in members where member.name != "//" { add(member, to: &body, form) }
+            for member in members where member.name != "//" { add(member, to: &body, &places, form) }
         }
         return body
     }
 
-    private mutating func add(_ member: JSONNode.Member, to body: inout Body, _ form: JSONForm) {
+    /// Adds a property; `places` has where each argument of the body was named.
+    private mutating func add(
+        _ member: JSONNode.Member, to body: inout Body, _ places: inout [String: SourceRange],
+        _ form: JSONForm
+    ) {
         if let child = form.child(member.name) {
             body.blocks += blocks(member, member.value, child, labels: [])
         } else if form.hasDynamic, holdsDynamic(member.value) {
             body.blocks += blocks(member, member.value, .init(labels: 0, form: .content), labels: [])
-        } else if let first = body.attribute(member.name) {
+        } else if let first = places[member.name] {
             diagnostics.append(
                 .error(
-                    "Duplicate argument",
-                    "The argument \"\(member.name)\" was already set at \(first.nameRange).",
+                    "Duplicate argument", "The argument \"\(member.name)\" was already set at \(first).",
                     at: member.nameRange))
         } else {
+            places[member.name] = member.nameRange
             body.attributes.append(
                 Attribute(
                     name: member.name, nameRange: member.nameRange,
