@@ -302,9 +302,10 @@ enum ServiceType {
         else { return }
         var gone: [String: Value] = [:]
         for (name, own) in [("canary_configuration", "CANARY"), ("linear_configuration", "LINEAR")]
-        where own != strategy && written[name]?.isEmptyForm == true {
+        where own != strategy && written[name]?.isEmptyForm == true && element[name]?.isEmptyForm != true {
             gone[name] = deploymentConfiguration.block(name)?.empty
         }
+        guard !gone.isEmpty else { return }
         draft.set("deployment_configuration", to: .list([element.setting(gone)], of: type).marked(old.marks))
     }
 
