@@ -118,7 +118,7 @@ let package = Package(
             sees: ["Expressions", "HCL", "Digests", "Keys", "Providers", "Values", "Diagnostics"]),
         module("SimulatedCloud", sees: ["Providers", "Values"]),
         module("AWSClient", sees: ["Transport", "Digests", "Values"]),
-        module("AWS", sees: ["AWSClient", "Providers", "Values"]),
+        module("AWS", sees: ["AWSClient", "Digests", "Providers", "Values"]),
         module("Backends", sees: ["States", "AWSClient", "Digests", "Values"]),
         module("Forges", sees: ["Transport", "Values"]),
         .executableTarget(

@@ -63,7 +63,7 @@ let arrowTable: [(module: String, sees: Set<String>)] = [
     ("BuiltinProviders", ["Expressions", "HCL", "Digests", "Keys", "Providers", "Values", "Diagnostics"]),
     ("SimulatedCloud", ["Providers", "Values"]),
     ("AWSClient", ["Transport", "Digests", "Values"]),
-    ("AWS", ["AWSClient", "Providers", "Values"]),
+    ("AWS", ["AWSClient", "Digests", "Providers", "Values"]),
     ("Forges", ["Transport", "Values"]),
     ("Backends", ["States", "AWSClient", "Digests", "Values"]),
     (

@@ -59,6 +59,7 @@ extension PlanWalk {
         prior(of: address, prior.instances[address]?.current, schema)
     }
 
+    /// The same of a record that was looked up already.
     func prior(of address: InstanceAddress, _ record: ObjectRecord?, _ schema: ResourceSchema)
         -> PriorObject?
     {
