@@ -4,6 +4,14 @@ extension Sequence<InstanceAddress> {
     /// An address is large and slow to compare, so modules and types are numbered in their order first.
     public func inOrder() -> [InstanceAddress] {
         let addresses = Array(self)
+        return addresses.positionsInOrder().map { addresses[$0] }
+    }
+}
+
+extension [InstanceAddress] {
+    /// The positions of the addresses in their order: what is sorted by its address need not be moved about.
+    public func positionsInOrder() -> [Int] {
+        let addresses = self
         let modules = ranks(of: addresses.lazy.map(\.module))
         let types = ranks(of: addresses.lazy.map { ResourceName($0.name.mode, type: $0.name.type, name: "") })
         var entries: [Entry] = []
@@ -17,7 +25,7 @@ extension Sequence<InstanceAddress> {
                     index: index))
         }
         entries.sort()
-        return entries.map { addresses[$0.index] }
+        return entries.map(\.index)
     }
 }
 

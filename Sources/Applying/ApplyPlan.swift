@@ -87,9 +87,11 @@ package final class ApplyRun: EphemeralHost {
             schemas: ProviderSchemas(input.providers.mapValues(\.schema)), paths: input.paths,
             functions: input.functions, context: input.context)
         state = input.plan.prior
+        state.instances.reserveCapacity(input.plan.changes.count)
         writing = MeanwhileWriting(
             interval: workspace.meanwhileInterval, serial: stored?.snapshot.serial ?? 0)
         var index: [InstanceAddress: Int] = [:]
+        index.reserveCapacity(input.plan.changes.count)
         for (position, change) in input.plan.changes.enumerated() where change.deposed == nil {
             index[change.address] = position
         }

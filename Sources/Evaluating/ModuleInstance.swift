@@ -28,6 +28,7 @@ public final class ModuleInstance {
         self.parent = parent
         self.repetition = repetition
         self.functions = functions
+        resources.reserveCapacity(module.resources.count)
     }
 }
 

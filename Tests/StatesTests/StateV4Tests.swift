@@ -21,6 +21,15 @@ import Values
         }
     }
 
+    @Test(arguments: 0..<100) func partsWrittenSideBySideGiveTheSameBytes(_ seed: Int) async {
+        var random = SeededGenerator(seed: seed)
+        let snapshot = random.snapshot()
+        for partSize in [1, 2, 3, 1000] {
+            let bytes = await snapshot.stateV4Concurrently(isSimulated: true, partSize: partSize)
+            #expect(bytes == snapshot.stateV4(isSimulated: true))
+        }
+    }
+
     @Test(arguments: 0..<60) func aDamagedFileIsRefusedOrReadAndNeverACrash(_ seed: Int) {
         var random = SeededGenerator(seed: seed)
         var bytes = random.snapshot().stateV4()

@@ -135,7 +135,7 @@ private final class S3LockedWorkspace: LockedWorkspace {
     func replaceMeanwhile(with snapshot: StateSnapshot) async throws(StateStoreError) {
         // Who has lost the lock may have lost the right to write as well: another run may be at work.
         if let holder { try await place.lock(of: workspace).check(holder) }
-        _ = try await place.write(snapshot.stateV4(), workspace)
+        _ = try await place.write(await snapshot.stateV4Concurrently(), workspace)
         AppliedRecordFile(besides: notes).follow(lineage: snapshot.lineage, serial: snapshot.serial)
     }
 

@@ -32,6 +32,8 @@ extension Declarations {
         for block in merged.output where block.type == "terraform" { addSettings(block) }
         checkStatePlace()
         for override in overrides { overrideSettings(override.filter { $0.type == "terraform" }) }
+        resources.reserveCapacity(
+            merged.output.lazy.filter { $0.type == "resource" || $0.type == "data" }.count)
         for block in merged.output where block.type != "terraform" {
             let before = diagnostics.count
             add(block)

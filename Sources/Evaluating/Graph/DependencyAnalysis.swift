@@ -45,6 +45,9 @@ struct DependencyAnalysis {
     }
 
     mutating func declare(_ module: Module) {
+        indices.reserveCapacity(
+            indices.count + module.variables.count + module.locals.count + module.resources.count
+                + module.outputs.count)
         add(.call(module.path))
         for name in module.variables.keys.sorted() { add(.variable(module.path, name)) }
         for name in module.locals.keys.sorted() { add(.local(module.path, name)) }

@@ -22,6 +22,10 @@ enum TextKey {
 /// The texts of one module with their digests; linear in the module's text.
 func recordedTexts(_ module: Module, salt: String) -> [String: RecordedText] {
     var texts: [String: RecordedText] = [:]
+    texts.reserveCapacity(
+        module.resources.values.reduce(module.locals.count + module.outputs.count) {
+            $0 + 1 + $1.body.attributes.count + $1.body.blocks.count
+        })
     func add(_ key: String, _ range: SourceRange, at place: SourceRange) {
         texts[key] = RecordedText(digest: textDigest([range], salt: salt), place: place.place)
     }

@@ -58,9 +58,12 @@ private struct OperationGraphBuilder {
     private var settled: [ResourceAddress: Int] = [:]
     private var makers: [ResourceAddress: [Int]] = [:]
     private var deletions: [ResourceAddress: [(node: Int, change: Int)]] = [:]
+    /// The resources with calls, in the order of their first changes.
+    private var madeBlocks: [ResourceAddress] = []
+    private var deletedBlocks: [ResourceAddress] = []
     private var gates: [Operation: Int] = [:]
-    private var makerOfChange: [Int: Int] = [:]
-    private var deletionOfChange: [Int: Int] = [:]
+    private var makerOfChange: [Int?] = []
+    private var deletionOfChange: [Int?] = []
     /// Where a provider configuration is set up, by the name that states have for it.
     private let providerNodes: [String: Int]
 
@@ -90,6 +93,8 @@ private struct OperationGraphBuilder {
     }
 
     mutating func addCalls(_ changes: [Change]) {
+        makerOfChange = Array(repeating: nil, count: changes.count)
+        deletionOfChange = makerOfChange
         for (index, change) in changes.enumerated() {
             let block = change.address.block
             switch change.action {
@@ -104,18 +109,25 @@ private struct OperationGraphBuilder {
             case .forget: _ = add(.call(change: index, .forget))
             }
         }
-        for block in inOrder(makers.keys) { settled[block] = add(.settle(block)) }
+        settled.reserveCapacity(madeBlocks.count)
+        for block in madeBlocks { settled[block] = add(.settle(block)) }
     }
 
     private mutating func addMaker(_ call: Operation.Call, _ change: Int, _ block: ResourceAddress) {
         let node = add(.call(change: change, call))
-        makers[block, default: []].append(node)
+        if makers[block]?.append(node) == nil {
+            makers[block] = [node]
+            madeBlocks.append(block)
+        }
         makerOfChange[change] = node
     }
 
     private mutating func addDeletion(_ change: Int, _ block: ResourceAddress) {
         let node = add(.call(change: change, .delete))
-        deletions[block, default: []].append((node, change))
+        if deletions[block]?.append((node, change)) == nil {
+            deletions[block] = [(node, change)]
+            deletedBlocks.append(block)
+        }
         deletionOfChange[change] = node
     }
 
@@ -141,7 +153,8 @@ private struct OperationGraphBuilder {
     }
 
     mutating func connectCalls(_ changes: [Change]) {
-        for (change, node) in makerOfChange {
+        for (change, node) in makerOfChange.enumerated() {
+            guard let node else { continue }
             if let begin = source.indices[.resource(changes[change].address.block)] {
                 edges.append((node, begin))
             }
@@ -157,7 +170,8 @@ private struct OperationGraphBuilder {
     // MARK: - Deletions
 
     mutating func connectDeletions(_ changes: [Change]) {
-        for block in inOrder(deletions.keys) {
+        if deletions.isEmpty { return }
+        for block in deletedBlocks {
             guard let calls = deletions[block] else { continue }
             let start = gate(block, .deletionsMayStart)
             let done = gate(block, .deletionsDone)
@@ -167,7 +181,8 @@ private struct OperationGraphBuilder {
             }
             connectProviders(calls, changes)
         }
-        for (block, calls) in deletions {
+        for block in deletedBlocks {
+            guard let calls = deletions[block] else { continue }
             var dependencies = Set<ResourceAddress>()
             for call in calls { dependencies.formUnion(recorded(changes[call.change])) }
             for dependency in dependencies where deletions[dependency] != nil && dependency != block {
@@ -191,7 +206,7 @@ private struct OperationGraphBuilder {
         let dependents = source.graph.dependents()
         let late = deletions.mapValues { calls in calls.filter { isLate(changes[$0.change]) } }
             .filter { !$0.value.isEmpty }
-        for block in inOrder(late.keys) {
+        for block in deletedBlocks {
             guard let calls = late[block], let begin = source.indices[.resource(block)] else { continue }
             let start = gate(block, .dependentsSettled)
             for call in calls { edges.append((call.node, start)) }
@@ -223,7 +238,7 @@ private struct OperationGraphBuilder {
 
     /// What used to depend on objects that go is changed only after they are gone.
     private mutating func connectPredecessors(_ changes: [Change]) {
-        for (block, _) in makers {
+        for block in madeBlocks {
             guard let begin = source.indices[.resource(block)] else { continue }
             var dependencies = Set<ResourceAddress>()
             for change in makerChanges(block, changes) { dependencies.formUnion(change.dependencies) }
@@ -344,9 +359,4 @@ private struct OperationGraphBuilder {
         case .gate(let block, .deletionsDone): "\(block) (after deletion)"
         }
     }
-}
-
-/// Resources in the order of their addresses, each address written out once.
-private func inOrder(_ blocks: some Sequence<ResourceAddress>) -> [ResourceAddress] {
-    blocks.map { (text: $0.description, block: $0) }.sorted { $0.text < $1.text }.map(\.block)
 }

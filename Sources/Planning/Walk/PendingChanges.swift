@@ -11,7 +11,7 @@ struct PendingChanges {
     private let graph: ConfigurationGraph
     /// Resources with a change that takes effect.
     private var blocks: Set<ResourceAddress> = []
-    /// The same by module instance: addresses without a key.
+    /// The same by module instance: addresses without a key, but for the root module, of which there is one.
     private var resources: Set<InstanceAddress> = []
     /// By node, whether a change takes effect in it or before it; what is not visited yet counts as without.
     private var carries: [Bool]
@@ -24,7 +24,7 @@ struct PendingChanges {
     /// Notes that a change of an object takes effect.
     mutating func note(_ address: InstanceAddress) {
         blocks.insert(address.block)
-        resources.insert(address.resource)
+        if !address.module.isRoot { resources.insert(address.resource) }
     }
 
     /// Notes that all before a node and the node itself are planned; with `itself`, something goes with it that has no node.
@@ -51,7 +51,7 @@ struct PendingChanges {
     /// Whether a managed resource is about to change, as a module instance sees it: of the resources of its own module, its own count.
     func isChanging(_ block: ResourceAddress, seenFrom module: ModuleInstancePath) -> Bool {
         guard block.name.mode == .managed, blocks.contains(block) else { return false }
-        return block.module != module.module
+        return block.module != module.module || module.isRoot
             || resources.contains(InstanceAddress(module: module, block.name))
     }
 

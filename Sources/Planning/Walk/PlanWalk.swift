@@ -87,7 +87,7 @@ package final class PlanWalk: EphemeralHost {
         dependencySets = DependencySets(request.graph)
         pending = PendingChanges(request.graph)
         lifetimes = EphemeralLifetimes(request.graph)
-        changes.reserveCapacity(addresses.count)
+        changes.reserveCapacity(max(addresses.count, request.configuration.root.resources.count))
         visited.reserveCapacity(addresses.count)
         keeper = EphemeralKeeper(ranks: lifetimes.ranks)
         countdown = EphemeralCountdown(request.graph, lifetimes)

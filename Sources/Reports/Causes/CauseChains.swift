@@ -11,6 +11,7 @@ struct CauseChains {
     init(_ plan: Plan) {
         self.plan = plan
         var positions: [InstanceAddress: Int] = [:]
+        positions.reserveCapacity(plan.causes.reasons.count)
         for index in plan.causes.reasons.keys where plan.changes[index].deposed == nil {
             positions[plan.changes[index].address] = index
         }

@@ -30,13 +30,13 @@ final class LocalLockedWorkspace: LockedWorkspace {
         try journal.append(records, sync: sync)
     }
 
-    func replace(with snapshot: StateSnapshot) throws(StateStoreError) {
-        try replaceMeanwhile(with: snapshot)
+    func replace(with snapshot: StateSnapshot) async throws(StateStoreError) {
+        try await replaceMeanwhile(with: snapshot)
         try journal.end()
     }
 
-    func replaceMeanwhile(with snapshot: StateSnapshot) throws(StateStoreError) {
-        let bytes = snapshot.stateV4(isSimulated: layout.isSimulated)
+    func replaceMeanwhile(with snapshot: StateSnapshot) async throws(StateStoreError) {
+        let bytes = await snapshot.stateV4Concurrently(isSimulated: layout.isSimulated)
         let needsBackup = state.withLock { status in
             defer { status.hasBackup = true }
             return layout.keepsBackup && !status.hasBackup

@@ -99,6 +99,20 @@ public struct JSONWriter: Sendable {
         breakLine()
     }
 
+    /// A writer for further elements of the array that is open, so that its parts can be written side by side and taken in with `append`.
+    public func part(isFirst: Bool) -> JSONWriter {
+        var part = self
+        part.bytes = []
+        if !isFirst, let last = part.open.indices.last { part.open[last] = true }
+        return part
+    }
+
+    /// Takes in the next part of the array that is open.
+    public mutating func append(_ part: JSONWriter) {
+        bytes += part.bytes
+        open = part.open
+    }
+
     private mutating func breakLine() {
         guard indentation > 0 else { return }
         bytes.append(0x0A)
@@ -111,10 +125,15 @@ public struct JSONWriter: Sendable {
         copy.withUTF8 { utf8 in
             var index = 0
             while index < utf8.count {
+                // What stands for itself is taken over a run at a time.
+                let start = index
+                while index < utf8.count, standsForItself(utf8[index]) { index += 1 }
+                if start < index {
+                    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<index]))
+                }
+                guard index < utf8.count else { break }
                 let byte = utf8[index]
-                if byte >= 0x20, byte < 0x80, !needsEscape[Int(byte)] {
-                    bytes.append(byte)
-                } else if byte == 0xE2, index + 2 < utf8.count, utf8[index + 1] == 0x80,
+                if byte == 0xE2, index + 2 < utf8.count, utf8[index + 1] == 0x80,
                     utf8[index + 2] == 0xA8 || utf8[index + 2] == 0xA9
                 {
                     bytes.append(contentsOf: (utf8[index + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8)
@@ -148,6 +167,10 @@ public struct JSONWriter: Sendable {
     }
 }
 
-private let needsEscape: [Bool] = (0..<128).map { code in
-    code < 0x20 || [0x22, 0x5C, 0x3C, 0x3E, 0x26].contains(code)
+/// Whether a byte needs no escape, and begins none of the line ends that need one.
+private func standsForItself(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0..<0x20, 0x22, 0x26, 0x3C, 0x3E, 0x5C, 0xE2: false
+    default: true
+    }
 }

@@ -153,6 +153,7 @@ private func applyFresh(
         reporter.report(problem.diagnostics)
         return 1
     case .success(let prepared):
+        keepUntilExit(prepared)
         return await prepared.state.whileOpen(invocation) {
             guard let plan = prepared.result.plan else {
                 reporter.report(prepared.result.diagnostics)
@@ -244,12 +245,15 @@ func carryOut(
         invocation.report([describe(error)])
         return 1
     }
+    let newLineage = session.world.uuid()
+    let note = session.noteAhead(
+        of: plan, configuration, variables, lineage: state.snapshot?.lineage ?? newLineage, state)
     let input = ApplyInput(
         plan: plan, configuration: configuration, variables: variables, providers: cloud.providers,
         paths: session.paths, functions: .standard,
         context: session.functionContext(timestamp: session.world.now, planTimestamp: plan.timestamp),
         parallelism: max(1, invocation.flags.number("parallelism", default: 10)),
-        newLineage: session.world.uuid(),
+        newLineage: newLineage,
         runCommand: runLocalCommand, openCreations: state.openCreations)
     let reporter = ProgressReporter(invocation)
     reporter.begin(plan)
@@ -261,6 +265,7 @@ func carryOut(
         reporter.show(event)
     }
     reporter.end()
+    keepUntilExit(result)
     var findings = result.diagnostics + cloud.save()
     if !result.isSaved, state.store.isRemote { findings.append(keepUnsaved(result.snapshot, session)) }
     Signals.ignore()
@@ -268,7 +273,7 @@ func carryOut(
     applied.report(findings)
     if findings.hasErrors { return 1 }
     if !result.isInterrupted {
-        session.keepRecord(of: plan, configuration, variables, with: result.snapshot, in: state.store)
+        await session.keep(note, of: plan, with: result.snapshot, in: state.store)
     }
     applied.finish(result, ending)
     return 0

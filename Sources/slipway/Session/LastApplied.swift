@@ -21,22 +21,32 @@ extension Session {
         }
     }
 
-    /// Notes what was applied, so that the next plan can tell what has changed since.
+    /// The note of what a plan applies, made beside the apply; nil for a plan that says nothing about the whole.
+    func noteAhead(
+        of plan: Plan, _ configuration: Configuration, _ variables: RootVariables, lineage: String,
+        _ state: OpenState
+    ) -> Task<[UInt8], Never>? {
+        guard plan.mode == .normal, plan.isComplete else { return nil }
+        let before = state.snapshot.flatMap { lastApplied($0, in: state.store) }
+        let (moduleVersions, newSalt) = (moduleVersions, world.uuid())
+        return Task.detached {
+            AppliedRecord(
+                configuration, variables: variables, origins: plan.causes.origins,
+                moduleVersions: moduleVersions, lineage: lineage, serial: 0,
+                salt: before?()?.salt ?? newSalt
+            ).encoded()
+        }
+    }
+
+    /// Keeps the note of what was applied, so that the next plan can tell what has changed since.
     ///
     /// After a run that was limited to a part, the note about the whole stays as it is.
-    func keepRecord(
-        of plan: Plan, _ configuration: Configuration, _ variables: RootVariables,
-        with snapshot: StateSnapshot,
-        in store: any StateStore
-    ) {
+    func keep(
+        _ note: Task<[UInt8], Never>?, of plan: Plan, with snapshot: StateSnapshot, in store: any StateStore
+    ) async {
         switch plan.mode {
-        case .normal where plan.isComplete && snapshot.serial > 0:
-            let record = AppliedRecord(
-                configuration, variables: variables, origins: plan.causes.origins,
-                moduleVersions: moduleVersions,
-                lineage: snapshot.lineage, serial: snapshot.serial,
-                salt: lastApplied(snapshot, in: store)?()?.salt ?? world.uuid())
-            store.keepAppliedRecord(record.encoded(), workspace, of: snapshot)
+        case .normal where snapshot.serial > 0:
+            if let note { store.keepAppliedRecord(await note.value, workspace, of: snapshot) }
         case .destroy where snapshot.instances.isEmpty: store.removeAppliedRecord(workspace)
         case .normal, .destroy, .refreshOnly: break
         }
