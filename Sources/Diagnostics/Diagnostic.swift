@@ -151,6 +151,14 @@ extension Diagnostic {
         return result
     }
 
+    /// The finding as a warning to people, about what Terraform passes over in silence.
+    public func asIgnored() -> Diagnostic {
+        Diagnostic(
+            .warning, summary, detail, at: range, context: context, address: address, notes: notes,
+            values: values
+        ).limited(to: .people)
+    }
+
     /// The finding with a guess at what a misspelt name was meant to be, where there is one near.
     /// - Parameters:
     ///   - name: the name as it was written.

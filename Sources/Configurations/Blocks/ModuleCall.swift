@@ -19,6 +19,8 @@ public struct ModuleCall: Sendable {
     public let arguments: [String: Attribute]
     /// Blocks in the call, which no module can have a meaning for.
     public let unknownBlocks: [Block]
+    /// Whether an override file set some of it.
+    let isMerged: Bool
     /// Provider configurations handed down: the module's local name, and ours.
     public let providers: [PassedProvider]
     public let headerRange: SourceRange

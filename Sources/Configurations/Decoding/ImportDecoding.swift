@@ -7,9 +7,16 @@ private let importForm = BodyForm(["to", "id", "identity", "for_each", "provider
 
 extension Declarations {
     mutating func addImport(_ block: Block) {
+        let before = diagnostics.count
         let content = content(block.body, importForm, underlining: block.headerRange)
+        // After a mistake Terraform does not read the target, nor what comes after it.
+        if content["to"] != nil, Array(diagnostics[before...]).hasErrors { return }
         let target = content["to"].flatMap { importTarget($0, isRepeated: content["for_each"] != nil) }
+        if content["to"]?.expression.isPlainValue == true { return }
         checkImportProvider(content["provider"], target)
+        let provider = content["provider"].flatMap {
+            providerReference($0.expression, argument: "provider")
+        }
         let names = ["id", "identity"].filter { content[$0] != nil }
         if names.count != 1 {
             diagnostics.append(
@@ -26,9 +33,7 @@ extension Declarations {
         imports.append(
             ImportBlock(
                 to: to.expression, object: object, forEach: content["for_each"]?.expression,
-                provider: content["provider"].flatMap {
-                    providerReference($0.expression, argument: "provider")
-                }, providerRange: content["provider"]?.range, range: block.headerRange))
+                provider: provider, providerRange: content["provider"]?.range, range: block.headerRange))
     }
 
     /// The resource that an import is for, whatever expressions give the keys of the instances.

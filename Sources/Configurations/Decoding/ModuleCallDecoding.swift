@@ -29,7 +29,8 @@ extension Declarations {
             versionExpression: content["version"]?.expression,
             repetition: repetition, dependsOn: dependsOn,
             arguments: Dictionary(body.attributes.map { ($0.name, $0) }) { first, _ in first },
-            unknownBlocks: body.blocks, providers: providers, headerRange: block.headerRange,
+            unknownBlocks: body.blocks, isMerged: block.body.isMerged, providers: providers,
+            headerRange: block.headerRange,
             missingRange: block.body.missingRange,
             range: block.range)
     }

@@ -156,8 +156,7 @@ extension ResourceName.Mode {
     }
 }
 
-/// The provider that a type belongs to by its name: what stands before the first underscore that follows anything else.
+/// The provider that a type belongs to by its name: what stands before the first underscore.
 func impliedProvider(_ type: String) -> String {
-    let name = type.utf8.drop { $0 == UInt8(ascii: "_") }.prefix { $0 != UInt8(ascii: "_") }
-    return name.isEmpty ? type : String(Substring(name))
+    String(Substring(type.utf8.prefix { $0 != UInt8(ascii: "_") }))
 }

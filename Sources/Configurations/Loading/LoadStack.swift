@@ -166,10 +166,18 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
     /// Looks for what is wrong between modules, once each is right in itself.
     mutating func checkTree(_ root: Module) {
         if diagnostics.hasErrors { return }
+        let before = diagnostics.count
         diagnostics += providerFindings(root)
+        let warnings = before..<diagnostics.count
         if diagnostics.hasErrors { return }
         for module in root.all { checkVersions(module.settings) }
         if diagnostics.hasErrors { return }
+        defer {
+            // Terraform looks at the arguments of calls first, and no further where they are wrong.
+            if diagnostics.hasErrors {
+                for index in warnings { diagnostics[index] = diagnostics[index].limited(to: .people) }
+            }
+        }
         for module in root.all {
             for (name, call) in module.calls.sorted(by: { $0.value.range.start < $1.value.range.start }) {
                 if let child = module.children[name] { diagnostics += argumentProblems(call, child) }
@@ -245,6 +253,8 @@ private func argumentProblems(_ call: ModuleCall, _ child: Module) -> [Diagnosti
                     + (child.variables[block.type] == nil ? "" : " Write an equals sign: \(block.type) = …"),
                 at: block.typeRange, context: block.headerRange))
     }
+    // Where an override file had a part, Terraform takes what it knows and is silent about the rest.
+    if call.isMerged { found = found.map { $0.asIgnored() } }
     for variable in child.variables.values.sorted(by: { $0.name < $1.name })
     where variable.defaultValue == nil && call.arguments[variable.name] == nil {
         found.append(

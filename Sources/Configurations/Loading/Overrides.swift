@@ -26,17 +26,25 @@ private func missingBaseSummary(_ block: Block) -> String {
 /// Blocks with the arguments of overriding blocks in place of their own.
 ///
 /// Source: the merging behaviour of override files, developer.hashicorp.com/terraform/language/files/override.
-func merge(_ overrides: [Block], into blocks: [Block]) -> Diagnosed<[Block]> {
-    var merging = Merging(result: blocks)
+func merge(_ overrides: [Block], into blocks: [Block]) -> MergedBlocks {
+    var merging = MergedBlocks(result: blocks)
     for override in overrides { merging.add(override) }
-    return Diagnosed(merging.result, merging.diagnostics)
+    return merging
 }
 
-private struct Merging {
-    var result: [Block]
-    var diagnostics: [Diagnostic] = []
+/// What ordinary and override files have together, and the blocks that it was made of.
+struct MergedBlocks {
+    fileprivate(set) var result: [Block]
+    /// The blocks that others override, as they are written.
+    private(set) var bases: [Block] = []
+    /// The overriding blocks, without the nested ones that cannot be overridden.
+    private(set) var overrides: [Block] = []
+    private(set) var diagnostics: [Diagnostic] = []
 
-    mutating func add(_ override: Block) {
+    fileprivate init(result: [Block]) { self.result = result }
+
+    fileprivate mutating func add(_ override: Block) {
+        if ["moved", "import", "removed"].contains(override.type) { overrides.append(override) }
         if let summary = fixedBlocks[override.type] {
             diagnostics.append(
                 .error(
@@ -55,7 +63,9 @@ private struct Merging {
         }
     }
 
-    private mutating func merge(_ override: Block) {
+    private mutating func merge(_ block: Block) {
+        let override = withoutConditions(block)
+        overrides.append(override)
         let labels = override.labels.map(\.text)
         guard let index = result.firstIndex(where: { declaresSame($0, override, labels) }) else {
             if override.type == "provider", alias(override) == nil {
@@ -71,7 +81,8 @@ private struct Merging {
             return
         }
         reportMissing(in: result[index], beside: override)
-        result[index] = mergeBlock(withoutFixedParts(override), into: result[index])
+        if !result[index].body.isMerged { bases.append(result[index]) }
+        result[index] = mergeBlock(withoutDependencies(override), into: result[index])
     }
 
     /// What must be set must be set in the ordinary file, though an override file may change it.
@@ -96,19 +107,27 @@ private struct Merging {
                 at: block.typeRange, context: block.headerRange))
     }
 
-    /// An overriding block without what cannot be overridden; reports what it takes out.
-    private mutating func withoutFixedParts(_ block: Block) -> Block {
-        var body = block.body
-        if let attribute = body.attribute("depends_on"),
+    /// An overriding block without its dependencies, which cannot be overridden; reports that they were there.
+    private mutating func withoutDependencies(_ block: Block) -> Block {
+        guard let attribute = block.body.attribute("depends_on"),
             ["resource", "data", "ephemeral", "output", "module"].contains(block.type)
-        {
-            diagnostics.append(
-                .error(
-                    "Unsupported override",
-                    "What a block depends on cannot be changed by an override file: set depends_on in the ordinary file.",
-                    at: firstElement(attribute.expression).range))
-            body.attributes.removeAll { $0.name == "depends_on" }
-        }
+        else { return block }
+        var body = block.body
+        body.attributes.removeAll { $0.name == "depends_on" }
+        // A list of nothing changes nothing.
+        var reading = Declarations()
+        if reading.dependencies(attribute).isEmpty { return replacing(block, body) }
+        diagnostics.append(
+            .error(
+                "Unsupported override",
+                "What a block depends on cannot be changed by an override file: set depends_on in the ordinary file.",
+                at: firstElement(attribute.expression).range))
+        return replacing(block, body)
+    }
+
+    /// An overriding block without conditions, which cannot be overridden; reports what it takes out.
+    private mutating func withoutConditions(_ block: Block) -> Block {
+        var body = block.body
         body.blocks = body.blocks.compactMap { nested in
             if let summary = fixedBlocks[nested.type], isFixed(nested, in: block) {
                 diagnostics.append(
@@ -117,7 +136,8 @@ private struct Merging {
                         at: nested.headerRange))
                 return nil
             }
-            return nested.type == "lifecycle" ? withoutFixedParts(nested) : nested
+            // A lifecycle block has no label; one with a label is not looked into.
+            return nested.type == "lifecycle" && nested.labels.isEmpty ? withoutConditions(nested) : nested
         }
         return replacing(block, body)
     }
@@ -169,6 +189,7 @@ private func mergeBlock(_ override: Block, into base: Block) -> Block {
     if body.isJSON { body.attributes.removeAll { replaced.contains($0.name) } }
     if override.body.isJSON { replaced.formUnion(override.body.attributes.map(\.name)) }
     body.isJSON = body.isJSON || override.body.isJSON
+    body.isMerged = true
     body.blocks.removeAll { replaced.contains(effectiveType($0)) }
     // Of a second block of the type in the override, whoever reads the result says that it is one too many.
     var merged = Set<String>()

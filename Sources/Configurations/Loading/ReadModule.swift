@@ -29,14 +29,17 @@ extension Declarations {
         let merged = merge(overrides.joined().filter { $0.type != "terraform" }, into: blocks)
         diagnostics += merged.diagnostics
         // The provider that a name stands for must be known to whoever uses the name.
-        for block in merged.output where block.type == "terraform" { addSettings(block) }
+        for block in merged.result where block.type == "terraform" { addSettings(block) }
         checkStatePlace()
         for override in overrides { overrideSettings(override.filter { $0.type == "terraform" }) }
+        let alone = findingsAlone(merged)
+        diagnostics += alone
         resources.reserveCapacity(
-            merged.output.lazy.filter { $0.type == "resource" || $0.type == "data" }.count)
-        for block in merged.output where block.type != "terraform" {
+            merged.result.lazy.filter { $0.type == "resource" || $0.type == "data" }.count)
+        for block in merged.result where block.type != "terraform" {
             let before = diagnostics.count
             add(block)
+            if block.body.isMerged { removeKnown(alone, after: before) }
             guard block.isBroken else { continue }
             // What a header that cannot be read lacks was reported with it.
             for index in before..<diagnostics.count {
@@ -94,6 +97,32 @@ extension Declarations {
                 seen[address] = block.range
             }
         }
+    }
+
+    /// What is wrong with overridden and overriding blocks, each on its own: what an override hides is a mistake all the same.
+    private func findingsAlone(_ merged: MergedBlocks) -> [Diagnostic] {
+        // Blocks of the old dialect are rewritten together.
+        if isOld { return [] }
+        func findings(_ block: Block) -> [Diagnostic] {
+            var alone = Declarations()
+            alone.settings = settings
+            alone.add(block)
+            return alone.diagnostics
+        }
+        let overriding = merged.overrides.flatMap { block in
+            // What an output or a module call must have is in the block that they override.
+            findings(block).filter {
+                !["output", "module"].contains(block.type) || $0.summary != "Missing required argument"
+            }
+        }
+        return merged.bases.flatMap(findings) + overriding
+    }
+
+    /// Takes out what was found of a merged block and is known of its parts.
+    private mutating func removeKnown(_ known: [Diagnostic], after count: Int) {
+        if known.isEmpty || diagnostics.count == count { return }
+        let new = diagnostics[count...].filter { !known.contains($0) }
+        diagnostics.replaceSubrange(count..., with: new)
     }
 
     private mutating func add(_ block: Block) {

@@ -170,6 +170,7 @@ struct BodyDecoder {
     // MARK: - Names
 
     private mutating func reportUnknownNames(_ body: Body, _ schema: BlockSchema) {
+        let before = evaluator.diagnostics.count
         var known = Set<String>()
         for attribute in body.attributes
         where schema.attribute(attribute.name) == nil && known.insert(attribute.name).inserted {
@@ -192,33 +193,46 @@ struct BodyDecoder {
                         + Suggestion.sentence(for: attribute.name, among: names), at: attribute.nameRange,
                     context: attribute.range))
         }
-        for block in body.blocks where !block.isBroken {
-            if block.type == "dynamic", let problem = dynamicLabelProblem(block) {
-                evaluator.diagnostics.append(problem)
-                continue
+        for block in body.blocks where !block.isBroken && block.type != "dynamic" {
+            reportUnknown(block, schema)
+        }
+        if body.isMerged {
+            // Where an override file had a part, Terraform takes what it knows and is silent about the rest.
+            for index in before..<evaluator.diagnostics.count {
+                evaluator.diagnostics[index] = evaluator.diagnostics[index].asIgnored()
             }
-            let type = block.type == "dynamic" ? block.labels.first?.text ?? block.type : block.type
-            if schema.block(type) != nil { continue }
-            if let attribute = schema.attribute(type) {
-                if attribute.type.holdsBlocks, block.type != "dynamic" { continue }
-                evaluator.diagnostics.append(
-                    .error(
-                        "Unsupported block type",
-                        "Blocks of type \"\(type)\" are not expected here. Did you mean to define the argument \"\(type)\"? Then use "
-                            + "the equals sign: \(type) = …", at: block.typeRange, context: block.headerRange)
-                )
-                continue
-            }
-            let names = schema.blocks.map(\.name) + schema.attributes.filter(\.isConfigurable).map(\.name)
+        }
+        for block in body.blocks where !block.isBroken && block.type == "dynamic" {
+            reportUnknown(block, schema)
+        }
+    }
+
+    private mutating func reportUnknown(_ block: Block, _ schema: BlockSchema) {
+        if block.type == "dynamic", let problem = dynamicLabelProblem(block) {
+            evaluator.diagnostics.append(problem)
+            return
+        }
+        let type = block.type == "dynamic" ? block.labels.first?.text ?? block.type : block.type
+        if schema.block(type) != nil { return }
+        if let attribute = schema.attribute(type) {
+            if attribute.type.holdsBlocks, block.type != "dynamic" { return }
             evaluator.diagnostics.append(
                 .error(
                     "Unsupported block type",
-                    "Blocks of type \"\(type)\" are not expected here."
-                        + Suggestion.sentence(for: type, among: names),
-                    at: block.labels.first.map { block.type == "dynamic" ? $0.range : block.typeRange }
-                        ?? block.typeRange,
-                    context: block.headerRange))
+                    "Blocks of type \"\(type)\" are not expected here. Did you mean to define the argument \"\(type)\"? Then use "
+                        + "the equals sign: \(type) = …", at: block.typeRange, context: block.headerRange)
+            )
+            return
         }
+        let names = schema.blocks.map(\.name) + schema.attributes.filter(\.isConfigurable).map(\.name)
+        evaluator.diagnostics.append(
+            .error(
+                "Unsupported block type",
+                "Blocks of type \"\(type)\" are not expected here."
+                    + Suggestion.sentence(for: type, among: names),
+                at: block.labels.first.map { block.type == "dynamic" ? $0.range : block.typeRange }
+                    ?? block.typeRange,
+                context: block.headerRange))
     }
 }
 

@@ -187,7 +187,9 @@ struct DependencyAnalysis {
         connect(node, to: .call(module.path))
         if let repetition = resource.repetition.expression { connect(node, repetition, in: module) }
         let source = module.providerSource(resource.provider.localName)
-        connect(node, resource.body, in: module, schemas?.schema(resource.name, from: source)?.block)
+        let schema = schemas?.schema(resource.name, from: source)?.block
+        // Of a type that no schema describes, it is not known what the arguments mean.
+        if schemas == nil || schema != nil { connect(node, resource.body, in: module, schema) }
         for traversal in resource.dependsOn { connectWhole(node, traversal, in: module) }
         for condition in resource.lifecycle.preconditions { connect(node, condition, in: module) }
         for condition in resource.lifecycle.postconditions {
@@ -292,7 +294,13 @@ struct DependencyAnalysis {
             for attribute in block.body.attributes where attribute.name == "labels" {
                 connect(node, attribute.expression, in: module, except: iterators)
             }
-            for content in block.body.blocks { connect(node, content.body, in: module, &iterators) }
+            // What stands in blocks that no schema knows is no mistake of its own.
+            if schema?.has(label.text) ?? true {
+                let inner = schema?.block(label.text)?.block
+                for content in block.body.blocks {
+                    connect(node, content.body, in: module, &iterators, inner)
+                }
+            }
             iterators.removeLast()
         }
     }

@@ -30,3 +30,16 @@ extension Evaluation {
             .diagnostics.filter { $0.summary != "Missing required argument" || body.attribute("host") == nil }
     }
 }
+
+extension Provisioner {
+    /// The connection that it uses: its own, with what only that of its resource sets.
+    func connection(over base: Body?) -> Body? {
+        guard var merged = connection, let base else { return connection ?? base }
+        let arguments = Set(merged.attributes.map(\.name))
+        let blocks = Set(merged.blocks.map(\.type))
+        merged.attributes += base.attributes.filter { !arguments.contains($0.name) }
+        merged.blocks += base.blocks.filter { !blocks.contains($0.type) }
+        merged.isMerged = true
+        return merged
+    }
+}

@@ -70,7 +70,7 @@ extension Evaluation {
                 "\(target) is configured, so its own block says which provider it uses. Remove the argument here.",
                 at: block.providerRange ?? provider.range)
             problem.emphasis = provider.range
-            found.append(problem)
+            return found + [problem]
         }
         guard let forEach = block.forEach else {
             return found + checkRound(.none, of: block, target, resource, in: root)

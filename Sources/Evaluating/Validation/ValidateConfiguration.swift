@@ -20,12 +20,27 @@ public func validateConfiguration(
     for index in graph.graph.order { validation.visit(graph.graph.nodes[index]) }
     validation.checkImports()
     // Without the schema of each provider and provisioner Terraform does not begin to look.
-    let needs = ["Missing required provider", "Missing required provisioner plugin"]
-    guard validation.diagnostics.contains(where: { needs.contains($0.summary) }) else {
-        return validation.diagnostics
+    return decisiveSummaries.reduce(validation.diagnostics) { found, decisive in
+        guard found.areDecided(by: decisive) else { return found }
+        return found.map { decisive.contains($0.summary) ? $0 : $0.limited(to: .people) }
     }
-    return validation.diagnostics.map { needs.contains($0.summary) ? $0 : $0.limited(to: .people) }
 }
+
+/// Findings of which each group keeps Terraform from looking for others, the first groups most.
+private let decisiveSummaries: [Set<String>] = [
+    ["Missing required provider", "Missing required provisioner plugin"], [missingActionSummary],
+]
+
+extension [Diagnostic] {
+    /// Whether Terraform would not have looked at the references in a configuration of which these are the findings.
+    public var keepFromReferences: Bool { decisiveSummaries.contains { areDecided(by: $0) } }
+
+    fileprivate func areDecided(by summaries: Set<String>) -> Bool {
+        contains { summaries.contains($0.summary) && $0.audience != .people }
+    }
+}
+
+private let missingActionSummary = "action_trigger actions references non-existent action"
 
 private struct Validation {
     let evaluation: Evaluation
@@ -189,11 +204,11 @@ private struct Validation {
         for condition in resource.lifecycle.postconditions {
             check(condition, in: instance, repetition, selfValue: typical)
         }
-        checkIgnoredChanges(resource, schema)
+        checkIgnoredChanges(resource, schema, isLookedAt: !decoded.diagnostics.hasErrors)
         for provisioner in resource.provisioners {
             diagnostics += evaluation.validate(
                 provisioner, in: instance, repetition: repetition, selfValue: typical)
-            if let connection = provisioner.connection ?? resource.connection {
+            if let connection = provisioner.connection(over: resource.connection) {
                 diagnostics += evaluation.validateConnection(
                     connection, in: instance, repetition: repetition, selfValue: typical)
             }
@@ -211,9 +226,15 @@ private struct Validation {
         }
     }
 
-    private mutating func checkIgnoredChanges(_ resource: Resource, _ schema: ResourceSchema) {
+    /// Terraform looks at them only where the arguments are right.
+    private mutating func checkIgnoredChanges(
+        _ resource: Resource, _ schema: ResourceSchema, isLookedAt: Bool
+    ) {
         guard case .only(let paths) = resource.lifecycle.ignoreChanges else { return }
-        for path in paths { diagnostics += ignoredChangeProblem(path, resource, schema).map { [$0] } ?? [] }
+        for path in paths {
+            guard let problem = ignoredChangeProblem(path, resource, schema) else { continue }
+            diagnostics.append(isLookedAt ? problem : problem.limited(to: .people))
+        }
     }
 
     mutating func checkActions() {
@@ -234,7 +255,7 @@ private struct Validation {
                     guard !names.contains(name) else { continue }
                     diagnostics.append(
                         .error(
-                            "action_trigger actions references non-existent action",
+                            missingActionSummary,
                             "The module declares no action \(name)."
                                 + Suggestion.sentence(for: name, among: names),
                             at: traversal.range))

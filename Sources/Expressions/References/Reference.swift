@@ -116,7 +116,13 @@ public enum Reference: Hashable, Sendable {
     private static func problem(_ traversal: Traversal, _ summary: String, _ detail: String)
         -> ReferenceProblem
     {
-        ReferenceProblem(diagnostic: .error(summary, detail, at: traversal.range))
+        // A key where a name must be is what is wrong, and not the whole.
+        let key = traversal.steps.prefix(traversal.namesExpected).first {
+            if case .attribute = $0.kind { false } else { true }
+        }
+        let range =
+            traversal.steps.count < traversal.namesExpected ? traversal.range : key?.range ?? traversal.range
+        return ReferenceProblem(diagnostic: .error(summary, detail, at: range))
     }
 
     private static func bareName(_ traversal: Traversal) -> ReferenceProblem {
@@ -133,6 +139,9 @@ public enum Reference: Hashable, Sendable {
 }
 
 extension Traversal {
+    /// How many names must follow the first one.
+    fileprivate var namesExpected: Int { ["data", "ephemeral", "resource"].contains(root) ? 2 : 1 }
+
     /// The name of the step at a position, where there is one and it is a name.
     fileprivate func attributeName(at position: Int) -> String? {
         guard position < steps.count, case .attribute(let name) = steps[position].kind else { return nil }

@@ -13,6 +13,8 @@ public struct Body: Sendable {
     public var isJSON: Bool
     /// Whether an item of it could not be read, so that something may be missing for that reason.
     public var isBroken = false
+    /// Whether items of an override file are among its own.
+    public var isMerged = false
 
     public init(
         attributes: [Attribute], blocks: [Block], range: SourceRange, missingRange: SourceRange,

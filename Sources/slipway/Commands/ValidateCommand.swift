@@ -55,12 +55,17 @@ struct ValidateCommand: Command {
             let lacksProvider = analysis.diagnostics.contains {
                 $0.summary == "Provider configuration not present"
             }
-            findings += validateConfiguration(
+            let validity = validateConfiguration(
                 loaded.output, graph, workspace: session.workspace, schemas: cloud.schemas,
                 paths: session.paths,
                 functions: .standard,
                 context: session.functionContext(timestamp: nil, planTimestamp: nil)
-            ).map { lacksProvider ? $0.limited(to: .people) : $0 }
+            )
+            if lacksProvider { return findings + validity.map { $0.limited(to: .people) } }
+            if validity.keepFromReferences {
+                findings = loaded.diagnostics + analysis.diagnostics.map { $0.limited(to: .people) }
+            }
+            findings += validity
         }
         return findings
     }
