@@ -13,11 +13,16 @@ struct GraphCommand: Command {
         a graph in the DOT language, which Graphviz and many web sites draw:
 
           slipway graph | dot -Tsvg > stack.svg
+
+        With -type=plan, plan-refresh-only or apply, everything that is evaluated is
+        shown, variables, values and providers as well, under the names that
+        Terraform's own graph has for it.
         """
     let flags =
         CommonFlags.session + CommonFlags.variables
         + [
-            Flag("type", .text, "TYPE", help: "Not supported: the graph is always that of the resources."),
+            Flag(
+                "type", .text, "TYPE", help: "Show all that is evaluated: plan, plan-refresh-only or apply."),
             Flag("plan", .text, "FILE", help: "Not supported: the graph is that of the stack files."),
             Flag("draw-cycles", .bool, help: "Accepted for compatibility."),
             Flag("module-depth", .text, "N", help: "Accepted for compatibility."),
@@ -26,7 +31,12 @@ struct GraphCommand: Command {
     /// Refuses a kind of graph that Terraform does not have either; nil for those that it has.
     private func refuse(_ type: String, _ invocation: Invocation) -> Int32? {
         switch type {
-        case "plan", "plan-refresh-only", "plan-destroy", "apply": return nil
+        case "plan", "plan-refresh-only", "apply": return nil
+        case "plan-destroy":
+            return invocation.fail(
+                "Unsupported kind of graph",
+                "The order in which a destroy would delete objects is not shown as a graph. \"slipway plan -destroy\" shows what it deletes."
+            )
         case "validate", "eval", "refresh":
             return invocation.fail(
                 "Graph type no longer available",
@@ -43,11 +53,11 @@ struct GraphCommand: Command {
     func run(_ invocation: Invocation) async -> Int32 {
         if let status = invocation.refuseArguments() { return status }
         if let type = invocation.flags.text("type"), let status = refuse(type, invocation) { return status }
-        for option in ["type", "plan"] where invocation.flags.text(option) != nil {
+        if invocation.flags.text("plan") != nil {
             return invocation.fail(
                 "Unsupported kind of graph",
-                "The option -\(option) asks for a graph of how Terraform works inside, which Slipway does not have. "
-                    + "Without it the graph of the resources is printed.")
+                "The steps of a saved plan are not shown as a graph. \"slipway show FILE\" shows what it does, and \"slipway explain\" what "
+                    + "waits for what.")
         }
         let loaded = Session(invocation).loadConfiguration(invocation.flags)
         let analysis = analyzeDependencies(loaded.output)
@@ -55,6 +65,11 @@ struct GraphCommand: Command {
         guard !findings.hasErrors, let graph = analysis.output else {
             invocation.report(findings)
             return 1
+        }
+        if let type = invocation.flags.text("type") {
+            let isPlan = type != "apply"
+            invocation.console.print(EvaluationGraphText.text(graph, loaded.output, isPlan: isPlan))
+            return 0
         }
         let resources = graph.resourceDependencies().map { ($0.resource, $0.dependencies) }
         invocation.console.print(DotText.graph(resources))
