@@ -10,10 +10,15 @@ extension Sequence<InstanceAddress> {
 
 extension [InstanceAddress] {
     /// The positions of the addresses in their order: what is sorted by its address need not be moved about.
-    public func positionsInOrder() -> [Int] {
+    ///
+    /// Modules may have another order, such as that of a tree.
+    public func positionsInOrder(
+        ofModules precedes: (ModuleInstancePath, ModuleInstancePath) -> Bool = { $0 < $1 }
+    ) -> [Int] {
         let addresses = self
-        let modules = ranks(of: addresses.lazy.map(\.module))
-        let types = ranks(of: addresses.lazy.map { ResourceName($0.name.mode, type: $0.name.type, name: "") })
+        let modules = ranks(of: addresses.lazy.map(\.module), by: precedes)
+        let types = ranks(
+            of: addresses.lazy.map { ResourceName($0.name.mode, type: $0.name.type, name: "") }, by: <)
         var entries: [Entry] = []
         entries.reserveCapacity(addresses.count)
         for (index, address) in addresses.enumerated() {
@@ -26,6 +31,13 @@ extension [InstanceAddress] {
         }
         entries.sort()
         return entries.map(\.index)
+    }
+}
+
+extension InstanceAddress {
+    /// Whether the object comes before another one where each module is followed by those within it, as files and texts have it.
+    public func precedesInTree(_ other: InstanceAddress) -> Bool {
+        module == other.module ? self < other : module.precedesInTree(other.module)
     }
 }
 
@@ -44,8 +56,10 @@ private struct Entry: Comparable {
 }
 
 /// The place of each value among all that differ.
-private func ranks<Key: Hashable & Comparable>(of keys: some Sequence<Key>) -> [Key: Int] {
+private func ranks<Key: Hashable>(
+    of keys: some Sequence<Key>, by precedes: (Key, Key) -> Bool
+) -> [Key: Int] {
     var ranks: [Key: Int] = [:]
-    for (rank, key) in Set(keys).sorted().enumerated() { ranks[key] = rank }
+    for (rank, key) in Set(keys).sorted(by: precedes).enumerated() { ranks[key] = rank }
     return ranks
 }

@@ -59,10 +59,22 @@ extension ModuleInstancePath: CustomStringConvertible {
 }
 
 extension ModuleInstancePath: Comparable {
+    /// A module comes before all that are further down in the tree, whatever they are called.
     public static func < (left: ModuleInstancePath, right: ModuleInstancePath) -> Bool {
+        guard left.steps.count == right.steps.count else { return left.steps.count < right.steps.count }
         for (a, b) in zip(left.steps, right.steps) where a != b {
             return a.name == b.name ? a.key < b.key : a.name < b.name
         }
-        return left.steps.count < right.steps.count
+        return false
+    }
+}
+
+extension ModuleInstancePath {
+    /// Whether the module comes before another one where each is followed by those within it.
+    public func precedesInTree(_ other: ModuleInstancePath) -> Bool {
+        for (own, step) in zip(steps, other.steps) where own != step {
+            return own.name == step.name ? own.key < step.key : own.name < step.name
+        }
+        return steps.count < other.steps.count
     }
 }

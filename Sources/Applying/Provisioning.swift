@@ -90,21 +90,22 @@ private func runProvisioner(
     _ observe: @escaping @Sendable (ApplyEvent) -> Void
 ) async -> Diagnostic? {
     let type = prepared.type
-    @Sendable func say(_ line: String) { observe(.provisionOutput(subject, provisioner: type, line: line)) }
-    if let secrecy = prepared.secrecy {
-        say("(output suppressed due to \(secrecy) value in config)")
-    } else if prepared.isQuiet {
+    // Where something is secret, each line tells no more than that it is there.
+    let secret = prepared.secrecy.map { "(output suppressed due to \($0) value in config)" }
+    @Sendable func say(_ line: String) {
+        observe(.provisionOutput(subject, provisioner: type, line: secret ?? line))
+    }
+    if prepared.isQuiet {
         say("local-exec: Executing: Suppressed by quiet=true")
     } else {
         say("Executing: [\(prepared.command.arguments.map(\.quoted).joined(separator: " "))]".shortened)
     }
-    let isSecret = prepared.secrecy != nil
     var problem = prepared.place
-    switch await run(prepared.command, { line in if !isSecret { say(line) } }) {
+    switch await run(prepared.command, { line in say(line) }) {
     case .success(0): return nil
     case .success(let status):
         let text = prepared.command.arguments.last ?? ""
-        problem.detail = "Error running command\(isSecret ? "" : " '\(text)'"): exit status \(status)."
+        problem.detail = "Error running command\(secret == nil ? " '\(text)'" : ""): exit status \(status)."
     case .failure(let error): problem.detail = "The command could not run: \(error.message)."
     }
     return problem

@@ -212,9 +212,14 @@ extension ApplyRun {
                 keep(after, change.isSensitive, as: name)
                 continue
             }
-            guard evaluatedOutputs.contains(name), let output = evaluation.root.module.outputs[name],
-                let value = evaluation.root.outputs[name], !output.isEphemeral
-            else { continue }
+            guard let output = evaluation.root.module.outputs[name], !output.isEphemeral else { continue }
+            guard evaluatedOutputs.contains(name), let value = evaluation.root.outputs[name] else {
+                // What the plan knew already holds, whatever became of the rest.
+                if plan.mode == .normal, let after = change.after, after.isWhollyKnown {
+                    keep(after, output.isSensitive, as: name)
+                }
+                continue
+            }
             keep(value, output.isSensitive, as: name)
         }
     }

@@ -19,6 +19,7 @@ public func makePlan(
     if walk.selection.isLimited { walk.diagnostics.append(limitedPlan) }
     walk.diagnostics += removedButDeclared(request.configuration)
     if let problem = walk.movesBesideTargets() { walk.diagnostics.append(problem) }
+    walk.diagnostics += walk.unprovidedObjects()
     if walk.diagnostics.hasErrors { return PlanResult(plan: nil, diagnostics: walk.diagnostics) }
     await walk.run()
     let misplaced = walk.movesOfDeclaredInstances()
@@ -61,7 +62,7 @@ public func makePlan(
         targets: request.options.targets.map { "\($0)" }, isErrored: isErrored,
         isComplete: !isErrored && !walk.selection.isLimited, timestamp: request.timestamp,
         causes: findCauses(walk, changes), implied: ordered.implied,
-        changesOrder: walk.changesReplacementOrder)
+        changesOrder: walk.changesReplacementOrder, emptyModules: walk.emptyModules(beside: changes))
     let diagnostics = walk.diagnostics
     let ofChecks = walk.checkFindings
     // To take many objects apart takes a while: that goes on beside what comes next.
@@ -80,6 +81,22 @@ extension PlanWalk {
     func recordedDependencies(_ change: Change) -> [ResourceAddress] {
         guard change.deposed == nil, case .replace = change.action else { return change.dependencies }
         return prior.instances[change.address]?.current?.dependencies ?? change.dependencies
+    }
+
+    /// Instances of modules that none of the changes, and no data that was read, are in.
+    func emptyModules(beside changes: [Change]) -> [ModuleInstancePath] {
+        guard request.options.mode != .destroy else { return [] }
+        let modules = request.configuration.root.all.filter { !$0.path.isRoot }
+        if modules.isEmpty { return [] }
+        var seen: Set<ModuleInstancePath> = []
+        func note(_ address: InstanceAddress) {
+            var path: ModuleInstancePath? = address.module
+            while let current = path, !current.isRoot, seen.insert(current).inserted { path = current.parent }
+        }
+        for change in changes where change.after != nil { note(change.address) }
+        for address in prior.instances.keys where address.name.mode == .data { note(address) }
+        return modules.flatMap { evaluation.instances(of: $0.path) }.map(\.path).filter { !seen.contains($0) }
+            .sorted()
     }
 
     func sortedChanges() -> [Change] {

@@ -39,12 +39,15 @@ public struct Plan: Sendable {
     public let implied: [ImpliedOrder]
     /// Whether objects of the state are to be replaced in another order than it says: made before the old one goes, or after.
     public let changesOrder: Bool
+    /// Instances of modules of which neither a change nor data tells that they are there.
+    public let emptyModules: [ModuleInstancePath]
 
     public init(
         mode: Mode, basis: Basis, changes: [Change], drift: [Drift], outputs: [String: OutputChange],
         operations: AcyclicGraph<Operation>, prior: StateSnapshot, checks: [CheckRecord], targets: [String],
         isErrored: Bool, isComplete: Bool, timestamp: Int, causes: Causes = .none,
-        implied: [ImpliedOrder] = [], changesOrder: Bool = false
+        implied: [ImpliedOrder] = [], changesOrder: Bool = false,
+        emptyModules: [ModuleInstancePath] = []
     ) {
         self.mode = mode
         self.basis = basis
@@ -61,6 +64,7 @@ public struct Plan: Sendable {
         self.causes = causes
         self.implied = implied
         self.changesOrder = changesOrder
+        self.emptyModules = emptyModules
     }
 
     /// Whether applying the plan would do anything.

@@ -128,6 +128,15 @@ public enum ProviderText {
             ? "registry.terraform.io/\(source.dropFirst(other.count))" : String(source)
     }
 
+    /// The text as this program writes it: the providers of OpenTofu's registry under the names that they have in the other one.
+    public static func normalized(_ text: String) -> String {
+        guard let source = source(text), !text.contains("provider[\"\(source)\"]"),
+            let open = text.range(of: "provider[\""),
+            let close = text[open.upperBound...].firstIndex(of: "\"")
+        else { return text }
+        return "\(text[..<open.upperBound])\(source)\(text[close...])"
+    }
+
     public static func alias(_ text: String) -> String? {
         guard let close = text.range(of: "\"]") else { return nil }
         let rest = text[close.upperBound...]

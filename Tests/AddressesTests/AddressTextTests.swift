@@ -36,6 +36,20 @@ import Testing
         #expect(addresses.inOrder() == addresses.sorted())
     }
 
+    @Test func aListHasModulesByTheirDepthAndATreeEachWithWhatIsInIt() throws {
+        let list = [
+            "x.b", "module.a.x.b", "module.b[2].x.b", "module.b[10].x.b", "module.a.module.z.x.a",
+            "module.b[2].module.a.x.a",
+        ]
+        let tree = [
+            "x.b", "module.a.x.b", "module.a.module.z.x.a", "module.b[2].x.b", "module.b[2].module.a.x.a",
+            "module.b[10].x.b",
+        ]
+        let addresses = try tree.map { try InstanceAddress(parsing: $0) }
+        #expect(addresses.sorted().map(\.description) == list)
+        #expect(addresses.reversed().sorted { $0.precedesInTree($1) } == addresses)
+    }
+
     @Test(arguments: [
         "aws_vpc.main", "aws_vpc.main[0]", "aws_vpc.main[\"a b\"]", "data.aws_region.current",
         "module.net.aws_vpc.main", "module.net[\"x\"].module.sub[2].data.aws_region.r[1]",

@@ -35,6 +35,58 @@ import Testing
         try await refused(file: "terraform.tfstate", because: "version 5")
     }
 
+    /// A part of a state, what somebody made of it, and what is said about that.
+    @Test(arguments: [
+        (#""version": 4"#, #""version": "4""#, "does not say its version"),
+        (#""serial": 1,"#, #""serial": -1,"#, "lacks its lineage or serial"),
+        (#""serial": 1,"#, "", "lacks its lineage or serial"),
+        (#""mode": "managed""#, #""mode": "odd""#, "lacks its mode"),
+        (#""type": "terraform_data","#, "", "lacks its mode, type or name"),
+        (#""provider": "provider[\"terraform.io"#, #""provider": "[\"terraform.io"#, "has the provider"),
+        (#""instances": ["#, #""instances": 3, "more": ["#, "\"instances\" that is not a list"),
+        (#""schema_version": 0"#, #""schema_version": -1"#, "\"schema_version\""),
+        (#""schema_version": 0"#, #""schema_version": 0, "index_key": true"#, "\"index_key\""),
+        (#""schema_version": 0"#, #""schema_version": 0, "status": "odd""#, "\"status\""),
+        (#""schema_version": 0"#, #""schema_version": 0, "deposed": "x""#, "8 characters"),
+        (#""schema_version": 0"#, #""schema_version": 0, "private": "%""#, "base 64"),
+        (
+            #""schema_version": 0"#, #""schema_version": 0, "dependencies": ["no address"]"#,
+            "list of addresses"
+        ),
+    ]) func aStateThatWasEditedWronglyIsRefusedAndKept(
+        _ part: String, _ edited: String, _ words: String
+    ) async throws {
+        try await Slipway.run("apply", "-auto-approve", in: folder)
+        let whole = try folder.text(of: "terraform.tfstate")
+        let range = try #require(whole.range(of: part), "\(whole)")
+        try folder.write(whole.replacingCharacters(in: range, with: edited), to: "terraform.tfstate")
+        try await refused(file: "terraform.tfstate", because: words)
+    }
+
+    /// What is stored of an object and cannot be read is no reason to make another one.
+    @Test(arguments: [
+        (
+            #""schema_version": 0"#, #""schema_version": 7"#,
+            "Resource instance managed by newer provider version"
+        ),
+        (#""id": ""#, #""id": {"x": 1}, "more": ""#, "Object in state does not fit its type"),
+    ]) func anObjectThatCannotBeReadIsNotPlanned(
+        _ part: String, _ edited: String, _ summary: String
+    ) async throws {
+        try await Slipway.run("apply", "-auto-approve", in: folder)
+        let whole = try folder.text(of: "terraform.tfstate")
+        let range = try #require(whole.range(of: part), "\(whole)")
+        let state = whole.replacingCharacters(in: range, with: edited)
+        try folder.write(state, to: "terraform.tfstate")
+        for command in [["plan"], ["apply", "-auto-approve"], ["destroy", "-auto-approve"]] {
+            let result = try await Slipway.run(command, in: folder)
+            #expect(result.status == 1)
+            #expect(result.words.contains(summary), "\(result.words)")
+            #expect(!result.words.contains("will be"), "\(result.words)")
+            #expect(try folder.text(of: "terraform.tfstate") == state)
+        }
+    }
+
     @Test func aRealStateIsNoSimulatedOne() async throws {
         try await Slipway.run("apply", "-auto-approve", in: folder)
         let path = ".slipway/simulated/default/stack.json"

@@ -46,6 +46,8 @@ import Values
         #expect(plan.implied == expected.implied)
         #expect(plan.isComplete == expected.isComplete)
         #expect(plan.timestamp == expected.timestamp)
+        #expect(plan.changesOrder == expected.changesOrder)
+        #expect(plan.emptyModules == expected.emptyModules)
     }
 
     @Test func valuesReadBack() throws {

@@ -136,7 +136,8 @@ extension RandomValues {
             operations: try AcyclicGraph(operations, dependencies: edges), prior: snapshot(),
             checks: checks(),
             targets: many(2) { $0.address().description }, isErrored: chance(2), isComplete: chance(2),
-            timestamp: below(1 << 40), implied: changes.isEmpty ? [] : many(3) { $0.order(changes.count) })
+            timestamp: below(1 << 40), implied: changes.isEmpty ? [] : many(3) { $0.order(changes.count) },
+            changesOrder: chance(2), emptyModules: many(3) { $0.address().module })
     }
 
     private mutating func order(_ changes: Int) -> ImpliedOrder {

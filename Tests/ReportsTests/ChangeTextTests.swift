@@ -55,6 +55,23 @@ struct ChangeTextTests {
                 """)
     }
 
+    @Test func aNullThatIsSensitiveConcealsWhatStandsOnTheOtherSide() throws {
+        let nothing = Value.null(.string).marked(.sensitive)
+        let before = server([
+            "id": .string("s-1"), "image": .string("debian"), "note": nothing,
+        ])
+        let after = server(["id": .string("s-1"), "image": nothing, "note": .string("new")])
+        #expect(
+            try block(change("web", .update(from: before, to: after))) == """
+                  # cloud_server.web will be updated in-place
+                  ~ resource "cloud_server" "web" {
+                        id    = "s-1"
+                      - image = (sensitive value) -> null
+                      + note  = (sensitive value)
+                    }
+                """)
+    }
+
     @Test func anUpdateHidesWhatStays() throws {
         let before = server([
             "id": .string("s-1"), "image": .string("debian"), "size": .number(1), "note": .string("old"),
@@ -236,6 +253,15 @@ struct ChangeTextTests {
                         # (1 unchanged attribute hidden)
                     }
                 """)
+        let moved = try block(change("web", .forget(value), previous: "old"))
+        #expect(
+            moved.hasPrefix(
+                """
+                 # cloud_server.web will no longer be managed by Terraform, but will not be destroyed
+                 # (destroy = false is set in the configuration)
+                  # (moved from cloud_server.old)
+                 . resource
+                """))
         let deposed = try block(change("web", .delete(value), deposed: "1234abcd"))
         #expect(
             deposed.hasPrefix(

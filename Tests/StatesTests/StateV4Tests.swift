@@ -119,4 +119,19 @@ import Values
         }
         #expect(problem.message.hasSuffix("."))
     }
+
+    @Test(arguments: [
+        (
+            #"provider["registry.opentofu.org/hashicorp/aws"].east"#,
+            #"provider["registry.terraform.io/hashicorp/aws"].east"#
+        ),
+        (
+            #"module.a.provider["registry.opentofu.org/x/y"]"#,
+            #"module.a.provider["registry.terraform.io/x/y"]"#
+        ),
+        (#"provider["terraform.io/builtin/terraform"]"#, #"provider["terraform.io/builtin/terraform"]"#),
+        ("provider.aws", "provider.aws"),
+    ]) func providersOfAnotherRegistryHaveOneName(_ text: String, _ normal: String) {
+        #expect(ProviderText.normalized(text) == normal)
+    }
 }

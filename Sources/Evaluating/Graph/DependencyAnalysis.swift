@@ -242,9 +242,13 @@ struct DependencyAnalysis {
                 at: reference.range))
     }
 
+    /// Connects a module as a whole to all that stands in it, whether anything uses that or not.
     private mutating func connectCompletion(_ module: Module) {
         let node = ConfigurationNode.completion(module.path)
         connect(node, to: .call(module.path))
+        for name in module.variables.keys { connect(node, to: .variable(module.path, name)) }
+        for name in module.locals.keys { connect(node, to: .local(module.path, name)) }
+        for name in module.checks.keys { connect(node, to: .check(module.path, name)) }
         for name in module.resources.keys {
             connect(node, to: .resource(ResourceAddress(module: module.path, name)))
         }

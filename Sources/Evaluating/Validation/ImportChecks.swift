@@ -14,6 +14,8 @@ extension Evaluation {
         let result = evaluate(forEach, in: root)
         if result.diagnostics.hasErrors { return Diagnosed(nil, result.diagnostics) }
         let value = result.output
+        let isEphemeral = value.marks.contains(.ephemeral)
+        let isKnown = value.isWhollyKnown
         func failure(_ detail: String) -> Diagnosed<[RepetitionData]?> {
             Diagnosed(
                 nil,
@@ -23,20 +25,16 @@ extension Evaluation {
         case .list, .set, .map, .tuple, .object, .dynamic: break
         case .bool, .number, .string: return failure("The \"for_each\" expression must be a collection.")
         }
-        let isSecret = value.marks.contains(.sensitive) || value.marks.contains(.ephemeral)
-        if purpose == .validate, isSecret || value.isNull || value.isUnknown {
+        if purpose == .validate, isEphemeral || value.isNull || !isKnown {
             return Diagnosed(nil, result.diagnostics)
         }
-        if isSecret {
-            return failure(
-                "What is imported is shown in plans, so it cannot depend on sensitive or ephemeral values.")
+        if isEphemeral {
+            return failure("What is imported is shown in plans, so it cannot depend on ephemeral values.")
         }
-        if value.isNull {
-            return failure("The \"for_each\" value is null. A map, a set or a list is required.")
-        }
-        guard let pairs = value.pairs else {
+        if value.isNull { return Diagnosed([], result.diagnostics) }
+        guard isKnown, let pairs = value.pairs else {
             return failure(
-                "The \"for_each\" value is not known before the apply, so it cannot be told what is to be imported."
+                "The \"for_each\" value is not known in all its parts before the apply, so it cannot be told what is to be imported."
             )
         }
         return Diagnosed(pairs.map { .forEach(key: $0, value: $1) }, result.diagnostics)

@@ -83,7 +83,7 @@ extension PlanWalk {
         let holds = check(
             subject.resource.lifecycle.postconditions, "Resource postcondition failed", of: subject,
             selfValue: object)
-        if !holds, request.options.mode == .normal { hasFailed.insert(subject.address.block) }
+        if !holds, request.options.mode == .normal { noteFailure(of: subject.address.block) }
     }
 
     /// Notes that nobody asked whether the conditions of an instance hold, because the run is not about it.

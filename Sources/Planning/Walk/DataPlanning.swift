@@ -27,7 +27,7 @@ extension PlanWalk {
                 continue
             }
             let expanded = evaluation.expand(resource.repetition, in: instance, subject: "data source")
-            if request.options.mode != .destroy, !dependsOnFailure(address) {
+            if request.options.mode != .destroy, !followsFailure(.resource(address)) {
                 diagnostics += expanded.diagnostics
             }
             evaluation.begin(
@@ -55,7 +55,7 @@ extension PlanWalk {
         visited.insert(address)
         guard selection.refreshes(address) else {
             noteUnchecked(subject)
-            recordDataUnknown(subject)
+            record(.unknown(.object(subject.schema.objectType)), subject)
             return nil
         }
         guard request.options.mode != .destroy || readsWhileDestroying else {
@@ -180,7 +180,7 @@ extension PlanWalk {
     }
 
     private func recordDataUnknown(_ subject: InstanceSubject) {
-        if dataSubjects[subject.address]?.reason == nil { hasFailed.insert(subject.address.block) }
+        if dataSubjects[subject.address]?.reason == nil { noteFailure(of: subject.address.block) }
         record(.unknown(.object(subject.schema.objectType)), subject)
     }
 }

@@ -10,20 +10,35 @@ private let listedMax = 256
 /// The resources that each resource depends on, nearest and farther ones.
 struct DependencySets {
     private let graph: ConfigurationGraph
+    /// Resources that have objects and no block; as dependencies they are numbered after the nodes of the graph.
+    private let leftovers: [ResourceAddress]
     private var nearest: [[Int32]] = []
     private var all: [[Int32]] = []
 
-    init(_ graph: ConfigurationGraph) {
+    /// With `leftovers`, resources that the configuration lacks, who depends on a module as a whole depends on those within it as well.
+    init(_ graph: ConfigurationGraph, leftovers: [ResourceAddress] = []) {
         self.graph = graph
+        self.leftovers = leftovers
         let nodes = graph.graph.nodes
         nearest = Array(repeating: [], count: nodes.count)
         all = Array(repeating: [], count: nodes.count)
-        var collector = DependencyCollector(ranks: textRanks(nodes))
-        for node in graph.graph.order { visit(node, &collector) }
+        var collector = DependencyCollector(ranks: textRanks(nodes, leftovers))
+        var within: [ModulePath: [Int32]] = [:]
+        for (index, address) in leftovers.enumerated() {
+            within[address.module, default: []].append(Int32(nodes.count + index))
+        }
+        for node in graph.graph.order {
+            if case .completion(let module) = nodes[node], let others = within[module] {
+                visit(node, graph.graph.dependencies(of: node) + others, &collector)
+            } else {
+                visit(node, graph.graph.dependencies(of: node), &collector)
+            }
+        }
     }
 
-    private mutating func visit(_ node: Int, _ collector: inout DependencyCollector) {
-        let dependencies = graph.graph.dependencies(of: node)
+    private mutating func visit(
+        _ node: Int, _ dependencies: some Collection<Int32>, _ collector: inout DependencyCollector
+    ) {
         if dependencies.isEmpty { return }
         collector.begin()
         for dependency in dependencies {
@@ -38,7 +53,7 @@ struct DependencySets {
         collector.begin()
         for dependency in dependencies {
             if isStored(dependency) { collector.add(dependency) }
-            collector.add(all[Int(dependency)])
+            if Int(dependency) < all.count { collector.add(all[Int(dependency)]) }
             if collector.count > listedMax {
                 all[node] = nearest[node]
                 return
@@ -48,11 +63,13 @@ struct DependencySets {
     }
 
     private func isStored(_ node: Int32) -> Bool {
-        if case .resource(let address) = graph.graph.nodes[Int(node)] {
-            address.name.mode != .ephemeral
-        } else {
-            false
-        }
+        resource(node).map { $0.name.mode != .ephemeral } ?? false
+    }
+
+    private func resource(_ node: Int32) -> ResourceAddress? {
+        let index = Int(node)
+        guard index < all.count else { return leftovers[index - all.count] }
+        return if case .resource(let address) = graph.graph.nodes[index] { address } else { nil }
     }
 
     /// What a record of the resource's objects says about dependencies, sorted by their text.
@@ -66,13 +83,7 @@ struct DependencySets {
         let nodes = all[node]
         let areSame =
             nodes.count == known.count
-            && nodes.indices.allSatisfy { index in
-                if case .resource(let address) = graph.graph.nodes[Int(nodes[index])] {
-                    address == known[index]
-                } else {
-                    false
-                }
-            }
+            && nodes.indices.allSatisfy { resource(nodes[$0]) == known[$0] }
         return areSame ? known : addresses(nodes)
     }
 
@@ -82,9 +93,7 @@ struct DependencySets {
     }
 
     private func addresses(_ nodes: [Int32]) -> [ResourceAddress] {
-        nodes.compactMap { node in
-            if case .resource(let address) = graph.graph.nodes[Int(node)] { address } else { nil }
-        }
+        nodes.compactMap { resource($0) }
     }
 }
 
@@ -122,14 +131,15 @@ private struct DependencyCollector {
     }
 }
 
-/// For each node the place of its text among those of all resources.
-private func textRanks(_ nodes: [ConfigurationNode]) -> [Int32] {
+/// For each node, and each of the others, the place of its text among those of all resources.
+private func textRanks(_ nodes: [ConfigurationNode], _ others: [ResourceAddress]) -> [Int32] {
     var texts: [(text: String, node: Int)] = []
     for (index, node) in nodes.enumerated() {
         if case .resource(let address) = node { texts.append((address.description, index)) }
     }
+    for (index, address) in others.enumerated() { texts.append((address.description, nodes.count + index)) }
     texts.sort { $0.text < $1.text }
-    var ranks = [Int32](repeating: 0, count: nodes.count)
+    var ranks = [Int32](repeating: 0, count: nodes.count + others.count)
     for (rank, entry) in texts.enumerated() { ranks[entry.node] = Int32(rank) }
     return ranks
 }

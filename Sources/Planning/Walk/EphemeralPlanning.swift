@@ -20,12 +20,12 @@ extension PlanWalk {
                 continue
             }
             let expanded = evaluation.expand(resource.repetition, in: instance, subject: "ephemeral resource")
-            if !dependsOnFailure(address) { diagnostics += expanded.diagnostics }
+            if !followsFailure(.resource(address)) { diagnostics += expanded.diagnostics }
             evaluation.begin(resource.name, in: instance, expanded.output)
             guard !expanded.diagnostics.hasErrors,
                 let (provider, text) = await provider(for: resource, in: instance)
             else {
-                hasFailed.insert(address)
+                noteFailure(of: address)
                 continue
             }
             for key in expanded.output.keys {
@@ -46,7 +46,7 @@ extension PlanWalk {
         for (node, address) in openings where !keeper.isOpening(address) {
             settled.append(node)
             openings[node] = nil
-            if keeper.hasFailed(address) { hasFailed.insert(address) }
+            if keeper.hasFailed(address) { noteFailure(of: address) }
         }
         return settled.sorted()
     }

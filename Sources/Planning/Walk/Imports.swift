@@ -25,7 +25,7 @@ extension PlanWalk {
         guard diagnostics[known...].contains(where: { $0.severity == .error }) else { return true }
         imports[address] = nil
         unimportable.insert(address)
-        hasFailed.insert(address)
+        noteFailure(of: address)
         return false
     }
 

@@ -40,7 +40,8 @@ extension PlanWalk {
         visited.insert(address)
         guard selection.includes(address) else { return recordAsStored(address) }
         planDeposed(address)
-        guard let record = prior.instances[address]?.current, let schema = schema(of: record, address.name)
+        guard let record = prior.instances[address]?.current,
+            let schema = schema(address.name, providedBy: providerText(of: address, record))
         else {
             reportUnknownObject(address)
             return
@@ -63,7 +64,8 @@ extension PlanWalk {
     /// Lets references see an object that the configuration does not have, where a run leaves it alone.
     private func recordAsStored(_ address: InstanceAddress) {
         guard let instance = evaluation.instance(address.module),
-            let record = prior.instances[address]?.current, let schema = schema(of: record, address.name),
+            let record = prior.instances[address]?.current,
+            let schema = schema(address.name, providedBy: providerText(of: address, record)),
             let object = prior(of: address, schema)
         else { return }
         evaluation.record(
@@ -75,7 +77,7 @@ extension PlanWalk {
         visited.insert(address)
         planDeposed(address)
         guard let record = prior.instances[address]?.current else { return }
-        guard let schema = schema(of: record, address.name) else {
+        guard let schema = schema(address.name, providedBy: providerText(of: address, record)) else {
             if address.name.mode == .managed {
                 reportUnknownObject(address)
             } else {
@@ -111,13 +113,13 @@ extension PlanWalk {
             request.options.mode != .refreshOnly, selection.includes(address)
         else { return }
         for (key, record) in deposed.sorted(by: { $0.key < $1.key }) {
-            guard let schema = schema(of: record, address.name),
+            guard let schema = schema(address.name, providedBy: providerText(of: address, record)),
                 let value = try? record.value(as: .object(schema.objectType))
             else { continue }
             deposedChanges.append(
                 Change(
                     address: address, previousAddress: previousAddress(of: address), deposed: key,
-                    schema: schema, provider: record.provider,
+                    schema: schema, provider: providerText(of: address, record),
                     action: .delete(schema.markingSensitive(value)), priorPrivate: record.privateData,
                     dependencies: record.dependencies, createBeforeDestroy: record.createBeforeDestroy))
         }
@@ -129,7 +131,7 @@ extension PlanWalk {
     ) -> Change {
         Change(
             address: address, previousAddress: previousAddress(of: address), schema: schema,
-            provider: record.provider,
+            provider: providerText(of: address, record),
             action: action, reason: reason, priorPrivate: record.privateData,
             dependencies: record.dependencies,
             // An order that the configuration asks for since now holds for what goes as well, or both could wait for each other.

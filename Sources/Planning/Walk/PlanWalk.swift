@@ -18,6 +18,7 @@ package final class PlanWalk: EphemeralHost {
     let moves: MoveResult
     let selection: TargetSelection
     let dependencySets: DependencySets
+    private(set) lazy var plannedDependencies = findPlannedDependencies()
     let lifetimes: EphemeralLifetimes
 
     var diagnostics: [Diagnostic] = []
@@ -44,9 +45,9 @@ package final class PlanWalk: EphemeralHost {
     var pending: PendingChanges
     /// Modules, and those around them, with objects that no resource of the configuration stands for: they go.
     lazy var modulesWithLeftovers: Set<ModulePath> = findModulesWithLeftovers()
-    var hasFailed: Set<ResourceAddress> = []
     /// By node, whether errors were found there or in something that it depends on.
     private var failures: [Bool] = []
+    private var hasFailures = false
     var dataSubjects: [InstanceAddress: DataSubject] = [:]
     let keeper: EphemeralKeeper
     /// Ephemeral resources that are being opened, by the node that waits for it.
@@ -167,19 +168,32 @@ package final class PlanWalk: EphemeralHost {
 
     /// Takes note of the errors that a visit has found.
     private func noteFailure(of node: Int, since known: Int) {
-        if diagnostics[known...].contains(where: { $0.severity == .error }) { failures[node] = true }
+        if diagnostics[known...].contains(where: { $0.severity == .error }) { noteFailure(of: node) }
+    }
+
+    private func noteFailure(of node: Int) {
+        failures[node] = true
+        hasFailures = true
+    }
+
+    /// Takes note that an instance of a resource could not be planned, read or opened.
+    func noteFailure(of block: ResourceAddress) {
+        if let node = request.graph.indices[.resource(block)] { noteFailure(of: node) }
+    }
+
+    /// Whether an instance of a resource could not be planned.
+    func hasFailed(_ block: ResourceAddress) -> Bool {
+        hasFailures && request.graph.indices[.resource(block)].map { failures[$0] } ?? false
     }
 
     /// Whether something that a part depends on has failed, so that the part says nothing that could be relied on.
     func followsFailure(_ part: ConfigurationNode) -> Bool {
-        request.graph.indices[part].map { failures[$0] } ?? false
+        guard hasFailures, let node = request.graph.indices[part] else { return false }
+        return request.graph.graph.dependencies(of: node).contains { failures[Int($0)] }
     }
 
     /// Lets go on what waited for a node, and ends what nothing needs any more.
     private func release(_ node: Int, _ dependents: Adjacency) {
-        if let ephemeral = request.graph.graph.nodes[node].ephemeralResource, hasFailed.contains(ephemeral) {
-            failures[node] = true
-        }
         pending.settle(node, itself: hasLeftovers(request.graph.graph.nodes[node]))
         for dependent in dependents[node] {
             missing[Int(dependent)] -= 1
@@ -278,7 +292,7 @@ package final class PlanWalk: EphemeralHost {
         ).map { ($0, text) }
     }
 
-    private func providerText(of resource: Resource, in module: Module) -> (text: String, hasBlock: Bool) {
+    func providerText(of resource: Resource, in module: Module) -> (text: String, hasBlock: Bool) {
         if let known = providerTexts[module.path]?[resource.provider.text] { return known }
         let text = request.configuration.providerText(of: resource, in: module)
         providerTexts[module.path, default: [:]][resource.provider.text] = text

@@ -1,7 +1,19 @@
 import Addresses
+import Configurations
 import States
 
 extension PlanWalk {
+    /// What objects that stay as they are depend on, where that is not what changed ones will: resources that only have objects left are
+    /// a part of their modules until those are gone.
+    func findPlannedDependencies() -> DependencySets? {
+        let leftovers = priorByBlock.keys.filter { address in
+            !address.module.isRoot && address.name.mode != .ephemeral
+                && request.configuration.resource(address) == nil
+                && request.configuration.module(address.module) != nil
+        }
+        return leftovers.isEmpty ? nil : DependencySets(request.graph, leftovers: leftovers)
+    }
+
     /// Brings what is recorded of an object's place in the order up to date with the configuration, before a decision about the object.
     ///
     /// What it depended on when it was last changed counts as well until it is changed again; a run that does not refresh leaves that alone.
@@ -9,7 +21,8 @@ extension PlanWalk {
         guard let record = known else { return }
         var dependencies = record.dependencies
         if request.options.refresh {
-            let configured = dependencySets.recorded(for: address.block, like: dependencies)
+            let sets = plannedDependencies ?? dependencySets
+            let configured = sets.recorded(for: address.block, like: dependencies)
             if dependencies != configured {
                 dependencies = Set(dependencies + configured).sorted { $0.description < $1.description }
             }

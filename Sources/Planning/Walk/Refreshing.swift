@@ -29,8 +29,11 @@ extension PlanWalk {
 
     func refreshRequest(_ address: InstanceAddress) async -> ReadRequest? {
         guard request.options.refresh, answers[address] == nil, selection.refreshes(address),
-            let record = prior.instances[address]?.current, let schema = schema(of: record, address.name),
-            let provider = await provider(of: record),
+            let record = prior.instances[address]?.current
+        else { return nil }
+        let text = providerText(of: address, record)
+        guard let schema = schema(address.name, providedBy: text),
+            let provider = await anyProvider(named: text),
             let value = try? record.value(as: .object(schema.objectType))
         else { return nil }
         observe(.refreshing(address, id: record.attribute("id")?.asString))
@@ -39,20 +42,16 @@ extension PlanWalk {
         return ReadRequest(address: address, kind: .refresh(object), provider: provider)
     }
 
-    /// The configured provider of an object; another configuration of it where the object's own is gone.
-    private func provider(of record: ObjectRecord) async -> (any ConfiguredProvider)? {
-        if let found = configured[record.provider] { return found }
-        let source = ProviderText.source(record.provider)
+    /// The configured provider of an object; another configuration of it where the run does not come to the object's own.
+    private func anyProvider(named text: String) async -> (any ConfiguredProvider)? {
+        if let found = configured[text] { return found }
+        let source = ProviderText.source(text)
         let others = configured.sorted { $0.key < $1.key }
         if let other = others.first(where: { ProviderText.source($0.key) == source }) { return other.value }
-        return await provider(named: record.provider)
+        return await provider(named: text)
     }
 
-    func schema(of record: ObjectRecord, _ name: ResourceName) -> ResourceSchema? {
-        ProviderText.source(record.provider).flatMap { evaluation.schemas.schema(name, from: $0) }
-    }
-
-    /// What is known of the object at an address; nil where there is none, or none any more.
+    /// What is known of the object at an address; nil where there is none, or none any more, or after reporting that it cannot be read.
     ///
     /// The first look takes what refreshing found into the state, and notes drift.
     func prior(of address: InstanceAddress, _ schema: ResourceSchema) -> PriorObject? {
@@ -116,6 +115,8 @@ extension PlanWalk {
             problem.address = address.description
             problem.range = request.configuration.resource(address.block)?.headerRange
             diagnostics.append(problem)
+            noteFailure(of: address.block)
+            return nil
         case .data: break
         }
         return object
@@ -131,7 +132,7 @@ extension PlanWalk {
                     + "knows it up to version \(schema.version). Use a version of the provider at least as new as the one that wrote "
                     + "the state, or remove the object with state rm and import it again."
             ).about(address))
-        hasFailed.insert(address.block)
+        noteFailure(of: address.block)
     }
 
     private func noteDrift(

@@ -33,6 +33,9 @@ package struct InstanceSubject {
 extension PlanWalk {
     /// Decides about every instance of a managed resource, and about those that are no longer asked for.
     func visitResource(_ address: ResourceAddress, _ resource: Resource) async {
+        if imports[address] != nil, reportStrangeImports(to: address, resource) {
+            unimportable.insert(address)
+        }
         for instance in evaluation.instances(of: address.module) { await visit(resource, in: instance) }
     }
 
@@ -52,13 +55,13 @@ extension PlanWalk {
         let expanded = evaluation.expand(resource.repetition, in: instance, subject: "resource")
         let block = ResourceAddress(module: instance.path.module, resource.name)
         // What something could not be planned for is said there, and not once more here.
-        if !dependsOnFailure(block) { diagnostics += expanded.diagnostics }
+        if !followsFailure(.resource(block)) { diagnostics += expanded.diagnostics }
         evaluation.begin(
             resource.name, in: instance, seenExpansion(of: resource.name, in: instance, expanded.output))
         if expanded.diagnostics.hasErrors || unimportable.contains(block) {
             // What cannot be expanded, or imported to, must not look like something that is to be removed.
             visited.formUnion(stored)
-            hasFailed.insert(block)
+            noteFailure(of: block)
             return
         }
         guard let (provider, text) = await provider(for: resource, in: instance) else {
@@ -66,21 +69,6 @@ extension PlanWalk {
             return
         }
         let keys = expanded.output.keys
-        let strangers = (imports[block] ?? [:]).filter {
-            $0.key.module == instance.path && !keys.contains($0.key.key)
-        }
-        for (address, target) in strangers.sorted(by: { $0.key < $1.key }) {
-            diagnostics.append(
-                .error(
-                    "Configuration for import target does not exist",
-                    "The configuration has no instance \(address) that something could be imported to. Its instances are told by the count or "
-                        + "for_each of the resource.", at: target.range))
-        }
-        guard strangers.isEmpty else {
-            visited.formUnion(stored)
-            hasFailed.insert(block)
-            return
-        }
         for key in keys {
             await plan(
                 InstanceSubject(
@@ -96,9 +84,24 @@ extension PlanWalk {
         }
     }
 
-    /// Whether something that a resource refers to could not be planned or read.
-    func dependsOnFailure(_ block: ResourceAddress) -> Bool {
-        !hasFailed.isEmpty && dependencySets.recorded(for: block).contains { hasFailed.contains($0) }
+    /// Reports what is to be imported to instances that the configuration does not have; whether there is any.
+    private func reportStrangeImports(to block: ResourceAddress, _ resource: Resource) -> Bool {
+        var known: Set<InstanceAddress> = []
+        for instance in evaluation.instances(of: block.module) {
+            let expanded = evaluation.expand(resource.repetition, in: instance, subject: "resource")
+            if expanded.diagnostics.hasErrors { return false }
+            for key in expanded.output.keys {
+                known.insert(InstanceAddress(module: instance.path, block.name, key: key))
+            }
+        }
+        let strangers = (imports[block] ?? [:]).filter { !known.contains($0.key) }.sorted { $0.key < $1.key }
+        diagnostics += strangers.map { address, target in
+            .error(
+                "Configuration for import target does not exist",
+                "The configuration has no instance \(address) that something could be imported to. Its instances are told by the count or "
+                    + "for_each of the resource and of the modules around it.", at: target.range)
+        }
+        return !strangers.isEmpty
     }
 
     /// The keys of a resource's objects as an expansion, for runs that go by the state.
@@ -132,7 +135,10 @@ extension PlanWalk {
             recordUntouched(subject)
             return
         }
+        let told = diagnostics.count
         let found = prior(of: address, known?.current, subject.schema)
+        // What there is of the object cannot be read: that is no reason to make another one.
+        if found == nil, Array(diagnostics[told...]).hasErrors { return fail(subject) }
         noteConfigured(address, known?.current)
         if request.options.mode == .refreshOnly {
             _ = checkPreconditions(subject)
@@ -273,7 +279,7 @@ extension PlanWalk {
     /// Takes a change into the plan, and lets the rest of the configuration see what the object will be.
     private func settle(_ change: Change, _ subject: InstanceSubject, _ record: ObjectRecord?) {
         // What comes after a failure may come out otherwise once that is mended.
-        if dependsOnFailure(subject.address.block) { return fail(subject) }
+        if followsFailure(.resource(subject.address.block)) { return fail(subject) }
         changes[subject.address] = change
         if let problem = preventedDestruction(change, subject.resource) {
             diagnostics.append(problem)
@@ -282,11 +288,15 @@ extension PlanWalk {
         // A move or an import alone changes nothing that data could show.
         if !change.isNoOp { pending.note(subject.address) }
         // An object that stays gets the dependencies that the configuration has now.
-        if case .keep = change.action,
-            record?.dependencies != change.dependencies
+        if case .keep = change.action {
+            let dependencies =
+                plannedDependencies?.recorded(for: subject.address.block, like: record?.dependencies)
+                ?? change.dependencies
+            if record?.dependencies != dependencies
                 || record?.createBeforeDestroy != change.createBeforeDestroy
-        {
-            noteOrder(of: subject.address, change.dependencies, change.createBeforeDestroy)
+            {
+                noteOrder(of: subject.address, dependencies, change.createBeforeDestroy)
+            }
         }
         if let value = change.after {
             self.record(value, subject)
@@ -313,7 +323,7 @@ extension PlanWalk {
 
     /// Notes that an instance could not be planned: what refers to it goes on with an unknown value.
     private func fail(_ subject: InstanceSubject) {
-        hasFailed.insert(subject.address.block)
+        noteFailure(of: subject.address.block)
         recordUnknown(subject)
     }
 

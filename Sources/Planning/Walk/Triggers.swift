@@ -62,7 +62,7 @@ extension PlanWalk {
     /// Whether the configuration has the resource, and neither it nor the state the instance.
     private func isMissing(_ target: InstanceAddress, _ subject: InstanceSubject) -> Bool {
         guard target.name.mode == .managed, changes[target] == nil, prior.instances[target] == nil,
-            !hasFailed.contains(target.block), selection.includes(target),
+            !hasFailed(target.block), selection.includes(target),
             let expansion = evaluation.expansion(of: target.name, in: subject.module)
         else { return false }
         return !expansion.keys.contains(target.key)

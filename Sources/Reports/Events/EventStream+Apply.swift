@@ -37,6 +37,8 @@ extension EventStream {
                 writer.id(id)
                 writer.member("elapsed_seconds", took.wholeSeconds)
             }
+        // Of data that could not be read, the finding alone tells.
+        case .failed(let subject, _, _) where subject.call == .read: return nil
         case .failed(let subject, let took, _):
             let text = "\(words(subject.call).done) errored after \(took.asTaken)"
             return hook(subject, text, "apply_errored", at: time) { writer in

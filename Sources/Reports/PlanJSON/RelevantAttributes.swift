@@ -72,6 +72,7 @@ struct RelevantAttributes {
         for module in configuration.root.all where isSingle(module.path) {
             instances.insert(ModuleInstancePath(module.path.names.map { ModuleInstancePath.Step($0) }))
         }
+        instances.formUnion(plan.emptyModules)
         for instance in instances where !instance.isRoot { add(.outputs(instance)) }
     }
 

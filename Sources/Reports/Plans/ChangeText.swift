@@ -18,7 +18,9 @@ struct ChangeText {
         var layout = DifferenceLayout(style: style)
         layout.showsUnchanged = change.importing != nil
         let block = difference(change)
-        return comments.map { "\(lead.comment)# \($0)\n" }.joined()
+        // Where an object comes from stands in one column for all kinds of changes.
+        let margins = comments.map { $0.hasPrefix("(moved from ") ? "  " : lead.comment }
+        return zip(margins, comments).map { "\($0)# \($1)\n" }.joined()
             + "\(lead.symbol)\(kind(change.address.name)) "
             + layout.text(block, 0)
     }

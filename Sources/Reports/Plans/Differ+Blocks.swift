@@ -10,8 +10,10 @@ extension Differ {
             action: PartAction(before: before, after: after), replaces: paths.isHere, attributes: [],
             groups: [])
         for attribute in block.attributes where !attribute.isWriteOnly {
-            let left = before?[attribute.name]?.concealing(attribute.isSensitive).argument(of: attribute.type)
-            let right = after?[attribute.name]?.concealing(attribute.isSensitive).argument(of: attribute.type)
+            let old = before?[attribute.name]?.concealing(attribute.isSensitive)
+            let new = after?[attribute.name]?.concealing(attribute.isSensitive)
+            let left = old?.argument(of: attribute.type, beside: new)
+            let right = new?.argument(of: attribute.type, beside: old)
             guard left != nil || right != nil else { continue }
             let difference = compare(left, right, as: attribute.type, paths.attribute(attribute.name))
             result.attributes.append(Difference.Named(name: attribute.name, value: difference))
@@ -110,7 +112,9 @@ extension Differ {
 
 extension Value {
     /// The value of an argument with a type; nil where it is not set.
-    fileprivate func argument(of type: ValueType) -> Value? { type.isDynamic ? presence : setValue }
+    fileprivate func argument(of type: ValueType, beside other: Value?) -> Value? {
+        type.isDynamic ? presence(beside: other) : setValue(beside: other)
+    }
 
     /// The value, marked as sensitive where a schema says that it is.
     func concealing(_ isSensitive: Bool) -> Value { isSensitive && !isNull ? marked(.sensitive) : self }

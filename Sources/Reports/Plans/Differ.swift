@@ -77,9 +77,9 @@ struct Differ {
             return mapping(before, after, isMap: false) { name, left, right in
                 let isSame = left == right
                 return compare(
-                    isSame ? left : left?.setValue, isSame ? right : right?.setValue,
-                    as: object[name] ?? .dynamic,
-                    paths.attribute(name))
+                    isSame ? left : left?.setValue(beside: right),
+                    isSame ? right : right?.setValue(beside: left),
+                    as: object[name] ?? .dynamic, paths.attribute(name))
             }
         default: return primitive(beforeOrNull, afterOrNull)
         }
@@ -156,11 +156,17 @@ extension Value {
     /// The value, or nil where it is null.
     var presence: Value? { isNull ? nil : self }
 
+    /// The value, or nil where it is null; a null that is sensitive conceals the value on the other side of a change.
+    func presence(beside other: Value?) -> Value? {
+        let isConcealed = other.map { $0.isNull && $0.isSensitive } ?? false
+        return isConcealed ? presence?.marked(.sensitive) : presence
+    }
+
     /// The value of an argument, or nil where it counts as not set.
     ///
     /// Providers built on the first plugin framework write an empty text for null, so Terraform takes it as such.
-    var setValue: Value? {
+    func setValue(beside other: Value?) -> Value? {
         if case .string("") = content, !isSensitive { return nil }
-        return presence
+        return presence(beside: other)
     }
 }

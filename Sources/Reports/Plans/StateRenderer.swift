@@ -21,7 +21,8 @@ public struct StateRenderer: Sendable {
         guard !state.instances.isEmpty || !state.outputs.isEmpty else {
             return "The state file is empty. No resources are represented.\n"
         }
-        let objects = state.instances.sorted { $0.key < $1.key }.flatMap { self.objects($0.key, $0.value) }
+        let objects = state.instances.sorted { $0.key.precedesInTree($1.key) }
+            .flatMap { self.objects($0.key, $0.value) }
         var text = objects.joined(separator: "\n")
         guard !state.outputs.isEmpty else { return text }
         text += "\n\nOutputs:\n\n"

@@ -70,10 +70,10 @@ extension StateSnapshot {
         return writer.bytes
     }
 
-    /// The objects in the order of files: modules, data before managed, types, names, keys.
+    /// The objects in the order of files: modules with those within them, data before managed, types, names, keys.
     private func objectsInOrder() -> [StateEntry] {
         let entries = instances.filter { !$0.value.isEmpty }.map { StateEntry($0.key, $0.value) }
-        return entries.map(\.address).positionsInOrder().map { entries[$0] }
+        return entries.map(\.address).positionsInOrder { $0.precedesInTree($1) }.map { entries[$0] }
     }
 
     /// Where parts of about the same size begin; no resource is in two parts.

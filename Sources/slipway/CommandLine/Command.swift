@@ -38,9 +38,9 @@ struct Invocation {
     var usesJSON: Bool { flags.bool("json") }
 
     /// The exit status for arguments that a command has no use for; nil where there are none.
-    func refuseArguments() -> Int32? {
+    func refuseArguments(_ summary: String = "Too many command line arguments") -> Int32? {
         guard let extra = arguments.first else { return nil }
-        return refuse([.error("Too many command line arguments", "\"\(extra)\" is no folder of a stack.")])
+        return refuse([.error(summary, "\"\(extra)\" is no folder of a stack.")])
     }
 
     /// Says why a command cannot begin; the exit status for it.

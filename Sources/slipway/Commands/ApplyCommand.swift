@@ -109,12 +109,15 @@ struct RefreshCommand: Command {
             return await prepared.state.whileOpen(invocation) {
                 let isEmpty =
                     !(prepared.request.state?.instances.keys.contains { $0.name.mode == .managed } ?? false)
-                reporter.report((isEmpty ? [nothingToRefresh] : []) + prepared.result.diagnostics)
-                guard let plan = prepared.result.plan, !plan.isErrored else { return 1 }
+                let findings = (isEmpty ? [nothingToRefresh] : []) + prepared.result.diagnostics
+                guard let plan = prepared.result.plan, !plan.isErrored else {
+                    reporter.report(findings)
+                    return 1
+                }
                 return await carryOut(
                     plan.refreshing, session, invocation, configuration: prepared.configuration,
                     variables: prepared.variables, cloud: prepared.cloud, state: prepared.state,
-                    ending: .outputs)
+                    found: findings, ending: .outputs)
             }
         }
     }
@@ -159,12 +162,10 @@ private func applyFresh(
                 reporter.report(prepared.result.diagnostics)
                 return 1
             }
-            // Nobody is asked, so what checks find is of interest only once all is done: the apply tells it.
-            let goesOn = isApproved || reviewed != nil || !plan.hasChanges
-            let isCheckedAgain = plan.mode == .normal && !plan.isErrored && goesOn
-            reporter.show(
-                plan, prepared, isCheckedAgain ? prepared.result.lasting : prepared.result.diagnostics,
-                isApplying: true)
+            // Who is asked sees first what there is to consider. Else it is told once all is done, and what checks find the apply tells.
+            let asks = !isApproved && reviewed == nil && plan.hasChanges
+            let isToldNow = asks || plan.isErrored
+            reporter.show(plan, prepared, isToldNow ? prepared.result.diagnostics : [], isApplying: true)
             if plan.isErrored { return 1 }
             if let problem = reviewed?.refusal(
                 of: plan, stack: session.place.stackName, isSimulated: session.isSimulated)
@@ -172,11 +173,12 @@ private func applyFresh(
                 reporter.report([problem])
                 return 1
             }
-            if !isApproved, reviewed == nil, plan.hasChanges, !approve(plan, session, invocation) { return 1 }
+            if asks, !approve(plan, session, invocation) { return 1 }
+            let toldLater = plan.mode == .normal ? prepared.result.lasting : prepared.result.diagnostics
             return await carryOut(
                 plan, session, invocation, configuration: prepared.configuration,
                 variables: prepared.variables, cloud: prepared.cloud, state: prepared.state,
-                ending: ending)
+                found: isToldNow ? [] : toldLater, ending: ending)
         }
     }
 }
@@ -229,10 +231,10 @@ private func keepUnsaved(_ snapshot: StateSnapshot, _ session: Session) -> Diagn
     }
 }
 
-/// Carries a plan out and reports what became of it.
+/// Carries a plan out and reports what became of it, after what has been found before and not told yet.
 func carryOut(
     _ plan: Plan, _ session: Session, _ invocation: Invocation, configuration: Configuration,
-    variables: RootVariables, cloud: CloudSession, state: OpenState,
+    variables: RootVariables, cloud: CloudSession, state: OpenState, found: [Diagnostic] = [],
     ending: ApplyReporter.Ending = .summaryAndOutputs
 ) async -> Int32 {
     let workspace: any LockedWorkspace
@@ -242,7 +244,7 @@ func carryOut(
                 try await state.store.openUnlocked(session.workspace)
             }
     } catch {
-        invocation.report([describe(error)])
+        invocation.report(found + [describe(error)])
         return 1
     }
     let newLineage = session.world.uuid()
@@ -266,7 +268,7 @@ func carryOut(
     }
     reporter.end()
     keepUntilExit(result)
-    var findings = result.diagnostics + cloud.save()
+    var findings = found + result.diagnostics + cloud.save()
     if !result.isSaved, state.store.isRemote { findings.append(keepUnsaved(result.snapshot, session)) }
     Signals.ignore()
     let applied = ApplyReporter(invocation)

@@ -76,7 +76,6 @@ struct ApplyFile {
             reporter.report(findings)
             return 1
         }
-        if !variables.diagnostics.isEmpty { reporter.report(variables.diagnostics) }
         switch await session.openState(found, locking: "OperationTypeApply", invocation.flags) {
         case .failure(let problem):
             reporter.report(problem.diagnostics)
@@ -84,14 +83,13 @@ struct ApplyFile {
         case .success(let state):
             return await state.whileOpen(invocation) {
                 if let problem = stale(file.plan, state) {
-                    reporter.report([problem])
+                    reporter.report(findings + [problem])
                     return 1
                 }
-                reporter.report(findings.filter { $0.severity == .error })
                 reporter.announce(file.plan)
                 return await carryOut(
                     file.plan, session, invocation, configuration: loaded.output,
-                    variables: variables.output, cloud: cloud, state: state)
+                    variables: variables.output, cloud: cloud, state: state, found: variables.diagnostics)
             }
         }
     }

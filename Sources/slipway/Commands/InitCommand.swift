@@ -54,7 +54,7 @@ struct InitCommand: Command {
     let refusals = RefusalForm.events
 
     func run(_ invocation: Invocation) async -> Int32 {
-        if let status = invocation.refuseArguments() { return status }
+        if let status = invocation.refuseArguments(tooMany) { return status }
         let progress = InitProgress(invocation)
         progress.begin()
         let problems = optionProblems(invocation.flags)
@@ -191,6 +191,8 @@ struct InitCommand: Command {
         }
     }
 }
+
+private let tooMany = "Too many command line arguments. Did you mean to use -chdir?"
 
 /// `get`: installs modules.
 struct GetCommand: Command {

@@ -86,6 +86,7 @@ struct RunFacts {
         if mode == .destroy {
             lines.removeAll {
                 $0.contains("].depends_on[") || $0.contains("resources[data.") || $0.contains(".data.")
+                    || $0 == "\(name).prior_state.values.root_module = {}"
             }
         }
         return lines.map { ids.named($0) }.sorted()

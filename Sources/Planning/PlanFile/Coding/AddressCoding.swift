@@ -28,6 +28,16 @@ extension PlanEncoder {
         json.endArray()
     }
 
+    /// Writes the calls that lead to an instance of a module, each with its key.
+    mutating func module(_ path: ModuleInstancePath) {
+        json.beginArray()
+        for step in path.steps {
+            json.string(step.name)
+            key(step.key)
+        }
+        json.endArray()
+    }
+
     /// Writes the table of resources and the table of kinds.
     mutating func addressTables() {
         list("resources", resources.entries) { encoder, resource in
@@ -94,6 +104,17 @@ extension PlanDecoder {
             steps.append(.init(name, try key(part)))
         }
         return InstanceAddress(module: ModuleInstancePath(steps), resource.name, key: try key(parts[1]))
+    }
+
+    /// Reads an instance of a module.
+    func moduleInstance(_ json: Value) throws(PlanFileError) -> ModuleInstancePath {
+        let parts = try elements(json, "a module")
+        guard parts.count.isMultiple(of: 2) else { throw .damaged("a module cannot be read") }
+        var steps: [ModuleInstancePath.Step] = []
+        for index in stride(from: 0, to: parts.count, by: 2) {
+            steps.append(.init(try text(parts[index], "a module"), try key(parts[index + 1])))
+        }
+        return ModuleInstancePath(steps)
     }
 
     private func key(_ json: Value) throws(PlanFileError) -> InstanceKey {

@@ -20,6 +20,9 @@ extension PlanEncoder {
         flag("errored", plan.isErrored)
         flag("complete", plan.isComplete)
         flag("changes_order", plan.changesOrder)
+        if !plan.emptyModules.isEmpty {
+            list("empty_modules", plan.emptyModules) { encoder, path in encoder.module(path) }
+        }
         json.member("timestamp", plan.timestamp)
         causes(plan.causes)
         implied(plan.implied)
@@ -54,7 +57,10 @@ extension PlanDecoder {
             timestamp: try integer(document["timestamp"], "the time"),
             causes: try causes(document["causes"], changes: changes.count),
             implied: try implied(document["implied"], changes: changes.count),
-            changesOrder: flag(document["changes_order"]))
+            changesOrder: flag(document["changes_order"]),
+            emptyModules: try optional(document["empty_modules"]) { (json) throws(PlanFileError) in
+                try list(json, "the modules", each: moduleInstance)
+            } ?? [])
     }
 
     private func basis(_ json: Value?) throws(PlanFileError) -> Basis {
