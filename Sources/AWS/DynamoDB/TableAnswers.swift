@@ -73,23 +73,6 @@ enum TableAnswers {
         ]
     }
 
-    static func replicas(_ table: Document, known: [Value]) -> Value? {
-        guard let block = block("replica") else { return nil }
-        let replicas = table["Replicas"].items.compactMap { replica -> Value? in
-            guard
-                let before = known.first(where: { $0["region_name"]?.asString == replica["RegionName"].text })
-            else {
-                return object(
-                    [
-                        "region_name": .string(replica["RegionName"].text ?? ""), "propagate_tags": .false,
-                        "point_in_time_recovery": .false, "consistency_mode": .string("EVENTUAL"),
-                    ], block)
-            }
-            return before.setting(["arn": .string(replica["ReplicaArn"].text ?? "")])
-        }
-        return .set(replicas, of: .object(block.objectType))
-    }
-
     /// Tables that AWS encrypts with a key of its own say nothing of it.
     static func encryption(_ table: Document, isKnown: Bool) -> Value? {
         let found = table["SSEDescription"]

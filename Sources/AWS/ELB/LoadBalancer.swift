@@ -210,6 +210,8 @@ extension LoadBalancerType {
 
     private static let shape: Shape = [
         "arn": "LoadBalancerArn", "customer_owned_ipv4_pool": "CustomerOwnedIpv4Pool", "dns_name": "DNSName",
+        "enforce_security_group_inbound_rules_on_private_link_traffic":
+            "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic",
         "id": "LoadBalancerArn", "ip_address_type": "IpAddressType",
         "ipam_pools": .block("IpamPools", ["ipv4_ipam_pool_id": "Ipv4IpamPoolId"]),
         "load_balancer_type": "Type",
@@ -282,8 +284,23 @@ extension LoadBalancerType {
 
     private static func finish(_ call: LiveCall) async throws {
         try await waitUntilActive(call)
+        // The call that makes one does not take it.
+        if call.text(enforcing) != nil, !call.texts("security_groups").isEmpty {
+            try await setSecurityGroups(call)
+        }
         try await setAttributes(call, before: nil)
         try await setCapacity(call)
+    }
+
+    private static let enforcing = "enforce_security_group_inbound_rules_on_private_link_traffic"
+
+    private static func setSecurityGroups(_ call: LiveCall) async throws {
+        _ = try await call.send(
+            .loadBalancing, "SetSecurityGroups",
+            [
+                "LoadBalancerArn": .text(call.id), "SecurityGroups": .texts(call.texts("security_groups")),
+                "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic": .text(call.text(enforcing)),
+            ])
     }
 
     static func read(_ call: LiveCall) async throws -> LiveState? {
@@ -320,15 +337,7 @@ extension LoadBalancerType {
 
     private static func update(_ call: LiveCall) async throws {
         let arn: Document = .text(call.id)
-        let enforcing = "enforce_security_group_inbound_rules_on_private_link_traffic"
-        if call.changes("security_groups") || call.changes(enforcing) {
-            _ = try await call.send(
-                .loadBalancing, "SetSecurityGroups",
-                [
-                    "LoadBalancerArn": arn, "SecurityGroups": .texts(call.texts("security_groups")),
-                    "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic": .text(call.text(enforcing)),
-                ])
-        }
+        if call.changes("security_groups") || call.changes(enforcing) { try await setSecurityGroups(call) }
         if call.changes("subnets", "subnet_mapping") {
             let name = call.changes("subnets") ? "subnets" : "subnet_mapping"
             _ = try await call.send(

@@ -106,7 +106,10 @@ extension DBInstanceType {
         input = input.merging(
             beginnings.document(call.object, only: origin == nil ? nil : restoredBeginnings))
         if origin != nil, operation.name == "CreateDBInstanceReadReplica" {
-            input = input.setting("Engine", .absent)
+            input = input.merging([
+                "Engine": .absent, "ReplicaMode": .text(call.text("replica_mode")),
+                "UpgradeStorageConfig": call.bool("upgrade_storage_config") ? true : .absent,
+            ])
         }
         if origin == nil, let secret = call.configuration["password_wo"]?.asString {
             input = input.setting("MasterUserPassword", .text(secret))
@@ -237,8 +240,10 @@ extension DBInstanceType {
         if call.changes("port"), let port = call.int("port") {
             input = input.setting("DBPortNumber", .number(port))
         }
-        if call.changes("replica_mode") {
-            input = input.setting("ReplicaMode", .text(call.text("replica_mode")))
+        for (name, member) in [
+            ("engine_lifecycle_support", "EngineLifecycleSupport"), ("replica_mode", "ReplicaMode"),
+        ] where call.changes(name) {
+            input = input.setting(member, .text(call.text(name)))
         }
         input = input.setting("CloudwatchLogsExportConfiguration", DatabaseCalls.logChange(call))
         let old = call.prior?["identifier"]?.nonEmptyText ?? call.text("identifier")

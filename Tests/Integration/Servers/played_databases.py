@@ -1,9 +1,11 @@
-"""Groups of subnets, which moto loses when they are changed.
+"""What RDS keeps of servers, clusters and groups and moto drops.
 
-Source: Amazon RDS API, `ModifyDBSubnetGroup`.
+Source: Amazon RDS API, `ModifyDBSubnetGroup`, `ModifyDBInstance`, `ModifyDBCluster`.
 """
 
-from moto.rds.models import RDSBackend
+from moto.rds.models import DBCluster, DBInstance, DomainMembership, RDSBackend
+
+DOMAIN = ["domain", "domain_iam_role_name", "domain_ou", "domain_fqdn", "domain_auth_secret_arn", "domain_dns_ips"]
 
 
 def fill():
@@ -15,3 +17,57 @@ def fill():
         return group
 
     RDSBackend.modify_db_subnet_group = modified
+    fill_servers()
+    fill_clusters()
+
+
+def fill_servers():
+    modify = RDSBackend.modify_db_instance
+
+    def modified(self, name, asked):
+        # Groups of parameters are names here, and nothing else.
+        group = asked.pop("db_parameter_group_name", None)
+        changes = {key: asked.pop(key) for key in DOMAIN if key in asked}
+        leaves = asked.pop("disable_domain", False)
+        database = modify(self, name, asked)
+        if group:
+            database.noted_parameter_group = group
+        if leaves:
+            database.domain_memberships = []
+        elif changes:
+            database.domain_memberships = [DomainMembership(
+                domain=changes.get("domain"), iam_role_name=changes.get("domain_iam_role_name"),
+                domain_ou=changes.get("domain_ou"), domain_fqdn=changes.get("domain_fqdn"),
+                auth_secret_arn=changes.get("domain_auth_secret_arn"), dns_ips=changes.get("domain_dns_ips"))]
+        return database
+
+    RDSBackend.modify_db_instance = modified
+    told = DBInstance.db_parameter_groups.fget if isinstance(getattr(DBInstance, "db_parameter_groups", None), property) else None
+
+    def groups(self):
+        name = getattr(self, "noted_parameter_group", None)
+        return [{"DBParameterGroupName": name, "ParameterApplyStatus": "in-sync"}] if name else told(self)
+
+    if told:
+        DBInstance.db_parameter_groups = property(groups)
+
+
+def fill_clusters():
+    modify = RDSBackend.modify_db_cluster
+
+    def modified(self, asked):
+        cluster = modify(self, asked)
+        kept = self.clusters[cluster.db_cluster_identifier]
+        for name in ["enable_global_write_forwarding", "enable_local_write_forwarding", "engine_lifecycle_support"]:
+            if asked.get(name) is not None:
+                setattr(kept, "noted_" + name, asked[name])
+        # The servers of a cluster are of its version.
+        for database in self.databases.values():
+            if asked.get("engine_version") and getattr(database, "db_cluster_identifier", None) == kept.db_cluster_identifier:
+                database.__dict__["noted_version"] = asked["engine_version"]
+        return cluster
+
+    RDSBackend.modify_db_cluster = modified
+    DBCluster.global_write_forwarding_requested = property(lambda self: bool(getattr(self, "noted_enable_global_write_forwarding", False)))
+    DBCluster.local_write_forwarding_status = property(
+        lambda self: "enabled" if getattr(self, "noted_enable_local_write_forwarding", False) else "disabled")
