@@ -44,10 +44,10 @@ enum TableAnswers {
             values["read_capacity"] = .number(units["ReadCapacityUnits"].int ?? 0)
             values["write_capacity"] = .number(units["WriteCapacityUnits"].int ?? 0)
             let before = known.first { $0["name"]?.asString == index["IndexName"].text }
-            if let parts = before?["key_schema"], parts.asElements?.isEmpty == false {
-                values["key_schema"] = parts
-            }
-            return object(values, block)
+            let isWritten = before?["key_schema"]?.asElements?.isEmpty == false
+            let parts = TableKeys.parts(index)
+            guard isWritten || !parts.isPlain else { return object(values, block) }
+            return TableKeys.told(object(values.merging(parts.schema) { $1 }, block))
         }
         return .set(indexes, of: .object(block.objectType))
     }

@@ -31,12 +31,7 @@ enum NetworkACLEntries {
         "ingress.protocol": protocolForm, "egress.protocol": protocolForm,
         "ingress.action": Sameness.ignoringCase, "egress.action": Sameness.ignoringCase,
         "ingress.ipv6_cidr_block": AddressRange.form, "egress.ipv6_cidr_block": AddressRange.form,
-        "ingress.icmp_code": zeroForm, "egress.icmp_code": zeroForm, "ingress.icmp_type": zeroForm,
-        "egress.icmp_type": zeroForm,
     ])
-
-    /// A number that is left out is sent as zero, and told as zero.
-    @Sendable static func zeroForm(_ value: Value) -> Value { value.asInt == 0 ? .null(.number) : value }
 
     /// The number by which the cloud knows a protocol, which may have a name: `all` is -1.
     @Sendable static func protocolForm(_ value: Value) -> Value {

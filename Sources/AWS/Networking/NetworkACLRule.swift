@@ -40,9 +40,7 @@ enum NetworkACLRuleType {
 
     static let sameness = Sameness([
         "protocol": NetworkACLEntries.protocolForm, "rule_action": Sameness.ignoringCase,
-        "ipv6_cidr_block": AddressRange.form, "from_port": NetworkACLEntries.zeroForm,
-        "icmp_code": NetworkACLEntries.zeroForm, "icmp_type": NetworkACLEntries.zeroForm,
-        "to_port": NetworkACLEntries.zeroForm,
+        "ipv6_cidr_block": AddressRange.form,
     ])
 }
 

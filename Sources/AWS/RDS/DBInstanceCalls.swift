@@ -212,6 +212,12 @@ extension DBInstanceType {
         state["domain"] = .string(domain["Domain"].text ?? "")
         state["domain_fqdn"] = .string(domain["FQDN"].text ?? "")
         state["domain_iam_role_name"] = .string(domain["IAMRoleName"].text ?? "")
+        // A directory that is not the account's own is told in all its parts.
+        if let secret = domain["AuthSecretArn"].nonEmptyText {
+            state["domain_auth_secret_arn"] = .string(secret)
+            state["domain_ou"] = .string(domain["OU"].text ?? "")
+            state["domain_dns_ips"] = .list(domain["DnsIps"].texts.map { .string($0) }, of: .string)
+        }
         state["manage_master_user_password"] = .bool(!found["MasterUserSecret"].isAbsent)
         // A disk that may grow up to its own size does not grow.
         if found["MaxAllocatedStorage"] == found["AllocatedStorage"], call.int("max_allocated_storage") == nil

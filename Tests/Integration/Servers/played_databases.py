@@ -3,7 +3,11 @@
 Source: Amazon RDS API, `ModifyDBSubnetGroup`, `ModifyDBInstance`, `ModifyDBCluster`.
 """
 
+import copy
+
+from moto.core.responses import EmptyResult
 from moto.rds.models import DBCluster, DBInstance, DomainMembership, RDSBackend
+from moto.rds.responses import RDSResponse
 
 DOMAIN = ["domain", "domain_iam_role_name", "domain_ou", "domain_fqdn", "domain_auth_secret_arn", "domain_dns_ips"]
 
@@ -22,6 +26,15 @@ def fill():
 
 
 def fill_servers():
+    join = DomainMembership.__init__
+
+    def joined(self, *rest, **more):
+        join(self, *rest, **more)
+        # Only a directory of the account has a role.
+        if more.get("auth_secret_arn"):
+            self.iam_role_name = None
+
+    DomainMembership.__init__ = joined
     modify = RDSBackend.modify_db_instance
 
     def modified(self, name, asked):
@@ -42,14 +55,24 @@ def fill_servers():
         return database
 
     RDSBackend.modify_db_instance = modified
-    told = DBInstance.db_parameter_groups.fget if isinstance(getattr(DBInstance, "db_parameter_groups", None), property) else None
+    groups, promote = DBInstance.db_parameter_groups, RDSBackend.promote_read_replica
 
-    def groups(self):
+    def promoted(self, asked):
+        database = promote(self, asked)
+        database.source_db_instance_identifier = None
+        return database
+
+    RDSBackend.promote_read_replica = promoted
+
+    def told(self):
         name = getattr(self, "noted_parameter_group", None)
-        return [{"DBParameterGroupName": name, "ParameterApplyStatus": "in-sync"}] if name else told(self)
+        if not name:
+            return groups(self)
+        found = copy.copy(groups(self)[0])
+        found.name = name
+        return [found]
 
-    if told:
-        DBInstance.db_parameter_groups = property(groups)
+    DBInstance.db_parameter_groups = told
 
 
 def fill_clusters():
@@ -61,13 +84,16 @@ def fill_clusters():
         for name in ["enable_global_write_forwarding", "enable_local_write_forwarding", "engine_lifecycle_support"]:
             if asked.get(name) is not None:
                 setattr(kept, "noted_" + name, asked[name])
-        # The servers of a cluster are of its version.
-        for database in self.databases.values():
-            if asked.get("engine_version") and getattr(database, "db_cluster_identifier", None) == kept.db_cluster_identifier:
-                database.__dict__["noted_version"] = asked["engine_version"]
         return cluster
 
     RDSBackend.modify_db_cluster = modified
+    RDSResponse.remove_role_from_db_cluster = remove_role
     DBCluster.global_write_forwarding_requested = property(lambda self: bool(getattr(self, "noted_enable_global_write_forwarding", False)))
     DBCluster.local_write_forwarding_status = property(
         lambda self: "enabled" if getattr(self, "noted_enable_local_write_forwarding", False) else "disabled")
+
+
+def remove_role(self):
+    cluster = self.backend.describe_db_clusters(self.params["DBClusterIdentifier"])[0]
+    cluster._associated_roles = [role for role in cluster._associated_roles if role.role_arn != self.params["RoleArn"]]
+    return EmptyResult()

@@ -1,10 +1,11 @@
-"""How often keys are rotated, which moto does not keep.
+"""How often keys are rotated, and the tags of certificates that come anew, which moto does not keep.
 
-Source: KMS API, `EnableKeyRotation`, `GetKeyRotationStatus`.
+Source: KMS API, `EnableKeyRotation`, `GetKeyRotationStatus`; Certificate Manager API, `ImportCertificate`.
 """
 
 import json
 
+from moto.acm.models import AWSCertificateManagerBackend
 from moto.kms.responses import KmsResponse
 
 
@@ -26,3 +27,14 @@ def fill():
         return json.dumps(answer)
 
     KmsResponse.enable_key_rotation, KmsResponse.get_key_rotation_status = enabled, told
+
+    bring = AWSCertificateManagerBackend.import_certificate
+
+    def brought(self, certificate, private_key, chain, arn, tags):
+        kept = self._certificates[arn].tags if arn in self._certificates else None
+        found = bring(self, certificate, private_key, chain, arn, tags)
+        if kept:
+            self._certificates[found].tags = kept
+        return found
+
+    AWSCertificateManagerBackend.import_certificate = brought

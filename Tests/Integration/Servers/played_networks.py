@@ -5,6 +5,7 @@ Source: EC2 API, `ReplaceRoute`, `AssociateAddress`, `NetworkAclEntry`, `ModifyI
 
 from moto.core.responses import ActionResult, EmptyResult
 from moto.core.utils import utcnow
+from moto.ec2.models.elastic_block_store import Volume
 from moto.ec2.models.elastic_ip_addresses import ElasticAddress
 from moto.ec2.models.elastic_network_interfaces import NetworkInterface
 from moto.ec2.models.instances import Instance, InstancePlacement
@@ -21,6 +22,7 @@ def fill():
     fill_routes()
     fill_addresses()
     fill_machines()
+    fill_disks()
 
 
 def fill_entries():
@@ -100,6 +102,17 @@ def fill_machines():
             machine.placement.host_resource_group_arn = (asked.get("Placement") or {}).get("HostResourceGroupArn")
             card = machine.nics[0]
             card.has_primary_ipv6 = str(asked.get("EnablePrimaryIpv6")).lower() == "true"
+            more = [found for nic in asked.get("NetworkInterfaces", []) for found in nic.get("PrivateIpAddresses", [])]
+            known = [found["PrivateIpAddress"] for found in card.private_ip_addresses]
+            card.private_ip_addresses += [
+                {"Primary": False, "PrivateIpAddress": found["PrivateIpAddress"]} for found in more if found["PrivateIpAddress"] not in known]
+            for mapping in asked.get("BlockDeviceMappings", []):
+                disk = machine.block_device_mapping.get(mapping["DeviceName"])
+                if disk and (mapping.get("Ebs") or {}).get("Throughput"):
+                    self.ec2_backend.get_volume(disk.volume_id).throughput = mapping["Ebs"]["Throughput"]
+            count = sum(int(nic.get("Ipv6AddressCount") or 0) for nic in asked.get("NetworkInterfaces", []))
+            if count:
+                self.ec2_backend.assign_ipv6_addresses(card.id, [], count)
             given = [found["Ipv6Address"] for found in asked.get("Ipv6Addresses", [])]
             for nic in asked.get("NetworkInterfaces", []):
                 given += [found["Ipv6Address"] for found in nic.get("Ipv6Addresses", [])]
@@ -112,6 +125,18 @@ def fill_machines():
         {"Ipv6Address": address, "IsPrimaryIpv6": index == 0 and getattr(self, "has_primary_ipv6", False)}
         for index, address in enumerate(self.ipv6_addresses)])
     InstancePlacement.host_resource_group_arn = None
+
+
+def fill_disks():
+    modify = Volume.modify
+
+    def modified(self, *rest, **more):
+        answer = modify(self, *rest, **more)
+        if more.get("target_throughput"):
+            self.throughput = more["target_throughput"]
+        return answer
+
+    Volume.modify = modified
 
 
 def change_placement(self):
