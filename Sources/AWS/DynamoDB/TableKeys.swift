@@ -15,7 +15,10 @@ enum TableKeys {
         let found = index["KeySchema"].items
         let kinds = found.map { $0["KeyType"].text }
         return (
-            ["key_schema": .list(found.map { shape.object($0, nested.block) }, of: .object(nested.block.objectType))],
+            [
+                "key_schema": .list(
+                    found.map { shape.object($0, nested.block) }, of: .object(nested.block.objectType))
+            ],
             kinds.filter { $0 == "HASH" }.count < 2 && kinds.filter { $0 == "RANGE" }.count < 2
         )
     }

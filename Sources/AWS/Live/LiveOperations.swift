@@ -15,13 +15,13 @@ struct LiveOperations: Sendable {
         let planned = call.object
         do {
             try await connection.checkAccount()
-            let identity = try await type.create(call)
-            call = call.with(identity)
+            call = call.with(try await make(&call))
         } catch {
             throw ProviderFailure(error, "creating", type.schema.type, id: nil)
         }
         do {
             try await type.finish?(call)
+            await call.unmark()
             var value: Value?
             try await call.wait(for: "\(type.schema.type) to appear") {
                 value = try await current(call)
@@ -34,6 +34,18 @@ struct LiveOperations: Sendable {
             throw ProviderFailure(
                 error, "creating", type.schema.type, id: call.id,
                 effect: .partial(stored(known, request.privateData)))
+        }
+    }
+
+    /// Makes the object, without the mark where tags of that name are not allowed.
+    private func make(_ call: inout LiveCall) async throws -> [String: Value] {
+        do {
+            return try await type.create(call)
+        } catch let error as AWSError
+            where call.isMarking && (error.isDenied || error.has(["TagLimitExceeded", "TagPolicyViolation"]))
+        {
+            call.bearsMark = false
+            return try await type.create(call)
         }
     }
 

@@ -13,7 +13,7 @@ extension DBInstanceType {
         update: update, delete: delete, identify: { ["id": .string($0), "identifier": .string($0)] })
 
     /// What is said the same way when a server is made and when it is changed.
-    private static let settings: Shape = [
+    static let settings: Shape = [
         "allocated_storage": .unlessZero("AllocatedStorage"),
         "auto_minor_version_upgrade": "AutoMinorVersionUpgrade",
         "backup_retention_period": "BackupRetentionPeriod", "backup_window": "PreferredBackupWindow",
@@ -261,6 +261,14 @@ extension DBInstanceType {
             try await waitUntilAvailable(call)
         }
         input = .fields(input.members.filter { !$0.value.isAbsent })
+        if BlueGreenUpdate.isWanted(call.object), let old,
+            BlueGreenUpdate.attributes.contains(where: { call.changes($0) })
+        {
+            let atOnce = BlueGreenUpdate.membersAtOnce
+            try await BlueGreenUpdate(call: call, name: old).run(
+                .fields(input.members.filter { !atOnce.contains($0.name) }))
+            input = .fields(input.members.filter { atOnce.contains($0.name) })
+        }
         if input.members.isEmpty { return }
         if call.bool("allow_major_version_upgrade") {
             input = input.setting("AllowMajorVersionUpgrade", true)

@@ -38,5 +38,13 @@ extension LiveTypeTests {
         buildStories,
         pipelineStories,
         deploymentStories,
+        routeStories,
+        regionStories,
+        nameWayStories,
+        tableCopyStories,
+        databaseWayStories,
+        groupTrafficStories,
+        balancerAddressStories,
+        codeStories,
     ].flatMap { $0 }
 }
