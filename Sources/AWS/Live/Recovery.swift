@@ -150,9 +150,6 @@ extension LiveOperations {
             throw ProviderFailure(error, "looking for", type.schema.type, id: nil)
         }
         guard let found, (found.value["tags_all"] ?? .null).texts == wanted.texts else { return nil }
-        var call = recoveryCall(planned, configuration, token)
-        call.object = found.value
-        await call.unmark()
         return found
     }
 

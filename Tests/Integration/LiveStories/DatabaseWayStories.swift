@@ -72,19 +72,40 @@ extension LiveTypeTests {
                   apply_immediately   = true
                   skip_final_snapshot = true
                 }
-                """, count: 10, changed: 3,
+                resource "aws_db_instance" "green" {
+                  identifier              = "story-green"
+                  engine                  = "postgres"
+                  engine_version          = var.again ? "16.5" : "16.3"
+                  instance_class          = var.again ? "db.t3.small" : "db.t3.micro"
+                  allocated_storage       = 20
+                  username                = "shop"
+                  password                = "correct-horse"
+                  backup_retention_period = 1
+                  deletion_protection     = !var.again
+                  skip_final_snapshot     = true
+                  blue_green_update {
+                    enabled = var.later
+                  }
+                }
+                """, count: 11, changed: 4,
             question: """
                 sorted((d['DBInstanceIdentifier'][:14], d['DBSubnetGroup']['DBSubnetGroupName'] if 'DBSubnetGroup' in d else \
                 None, [{k: m.get(k) for k in ['Domain', 'IAMRoleName', 'FQDN', 'OU', 'AuthSecretArn', 'DnsIps']} for m in \
                 d['DomainMemberships']], d.get('EngineLifecycleSupport'), d['OptionGroupMemberships'][0]['OptionGroupName'], \
                 d['DBParameterGroups'][0]['DBParameterGroupName'], d.get('MasterUserSecret', {}).get('KmsKeyId'), \
-                d.get('ReadReplicaSourceDBInstanceIdentifier')) for d in client('rds').describe_db_instances()['DBInstances'] \
-                if d['DBInstanceIdentifier'].startswith(('story-prefix', 'story-joined', 'story-source', 'story-replica')))
+                d.get('ReadReplicaSourceDBInstanceIdentifier'), d['EngineVersion'], d['DBInstanceClass']) for d in \
+                client('rds').describe_db_instances()['DBInstances'] if d['DBInstanceIdentifier'].startswith(('story-prefix', \
+                'story-joined', 'story-source', 'story-replica', 'story-green')))
                 """,
             answers: (
-                #"[["story-joined", null, [{"AuthSecretArn": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:first", "DnsIps": ["10.0.0.1", "10.0.0.2"], "Domain": null, "FQDN": "a.example.com", "IAMRoleName": null, "OU": "OU=a,DC=example,DC=com"}], null, "default:sqlserver-se-11-00", "default.sqlserver-se11.00.2100.60", null, null], ["story-prefix-a", "story-places-0", [{"AuthSecretArn": null, "DnsIps": [], "Domain": "d-1", "FQDN": "d-1", "IAMRoleName": "first", "OU": "OU=d-1OU,DC=d-1,DC=com"}], null, "default:mysql-5-6", "default.mysql5.6", null, null], ["story-replica", null, [], null, "default:postgres-9-3", "default.postgres9.3", null, "story-source"], ["story-source", null, [], null, "default:postgres-9-3", "default.postgres9.3", null, null]]"#,
-                #"[["story-joined", null, [{"AuthSecretArn": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:second", "DnsIps": ["10.0.0.3", "10.0.0.4"], "Domain": null, "FQDN": "b.example.com", "IAMRoleName": null, "OU": "OU=b,DC=example,DC=com"}], null, "default:sqlserver-se-11-00", "default.sqlserver-se11.00.2100.60", null, null], ["story-prefix-a", "story-places-1", [{"AuthSecretArn": null, "DnsIps": [], "Domain": "d-2", "FQDN": "d-2", "IAMRoleName": "second", "OU": "OU=d-2OU,DC=d-2,DC=com"}], "open-source-rds-extended-support-disabled", "default:mysql-8-4", "second", "arn:aws:kms:eu-west-1:123456789012:key/4a467a21-17a1-4751-8f3a-3249b030005d", null], ["story-replica", null, [], null, "default:postgres-9-3", "default.postgres9.3", null, null], ["story-source", null, [], null, "default:postgres-9-3", "default.postgres9.3", null, null]]"#,
+                #"[["story-green", null, [], null, "default:postgres-16-3", "default.postgres16", null, null, "16.3", "db.t3.micro"], ["story-joined", null, [{"AuthSecretArn": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:first", "DnsIps": ["10.0.0.1", "10.0.0.2"], "Domain": null, "FQDN": "a.example.com", "IAMRoleName": null, "OU": "OU=a,DC=example,DC=com"}], null, "default:sqlserver-se-11-00", "default.sqlserver-se11.00.2100.60", null, null, "11.00.2100.60.v1", "db.t3.micro"], ["story-prefix-a", "story-places-0", [{"AuthSecretArn": null, "DnsIps": [], "Domain": "d-1", "FQDN": "d-1", "IAMRoleName": "first", "OU": "OU=d-1OU,DC=d-1,DC=com"}], null, "default:mysql-5-6", "default.mysql5.6", null, null, "5.6.21", "db.t3.micro"], ["story-replica", null, [], null, "default:postgres-9-3", "default.postgres9.3", null, "story-source", "9.3.3", "db.t3.micro"], ["story-source", null, [], null, "default:postgres-9-3", "default.postgres9.3", null, null, "9.3.3", "db.t3.micro"]]"#,
+                #"[["story-green", null, [], null, "default:postgres-16-3", "default.postgres16", null, null, "16.3", "db.t3.micro"], ["story-joined", null, [{"AuthSecretArn": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:second", "DnsIps": ["10.0.0.3", "10.0.0.4"], "Domain": null, "FQDN": "b.example.com", "IAMRoleName": null, "OU": "OU=b,DC=example,DC=com"}], null, "default:sqlserver-se-11-00", "default.sqlserver-se11.00.2100.60", null, null, "11.00.2100.60.v1", "db.t3.micro"], ["story-prefix-a", "story-places-1", [{"AuthSecretArn": null, "DnsIps": [], "Domain": "d-2", "FQDN": "d-2", "IAMRoleName": "second", "OU": "OU=d-2OU,DC=d-2,DC=com"}], "open-source-rds-extended-support-disabled", "default:mysql-8-4", "second", "arn:aws:kms:eu-west-1:123456789012:key/eaa8a03c-b8f7-4c48-ac47-ba9761dabdbb", null, "5.6.21", "db.t3.micro"], ["story-replica", null, [], null, "default:postgres-9-3", "default.postgres9.3", null, null, "9.3.3", "db.t3.micro"], ["story-source", null, [], null, "default:postgres-9-3", "default.postgres9.3", null, null, "9.3.3", "db.t3.micro"]]"#,
                 "[]"
+            ),
+            renewal: Renewal(
+                replaced: 0, changed: 1,
+                answer:
+                    #"[["story-green", null, [], null, "default:postgres-16-5", "default.postgres16", null, null, "16.5", "db.t3.small"], ["story-joined", null, [{"AuthSecretArn": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:second", "DnsIps": ["10.0.0.3", "10.0.0.4"], "Domain": null, "FQDN": "b.example.com", "IAMRoleName": null, "OU": "OU=b,DC=example,DC=com"}], null, "default:sqlserver-se-11-00", "default.sqlserver-se11.00.2100.60", null, null, "11.00.2100.60.v1", "db.t3.micro"], ["story-prefix-a", "story-places-1", [{"AuthSecretArn": null, "DnsIps": [], "Domain": "d-2", "FQDN": "d-2", "IAMRoleName": "second", "OU": "OU=d-2OU,DC=d-2,DC=com"}], "open-source-rds-extended-support-disabled", "default:mysql-8-4", "second", "arn:aws:kms:eu-west-1:123456789012:key/eaa8a03c-b8f7-4c48-ac47-ba9761dabdbb", null, "5.6.21", "db.t3.micro"], ["story-replica", null, [], null, "default:postgres-9-3", "default.postgres9.3", null, null, "9.3.3", "db.t3.micro"], ["story-source", null, [], null, "default:postgres-9-3", "default.postgres9.3", null, null, "9.3.3", "db.t3.micro"]]"#
             ),
             importIDs: [
                 "aws_db_instance": "{identifier}"

@@ -19,7 +19,7 @@ extension LiveTypeTests {
                   assign_ipv6_address_on_creation = var.later
                 }
                 resource "aws_default_vpc" "b" {
-                  region                           = "eu-north-1"
+                  region                           = "sa-east-1"
                   assign_generated_ipv6_cidr_block = var.later
                 }
                 """, count: 3, changed: 3,
@@ -30,7 +30,7 @@ extension LiveTypeTests {
                 'associated']) for s in boto3.client('ec2', region_name=r, endpoint_url=client('ec2').meta.endpoint_url, \
                 aws_access_key_id='key', aws_secret_access_key='secret').describe_subnets()['Subnets'])) for v in \
                 boto3.client('ec2', region_name=r, endpoint_url=client('ec2').meta.endpoint_url, aws_access_key_id='key', \
-                aws_secret_access_key='secret').describe_vpcs()['Vpcs']] for r in ['ca-central-1', 'eu-north-1']]
+                aws_secret_access_key='secret').describe_vpcs()['Vpcs']] for r in ['ca-central-1', 'sa-east-1']]
                 """,
             answers: (
                 #"[[["172.31.0.0/16", 1, ["a[False, '1::/64']", "b[False]", "d[False]"]]], [["172.31.0.0/16", 0, ["a[False]", "b[False]", "c[False]"]]]]"#,

@@ -38,6 +38,7 @@ extension LiveTypeTests {
         buildStories,
         pipelineStories,
         deploymentStories,
+        machinePartStories,
         routeStories,
         regionStories,
         nameWayStories,

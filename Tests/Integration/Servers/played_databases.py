@@ -37,7 +37,8 @@ def fill_servers():
     DomainMembership.__init__ = joined
     modify = RDSBackend.modify_db_instance
 
-    def modified(self, name, asked):
+    def modified(self, db_instance_identifier, db_kwargs):
+        name, asked = db_instance_identifier, db_kwargs
         # Groups of parameters are names here, and nothing else.
         group = asked.pop("db_parameter_group_name", None)
         changes = {key: asked.pop(key) for key in DOMAIN if key in asked}
