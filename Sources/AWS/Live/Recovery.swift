@@ -30,7 +30,13 @@ enum Recovery {
 
         func find(_ call: LiveCall) async throws -> String? {
             let filter = LiveCall.filter("tag:\(mark)", call.token)
-            return try await call.find(.ec2, operation, ["Filter": [filter]], list)?[id].nonEmptyText
+            let found = try await call.send(.ec2, operation, ["Filter": [filter]])[path: list]
+            // The mark itself is what counts, however well a service filters.
+            return found.items.first { item in
+                item["tagSet"].items.contains {
+                    $0["key"].text == mark && $0["value"].text == call.token
+                }
+            }?[id].nonEmptyText
         }
     }
 

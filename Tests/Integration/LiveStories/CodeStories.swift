@@ -37,7 +37,7 @@ extension LiveTypeTests {
                   bucket = "story-stores-${count.index}"
                 }
                 resource "aws_codepipeline" "a" {
-                  name     = "story-stores"
+                  name     = "stores-story"
                   role_arn = aws_iam_role.b.arn
                   artifact_store {
                     location = aws_s3_bucket.a[0].bucket
@@ -79,7 +79,7 @@ extension LiveTypeTests {
                 [[f['CodeSha256'][:8] for f in client('lambda').list_functions()['Functions'] if f['FunctionName'] == \
                 'story-code'], [(sorted(p.get('artifactStores', {}).items()), 'artifactStore' in p) for p in \
                 [client('codepipeline').get_pipeline(name=q['name'])['pipeline'] for q in \
-                client('codepipeline').list_pipelines()['pipelines'] if q['name'] == 'story-stores']]]
+                client('codepipeline').list_pipelines()['pipelines'] if q['name'] == 'stores-story']]]
                 """,
             answers: (
                 #"[["rqwvEe0P"], [[[["eu-west-1", {"location": "story-stores-0", "type": "S3"}], ["eu-west-2", {"location": "story-stores-1", "type": "S3"}]], false]]]"#,

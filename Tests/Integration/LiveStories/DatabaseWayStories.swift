@@ -92,20 +92,20 @@ extension LiveTypeTests {
                 sorted((d['DBInstanceIdentifier'][:14], d['DBSubnetGroup']['DBSubnetGroupName'] if 'DBSubnetGroup' in d else \
                 None, [{k: m.get(k) for k in ['Domain', 'IAMRoleName', 'FQDN', 'OU', 'AuthSecretArn', 'DnsIps']} for m in \
                 d['DomainMemberships']], d.get('EngineLifecycleSupport'), d['OptionGroupMemberships'][0]['OptionGroupName'], \
-                d['DBParameterGroups'][0]['DBParameterGroupName'], d.get('MasterUserSecret', {}).get('KmsKeyId'), \
+                d['DBParameterGroups'][0]['DBParameterGroupName'], bool(d.get('MasterUserSecret', {}).get('KmsKeyId')), \
                 d.get('ReadReplicaSourceDBInstanceIdentifier'), d['EngineVersion'], d['DBInstanceClass']) for d in \
                 client('rds').describe_db_instances()['DBInstances'] if d['DBInstanceIdentifier'].startswith(('story-prefix', \
                 'story-joined', 'story-source', 'story-replica', 'story-green')))
                 """,
             answers: (
-                #"[["story-green", null, [], null, "default:postgres-16-3", "default.postgres16", null, null, "16.3", "db.t3.micro"], ["story-joined", null, [{"AuthSecretArn": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:first", "DnsIps": ["10.0.0.1", "10.0.0.2"], "Domain": null, "FQDN": "a.example.com", "IAMRoleName": null, "OU": "OU=a,DC=example,DC=com"}], null, "default:sqlserver-se-11-00", "default.sqlserver-se11.00.2100.60", null, null, "11.00.2100.60.v1", "db.t3.micro"], ["story-prefix-a", "story-places-0", [{"AuthSecretArn": null, "DnsIps": [], "Domain": "d-1", "FQDN": "d-1", "IAMRoleName": "first", "OU": "OU=d-1OU,DC=d-1,DC=com"}], null, "default:mysql-5-6", "default.mysql5.6", null, null, "5.6.21", "db.t3.micro"], ["story-replica", null, [], null, "default:postgres-9-3", "default.postgres9.3", null, "story-source", "9.3.3", "db.t3.micro"], ["story-source", null, [], null, "default:postgres-9-3", "default.postgres9.3", null, null, "9.3.3", "db.t3.micro"]]"#,
-                #"[["story-green", null, [], null, "default:postgres-16-3", "default.postgres16", null, null, "16.3", "db.t3.micro"], ["story-joined", null, [{"AuthSecretArn": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:second", "DnsIps": ["10.0.0.3", "10.0.0.4"], "Domain": null, "FQDN": "b.example.com", "IAMRoleName": null, "OU": "OU=b,DC=example,DC=com"}], null, "default:sqlserver-se-11-00", "default.sqlserver-se11.00.2100.60", null, null, "11.00.2100.60.v1", "db.t3.micro"], ["story-prefix-a", "story-places-1", [{"AuthSecretArn": null, "DnsIps": [], "Domain": "d-2", "FQDN": "d-2", "IAMRoleName": "second", "OU": "OU=d-2OU,DC=d-2,DC=com"}], "open-source-rds-extended-support-disabled", "default:mysql-8-4", "second", "arn:aws:kms:eu-west-1:123456789012:key/eaa8a03c-b8f7-4c48-ac47-ba9761dabdbb", null, "5.6.21", "db.t3.micro"], ["story-replica", null, [], null, "default:postgres-9-3", "default.postgres9.3", null, null, "9.3.3", "db.t3.micro"], ["story-source", null, [], null, "default:postgres-9-3", "default.postgres9.3", null, null, "9.3.3", "db.t3.micro"]]"#,
+                #"[["story-green", null, [], null, "default:postgres-16-3", "default.postgres16", false, null, "16.3", "db.t3.micro"], ["story-joined", null, [{"AuthSecretArn": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:first", "DnsIps": ["10.0.0.1", "10.0.0.2"], "Domain": null, "FQDN": "a.example.com", "IAMRoleName": null, "OU": "OU=a,DC=example,DC=com"}], null, "default:sqlserver-se-11-00", "default.sqlserver-se11.00.2100.60", false, null, "11.00.2100.60.v1", "db.t3.micro"], ["story-prefix-a", "story-places-0", [{"AuthSecretArn": null, "DnsIps": [], "Domain": "d-1", "FQDN": "d-1", "IAMRoleName": "first", "OU": "OU=d-1OU,DC=d-1,DC=com"}], null, "default:mysql-5-6", "default.mysql5.6", false, null, "5.6.21", "db.t3.micro"], ["story-replica", null, [], null, "default:postgres-9-3", "default.postgres9.3", false, "story-source", "9.3.3", "db.t3.micro"], ["story-source", null, [], null, "default:postgres-9-3", "default.postgres9.3", false, null, "9.3.3", "db.t3.micro"]]"#,
+                #"[["story-green", null, [], null, "default:postgres-16-3", "default.postgres16", false, null, "16.3", "db.t3.micro"], ["story-joined", null, [{"AuthSecretArn": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:second", "DnsIps": ["10.0.0.3", "10.0.0.4"], "Domain": null, "FQDN": "b.example.com", "IAMRoleName": null, "OU": "OU=b,DC=example,DC=com"}], null, "default:sqlserver-se-11-00", "default.sqlserver-se11.00.2100.60", false, null, "11.00.2100.60.v1", "db.t3.micro"], ["story-prefix-a", "story-places-1", [{"AuthSecretArn": null, "DnsIps": [], "Domain": "d-2", "FQDN": "d-2", "IAMRoleName": "second", "OU": "OU=d-2OU,DC=d-2,DC=com"}], "open-source-rds-extended-support-disabled", "default:mysql-8-4", "second", true, null, "5.6.21", "db.t3.micro"], ["story-replica", null, [], null, "default:postgres-9-3", "default.postgres9.3", false, null, "9.3.3", "db.t3.micro"], ["story-source", null, [], null, "default:postgres-9-3", "default.postgres9.3", false, null, "9.3.3", "db.t3.micro"]]"#,
                 "[]"
             ),
             renewal: Renewal(
                 replaced: 0, changed: 1,
                 answer:
-                    #"[["story-green", null, [], null, "default:postgres-16-5", "default.postgres16", null, null, "16.5", "db.t3.small"], ["story-joined", null, [{"AuthSecretArn": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:second", "DnsIps": ["10.0.0.3", "10.0.0.4"], "Domain": null, "FQDN": "b.example.com", "IAMRoleName": null, "OU": "OU=b,DC=example,DC=com"}], null, "default:sqlserver-se-11-00", "default.sqlserver-se11.00.2100.60", null, null, "11.00.2100.60.v1", "db.t3.micro"], ["story-prefix-a", "story-places-1", [{"AuthSecretArn": null, "DnsIps": [], "Domain": "d-2", "FQDN": "d-2", "IAMRoleName": "second", "OU": "OU=d-2OU,DC=d-2,DC=com"}], "open-source-rds-extended-support-disabled", "default:mysql-8-4", "second", "arn:aws:kms:eu-west-1:123456789012:key/eaa8a03c-b8f7-4c48-ac47-ba9761dabdbb", null, "5.6.21", "db.t3.micro"], ["story-replica", null, [], null, "default:postgres-9-3", "default.postgres9.3", null, null, "9.3.3", "db.t3.micro"], ["story-source", null, [], null, "default:postgres-9-3", "default.postgres9.3", null, null, "9.3.3", "db.t3.micro"]]"#
+                    #"[["story-green", null, [], null, "default:postgres-16-5", "default.postgres16", false, null, "16.5", "db.t3.small"], ["story-joined", null, [{"AuthSecretArn": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:second", "DnsIps": ["10.0.0.3", "10.0.0.4"], "Domain": null, "FQDN": "b.example.com", "IAMRoleName": null, "OU": "OU=b,DC=example,DC=com"}], null, "default:sqlserver-se-11-00", "default.sqlserver-se11.00.2100.60", false, null, "11.00.2100.60.v1", "db.t3.micro"], ["story-prefix-a", "story-places-1", [{"AuthSecretArn": null, "DnsIps": [], "Domain": "d-2", "FQDN": "d-2", "IAMRoleName": "second", "OU": "OU=d-2OU,DC=d-2,DC=com"}], "open-source-rds-extended-support-disabled", "default:mysql-8-4", "second", true, null, "5.6.21", "db.t3.micro"], ["story-replica", null, [], null, "default:postgres-9-3", "default.postgres9.3", false, null, "9.3.3", "db.t3.micro"], ["story-source", null, [], null, "default:postgres-9-3", "default.postgres9.3", false, null, "9.3.3", "db.t3.micro"]]"#
             ),
             importIDs: [
                 "aws_db_instance": "{identifier}"
@@ -120,7 +120,6 @@ extension LiveTypeTests {
                   assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [] })
                 }
                 resource "aws_kms_key" "a" {
-                  count = 2
                 }
                 resource "aws_rds_cluster" "a" {
                   cluster_identifier        = "story-ways"
@@ -144,8 +143,9 @@ extension LiveTypeTests {
                   cluster_identifier            = "story-ways-copy"
                   engine                        = "aurora-mysql"
                   master_username               = "shop"
-                  manage_master_user_password   = true
-                  master_user_secret_kms_key_id = aws_kms_key.a[var.later ? 1 : 0].arn
+                  master_password               = var.later ? null : "correct-horse"
+                  manage_master_user_password   = var.later ? true : null
+                  master_user_secret_kms_key_id = var.later ? aws_kms_key.a.arn : null
                   replication_source_identifier = var.later ? null : aws_rds_cluster.a.arn
                   skip_final_snapshot           = true
                 }
@@ -158,19 +158,19 @@ extension LiveTypeTests {
                   apply_immediately       = var.later
                   force_destroy           = var.later
                 }
-                """, count: 7, changed: 3,
+                """, count: 6, changed: 3,
             question: """
                 [(c['DBClusterIdentifier'], c['EngineVersion'], c.get('EngineLifecycleSupport'), [r['RoleArn'][-1] for r in \
                 c.get('AssociatedRoles', [])], c.get('StorageType'), c.get('GlobalWriteForwardingRequested'), \
-                c.get('LocalWriteForwardingStatus'), c.get('MasterUserSecret', {}).get('KmsKeyId'), \
+                c.get('LocalWriteForwardingStatus'), bool(c.get('MasterUserSecret', {}).get('KmsKeyId')), \
                 bool(c.get('ReplicationSourceIdentifier')), [(i['EngineVersion'], i['PreferredBackupWindow']) for i in \
                 client('rds').describe_db_instances()['DBInstances'] if i.get('DBClusterIdentifier') == \
                 c['DBClusterIdentifier']]) for c in client('rds').describe_db_clusters()['DBClusters'] if \
                 c['DBClusterIdentifier'].startswith('story-ways')]
                 """,
             answers: (
-                #"[["story-ways", "8.0.mysql_aurora.3.07.1", null, ["0"], "gp2", false, "disabled", null, false, [["8.0.mysql_aurora.3.07.1", "01:37-02:07"]]], ["story-ways-copy", "5.7.mysql_aurora.2.07.2", null, [], "gp2", false, "disabled", "arn:aws:kms:eu-west-1:123456789012:key/7b6e1ebf-8bd9-4f70-b06d-023b696b1417", true, []]]"#,
-                #"[["story-ways", "8.0.mysql_aurora.3.08.0", "open-source-rds-extended-support-disabled", ["1"], "aurora-iopt1", true, "enabled", null, false, [["8.0.mysql_aurora.3.08.0", "01:37-02:07"]]], ["story-ways-copy", "5.7.mysql_aurora.2.07.2", null, [], "gp2", false, "disabled", "arn:aws:kms:eu-west-1:123456789012:key/7b6e1ebf-8bd9-4f70-b06d-023b696b1417", false, []]]"#,
+                #"[["story-ways", "8.0.mysql_aurora.3.07.1", null, ["0"], "gp2", false, "disabled", false, false, [["8.0.mysql_aurora.3.07.1", "01:37-02:07"]]], ["story-ways-copy", "5.7.mysql_aurora.2.07.2", null, [], "gp2", false, "disabled", false, true, []]]"#,
+                #"[["story-ways", "8.0.mysql_aurora.3.08.0", "open-source-rds-extended-support-disabled", ["1"], "aurora-iopt1", true, "enabled", false, false, [["8.0.mysql_aurora.3.08.0", "01:37-02:07"]]], ["story-ways-copy", "5.7.mysql_aurora.2.07.2", null, [], "gp2", false, "disabled", true, false, []]]"#,
                 "[]"
             ),
             isImportable: false),

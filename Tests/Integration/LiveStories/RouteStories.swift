@@ -64,7 +64,7 @@ extension LiveTypeTests {
                     for_each = var.later ? [data.aws_prefix_list.s3.id] : []
                     content {
                       destination_prefix_list_id = route.value
-                      gateway_id                 = aws_internet_gateway.a.id
+                      nat_gateway_id             = aws_nat_gateway.a.id
                     }
                   }
                 }
@@ -107,7 +107,7 @@ extension LiveTypeTests {
                 """,
             answers: (
                 #"[["10.140", 1, [[["10.1.0.0/16", [["GatewayId", "igw"]]], ["10.2.0.0/16", [["NatGatewayId", "nat"]]]], [["10.2.0.0/16", [["NatGatewayId", "nat"]]], ["10.1.0.0/16", [["NetworkInterfaceId", "eni"]]]], [["2001:db8::/32", [["GatewayId", "igw"]]], ["10.1.0.0/16", [["GatewayId", "igw"]]], ["10.2.0.0/16", [["GatewayId", "vpce"]]]]]], ["10.141", 0, [[]]]]"#,
-                #"[["10.140", 0, [[["10.1.0.0/16", [["NetworkInterfaceId", "eni"]]], ["10.2.0.0/16", [["GatewayId", "vpce"]]]], [["10.2.0.0/16", [["GatewayId", "vpce"]]], ["10.1.0.0/16", [["NetworkInterfaceId", "eni"]]]], [["2001:db8::/32", [["EgressOnlyInternetGatewayId", "eigw"]]], ["10.1.0.0/16", [["NetworkInterfaceId", "eni"]]], ["10.2.0.0/16", [["NatGatewayId", "nat"]]], ["pl-", [["GatewayId", "igw"]]]]]], ["10.141", 1, [[]]]]"#,
+                #"[["10.140", 0, [[["10.1.0.0/16", [["NetworkInterfaceId", "eni"]]], ["10.2.0.0/16", [["GatewayId", "vpce"]]]], [["10.2.0.0/16", [["GatewayId", "vpce"]]], ["10.1.0.0/16", [["NetworkInterfaceId", "eni"]]]], [["2001:db8::/32", [["EgressOnlyInternetGatewayId", "eigw"]]], ["10.1.0.0/16", [["NetworkInterfaceId", "eni"]]], ["10.2.0.0/16", [["NatGatewayId", "nat"]]], ["pl-", [["NatGatewayId", "nat"]]]]]], ["10.141", 1, [[]]]]"#,
                 "[]"
             ),
             importIDs: [
@@ -232,7 +232,7 @@ extension LiveTypeTests {
                 "[]"
             ),
             importIDs: [
-                "aws_network_acl_rule": "{network_acl_id}:{rule_number}:{protocol}:{egress}"
+                "aws_network_acl_rule": "{network_acl_id}:{rule_number}:{protocol}:false"
             ]),
     ]
 }

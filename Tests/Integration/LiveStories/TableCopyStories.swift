@@ -8,7 +8,7 @@ extension LiveTypeTests {
                   on = var.later && !var.again
                 }
                 resource "aws_dynamodb_table" "a" {
-                  name             = "story-copies"
+                  name             = "copies-story"
                   billing_mode     = "PAY_PER_REQUEST"
                   hash_key         = "id"
                   stream_enabled   = true
@@ -39,7 +39,7 @@ extension LiveTypeTests {
                       for_each = local.on ? ["town"] : []
                       content {
                         attribute_name = key_schema.value
-                        key_type       = "HASH"
+                        key_type       = "RANGE"
                       }
                     }
                   }
@@ -50,15 +50,10 @@ extension LiveTypeTests {
                     point_in_time_recovery      = local.on
                     propagate_tags              = local.on
                   }
-                  replica {
-                    region_name            = local.on ? "eu-west-3" : "eu-central-1"
-                    point_in_time_recovery = true
-                    propagate_tags         = true
-                  }
                   tags = { Stage = local.on ? "prod" : "test" }
                 }
                 resource "aws_dynamodb_table" "b" {
-                  name         = "story-agreed"
+                  name         = "agreed-story"
                   billing_mode = "PAY_PER_REQUEST"
                   hash_key     = "id"
                   attribute {
@@ -76,7 +71,22 @@ extension LiveTypeTests {
                     }
                   }
                 }
-                """, count: 2, changed: 2,
+                resource "aws_dynamodb_table" "c" {
+                  name         = "moved-story"
+                  billing_mode = "PAY_PER_REQUEST"
+                  hash_key     = "id"
+                  attribute {
+                    name = "id"
+                    type = "S"
+                  }
+                  replica {
+                    region_name            = local.on ? "eu-west-3" : "eu-central-1"
+                    point_in_time_recovery = true
+                    propagate_tags         = true
+                  }
+                  tags = { Stage = local.on ? "prod" : "test" }
+                }
+                """, count: 3, changed: 3,
             question: """
                 [(n, [(t.get('MultiRegionConsistency'), [w['RegionName'] for w in t.get('GlobalTableWitnesses', [])], \
                 [(i['IndexName'], [k['AttributeName'] for k in i['KeySchema']]) for i in t.get('GlobalSecondaryIndexes', [])], \
@@ -87,17 +97,17 @@ extension LiveTypeTests {
                 r['RegionName']))['Tags'])) for c in [boto3.client('dynamodb', region_name=r['RegionName'], \
                 endpoint_url=client('ec2').meta.endpoint_url, aws_access_key_id='key', aws_secret_access_key='secret')]]) for r \
                 in t.get('Replicas', [])]) for t in [client('dynamodb').describe_table(TableName=n)['Table']]]) for n in \
-                client('dynamodb').list_tables()['TableNames'] if n in ('story-copies', 'story-agreed')]
+                client('dynamodb').list_tables()['TableNames'] if n in ('copies-story', 'agreed-story', 'moved-story')]
                 """,
             answers: (
-                #"[["story-agreed", [[null, [], [], [["eu-west-2", "", [[false, "DISABLED", []]]]]]]], ["story-copies", [[null, [], [["by-place", ["town"]]], [["eu-central-1", "", [[false, "ENABLED", ["shop", "test"]]]], ["eu-west-2", "/first", [[false, "DISABLED", []]]]]]]]]"#,
-                #"[["story-agreed", [["STRONG", ["eu-west-3"], [], [["eu-west-2", "", [[false, "DISABLED", []]]]]]]], ["story-copies", [[null, [], [["by-place", ["street", "town"]]], [["eu-west-2", "second", [[true, "ENABLED", ["prod", "shop"]]]], ["eu-west-3", "", [[false, "ENABLED", ["prod", "shop"]]]]]]]]]"#,
+                #"[["agreed-story", [[null, [], [], [["eu-west-2", "", [[false, "DISABLED", []]]]]]]], ["moved-story", [[null, [], [], [["eu-central-1", "", [[false, "ENABLED", ["shop", "test"]]]]]]]], ["copies-story", [[null, [], [["by-place", ["town"]]], [["eu-west-2", "/first", [[false, "DISABLED", []]]]]]]]]"#,
+                #"[["agreed-story", [["STRONG", ["eu-west-3"], [], [["eu-west-2", "", [[false, "DISABLED", []]]]]]]], ["moved-story", [[null, [], [], [["eu-west-3", "", [[false, "ENABLED", ["prod", "shop"]]]]]]]], ["copies-story", [[null, [], [["by-place", ["street", "town"]]], [["eu-west-2", "second", [[true, "ENABLED", ["prod", "shop"]]]]]]]]]"#,
                 "[]"
             ),
             renewal: Renewal(
-                replaced: 0, changed: 2,
+                replaced: 0, changed: 3,
                 answer:
-                    #"[["story-agreed", [[null, [], [], [["eu-west-2", "", [[false, "DISABLED", []]]]]]]], ["story-copies", [[null, [], [["by-place", ["town"]]], [["eu-west-2", "/first", [[false, "DISABLED", ["prod", "shop"]]]], ["eu-central-1", "", [[false, "ENABLED", ["shop", "test"]]]]]]]]]"#
+                    #"[["agreed-story", [[null, [], [], [["eu-west-2", "", [[false, "DISABLED", []]]]]]]], ["moved-story", [[null, [], [], [["eu-central-1", "", [[false, "ENABLED", ["shop", "test"]]]]]]]], ["copies-story", [[null, [], [["by-place", ["town"]]], [["eu-west-2", "/first", [[false, "DISABLED", ["prod", "shop"]]]]]]]]]"#
             ),
             isImportable: false)
     ]
