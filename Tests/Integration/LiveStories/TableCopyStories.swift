@@ -97,17 +97,17 @@ extension LiveTypeTests {
                 r['RegionName']))['Tags'])) for c in [boto3.client('dynamodb', region_name=r['RegionName'], \
                 endpoint_url=client('ec2').meta.endpoint_url, aws_access_key_id='key', aws_secret_access_key='secret')]]) for r \
                 in t.get('Replicas', [])]) for t in [client('dynamodb').describe_table(TableName=n)['Table']]]) for n in \
-                client('dynamodb').list_tables()['TableNames'] if n in ('copies-story', 'agreed-story', 'moved-story')]
+                sorted(client('dynamodb').list_tables()['TableNames']) if n in ('copies-story', 'agreed-story', 'moved-story')]
                 """,
             answers: (
-                #"[["agreed-story", [[null, [], [], [["eu-west-2", "", [[false, "DISABLED", []]]]]]]], ["moved-story", [[null, [], [], [["eu-central-1", "", [[false, "ENABLED", ["shop", "test"]]]]]]]], ["copies-story", [[null, [], [["by-place", ["town"]]], [["eu-west-2", "/first", [[false, "DISABLED", []]]]]]]]]"#,
-                #"[["agreed-story", [["STRONG", ["eu-west-3"], [], [["eu-west-2", "", [[false, "DISABLED", []]]]]]]], ["moved-story", [[null, [], [], [["eu-west-3", "", [[false, "ENABLED", ["prod", "shop"]]]]]]]], ["copies-story", [[null, [], [["by-place", ["street", "town"]]], [["eu-west-2", "second", [[true, "ENABLED", ["prod", "shop"]]]]]]]]]"#,
+                #"[["agreed-story", [[null, [], [], [["eu-west-2", "", [[false, "DISABLED", []]]]]]]], ["copies-story", [[null, [], [["by-place", ["town"]]], [["eu-west-2", "/first", [[false, "DISABLED", []]]]]]]], ["moved-story", [[null, [], [], [["eu-central-1", "", [[false, "ENABLED", ["shop", "test"]]]]]]]]]"#,
+                #"[["agreed-story", [["STRONG", ["eu-west-3"], [], [["eu-west-2", "", [[false, "DISABLED", []]]]]]]], ["copies-story", [[null, [], [["by-place", ["street", "town"]]], [["eu-west-2", "second", [[true, "ENABLED", ["prod", "shop"]]]]]]]], ["moved-story", [[null, [], [], [["eu-west-3", "", [[false, "ENABLED", ["prod", "shop"]]]]]]]]]"#,
                 "[]"
             ),
             renewal: Renewal(
                 replaced: 0, changed: 3,
                 answer:
-                    #"[["agreed-story", [[null, [], [], [["eu-west-2", "", [[false, "DISABLED", []]]]]]]], ["moved-story", [[null, [], [], [["eu-central-1", "", [[false, "ENABLED", ["shop", "test"]]]]]]]], ["copies-story", [[null, [], [["by-place", ["town"]]], [["eu-west-2", "/first", [[false, "DISABLED", ["prod", "shop"]]]]]]]]]"#
+                    #"[["agreed-story", [[null, [], [], [["eu-west-2", "", [[false, "DISABLED", []]]]]]]], ["copies-story", [[null, [], [["by-place", ["town"]]], [["eu-west-2", "/first", [[false, "DISABLED", ["prod", "shop"]]]]]]]], ["moved-story", [[null, [], [], [["eu-central-1", "", [[false, "ENABLED", ["shop", "test"]]]]]]]]]"#
             ),
             isImportable: false)
     ]

@@ -5,6 +5,8 @@ Source: EC2 API, `ReplaceRoute`, `AssociateAddress`, `NetworkAclEntry`, `ModifyI
 
 from moto.core.responses import ActionResult, EmptyResult
 from moto.core.utils import utcnow
+from moto.ec2.exceptions import InvalidNetworkAclIdError
+from moto.ec2.models import network_acls
 from moto.ec2.models.elastic_block_store import Volume
 from moto.ec2.models.elastic_ip_addresses import ElasticAddress
 from moto.ec2.models.elastic_network_interfaces import NetworkInterface
@@ -37,6 +39,8 @@ def fill_entries():
         return answer
 
     NetworkACLs.create_network_acl_entry = created
+    # A list that is not there is none of the tables of routes.
+    network_acls.InvalidRouteTableIdError = InvalidNetworkAclIdError
 
 
 def fill_routes():
