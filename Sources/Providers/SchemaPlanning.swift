@@ -54,9 +54,11 @@ private func completeBlocks(
 ) -> Value {
     let old = prior?.asElements ?? []
     let written = configuration.asElements ?? []
+    let known = block.nesting == .set ? Set(old) : []
     func element(_ value: Value, at index: Int) -> Value {
         // A set element that the provider completed before is recognised by being among the prior ones.
-        let isNew = block.nesting == .set ? !old.contains(value) : index >= old.count
+        let isNew =
+            block.nesting == .set ? !known.contains(withDefaults(value, block.block)) : index >= old.count
         return complete(
             value, index < written.count ? written[index] : value,
             prior: index < old.count ? old[index] : nil,
@@ -77,6 +79,32 @@ private func completeBlocks(
     default:
         return proposed
     }
+}
+
+/// A block with the defaults of what was left out, at any depth.
+private func withDefaults(_ value: Value, _ schema: BlockSchema) -> Value {
+    guard let fields = value.asFields else { return value }
+    var values = fields.values
+    for attribute in schema.attributes {
+        guard let filled = attribute.defaultValue, let index = fields.shape.index(of: attribute.name),
+            values[index].isNull
+        else { continue }
+        values[index] = filled
+    }
+    for block in schema.blocks {
+        guard let index = fields.shape.index(of: block.name) else { continue }
+        switch values[index].content {
+        case .list(let elements, let type):
+            let filled = elements.map { withDefaults($0, block.block) }
+            values[index] = Value(.list(filled, of: type), marks: values[index].marks)
+        case .set(let elements, let type):
+            let filled = elements.sorted.map { withDefaults($0, block.block) }
+            values[index] = Value.set(filled, of: type).marked(values[index].marks)
+        case .object: values[index] = withDefaults(values[index], block.block)
+        default: continue
+        }
+    }
+    return Value(.object(Fields(shape: fields.shape, values: values)), marks: value.marks)
 }
 
 /// The changed parts whose schema says that a change needs a new object.

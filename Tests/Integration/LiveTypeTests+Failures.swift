@@ -27,6 +27,30 @@ extension LiveTypeTests {
                 #"resource "aws_vpc" "a" { cidr_block = "10.0.0.0/16" }"#, ["AWS_REGION": ""],
                 "Invalid provider configuration", "No region is set"
             ),
+            (
+                #"resource "aws_s3_bucket" "a" { bucket = "denied-story" }"#, [:],
+                "creating aws_s3_bucket: AccessDenied",
+                "not authorized to perform this. The credentials do not allow this: somebody who may change policies must allow the action s3:CreateBucket"
+            ),
+            (
+                #"resource "aws_s3_bucket_versioning" "a" {\#n bucket = "denied-story"\#n versioning_configuration { status = "Enabled" }\#n}"#,
+                [:], "creating aws_s3_bucket_versioning: AccessDenied",
+                "must allow the action s3:PutBucketVersioning"
+            ),
+            (
+                #"data "aws_s3_bucket" "a" { bucket = "moved-story" }"#, [:],
+                "reading aws_s3_bucket: PermanentRedirect", "The bucket is in the region eu-central-1."
+            ),
+            (
+                #"resource "aws_s3_bucket_versioning" "a" {\#n bucket = "misplaced-story"\#n versioning_configuration { status = "Enabled" }\#n}"#,
+                [:], "creating aws_s3_bucket_versioning: AuthorizationHeaderMalformed",
+                "expecting 'eu-central-1'. The bucket is in the region eu-central-1. Set the argument region"
+            ),
+            (
+                #"resource "aws_s3_bucket" "a" { bucket = "illegal-story" }"#, [:],
+                "creating aws_s3_bucket: IllegalLocationConstraintException",
+                "The request went to another region than the one where the bucket shall be."
+            ),
         ])
     func mistakes(_ stack: String, _ environment: [String: String], _ summary: String, _ detail: String)
         async throws

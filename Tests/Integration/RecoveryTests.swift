@@ -91,6 +91,61 @@ struct RecoveryTests {
         #expect(there == "[true]")
     }
 
+    @Test(
+        "what has no name is found by the operation that made it",
+        arguments: [
+            ("aws_vpc", "CreateVpc", "len([v for v in client('ec2').describe_vpcs()['Vpcs'] if TAGGED(v)])"),
+            (
+                "aws_internet_gateway", "CreateInternetGateway",
+                "len([g for g in client('ec2').describe_internet_gateways()['InternetGateways'] if TAGGED(g)])"
+            ),
+            (
+                "aws_eip", "AllocateAddress",
+                "len([a for a in client('ec2').describe_addresses()['Addresses'] if TAGGED(a)])"
+            ),
+            (
+                "aws_nat_gateway", "CreateNatGateway",
+                "len([g for g in client('ec2').describe_nat_gateways()['NatGateways'] if TAGGED(g)])"
+            ),
+        ])
+    func whatHasNoNameIsFound(_ type: String, _ operation: String, _ question: String) async throws {
+        func tags(_ named: String) -> String { named == type ? "tags = { Name = \"\(name)\" }" : "" }
+        let folder = try TestFolder(
+            stack: """
+                resource "aws_vpc" "a" {
+                  cidr_block = "10.92.0.0/16"
+                  \(tags("aws_vpc"))
+                }
+                resource "aws_subnet" "a" {
+                  vpc_id     = aws_vpc.a.id
+                  cidr_block = "10.92.0.0/24"
+                }
+                resource "aws_internet_gateway" "a" {
+                  vpc_id = aws_vpc.a.id
+                  \(tags("aws_internet_gateway"))
+                }
+                resource "aws_eip" "a" {
+                  domain = "vpc"
+                  \(tags("aws_eip"))
+                }
+                resource "aws_nat_gateway" "a" {
+                  subnet_id     = aws_subnet.a.id
+                  allocation_id = aws_eip.a.id
+                  depends_on    = [aws_internet_gateway.a]
+                  \(tags("aws_nat_gateway"))
+                }
+                """)
+        try await loseAnswer(to: operation, in: folder)
+        let plan = try await slipway("plan", in: folder)
+        #expect(plan.contains("Object of an interrupted run found"), "\(plan.suffix(2000))")
+        _ = try await slipway("apply -auto-approve", in: folder)
+        #expect(try await slipway("plan -detailed-exitcode", in: folder).contains("No changes."))
+        let isTagged = "(lambda o: [t for t in o.get('Tags', []) if t['Value'] == '\(name)'])"
+        let there = try await PlayedAWS.shared().ask(question.replacing("TAGGED", with: isTagged))
+        #expect(there == "1")
+        _ = try await slipway("destroy -auto-approve", in: folder)
+    }
+
     @Test func somebodyElsesObjectIsLeftAlone() async throws {
         let folder = try TestFolder(
             stack:

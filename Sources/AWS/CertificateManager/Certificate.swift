@@ -87,15 +87,17 @@ enum CertificateType {
         .conflicts("subject_alternative_names", ["certificate_body", "certificate_chain", "private_key"]),
         .conflicts("validation_method", "private_key"),
         .conflicts("validation_option", ["certificate_body", "certificate_chain", "private_key"]),
-        .exactlyOne(["domain_name", "private_key"]),
         .exactlyOne(["domain_name", "private_key", "private_key_wo"]),
-        .requires("certificate_body", ["private_key"]),
         .requires("private_key_wo", ["private_key_wo_version"]),
         .requires("private_key_wo_version", ["private_key_wo"]),
     ])
 
     private static func refine(_ draft: inout PlanDraft) {
         draft.planCommon()
+        // Another certificate under the same ARN has other names and times.
+        draft.recompute(
+            ["domain_name", "key_algorithm", "not_after", "not_before", "subject_alternative_names"],
+            whenChanged: ["certificate_body"])
         if draft.prior == nil {
             planValidation(&draft)
         } else if let names = names(draft), draft.prior?["subject_alternative_names"] == names {

@@ -170,6 +170,7 @@ enum TableType {
 
     private static func refine(_ draft: inout PlanDraft) {
         draft.planCommon()
+        TableKeys.plan(&draft)
         for name in ["restore_source_name", "restore_source_table_arn"]
         where draft.prior != nil && draft.changes(name) {
             // A table is restored once, when it is made.

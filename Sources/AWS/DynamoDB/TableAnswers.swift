@@ -44,10 +44,10 @@ enum TableAnswers {
             values["read_capacity"] = .number(units["ReadCapacityUnits"].int ?? 0)
             values["write_capacity"] = .number(units["WriteCapacityUnits"].int ?? 0)
             let before = known.first { $0["name"]?.asString == index["IndexName"].text }
-            if let parts = before?["key_schema"], parts.asElements?.isEmpty == false {
-                values["key_schema"] = parts
-            }
-            return object(values, block)
+            let isWritten = before?["key_schema"]?.asElements?.isEmpty == false
+            let parts = TableKeys.parts(index)
+            guard isWritten || !parts.isPlain else { return object(values, block) }
+            return TableKeys.told(object(values.merging(parts.schema) { $1 }, block))
         }
         return .set(indexes, of: .object(block.objectType))
     }
@@ -71,23 +71,6 @@ enum TableAnswers {
             "non_key_attributes": others.isEmpty
                 ? empty : isSet ? .set(others, of: .string) : .list(others, of: .string),
         ]
-    }
-
-    static func replicas(_ table: Document, known: [Value]) -> Value? {
-        guard let block = block("replica") else { return nil }
-        let replicas = table["Replicas"].items.compactMap { replica -> Value? in
-            guard
-                let before = known.first(where: { $0["region_name"]?.asString == replica["RegionName"].text })
-            else {
-                return object(
-                    [
-                        "region_name": .string(replica["RegionName"].text ?? ""), "propagate_tags": .false,
-                        "point_in_time_recovery": .false, "consistency_mode": .string("EVENTUAL"),
-                    ], block)
-            }
-            return before.setting(["arn": .string(replica["ReplicaArn"].text ?? "")])
-        }
-        return .set(replicas, of: .object(block.objectType))
     }
 
     /// Tables that AWS encrypts with a key of its own say nothing of it.

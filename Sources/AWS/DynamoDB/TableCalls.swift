@@ -164,7 +164,7 @@ extension TableType {
         if restoring(call) != nil, !all.isEmpty { try await tags.add(call, all) }
         if call.block("ttl")?["enabled"]?.asBool == true { try await setExpiry(call) }
         if call.block("point_in_time_recovery")?["enabled"]?.asBool == true { try await setRecovery(call) }
-        for replica in call.blocks("replica") { try await change("Create", replica, call) }
+        try await TableReplicas(call: call).make()
     }
 
     private static func find(_ call: LiveCall) async throws -> Document? {
@@ -181,8 +181,16 @@ extension TableType {
     private static func waitUntilActive(_ call: LiveCall) async throws {
         try await call.wait(for: "the table to be active") {
             guard let table = try await find(call) else { return false }
-            let indexes = table["GlobalSecondaryIndexes"].items.map { $0["IndexStatus"].text ?? "ACTIVE" }
-            return table["TableStatus"].text == "ACTIVE" && indexes.allSatisfy { $0 == "ACTIVE" }
+            let parts = [
+                ("GlobalSecondaryIndexes", "IndexStatus"), ("Replicas", "ReplicaStatus"),
+                ("GlobalTableWitnesses", "WitnessStatus"),
+            ].flatMap { list, status in table[list].items.map { $0[status].text ?? "ACTIVE" } }
+            guard !parts.contains("CREATION_FAILED") else {
+                throw AWSError(
+                    .unreadable, service: .dynamoDB, operation: "UpdateTable",
+                    message: "A copy of the table in another region could not be made.", mayHaveEffect: true)
+            }
+            return table["TableStatus"].text == "ACTIVE" && parts.allSatisfy { $0 == "ACTIVE" }
         }
     }
 
@@ -223,21 +231,12 @@ extension TableType {
 
     // MARK: - Changing
 
-    private static func change(_ call: LiveCall, _ input: Document) async throws {
+    static func change(_ call: LiveCall, _ input: Document) async throws {
         try await call.retrying(["LimitExceededException", "ResourceInUseException"], for: .seconds(600)) {
             _ = try await call.send(
                 .dynamoDB, "UpdateTable", input.setting("TableName", .text(call.id)))
         }
         try await waitUntilActive(call)
-    }
-
-    /// Makes or deletes a copy of the table in another region.
-    private static func change(_ verb: String, _ replica: Value, _ call: LiveCall) async throws {
-        var document: Document = ["RegionName": .text(replica["region_name"]?.asString)]
-        if verb == "Create" {
-            document = document.setting("KMSMasterKeyId", .text(replica["kms_key_arn"]?.nonEmptyText))
-        }
-        try await change(call, ["ReplicaUpdates": [.fields([.init(verb, document)])]])
     }
 
     private static func update(_ call: LiveCall) async throws {
@@ -288,18 +287,7 @@ extension TableType {
         }
         if changesExpiry(call) { try await setExpiry(call) }
         if call.changes("point_in_time_recovery") { try await setRecovery(call) }
-        if call.changes("replica") {
-            let replicas = call.difference("replica")
-            let before = Set(
-                call.prior?["replica"]?.asElements?.compactMap { $0["region_name"]?.asString } ?? [])
-            let after = Set(call.blocks("replica").compactMap { $0["region_name"]?.asString })
-            for replica in replicas.removed where !after.contains(replica["region_name"]?.asString ?? "") {
-                try await change("Delete", replica, call)
-            }
-            for replica in replicas.added where !before.contains(replica["region_name"]?.asString ?? "") {
-                try await change("Create", replica, call)
-            }
-        }
+        try await TableReplicas(call: call).update()
     }
 
     private static func changesExpiry(_ call: LiveCall) -> Bool {
@@ -347,7 +335,7 @@ extension TableType {
     }
 
     private static func delete(_ call: LiveCall) async throws {
-        for replica in call.blocks("replica") { try await change("Delete", replica, call) }
+        try await TableReplicas(call: call).deleteAll()
         if try await find(call)?["TableStatus"].text != "DELETING" {
             _ = try await call.send(.dynamoDB, "DeleteTable", ["TableName": .text(call.id)])
         }
@@ -376,7 +364,8 @@ extension TableType {
         state["global_secondary_index"] = TableAnswers.globals(
             table, known: call.blocks("global_secondary_index"))
         state["local_secondary_index"] = TableAnswers.locals(table)
-        state["replica"] = TableAnswers.replicas(table, known: call.blocks("replica"))
+        state["replica"] = try await TableReplicas(call: call).read(table)
+        state["global_table_witness"] = TableReplicas.readWitness(table)
         state["server_side_encryption"] = TableAnswers.encryption(
             table, isKnown: !call.blocks("server_side_encryption").isEmpty)
         let name: Document = ["TableName": .text(call.id)]

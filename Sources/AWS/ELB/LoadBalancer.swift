@@ -210,6 +210,8 @@ extension LoadBalancerType {
 
     private static let shape: Shape = [
         "arn": "LoadBalancerArn", "customer_owned_ipv4_pool": "CustomerOwnedIpv4Pool", "dns_name": "DNSName",
+        "enforce_security_group_inbound_rules_on_private_link_traffic":
+            "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic",
         "id": "LoadBalancerArn", "ip_address_type": "IpAddressType",
         "ipam_pools": .block("IpamPools", ["ipv4_ipam_pool_id": "Ipv4IpamPoolId"]),
         "load_balancer_type": "Type",
@@ -222,44 +224,6 @@ extension LoadBalancerType {
                 "allocation_id": "AllocationId", "ipv6_address": "IPv6Address",
                 "private_ipv4_address": "PrivateIPv4Address", "subnet_id": "SubnetId",
             ]), "vpc_id": "VpcId", "zone_id": "CanonicalHostedZoneId",
-    ]
-
-    private static func attributes(_ call: LiveCall) -> KeyedAttributes {
-        let kind = call.text("load_balancer_type") ?? "application"
-        var all = [("enable_deletion_protection", "deletion_protection.enabled")]
-        if kind == "application" { all += ofApplications }
-        if kind == "network" {
-            all += [
-                ("dns_record_client_routing_policy", "dns_record.client_routing_policy"),
-                ("secondary_ips_auto_assigned_per_subnet", "secondary_ips.auto_assigned.per_subnet"),
-            ]
-        }
-        if kind != "application" {
-            all.append(("enable_cross_zone_load_balancing", "load_balancing.cross_zone.enabled"))
-        }
-        if kind != "gateway" { all.append(("enable_zonal_shift", "zonal_shift.config.enabled")) }
-        let logs =
-            kind == "application" ? ["access_logs", "connection_logs", "health_check_logs"] : ["access_logs"]
-        for name in logs {
-            all += ["enabled", "bucket", "prefix"].map { ("\(name).\($0)", "\(name).s3.\($0)") }
-        }
-        return KeyedAttributes(all)
-    }
-
-    private static let ofApplications = [
-        ("client_keep_alive", "client_keep_alive.seconds"),
-        ("desync_mitigation_mode", "routing.http.desync_mitigation_mode"),
-        ("drop_invalid_header_fields", "routing.http.drop_invalid_header_fields.enabled"),
-        ("enable_http2", "routing.http2.enabled"),
-        (
-            "enable_tls_version_and_cipher_suite_headers",
-            "routing.http.x_amzn_tls_version_and_cipher_suite.enabled"
-        ),
-        ("enable_waf_fail_open", "waf.fail_open.enabled"),
-        ("enable_xff_client_port", "routing.http.xff_client_port.enabled"),
-        ("idle_timeout", "idle_timeout.timeout_seconds"),
-        ("preserve_host_header", "routing.http.preserve_host_header.enabled"),
-        ("xff_header_processing_mode", "routing.http.xff_header_processing.mode"),
     ]
 
     private static func create(_ call: LiveCall) async throws -> [String: Value] {
@@ -282,8 +246,23 @@ extension LoadBalancerType {
 
     private static func finish(_ call: LiveCall) async throws {
         try await waitUntilActive(call)
+        // The call that makes one does not take it.
+        if call.text(enforcing) != nil, !call.texts("security_groups").isEmpty {
+            try await setSecurityGroups(call)
+        }
         try await setAttributes(call, before: nil)
         try await setCapacity(call)
+    }
+
+    private static let enforcing = "enforce_security_group_inbound_rules_on_private_link_traffic"
+
+    private static func setSecurityGroups(_ call: LiveCall) async throws {
+        _ = try await call.send(
+            .loadBalancing, "SetSecurityGroups",
+            [
+                "LoadBalancerArn": .text(call.id), "SecurityGroups": .texts(call.texts("security_groups")),
+                "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic": .text(call.text(enforcing)),
+            ])
     }
 
     static func read(_ call: LiveCall) async throws -> LiveState? {
@@ -320,15 +299,7 @@ extension LoadBalancerType {
 
     private static func update(_ call: LiveCall) async throws {
         let arn: Document = .text(call.id)
-        let enforcing = "enforce_security_group_inbound_rules_on_private_link_traffic"
-        if call.changes("security_groups") || call.changes(enforcing) {
-            _ = try await call.send(
-                .loadBalancing, "SetSecurityGroups",
-                [
-                    "LoadBalancerArn": arn, "SecurityGroups": .texts(call.texts("security_groups")),
-                    "EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic": .text(call.text(enforcing)),
-                ])
-        }
+        if call.changes("security_groups") || call.changes(enforcing) { try await setSecurityGroups(call) }
         if call.changes("subnets", "subnet_mapping") {
             let name = call.changes("subnets") ? "subnets" : "subnet_mapping"
             _ = try await call.send(
@@ -388,13 +359,5 @@ extension LoadBalancerType {
                 "LoadBalancerArn": .text(call.id),
                 "ResetCapacityReservation": input.members.isEmpty ? true : .absent,
             ]))
-    }
-
-    private static func setAttributes(_ call: LiveCall, before: Value?) async throws {
-        let pairs = attributes(call).pairs(call.object, before: before)
-        guard !pairs.isEmpty else { return }
-        _ = try await call.send(
-            .loadBalancing, "ModifyLoadBalancerAttributes",
-            ["LoadBalancerArn": .text(call.id), "Attributes": .list(pairs)])
     }
 }

@@ -22,7 +22,7 @@ enum TargetGroupAttachmentType {
         .required("target_id", .string, replacement: .always),
         .optional("availability_zone", .string, replacement: .always),
         .optional("port", .number, replacement: .always),
-        .optional("quic_server_id", .string),
+        .optional("quic_server_id", .string, replacement: .always),
         .region,
     ]
 
@@ -90,7 +90,7 @@ extension TargetGroupAttachmentType {
         guard let health = found?["TargetHealth"], !leaving.contains(health["Reason"].text ?? "") else {
             return nil
         }
-        return LiveState()
+        return call.state(["quic_server_id": "Target.QuicServerId"], found ?? .absent)
     }
 
     private static func delete(_ call: LiveCall) async throws {

@@ -161,6 +161,7 @@ enum LambdaFunctionType {
     private static func refine(_ draft: inout PlanDraft) {
         draft.planCommon()
         draft.recompute(["last_modified"], whenChanged: code + configuration)
+        draft.recompute(["code_sha256", "source_code_size"], whenChanged: code)
         if draft.planned["publish"]?.asBool == true {
             draft.recompute(
                 ["qualified_arn", "qualified_invoke_arn", "version"], whenChanged: code + configuration)
@@ -168,7 +169,8 @@ enum LambdaFunctionType {
     }
 
     private static let code = [
-        "filename", "image_uri", "s3_bucket", "s3_key", "s3_object_version", "source_code_hash",
+        "code_sha256", "filename", "image_uri", "s3_bucket", "s3_key", "s3_object_version",
+        "source_code_hash",
     ]
 
     private static let configuration = [

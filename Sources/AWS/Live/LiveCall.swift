@@ -21,6 +21,8 @@ struct LiveCall: Sendable {
     let lastLook = LastLook()
     /// What the user wrote, for arguments that only their author knows; null where nothing is made or changed.
     var configuration: Value = .null
+    /// Whether the call may give a new object a tag of Slipway's own.
+    var bearsMark = true
 
     // MARK: - Calling
 
@@ -108,8 +110,10 @@ struct LiveCall: Sendable {
 
     /// The members that give a new object its tags.
     var creationTags: Document {
-        guard let tags = type.tags, let all = object["tags_all"], !all.isUnknown else { return [:] }
-        let texts = all.texts
+        guard let tags = type.tags else { return [:] }
+        let all = object["tags_all"] ?? .null
+        var texts = all.isUnknown ? [:] : all.texts
+        if isMarking { texts[Recovery.mark] = token }
         return texts.isEmpty ? [:] : tags.creation(texts)
     }
 

@@ -63,6 +63,10 @@ extension ProviderFailure {
             return
                 "The credentials do not allow this: somebody who may change policies must allow \(action(error, id))."
         }
+        if error.has(["IllegalLocationConstraintException"]) {
+            return
+                "The request went to another region than the one where the bucket shall be. Set the argument region of the resource, or the region of the provider block, and no endpoint of another region for S3."
+        }
         if error.isElsewhere {
             let place = error.homeRegion.map { "the region \($0)" } ?? "another region"
             return

@@ -15,13 +15,13 @@ struct LiveOperations: Sendable {
         let planned = call.object
         do {
             try await connection.checkAccount()
-            let identity = try await type.create(call)
-            call = call.with(identity)
+            call = call.with(try await make(&call))
         } catch {
             throw ProviderFailure(error, "creating", type.schema.type, id: nil)
         }
         do {
             try await type.finish?(call)
+            await call.unmark()
             var value: Value?
             try await call.wait(for: "\(type.schema.type) to appear") {
                 value = try await current(call)
@@ -34,6 +34,18 @@ struct LiveOperations: Sendable {
             throw ProviderFailure(
                 error, "creating", type.schema.type, id: call.id,
                 effect: .partial(stored(known, request.privateData)))
+        }
+    }
+
+    /// Makes the object, without the mark where tags of that name are not allowed.
+    private func make(_ call: inout LiveCall) async throws -> [String: Value] {
+        do {
+            return try await type.create(call)
+        } catch let error as AWSError
+            where call.isMarking && (error.isDenied || error.has(["TagLimitExceeded", "TagPolicyViolation"]))
+        {
+            call.bearsMark = false
+            return try await type.create(call)
         }
     }
 
@@ -93,11 +105,27 @@ struct LiveOperations: Sendable {
             // Nothing is known yet, so that whatever AWS says is taken as it is.
             let type = type.schema.objectType
             let unknown = Value.object(Fields(shape: type.shape, values: type.types.map { .unknown($0) }))
-            let object = unknown.setting(try self.type.identify(id))
+            let (id, region) = importPlace(id)
+            var identity = try self.type.identify(id)
+            if let region { identity["region"] = .string(region) }
+            let object = unknown.setting(identity)
             return try await current(call(reading: object)).map { stored(withDefaults($0), []) }
         } catch {
             throw ProviderFailure(error, "importing", type.schema.type, id: id)
         }
+    }
+
+    /// What an import names: an object, and perhaps the region that it is in, after an `@`.
+    private func importPlace(_ id: String) -> (id: String, region: String?) {
+        guard type.schema.block.attribute("region") != nil, let mark = id.lastIndex(of: "@") else {
+            return (id, nil)
+        }
+        let region = id[id.index(after: mark)...]
+        let parts = region.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count >= 3, parts.allSatisfy({ !$0.isEmpty }), parts.last.flatMap({ Int($0) }) != nil,
+            region.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") })
+        else { return (id, nil) }
+        return (String(id[..<mark]), String(region))
     }
 
     /// What AWS keeps no note of has its default.

@@ -139,7 +139,9 @@ extension LiveConnection {
     /// What is a default tag of the provider is not the object's own, unless the object had it as its own before.
     func tagAttributes(_ found: [String: String], known: Value) -> [String: Value] {
         let ignored = IgnoredTags(settings)
-        let all = found.filter { !$0.key.hasPrefix("aws:") && !ignored.contains($0.key) }
+        let all = found.filter {
+            !$0.key.hasPrefix("aws:") && $0.key != Recovery.mark && !ignored.contains($0.key)
+        }
         let defaults = settings.firstBlock("default_tags")?["tags"]?.texts ?? [:]
         let before = known["tags"].flatMap { $0.asFields == nil ? nil : $0.texts } ?? [:]
         let own = all.filter { defaults[$0.key] != $0.value || before[$0.key] == $0.value }

@@ -4,16 +4,50 @@ internal import Values
 
 /// Finds the objects that interrupted calls have made, by the names and ranges of addresses that nobody else can have.
 ///
-/// Types whose calls take a token are not among them: such a call is made again with the same token, and gives the same object. Others
-/// have neither a name nor a token, and what was made of them can only be found by people.
+/// Types whose calls take a token need none of it: such a call is made again with the same token, and gives the same object. Some others
+/// have neither a name nor a token, and bear a tag with the operation's name until they are in the state.
 enum Recovery {
     /// What an object would be imported by, had the call made it; nil where that cannot be told.
     typealias Search = @Sendable (LiveCall) async throws -> String?
 
     static func search(_ type: String) -> Search? {
         if let name = names[type] { return { call in name.text(call) } }
+        if let place = marked[type] { return { call in try await place.find(call) } }
         return searches[type]
     }
+
+    /// The tag that tells which operation made an object.
+    static let mark = "slipway:operation"
+
+    /// Whether a type's objects bear the mark until they are in the state.
+    static func isMarked(_ type: String) -> Bool { marked[type] != nil }
+
+    /// Where marked objects are looked for.
+    private struct Place {
+        let operation: Operation
+        let list: String
+        let id: String
+
+        func find(_ call: LiveCall) async throws -> String? {
+            let filter = LiveCall.filter("tag:\(mark)", call.token)
+            let found = try await call.send(.ec2, operation, ["Filter": [filter]])[path: list]
+            // The mark itself is what counts, however well a service filters.
+            return found.items.first { item in
+                item["tagSet"].items.contains {
+                    $0["key"].text == mark && $0["value"].text == call.token
+                }
+            }?[id].nonEmptyText
+        }
+    }
+
+    private static let marked = [
+        "aws_eip": Place(operation: "DescribeAddresses", list: "addressesSet", id: "allocationId"),
+        "aws_internet_gateway": Place(
+            operation: "DescribeInternetGateways", list: "internetGatewaySet", id: "internetGatewayId"),
+        "aws_nat_gateway": Place(
+            operation: "DescribeNatGateways", list: "natGatewaySet", id: "natGatewayId"),
+        "aws_vpc": Place(operation: "DescribeVpcs", list: "vpcSet", id: "vpcId"),
+    ]
 
     /// How a type's objects are named where the user does not say all of it.
     private struct Name {
@@ -134,5 +168,17 @@ extension LiveOperations {
             progress: { _ in })
         call.configuration = configuration
         return call
+    }
+}
+
+extension LiveCall {
+    /// Whether what the call makes bears the operation's name for now.
+    var isMarking: Bool { bearsMark && !token.isEmpty && Recovery.isMarked(type.schema.type) }
+
+    /// Takes the mark off an object that is known now; where that is not allowed, it stays, and is no part of the state.
+    func unmark() async {
+        guard isMarking, !id.isEmpty else { return }
+        _ = try? await send(
+            .ec2, "DeleteTags", ["ResourceId": [.text(id)], "Tag": [["Key": .text(Recovery.mark)]]])
     }
 }

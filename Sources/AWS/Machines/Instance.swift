@@ -84,7 +84,8 @@ enum InstanceType {
         .one("primary_network_interface", primaryNetworkInterface, isComputed: true),
         .one("private_dns_name_options", privateDnsNameOptions, isComputed: true, replacement: .always),
         .one("root_block_device", rootBlockDevice, isComputed: true),
-        NestedBlockSchema("secondary_network_interface", .set, secondaryNetworkInterface),
+        NestedBlockSchema(
+            "secondary_network_interface", .set, secondaryNetworkInterface, replacement: .always),
         .timeouts("create", "delete", "read", "update"),
     ]
 
@@ -255,11 +256,59 @@ enum InstanceType {
         draft.planCommon()
         guard draft.prior != nil else { return }
         draft.recompute(["user_data_base64"], whenChanged: ["user_data"])
+        draft.recompute(["ipv6_address_count"], whenChanged: ["ipv6_addresses"])
+        draft.recompute(["ipv6_addresses"], whenChanged: ["ipv6_address_count"])
+        draft.recompute(["password_data"], whenChanged: ["get_password_data"])
+        // An address that is the first one stays that.
+        if draft.prior?["enable_primary_ipv6"]?.asBool == true, draft.changes("enable_primary_ipv6") {
+            draft.requireReplacement(.attribute("enable_primary_ipv6"))
+        }
+        planTemplate(&draft)
+        planDisks(&draft)
         // A machine keeps its first instructions unless it is told to start anew with other ones.
         if draft.planned["user_data_replace_on_change"]?.asBool == true {
             for name in ["user_data", "user_data_base64"] where draft.changes(name) {
                 draft.requireReplacement(.attribute(name))
             }
         }
+    }
+
+    /// Disks are the same ones as long as nothing but their tags changes.
+    private static func planDisks(_ draft: inout PlanDraft) {
+        let name = "ebs_block_device"
+        guard draft.changes(name), case .set(let disks, let type)? = draft.planned[name]?.content else {
+            return
+        }
+        let old = draft.prior?[name]?.asElements ?? []
+        let byDevice = Dictionary(old.map { ($0["device_name"]?.asString ?? "", $0) }) { $1 }
+        var kept: [Value] = []
+        for disk in disks.sorted {
+            guard let before = byDevice[disk["device_name"]?.asString ?? ""],
+                let fields = disk.asFields
+            else { return }
+            var values: [String: Value] = [:]
+            for (attribute, value) in fields {
+                let isTags = attribute == "tags" || attribute == "tags_all"
+                if value.isUnknown, !isTags { values[attribute] = before[attribute] }
+                guard isTags || value.isUnknown || value == before[attribute] else { return }
+            }
+            if disk["tags"] == before["tags"] { values["tags_all"] = before["tags_all"] }
+            kept.append(disk.setting(values))
+        }
+        guard kept.count == old.count else { return }
+        draft.set(name, to: .set(kept, of: type))
+        draft.requiresReplacement.removeAll { $0.steps.first == .attribute(name) }
+    }
+
+    /// A machine is what its template was when it was started: another version of the template needs another machine.
+    ///
+    /// Which version `$Default` or `$Latest` is can only be told by AWS, and is when the machine is read.
+    private static func planTemplate(_ draft: inout PlanDraft) {
+        func version(_ object: Value?) -> Int? {
+            object?.firstBlock("launch_template")?["version"]?.asString.flatMap { Int($0) }
+        }
+        guard let old = version(draft.prior), let new = version(draft.planned), old != new else { return }
+        draft.requireReplacement(
+            ValuePath([.attribute("launch_template"), .index(0), .attribute("version")]))
     }
 }

@@ -85,7 +85,8 @@ extension InstanceType {
         if let credits = call.block("credit_specification")?["cpu_credits"]?.nonEmptyText {
             input = input.setting("CreditSpecification", ["CpuCredits": .text(credits)])
         }
-        let whole = input.merging(network(call)).setting("TagSpecification", .list(newTags(call)))
+        let whole = input.merging(InstanceNetwork.places(call)).setting(
+            "TagSpecification", .list(newTags(call)))
         // A profile of a moment ago is not known everywhere.
         let answer = try await call.retrying(
             ["InvalidParameterValue"], words: "Invalid IAM Instance Profile"
@@ -136,42 +137,6 @@ extension InstanceType {
         ]
     }
 
-    /// Where the machine is in the network: by the machine's own members, or by those of its first network card, where only that has them.
-    private static func network(_ call: LiveCall) -> Document {
-        let groups: Document = .texts(call.texts("vpc_security_group_ids"))
-        let names = call.texts("security_groups")
-        let subnet = call.text("subnet_id")
-        let address = Document.text(call.text("private_ip"))
-        let cards = call.blocks("network_interface")
-        if !cards.isEmpty {
-            let card: Shape = [
-                "delete_on_termination": "DeleteOnTermination", "device_index": "DeviceIndex",
-                "network_card_index": "NetworkCardIndex", "network_interface_id": "NetworkInterfaceId",
-            ]
-            return ["NetworkInterface": .list(cards.map { card.document($0) })]
-        }
-        if let card = call.block("primary_network_interface")?["network_interface_id"]?.nonEmptyText {
-            return ["NetworkInterface": [["DeviceIndex": 0, "NetworkInterfaceId": .text(card)]]]
-        }
-        let v6: Document = .list(call.texts("ipv6_addresses").map { ["Ipv6Address": .text($0)] })
-        let v6Count = call.int("ipv6_address_count").flatMap { $0 > 0 ? Document.number($0) : nil } ?? .absent
-        // Names of groups only mean something where there is no subnet; in one, ids stand there.
-        let grouped = names.isEmpty || subnet == nil ? groups : .texts(names)
-        if let isPublic = call["associate_public_ip_address"].asBool, subnet != nil {
-            let card: Document = [
-                "AssociatePublicIpAddress": .bool(isPublic), "DeviceIndex": 0,
-                "Ipv6AddressCount": v6Count, "Ipv6Addresses": v6, "PrivateIpAddress": address,
-                "SecurityGroupId": grouped, "SubnetId": .text(subnet),
-            ]
-            return ["NetworkInterface": [card]]
-        }
-        return [
-            "Ipv6Address": v6, "Ipv6AddressCount": v6Count, "PrivateIpAddress": address,
-            "SecurityGroup": subnet == nil ? .texts(names) : .absent, "SecurityGroupId": grouped,
-            "SubnetId": .text(subnet),
-        ]
-    }
-
     private static func newTags(_ call: LiveCall) -> [Document] {
         var all = call.creationTags["TagSpecification"].items
         let disks = call["volume_tags"].asFields == nil ? [:] : call["volume_tags"].texts
@@ -187,6 +152,16 @@ extension InstanceType {
                 ["InstanceId": .text(call.id), "SourceDestCheck": ["Value": false]])
         }
         try await tagDisks(call, before: nil)
+        try await waitForPassword(call)
+    }
+
+    /// Windows makes its first password some minutes after the machine runs.
+    static func waitForPassword(_ call: LiveCall) async throws {
+        guard call.bool("get_password_data") else { return }
+        try await call.wait(for: "the machine to make its first password") {
+            try await call.send(.ec2, "GetPasswordData", ["InstanceId": .text(call.id)])["passwordData"]
+                .nonEmptyText != nil
+        }
     }
 
     static func waitUntilRunning(_ call: LiveCall) async throws {
@@ -223,55 +198,12 @@ extension InstanceType {
         }
         let profile = machine[path: "iamInstanceProfile.arn"].text?.split(separator: "/").last
         state["iam_instance_profile"] = .string(profile.map(String.init) ?? "")
-        try await readNetwork(machine, call, into: &state)
+        try await InstanceNetwork.read(machine, call, into: &state)
         try await readAttributes(call, into: &state)
+        try await readTemplate(machine, call, into: &state)
+        try await readPassword(call, into: &state)
         try await readDisks(machine, call, into: &state)
         return state
-    }
-
-    private static func readNetwork(_ machine: Document, _ call: LiveCall, into state: inout LiveState)
-        async throws
-    {
-        let card = machine["networkInterfaceSet"].items.first {
-            $0[path: "attachment.deviceIndex"].int ?? 0 == 0
-        }
-        if let card {
-            state["primary_network_interface_id"] = card["networkInterfaceId"].text.map { .string($0) }
-            let v6 = card["ipv6AddressesSet"].items.compactMap { $0["ipv6Address"].text }
-            state["ipv6_addresses"] = .list(v6.map { .string($0) }, of: .string)
-            state["ipv6_address_count"] = .number(v6.count)
-            let others = card["privateIpAddressesSet"].items.filter { $0["primary"].bool == false }
-            state["secondary_private_ips"] = .set(
-                others.compactMap { $0["privateIpAddress"].text.map { .string($0) } }, of: .string)
-            if let check = (machine["sourceDestCheck"].bool ?? card["sourceDestCheck"].bool),
-                call.blocks("network_interface").isEmpty
-            {
-                state["source_dest_check"] = .bool(check)
-            }
-        }
-        if call["associate_public_ip_address"].isUnknown {
-            state["associate_public_ip_address"] = .bool(machine["ipAddress"].nonEmptyText != nil)
-        }
-        // Those of the first network card are the machine's.
-        let own = machine["groupSet"].items
-        let groups = own.isEmpty ? card?["groupSet"].items ?? [] : own
-        let ids = groups.compactMap { $0["groupId"].text }
-        let isInSubnet = machine["subnetId"].nonEmptyText != nil
-        state["vpc_security_group_ids"] = .set(isInSubnet ? ids.map { .string($0) } : [], of: .string)
-        // Who wrote ids where names belong sees them again.
-        let written = call.texts("security_groups")
-        if written.isEmpty || Set(written) != Set(ids) {
-            let names = groups.compactMap { $0["groupName"].text }
-            let isDefault = try await isDefaultNetwork(machine["vpcId"].text, call)
-            state["security_groups"] = .set(
-                isInSubnet && !isDefault ? [] : names.map { .string($0) }, of: .string)
-        }
-    }
-
-    private static func isDefaultNetwork(_ id: String?, _ call: LiveCall) async throws -> Bool {
-        guard let id else { return false }
-        return try await call.find(.ec2, "DescribeVpcs", ["VpcId": [.text(id)]], "vpcSet")?["isDefault"].bool
-            ?? false
     }
 
     private static func readAttributes(_ call: LiveCall, into state: inout LiveState) async throws {
@@ -302,6 +234,55 @@ extension InstanceType {
         } else {
             state["user_data_base64"] = .string(data)
         }
+    }
+
+    /// The template that the machine was started from, which its tags tell.
+    ///
+    /// Who wrote the default or latest version sees that again for as long as it is the machine's.
+    private static func readTemplate(_ machine: Document, _ call: LiveCall, into state: inout LiveState)
+        async throws
+    {
+        guard let block = schema.block.block("launch_template")?.block else { return }
+        func tag(_ name: String) -> String? {
+            machine["tagSet"].items.first { $0["key"].text == "aws:ec2launchtemplate:\(name)" }?["value"]
+                .nonEmptyText
+        }
+        guard let id = tag("id"), let version = tag("version") else { return }
+        let found = try await template(id, call)
+        let written = call.block("launch_template")?["version"]?.asString
+        let meant: [String: Document] = [
+            "$Default": found["defaultVersionNumber"], "$Latest": found["latestVersionNumber"],
+        ]
+        let isMeant = written.flatMap { meant[$0]?.text } == version
+        let told: Document = [
+            "id": .text(id), "name": found["launchTemplateName"],
+            "version": .text(isMeant ? written : version),
+        ]
+        let shape: Shape = ["id": "id", "name": "name", "version": "version"]
+        state["launch_template"] = .list([shape.object(told, block)], of: .object(block.objectType))
+    }
+
+    /// A template that is gone has no name any more.
+    private static func template(_ id: String, _ call: LiveCall) async throws -> Document {
+        do throws(AWSError) {
+            return try await call.send(.ec2, "DescribeLaunchTemplates", ["LaunchTemplateId": [.text(id)]])[
+                "launchTemplates"
+            ].items.first ?? .absent
+        } catch {
+            guard error.has(["InvalidLaunchTemplateId.NotFound"]) else { throw error }
+            return .absent
+        }
+    }
+
+    /// The first password of a Windows machine, as its key pair encrypts it.
+    private static func readPassword(_ call: LiveCall, into state: inout LiveState) async throws {
+        guard call.bool("get_password_data") else {
+            state["password_data"] = .string("")
+            return
+        }
+        let answer = try await call.send(.ec2, "GetPasswordData", ["InstanceId": .text(call.id)])
+        let text = answer["passwordData"].text ?? ""
+        state["password_data"] = .string(String(text.drop(while: \.isWhitespace)))
     }
 
     // MARK: - Taking down

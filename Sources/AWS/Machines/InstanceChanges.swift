@@ -15,6 +15,7 @@ extension InstanceType {
             try await tagDisks(call, before: call.prior)
         }
         try await changeWhileStopped(call)
+        if call.changes("get_password_data") { try await waitForPassword(call) }
     }
 
     private static func changeWhileRunning(_ call: LiveCall) async throws {
@@ -33,27 +34,7 @@ extension InstanceType {
                 .ec2, call.bool("monitoring") ? "MonitorInstances" : "UnmonitorInstances",
                 ["InstanceId": [.text(call.id)]])
         }
-        try await changeAddresses(call)
-    }
-
-    private static func changeAddresses(_ call: LiveCall) async throws {
-        guard let card = call.prior?["primary_network_interface_id"]?.nonEmptyText else { return }
-        for (name, member, assign, unassign) in [
-            (
-                "secondary_private_ips", "PrivateIpAddress", "AssignPrivateIpAddresses",
-                "UnassignPrivateIpAddresses"
-            ), ("ipv6_addresses", "Ipv6Addresses", "AssignIpv6Addresses", "UnassignIpv6Addresses"),
-        ] {
-            let (added, removed) = call.difference(name)
-            for (operation, texts) in [(unassign, removed), (assign, added)] where !texts.isEmpty {
-                _ = try await call.send(
-                    .ec2, Operation(operation),
-                    .fields([
-                        .init("NetworkInterfaceId", .text(card)),
-                        .init(member, .texts(texts.compactMap(\.asString))),
-                    ]))
-            }
-        }
+        try await InstanceNetwork.changeAddresses(call)
     }
 
     private static func changeProfile(_ call: LiveCall) async throws {
@@ -127,7 +108,12 @@ extension InstanceType {
     /// What only a machine takes that stands still; it starts again afterwards, if it ran before.
     private static func changeWhileStopped(_ call: LiveCall) async throws {
         let changesData = call.changes("user_data") || call.changes("user_data_base64")
-        guard call.changes("instance_type") || changesData else { return }
+        let nesting = call.block("cpu_options")?["nested_virtualization"]?.nonEmptyText
+        let changesNesting =
+            nesting != nil
+            && nesting != call.prior?.firstBlock("cpu_options")?["nested_virtualization"]?.asString
+        let changesHosts = call.changes("host_resource_group_arn")
+        guard call.changes("instance_type") || changesData || changesNesting || changesHosts else { return }
         let isRunning = try await describe(call)?[path: "instanceState.name"].text == "running"
         if isRunning {
             _ = try await call.send(.ec2, "StopInstances", ["InstanceId": [.text(call.id)]])
@@ -140,6 +126,15 @@ extension InstanceType {
             try await modify("InstanceType", ["Value": .text(call.text("instance_type"))], call)
         }
         if changesData { try await modify("UserData", ["Value": .text(userData(call) ?? "")], call) }
+        if changesNesting { try await changeNesting(nesting, call) }
+        if changesHosts {
+            _ = try await call.send(
+                .ec2, "ModifyInstancePlacement",
+                [
+                    "HostResourceGroupArn": .text(call["host_resource_group_arn"].asString ?? ""),
+                    "InstanceId": .text(call.id),
+                ])
+        }
         guard isRunning else { return }
         // What was changed a moment ago is not known where machines are started.
         try await call.retrying(
@@ -150,5 +145,17 @@ extension InstanceType {
         try await call.wait(
             for: "the machine to run", pending: ["pending", "stopped", "stopping"], wanted: ["running"]
         ) { try await describe(call)?[path: "instanceState.name"].text ?? "pending" }
+    }
+
+    /// The call wants to be told of the processor's parts as they are, too.
+    private static func changeNesting(_ nesting: String?, _ call: LiveCall) async throws {
+        let options = call.block("cpu_options")
+        func number(_ name: String) -> Document { options?[name]?.asInt.map { .number($0) } ?? .absent }
+        _ = try await call.send(
+            .ec2, "ModifyInstanceCpuOptions",
+            [
+                "CoreCount": number("core_count"), "InstanceId": .text(call.id),
+                "NestedVirtualization": .text(nesting), "ThreadsPerCore": number("threads_per_core"),
+            ])
     }
 }

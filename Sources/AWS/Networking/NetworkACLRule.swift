@@ -35,12 +35,13 @@ enum NetworkACLRuleType {
     ])
 
     private static func refine(_ draft: inout PlanDraft) {
-        draft.planCommon(
-            Sameness([
-                "protocol": NetworkACLEntries.protocolForm, "rule_action": Sameness.ignoringCase,
-                "ipv6_cidr_block": AddressRange.form,
-            ]))
+        draft.planCommon(sameness)
     }
+
+    static let sameness = Sameness([
+        "protocol": NetworkACLEntries.protocolForm, "rule_action": Sameness.ignoringCase,
+        "ipv6_cidr_block": AddressRange.form,
+    ])
 }
 
 // MARK: - Calls
@@ -48,10 +49,7 @@ enum NetworkACLRuleType {
 extension NetworkACLRuleType {
     static let live = LiveResource(
         schema: schema, gone: ["InvalidNetworkAclID.NotFound", "InvalidNetworkAclEntry.NotFound"],
-        sameness: Sameness([
-            "protocol": NetworkACLEntries.protocolForm, "rule_action": Sameness.ignoringCase,
-            "ipv6_cidr_block": AddressRange.form,
-        ]), create: create, read: read,
+        sameness: sameness, create: create, read: read,
         delete: { call in
             try await NetworkACLCalls.delete(
                 call.int("rule_number") ?? 0, call.bool("egress"), of: call.text("network_acl_id") ?? "", call

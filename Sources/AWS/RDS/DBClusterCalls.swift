@@ -180,10 +180,13 @@ extension DBClusterType {
         "database_name": "DatabaseName", "db_cluster_instance_class": "DBClusterInstanceClass",
         "db_cluster_parameter_group_name": "DBClusterParameterGroup",
         "db_subnet_group_name": "DBSubnetGroup", "db_system_id": "DBSystemId",
-        "deletion_protection": "DeletionProtection", "enable_http_endpoint": "HttpEndpointEnabled",
+        "deletion_protection": "DeletionProtection",
+        "enable_global_write_forwarding": "GlobalWriteForwardingRequested",
+        "enable_http_endpoint": "HttpEndpointEnabled",
         "enabled_cloudwatch_logs_exports": "EnabledCloudwatchLogsExports", "endpoint": "Endpoint",
         "engine": "Engine", "engine_lifecycle_support": "EngineLifecycleSupport", "engine_mode": "EngineMode",
-        "engine_version_actual": "EngineVersion", "hosted_zone_id": "HostedZoneId",
+        "engine_version_actual": "EngineVersion", "global_cluster_identifier": "GlobalClusterIdentifier",
+        "hosted_zone_id": "HostedZoneId",
         "iam_database_authentication_enabled": "IAMDatabaseAuthenticationEnabled",
         "iam_roles": .picked("AssociatedRoles", "RoleArn"), "iops": "Iops", "kms_key_id": "KmsKeyId",
         "master_user_secret": .block("MasterUserSecret", DatabaseCalls.secretShape),
@@ -208,6 +211,9 @@ extension DBClusterType {
         state["engine_version"] = DatabaseCalls.version(
             found["EngineVersion"].text ?? "", known: call["engine_version"])
         state["manage_master_user_password"] = .bool(!found["MasterUserSecret"].isAbsent)
+        if let status = found["LocalWriteForwardingStatus"].nonEmptyText {
+            state["enable_local_write_forwarding"] = .bool(["enabled", "enabling"].contains(status))
+        }
         // Clusters that scale in another way, or not at all, have a block that says nothing.
         for name in ["scaling_configuration", "serverlessv2_scaling_configuration"]
         where state[name]?.asElements?.allSatisfy(\.isEmptyForm) ?? true {
@@ -226,6 +232,11 @@ extension DBClusterType {
     // MARK: - Changing and deleting
 
     private static func update(_ call: LiveCall) async throws {
+        if call.changes("replication_source_identifier"), call.text("replication_source_identifier") == nil {
+            _ = try await call.send(
+                .rds, "PromoteReadReplicaDBCluster", ["DBClusterIdentifier": .text(call.id)])
+            try await waitUntilAvailable(call)
+        }
         let changed = Set(settings.members.map(\.attribute).filter { call.changes($0) })
         var input = settings.document(call.object, only: changed.subtracting(["enable_http_endpoint"]))
             .merging(
@@ -256,9 +267,11 @@ extension DBClusterType {
         ] where call.changes(name) {
             input = input.setting(member, .bool(call.bool(name)))
         }
-        if call.changes("db_instance_parameter_group_name") {
-            input = input.setting(
-                "DBInstanceParameterGroupName", .text(call.text("db_instance_parameter_group_name")))
+        for (name, member) in [
+            ("db_instance_parameter_group_name", "DBInstanceParameterGroupName"),
+            ("engine_lifecycle_support", "EngineLifecycleSupport"),
+        ] where call.changes(name) {
+            input = input.setting(member, .text(call.text(name)))
         }
         input = input.setting("CloudwatchLogsExportConfiguration", DatabaseCalls.logChange(call))
         input = .fields(input.members.filter { !$0.value.isAbsent })

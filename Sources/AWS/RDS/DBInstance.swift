@@ -172,5 +172,6 @@ enum DBInstanceType {
     private static func refine(_ draft: inout PlanDraft) {
         draft.planCommon(sameness)
         draft.replaceRetired("name", by: "db_name")
+        BlueGreenUpdate.plan(&draft)
     }
 }

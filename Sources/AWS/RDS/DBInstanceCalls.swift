@@ -13,7 +13,7 @@ extension DBInstanceType {
         update: update, delete: delete, identify: { ["id": .string($0), "identifier": .string($0)] })
 
     /// What is said the same way when a server is made and when it is changed.
-    private static let settings: Shape = [
+    static let settings: Shape = [
         "allocated_storage": .unlessZero("AllocatedStorage"),
         "auto_minor_version_upgrade": "AutoMinorVersionUpgrade",
         "backup_retention_period": "BackupRetentionPeriod", "backup_window": "PreferredBackupWindow",
@@ -106,7 +106,10 @@ extension DBInstanceType {
         input = input.merging(
             beginnings.document(call.object, only: origin == nil ? nil : restoredBeginnings))
         if origin != nil, operation.name == "CreateDBInstanceReadReplica" {
-            input = input.setting("Engine", .absent)
+            input = input.merging([
+                "Engine": .absent, "ReplicaMode": .text(call.text("replica_mode")),
+                "UpgradeStorageConfig": call.bool("upgrade_storage_config") ? true : .absent,
+            ])
         }
         if origin == nil, let secret = call.configuration["password_wo"]?.asString {
             input = input.setting("MasterUserPassword", .text(secret))
@@ -209,6 +212,12 @@ extension DBInstanceType {
         state["domain"] = .string(domain["Domain"].text ?? "")
         state["domain_fqdn"] = .string(domain["FQDN"].text ?? "")
         state["domain_iam_role_name"] = .string(domain["IAMRoleName"].text ?? "")
+        // A directory that is not the account's own is told in all its parts.
+        if let secret = domain["AuthSecretArn"].nonEmptyText {
+            state["domain_auth_secret_arn"] = .string(secret)
+            state["domain_ou"] = .string(domain["OU"].text ?? "")
+            state["domain_dns_ips"] = .list(domain["DnsIps"].texts.map { .string($0) }, of: .string)
+        }
         state["manage_master_user_password"] = .bool(!found["MasterUserSecret"].isAbsent)
         // A disk that may grow up to its own size does not grow.
         if found["MaxAllocatedStorage"] == found["AllocatedStorage"], call.int("max_allocated_storage") == nil
@@ -237,8 +246,10 @@ extension DBInstanceType {
         if call.changes("port"), let port = call.int("port") {
             input = input.setting("DBPortNumber", .number(port))
         }
-        if call.changes("replica_mode") {
-            input = input.setting("ReplicaMode", .text(call.text("replica_mode")))
+        for (name, member) in [
+            ("engine_lifecycle_support", "EngineLifecycleSupport"), ("replica_mode", "ReplicaMode"),
+        ] where call.changes(name) {
+            input = input.setting(member, .text(call.text(name)))
         }
         input = input.setting("CloudwatchLogsExportConfiguration", DatabaseCalls.logChange(call))
         let old = call.prior?["identifier"]?.nonEmptyText ?? call.text("identifier")
@@ -250,6 +261,14 @@ extension DBInstanceType {
             try await waitUntilAvailable(call)
         }
         input = .fields(input.members.filter { !$0.value.isAbsent })
+        if BlueGreenUpdate.isWanted(call.object), let old,
+            BlueGreenUpdate.attributes.contains(where: { call.changes($0) })
+        {
+            let atOnce = BlueGreenUpdate.membersAtOnce
+            try await BlueGreenUpdate(call: call, name: old).run(
+                .fields(input.members.filter { !atOnce.contains($0.name) }))
+            input = .fields(input.members.filter { atOnce.contains($0.name) })
+        }
         if input.members.isEmpty { return }
         if call.bool("allow_major_version_upgrade") {
             input = input.setting("AllowMajorVersionUpgrade", true)

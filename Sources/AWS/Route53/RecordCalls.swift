@@ -206,7 +206,7 @@ extension DNSRecordType {
         else { throw ProviderFailure.importID(text, "ZONE_NAME_TYPE or ZONE_NAME_TYPE_SET") }
         let set = parts[(place + 1)...].joined(separator: "_")
         return [
-            "id": .string(text), "zone_id": .string(parts[0]),
+            "allow_overwrite": .false, "id": .string(text), "zone_id": .string(parts[0]),
             "name": .string(DomainName.plain(parts[1..<place].joined(separator: "_"))),
             "type": .string(parts[place]), "set_identifier": .string(set),
         ]

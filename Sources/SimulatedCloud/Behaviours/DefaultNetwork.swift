@@ -10,18 +10,19 @@ enum DefaultNetwork {
     private static let block = "172.31.0.0/16"
 
     private static let network = Behaviour("aws_default_vpc") {
-        $0.computed = [
-            Computed("cidr_block", always: block), Computed("instance_tenancy", always: "default"),
-            Computed("owner_id") { .string($0.view.place.account) },
-            Computed("main_route_table_id") { .string("rtb-" + $0.hash("main route table").hex(17)) },
-            Computed("default_route_table_id") { .string("rtb-" + $0.hash("main route table").hex(17)) },
-            Computed("default_security_group_id") { .string("sg-" + $0.hash("default group").hex(17)) },
-            Computed("default_network_acl_id") { .string("acl-" + $0.hash("default list").hex(17)) },
-            Computed("dhcp_options_id") { situation in
-                let place = situation.view.place
-                return .string("dopt-" + StableHash(place.seed, place.account, place.region).hex(17))
-            },
-        ]
+        $0.computed =
+            [
+                Computed("cidr_block", always: block), Computed("instance_tenancy", always: "default"),
+                Computed("owner_id") { .string($0.view.place.account) },
+                Computed("main_route_table_id") { .string("rtb-" + $0.hash("main route table").hex(17)) },
+                Computed("default_route_table_id") { .string("rtb-" + $0.hash("main route table").hex(17)) },
+                Computed("default_security_group_id") { .string("sg-" + $0.hash("default group").hex(17)) },
+                Computed("default_network_acl_id") { .string("acl-" + $0.hash("default list").hex(17)) },
+                Computed("dhcp_options_id") { situation in
+                    let place = situation.view.place
+                    return .string("dopt-" + StableHash(place.seed, place.account, place.region).hex(17))
+                },
+            ] + Networking.generatedAddresses
         // Other types know it as a network like any other.
         $0.companions = { situation in
             [Companion(type: "aws_vpc", attributes: common(situation, networkAttributes))]

@@ -15,29 +15,19 @@ enum Networking {
         $0.missing = Refusal("InvalidVpcID.NotFound", "The vpc ID '{subject}' does not exist")
         $0.inUse = Refusal(
             "DependencyViolation", "The vpc '{subject}' has dependencies and cannot be deleted.")
-        $0.computed = [
-            Computed("owner_id") { .string($0.view.place.account) },
-            Computed("main_route_table_id") { .string("rtb-" + $0.hash("main route table").hex(17)) },
-            Computed("default_route_table_id") { .string("rtb-" + $0.hash("main route table").hex(17)) },
-            Computed("default_security_group_id") { .string("sg-" + $0.hash("default group").hex(17)) },
-            Computed("default_network_acl_id") { .string("acl-" + $0.hash("default list").hex(17)) },
-            Computed("dhcp_options_id") { situation in
-                let place = situation.view.place
-                return .string("dopt-" + StableHash(place.seed, place.account, place.region).hex(17))
-            },
-            Computed("enable_dns_support") { _ in .true },
-            Computed("ipv6_cidr_block") { situation in
-                guard situation.value["assign_generated_ipv6_cidr_block"]?.asBool == true else { return nil }
-                // A block of those set aside for documentation: RFC 3849.
-                let hash = situation.hash("ipv6")
-                let (high, low) = (hash.draw(below: 0xFFFF) + 1, hash.draw(below: 0xFF, 1) + 1)
-                return .string("2001:db8:\(String(high, radix: 16)):\(String(low * 256, radix: 16))::/56")
-            },
-            Computed("ipv6_association_id") { situation in
-                situation.text("ipv6_cidr_block") == nil
-                    ? .string("") : .string("vpc-cidr-assoc-" + situation.hash("ipv6").hex(17))
-            },
-        ]
+        $0.computed =
+            [
+                Computed("owner_id") { .string($0.view.place.account) },
+                Computed("main_route_table_id") { .string("rtb-" + $0.hash("main route table").hex(17)) },
+                Computed("default_route_table_id") { .string("rtb-" + $0.hash("main route table").hex(17)) },
+                Computed("default_security_group_id") { .string("sg-" + $0.hash("default group").hex(17)) },
+                Computed("default_network_acl_id") { .string("acl-" + $0.hash("default list").hex(17)) },
+                Computed("dhcp_options_id") { situation in
+                    let place = situation.view.place
+                    return .string("dopt-" + StableHash(place.seed, place.account, place.region).hex(17))
+                },
+                Computed("enable_dns_support") { _ in .true },
+            ] + generatedAddresses
         $0.checks = [
             { situation in
                 guard let text = situation.text("cidr_block") else { return nil }
@@ -54,6 +44,21 @@ enum Networking {
         ]
         $0.companions = companions
     }
+
+    /// The block of IPv6 addresses that a network has where it asks for one.
+    static let generatedAddresses = [
+        Computed("ipv6_cidr_block") { situation in
+            guard situation.value["assign_generated_ipv6_cidr_block"]?.asBool == true else { return nil }
+            // A block of those set aside for documentation: RFC 3849.
+            let hash = situation.hash("ipv6")
+            let (high, low) = (hash.draw(below: 0xFFFF) + 1, hash.draw(below: 0xFF, 1) + 1)
+            return .string("2001:db8:\(String(high, radix: 16)):\(String(low * 256, radix: 16))::/56")
+        },
+        Computed("ipv6_association_id") { situation in
+            situation.text("ipv6_cidr_block") == nil
+                ? .string("") : .string("vpc-cidr-assoc-" + situation.hash("ipv6").hex(17))
+        },
+    ]
 
     /// What the cloud makes along with a network: a route table, a security group and a network ACL.
     static let companions: @Sendable (Situation) -> [Companion] = { situation in

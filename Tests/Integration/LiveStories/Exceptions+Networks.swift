@@ -4,6 +4,7 @@ extension LiveExceptions {
         LiveException(
             "AWS has it no more, nor today's provider: it is accepted for old stacks, and does nothing or what its successor does.",
             """
+            aws_autoscaling_group { tags }
             aws_default_vpc { enable_classiclink enable_classiclink_dns_support }
             aws_eip { vpc }
             aws_flow_log { log_group_name }
@@ -33,6 +34,7 @@ extension LiveExceptions {
         LiveException(
             "Moto does not tell the border group of IPv6 addresses, so that an import would not know it.",
             """
+            aws_default_vpc { ipv6_cidr_block_network_border_group }
             aws_vpc { ipv6_cidr_block_network_border_group }
             """),
         LiveException(
@@ -110,20 +112,23 @@ extension LiveExceptions {
             }
             """),
         LiveException(
-            "No type that is live makes a launch configuration or a classic load balancer.",
-            "aws_autoscaling_group { launch_configuration load_balancers }"),
+            "No type that is live makes a launch configuration.",
+            "aws_autoscaling_group { launch_configuration }"),
+        LiveException(
+            "A policy always has one metric that returns data, so that the plan says the same of all of them before and after.",
+            """
+            aws_appautoscaling_policy {
+              target_tracking_scaling_policy_configuration {
+                customized_metric_specification { metrics { return_data } }
+              }
+            }
+            """),
+        LiveException(
+            "Another range is another association; only a pool of addresses, which moto does not have, gives one in place.",
+            "aws_vpc_ipv4_cidr_block_association { cidr_block }"),
         LiveException(
             "There is one value only that the service takes.",
             "aws_autoscaling_group { metrics_granularity }"),
-        LiveException(
-            "Moto does not tell the types of ICMP of an entry.",
-            """
-            aws_default_network_acl { egress { icmp_code icmp_type } ingress { icmp_code icmp_type } }
-            aws_network_acl { egress { icmp_code icmp_type } ingress { icmp_code icmp_type } }
-            """),
-        LiveException(
-            "Moto has no StartInstanceRefresh and no AttachTrafficSources.",
-            "aws_autoscaling_group { instance_refresh traffic_source }"),
         LiveException(
             "Moto does not tell whether a policy is on.", "aws_autoscaling_policy { enabled }"),
         LiveException(

@@ -51,6 +51,21 @@ extension LiveExceptions {
         LiveException(
             "Moto does not rename applications, and what plays it here knows of none that has groups.",
             "aws_codedeploy_deployment_group { app_name }"),
+        LiveException(
+            "Backups are the cluster's, which says when they are made; a server of it cannot.",
+            "aws_rds_cluster_instance { preferred_backup_window }"),
+        LiveException(
+            "The servers of a cluster say to which cluster they belong, and a cluster does not say it again.",
+            "aws_rds_cluster { cluster_members }"),
+        LiveException(
+            "A cluster joins others of the world when it is made, and moto forgets it when one leaves them.",
+            "aws_rds_cluster { global_cluster_identifier }"),
+        LiveException(
+            "It is said when a copy of a database is made, and no call changes it.",
+            "aws_db_instance { upgrade_storage_config }"),
+        LiveException(
+            "Moto has no databases on Outposts, and does not know how copies of Oracle's are opened.",
+            "aws_db_instance { customer_owned_ip_enabled replica_mode }"),
         LiveException("A bucket keeps its owner.", "aws_s3_bucket_acl { access_control_policy { owner } }"),
         LiveException(
             "S3 tells the account that it finds for an address, and not the address.",
@@ -70,7 +85,8 @@ extension LiveExceptions {
         LiveException(
             "Arguments of old versions of the provider, which are accepted and mean nothing any more.",
             """
-            aws_db_instance { security_group_names }
+            aws_codedeploy_app { unique_id }
+            aws_db_instance { name security_group_names }
             aws_efs_file_system { reference_name }
             aws_secretsmanager_secret { rotation_lambda_arn rotation_rules }
             """),

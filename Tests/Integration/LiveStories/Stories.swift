@@ -38,5 +38,14 @@ extension LiveTypeTests {
         buildStories,
         pipelineStories,
         deploymentStories,
+        machinePartStories,
+        routeStories,
+        regionStories,
+        nameWayStories,
+        tableCopyStories,
+        databaseWayStories,
+        groupTrafficStories,
+        balancerAddressStories,
+        codeStories,
     ].flatMap { $0 }
 }

@@ -24,6 +24,11 @@ extension LiveTypeTests {
         var isImportable = true
 
         var testDescription: String { name }
+
+        /// How many objects are still there when all is gone.
+        var remainsCount: Int {
+            remains.map { stack.ranges(of: "resource \"\($0)\"").count }.reduce(0, +)
+        }
     }
 
     /// How a stack is once `var.again` is true as well.

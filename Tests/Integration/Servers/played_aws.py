@@ -40,12 +40,18 @@ from moto.sns.responses import SNSResponse  # noqa: E402
 from moto.server import DomainDispatcherApplication, create_backend_app  # noqa: E402
 from werkzeug.serving import WSGIRequestHandler, make_server  # noqa: E402
 
+import played_balancers  # noqa: E402
 import played_databases  # noqa: E402
 import played_delivery  # noqa: E402
+import played_groups  # noqa: E402
 import played_identity  # noqa: E402
+import played_keys  # noqa: E402
 import played_logs  # noqa: E402
+import played_names  # noqa: E402
+import played_networks  # noqa: E402
 import played_secrets  # noqa: E402
 import played_services  # noqa: E402
+import played_tables  # noqa: E402
 from played_buckets import Settings  # noqa: E402
 from played_rollouts import Rollouts  # noqa: E402
 from played_waits import SlowStarts  # noqa: E402
@@ -132,12 +138,18 @@ def fill_gaps():
 
 
 fill_gaps()
+played_balancers.fill()
 played_databases.fill()
 played_delivery.fill()
+played_groups.fill()
 played_identity.fill()
+played_keys.fill()
 played_logs.fill()
+played_names.fill()
+played_networks.fill()
 played_secrets.fill()
 played_services.fill()
+played_tables.fill()
 
 
 class BadDays:

@@ -16,6 +16,30 @@ INITIAL = {
 }
 
 
+# What becomes of requests for buckets whose names begin like this: status, code, words, and the region that is told.
+REFUSED = {
+    "denied": ("403 Forbidden", "AccessDenied", "User: arn:aws:iam::123456789012:user/me is not authorized to perform this", ""),
+    "moved": ("301 Moved Permanently", "PermanentRedirect", "The bucket must be addressed using the specified endpoint.", "eu-central-1"),
+    "misplaced": (
+        "400 Bad Request", "AuthorizationHeaderMalformed",
+        "The authorization header is malformed; the region 'eu-west-1' is wrong; expecting 'eu-central-1'", "eu-central-1"),
+    "illegal": (
+        "400 Bad Request", "IllegalLocationConstraintException",
+        "The eu-west-1 location constraint is incompatible for the region specific endpoint this request was sent to.", ""),
+}
+
+
+def refuse(kind, start_response):
+    status, code, words, region = REFUSED[kind]
+    told = "<Region>%s</Region>" % region if region else ""
+    body = ("<Error><Code>%s</Code><Message>%s</Message>%s</Error>" % (code, words, told)).encode()
+    headers = [("Content-Type", "application/xml"), ("Content-Length", str(len(body)))]
+    if region:
+        headers.append(("x-amz-bucket-region", region))
+    start_response(status, headers)
+    return [body]
+
+
 class Settings:
     """Keeps the documents of these settings, by bucket."""
 
@@ -27,6 +51,9 @@ class Settings:
         path = environ["PATH_INFO"].strip("/")
         bucket, setting = path, environ.get("QUERY_STRING", "").split("&")[0].rstrip("=")
         method = environ["REQUEST_METHOD"]
+        kind = path.split("-story")[0]
+        if kind in REFUSED:
+            return refuse(kind, start_response)
         if not bucket or "/" in path:
             return self.application(environ, start_response)
         if method == "DELETE" and not setting:

@@ -1,0 +1,32 @@
+"""Ways of answering for names, and features of zones, which moto leaves out.
+
+Source: Route 53 API, `ResourceRecordSet`, `UpdateHostedZoneFeatures`.
+"""
+
+from moto.core.responses import EmptyResult
+from moto.route53.models import FakeZone, RecordSet
+from moto.route53.responses import Route53
+from moto.route53.urls import url_paths
+
+
+def fill():
+    begin = RecordSet.__init__
+
+    def begun(self, asked):
+        begin(self, asked)
+        self.cidr_routing_config = asked.get("CidrRoutingConfig")
+        self.geo_proximity_location = asked.get("GeoProximityLocation")
+        if asked.get("MultiValueAnswer") is not None:
+            self.multi_value_answer = str(asked["MultiValueAnswer"]).lower() == "true"
+
+    RecordSet.__init__ = begun
+    Route53.update_hosted_zone_features = change_features
+    url_paths[r"{0}/(?P<api_version>[\d_-]+)/hostedzone/(?P<zone_id>[^/]+)/features$"] = Route53.dispatch
+    FakeZone.features = property(lambda self: getattr(self, "noted_features", None))
+
+
+def change_features(self):
+    zone = self.backend.get_hosted_zone(self._get_param("HostedZoneId"))
+    is_on = str(self._get_param("EnableAcceleratedRecovery")).lower() == "true"
+    zone.noted_features = {"AcceleratedRecoveryStatus": "ENABLED" if is_on else "DISABLED"}
+    return EmptyResult()
