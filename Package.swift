@@ -104,7 +104,7 @@ let package = Package(
         module(
             "Reports",
             sees: [
-                "Applying", "Planning", "States", "Configurations", "Expressions", "HCL",
+                "Applying", "Planning", "Evaluating", "States", "Configurations", "Expressions", "HCL",
                 "Providers", "Addresses", "Values", "Diagnostics",
             ]),
         module(

@@ -48,7 +48,8 @@ let arrowTable: [(module: String, sees: Set<String>)] = [
     (
         "Reports",
         [
-            "Applying", "Planning", "Preflight", "States", "Configurations", "Expressions", "HCL",
+            "Applying", "Planning", "Evaluating", "Preflight", "States", "Configurations", "Expressions",
+            "HCL",
             "Providers",
             "Addresses", "Values", "Diagnostics",
         ]
