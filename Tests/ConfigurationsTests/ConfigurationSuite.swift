@@ -47,6 +47,8 @@ struct ConfigurationSuite: CustomTestStringConvertible {
         "opentofu/error-files/unsupported_experiment.tf": ownOfOpenTofu,
         "opentofu/error-files/unsupported_language_edition.tf": ownOfOpenTofu,
         "opentofu/error-files/unsupported_version.tf": ownVersion,
+        "opentofu/invalid-files/empty-deprecated-output-attr.tf":
+            "Terraform takes an empty deprecation as any other, and refuses both once all of the root module is read",
         "opentofu/valid-files/language.tf": ownOfOpenTofu,
         "opentofu/valid-files/outputs.tf": "Terraform refuses deprecated outputs of the root module",
         "opentofu/valid-files/provider-configs.tf": "for_each in provider blocks: \(ownOfOpenTofu)",
