@@ -32,7 +32,8 @@ public enum DotText {
         "\(quoted(address.description)) [label=\(quoted("\(address.name)"))];"
     }
 
-    private static func quoted(_ text: String) -> String {
+    /// A text as an identifier of the DOT language.
+    static func quoted(_ text: String) -> String {
         "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 }

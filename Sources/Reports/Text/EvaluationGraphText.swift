@@ -17,7 +17,10 @@ public struct EvaluationGraphText {
     private var edges: [[Int]] = []
     /// The node that others wait for, where that is another than what they refer to.
     private var results: [Int: Int] = [:]
+    /// Configurations of providers that need no block, by name.
     private var providers: [String: Int] = [:]
+    /// Configurations of providers that nothing uses.
+    private var isLeftOut: Set<Int> = []
     private let configuration: Configuration
     private let graph: ConfigurationGraph
     private let isPlan: Bool
@@ -149,8 +152,6 @@ public struct EvaluationGraphText {
         }
     }
 
-    private var isLeftOut: Set<Int> = []
-
     private mutating func providerNode(of resource: Resource, in module: Module) -> Int {
         if let found = providerConfiguration(resource.provider, in: module, configuration),
             let node = graph.indices[.provider(found.module, found.key)]
@@ -184,7 +185,7 @@ public struct EvaluationGraphText {
         for (index, shape) in shapes.enumerated() {
             guard let shape, !isLeftOut.contains(index) else { continue }
             lines.append(
-                "\t\t\(quoted("[root] \(names[index])")) [label = \(quoted(label(index))), shape = \"\(shape.rawValue)\"]"
+                "\t\t\(DotText.quoted("[root] \(names[index])")) [label = \(DotText.quoted(label(index))), shape = \"\(shape.rawValue)\"]"
             )
         }
         lines.sort()
@@ -192,7 +193,8 @@ public struct EvaluationGraphText {
         for (node, targets) in reduced().enumerated() {
             for target in targets {
                 arrows.append(
-                    "\t\t\(quoted("[root] \(names[node])")) -> \(quoted("[root] \(names[target])"))")
+                    "\t\t\(DotText.quoted("[root] \(names[node])")) -> \(DotText.quoted("[root] \(names[target])"))"
+                )
             }
         }
         arrows.sort()
@@ -220,9 +222,5 @@ public struct EvaluationGraphText {
             }
             return targets.filter { mark[$0] != node }
         }
-    }
-
-    private func quoted(_ text: String) -> String {
-        "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 }
