@@ -36,18 +36,21 @@ extension PlanWalk {
         func note(_ address: InstanceAddress, in table: inout [String: InstanceAddress], _ name: String) {
             if table[name].map({ address < $0 }) ?? true { table[name] = address }
         }
-        for (address, record) in prior.instances where address.name.mode == .managed {
-            for object in [record.current].compactMap(\.self) + record.deposed.values
-            where !known.contains(object.provider) {
-                guard let source = ProviderText.source(object.provider) else { continue }
-                if request.providers[source] == nil {
-                    note(address, in: &unavailable, source)
-                } else if !known.contains(ProviderText.normalized(object.provider)),
-                    request.configuration.resource(address.block) == nil
-                {
-                    note(address, in: &unconfigured, object.provider)
-                }
+        func look(at object: ObjectRecord, _ address: InstanceAddress) {
+            guard !known.contains(object.provider), let source = ProviderText.source(object.provider) else {
+                return
             }
+            if request.providers[source] == nil {
+                note(address, in: &unavailable, source)
+            } else if !known.contains(ProviderText.normalized(object.provider)),
+                request.configuration.resource(address.block) == nil
+            {
+                note(address, in: &unconfigured, object.provider)
+            }
+        }
+        for (address, record) in prior.instances where address.name.mode == .managed {
+            if let current = record.current { look(at: current, address) }
+            for object in record.deposed.values { look(at: object, address) }
         }
         return unavailable.sorted { $0.key < $1.key }.map { missingProvider($0.key, of: $0.value) }
             + unconfigured.sorted { $0.key < $1.key }.map { missingConfiguration($0.key, of: $0.value) }
