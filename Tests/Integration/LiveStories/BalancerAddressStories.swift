@@ -142,7 +142,7 @@ extension LiveTypeTests {
                 }
                 """, count: 20, changed: 7,
             question: """
-                ([(b['LoadBalancerName'], b.get('EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic'), \
+                (sorted((b['LoadBalancerName'], b.get('EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic'), \
                 sorted((z['ZoneName'][-1], bool(z['LoadBalancerAddresses'] and \
                 z['LoadBalancerAddresses'][0].get('AllocationId')), [a.get('PrivateIPv4Address') for a in \
                 z['LoadBalancerAddresses']], [a.get('IPv6Address') for a in z['LoadBalancerAddresses']]) for z in \
@@ -155,14 +155,14 @@ extension LiveTypeTests {
                 client('acm').describe_certificate(CertificateArn=l['Certificates'][0]['CertificateArn'])['Certificate']['DomainName']) \
                 for l in client('elbv2').describe_listeners(LoadBalancerArn=b['LoadBalancerArn'])['Listeners']]) for b in \
                 client('elbv2').describe_load_balancers()['LoadBalancers'] if b['LoadBalancerName'] in ('story-addresses', \
-                'story-inner', 'story-tokens')], sorted(p for p in \
+                'story-inner', 'story-tokens')), sorted(p for p in \
                 [client('kms').get_key_rotation_status(KeyId=k['KeyId']).get('RotationPeriodInDays') for k in \
                 client('kms').list_keys()['Keys'] if client('kms').describe_key(KeyId=k['KeyId'])['KeyMetadata']['KeyState'] == \
                 'Enabled'] if p in (90, 180)))
                 """,
             answers: (
-                #"[[["story-tokens", null, [["a", false, [], []], ["b", false, [], []]], [], [[[{"AdditionalClaims": [{"Format": "single-string", "Name": "scope", "Values": ["a"]}], "Issuer": "https://first.example.com", "JwksEndpoint": "https://first.example.com/keys"}], [{"AdditionalClaims": [{"Format": "single-string", "Name": "scope", "Values": ["a"]}], "Issuer": "https://first.example.com", "JwksEndpoint": "https://first.example.com/keys"}], "story-0.example.com"]]], ["story-inner", null, [["a", false, ["10.148.0.10"], ["2001:db8:0::10"]], ["b", false, ["10.148.1.10"], ["2001:db8:1::10"]]], [], []], ["story-addresses", "on", [["a", true, [null], [null]], ["b", true, [null], [null]]], ["1"], []]], [90]]"#,
-                #"[[["story-tokens", null, [["a", false, [], []], ["b", false, [], []]], [], [[[{"AdditionalClaims": [{"Format": "string-array", "Name": "groups", "Values": ["a", "b"]}], "Issuer": "https://second.example.com", "JwksEndpoint": "https://second.example.com/keys"}], [{"AdditionalClaims": [{"Format": "string-array", "Name": "groups", "Values": ["a", "b"]}], "Issuer": "https://second.example.com", "JwksEndpoint": "https://second.example.com/keys"}], "story-1.example.com"]]], ["story-inner", null, [["a", false, ["10.148.0.10"], ["2001:db8:0::10"]], ["b", false, ["10.148.1.10"], ["2001:db8:1::10"]], ["c", false, ["10.148.2.10"], ["2001:db8:2::10"]]], [], []], ["story-addresses", "off", [["a", true, [null], [null]], ["b", true, [null], [null]], ["c", true, [null], [null]]], ["2"], []]], [180]]"#,
+                #"[[["story-addresses", "on", [["a", true, [null], [null]], ["b", true, [null], [null]]], ["1"], []], ["story-inner", null, [["a", false, ["10.148.0.10"], ["2001:db8:0::10"]], ["b", false, ["10.148.1.10"], ["2001:db8:1::10"]]], [], []], ["story-tokens", null, [["a", false, [], []], ["b", false, [], []]], [], [[[{"AdditionalClaims": [{"Format": "single-string", "Name": "scope", "Values": ["a"]}], "Issuer": "https://first.example.com", "JwksEndpoint": "https://first.example.com/keys"}], [{"AdditionalClaims": [{"Format": "single-string", "Name": "scope", "Values": ["a"]}], "Issuer": "https://first.example.com", "JwksEndpoint": "https://first.example.com/keys"}], "story-0.example.com"]]]], [90]]"#,
+                #"[[["story-addresses", "off", [["a", true, [null], [null]], ["b", true, [null], [null]], ["c", true, [null], [null]]], ["2"], []], ["story-inner", null, [["a", false, ["10.148.0.10"], ["2001:db8:0::10"]], ["b", false, ["10.148.1.10"], ["2001:db8:1::10"]], ["c", false, ["10.148.2.10"], ["2001:db8:2::10"]]], [], []], ["story-tokens", null, [["a", false, [], []], ["b", false, [], []]], [], [[[{"AdditionalClaims": [{"Format": "string-array", "Name": "groups", "Values": ["a", "b"]}], "Issuer": "https://second.example.com", "JwksEndpoint": "https://second.example.com/keys"}], [{"AdditionalClaims": [{"Format": "string-array", "Name": "groups", "Values": ["a", "b"]}], "Issuer": "https://second.example.com", "JwksEndpoint": "https://second.example.com/keys"}], "story-1.example.com"]]]], [180]]"#,
                 "[[], []]"
             ),
             isImportable: false)

@@ -131,10 +131,10 @@ extension LiveTypeTests {
                 }
                 """, count: 5, changed: 2,
             question: """
-                [(p['name'], {k: v for k, v in (p.get('autoScalingGroupProvider') or {}).items() if k != 'autoScalingGroupArn'}, \
+                sorted((p['name'], {k: v for k, v in (p.get('autoScalingGroupProvider') or {}).items() if k != 'autoScalingGroupArn'}, \
                 p.get('managedInstancesProvider'), sorted(t['value'] for t in p['tags'])) \
                 for p in client('ecs').describe_capacity_providers(capacityProviders=['story-capacity', 'story-managed', 'story-renewed'], \
-                include=['TAGS'])['capacityProviders']]
+                include=['TAGS'])['capacityProviders'])
                 """,
             answers: (
                 #"[["story-capacity", {"managedDraining": "ENABLED", "managedScaling": {"instanceWarmupPeriod": 300, "maximumScalingStepSize": 5, "minimumScalingStepSize": 1, "status": "ENABLED", "targetCapacity": 100}, "managedTerminationProtection": "ENABLED"}, null, ["first", "shop"]], ["story-managed", {}, {"infrastructureRoleArn": "arn:aws:iam::123456789012:role/first", "instanceLaunchTemplate": {"ec2InstanceProfileArn": "arn:aws:iam::123456789012:instance-profile/first", "networkConfiguration": {"subnets": ["subnet-1"]}}}, ["shop"]]]"#,

@@ -160,13 +160,13 @@ extension LiveTypeTests {
                 }
                 """, count: 6, changed: 3,
             question: """
-                [(c['DBClusterIdentifier'], c['EngineVersion'], c.get('EngineLifecycleSupport'), [r['RoleArn'][-1] for r in \
+                sorted((c['DBClusterIdentifier'], c['EngineVersion'], c.get('EngineLifecycleSupport'), [r['RoleArn'][-1] for r in \
                 c.get('AssociatedRoles', [])], c.get('StorageType'), c.get('GlobalWriteForwardingRequested'), \
                 c.get('LocalWriteForwardingStatus'), bool(c.get('MasterUserSecret', {}).get('KmsKeyId')), \
                 bool(c.get('ReplicationSourceIdentifier')), [(i['EngineVersion'], i['PreferredBackupWindow']) for i in \
                 client('rds').describe_db_instances()['DBInstances'] if i.get('DBClusterIdentifier') == \
                 c['DBClusterIdentifier']]) for c in client('rds').describe_db_clusters()['DBClusters'] if \
-                c['DBClusterIdentifier'].startswith('story-ways')]
+                c['DBClusterIdentifier'].startswith('story-ways'))
                 """,
             answers: (
                 #"[["story-ways", "8.0.mysql_aurora.3.07.1", null, ["0"], "gp2", false, "disabled", false, false, [["8.0.mysql_aurora.3.07.1", "01:37-02:07"]]], ["story-ways-copy", "5.7.mysql_aurora.2.07.2", null, [], "gp2", false, "disabled", false, true, []]]"#,

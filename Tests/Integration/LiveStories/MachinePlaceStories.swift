@@ -111,10 +111,10 @@ extension LiveTypeTests {
                 }
                 """, count: 3, changed: 2,
             question: """
-                [(g['TargetGroupName'], g['HealthCheckEnabled'], {a['Key']: a['Value'] for a in \
+                sorted((g['TargetGroupName'], g['HealthCheckEnabled'], {a['Key']: a['Value'] for a in \
                 client('elbv2').describe_target_group_attributes(TargetGroupArn=g['TargetGroupArn'])['Attributes'] \
                 if a['Key'].startswith(('lambda', 'target_failover'))}) for g in client('elbv2').describe_target_groups()['TargetGroups'] \
-                if g['TargetGroupName'] in ('story-function', 'story-walls')]
+                if g['TargetGroupName'] in ('story-function', 'story-walls'))
                 """,
             answers: (
                 #"[["story-function", false, {"lambda.multi_value_headers.enabled": "false"}], ["story-walls", true, {"target_failover.on_deregistration": "no_rebalance", "target_failover.on_unhealthy": "no_rebalance"}]]"#,

@@ -85,14 +85,14 @@ extension LiveTypeTests {
                 }
                 """, count: 10, changed: 8,
             question: """
-                [(z['Name'], client('route53').get_hosted_zone(Id=z['Id'])['HostedZone'].get('Features', \
+                sorted((z['Name'], client('route53').get_hosted_zone(Id=z['Id'])['HostedZone'].get('Features', \
                 {}).get('AcceleratedRecoveryStatus'), sorted(v['VPCRegion'] for v in \
                 client('route53').get_hosted_zone(Id=z['Id']).get('VPCs', [])), sorted((r['Name'].split('.')[0], \
                 r.get('SetIdentifier'), r.get('MultiValueAnswer'), r.get('CidrRoutingConfig'), r.get('GeoProximityLocation'), \
                 r.get('AliasTarget', {}).get('HostedZoneId')) for r in \
                 client('route53').list_resource_record_sets(HostedZoneId=z['Id'])['ResourceRecordSets'] if r['Type'] == 'A')) \
                 for z in client('route53').list_hosted_zones()['HostedZones'] if z['Name'] in ('ways.example.com.', \
-                'within.example.com.')]
+                'within.example.com.'))
                 """,
             answers: (
                 #"[["ways.example.com.", null, [], [["many", null, null, null, null, null], ["near-place", "place", null, null, {"Bias": 20, "Coordinates": {"Latitude": "48.85", "Longitude": "2.35"}}, null], ["near-region", "region", null, null, {"AWSRegion": "eu-west-2", "Bias": 20}, null], ["near-zone", "zone", null, null, {"Bias": 20, "LocalZoneGroup": "us-west-2-lax-1"}, null], ["other", null, null, null, null, "Z2FDTNDATAQYW2"], ["ranges", "one", null, {"CollectionId": "c8c02a84-aaaa-bbbb-e0d2-d833a2f80105", "LocationName": "home"}, null, null]]], ["within.example.com.", null, ["eu-west-1"], []]]"#,

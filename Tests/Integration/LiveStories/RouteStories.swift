@@ -97,13 +97,13 @@ extension LiveTypeTests {
                 }
                 """, count: 15, changed: 5,
             question: """
-                [(v['CidrBlock'][:6], len(client('ec2').describe_vpn_gateways(Filters=[dict(Name='attachment.vpc-id', \
+                sorted((v['CidrBlock'][:6], len(client('ec2').describe_vpn_gateways(Filters=[dict(Name='attachment.vpc-id', \
                 Values=[v['VpcId']])])['VpnGateways']), sorted([(r.get('DestinationCidrBlock', \
                 r.get('DestinationIpv6CidrBlock', r.get('DestinationPrefixListId', '')[:3])), [(k, r[k].split('-')[0]) for k in \
                 sorted(r) if k in ('GatewayId', 'NatGatewayId', 'NetworkInterfaceId', 'EgressOnlyInternetGatewayId')]) for r in \
                 t['Routes'] if r.get('GatewayId') != 'local'] for t in \
                 client('ec2').describe_route_tables(Filters=[dict(Name='vpc-id', Values=[v['VpcId']])])['RouteTables'])) for v \
-                in client('ec2').describe_vpcs(Filters=[dict(Name='cidr', Values=['10.140.0.0/16', '10.141.0.0/16'])])['Vpcs']]
+                in client('ec2').describe_vpcs(Filters=[dict(Name='cidr', Values=['10.140.0.0/16', '10.141.0.0/16'])])['Vpcs'])
                 """,
             answers: (
                 #"[["10.140", 1, [[["10.1.0.0/16", [["GatewayId", "igw"]]], ["10.2.0.0/16", [["NatGatewayId", "nat"]]]], [["10.2.0.0/16", [["NatGatewayId", "nat"]]], ["10.1.0.0/16", [["NetworkInterfaceId", "eni"]]]], [["2001:db8::/32", [["GatewayId", "igw"]]], ["10.1.0.0/16", [["GatewayId", "igw"]]], ["10.2.0.0/16", [["GatewayId", "vpce"]]]]]], ["10.141", 0, [[]]]]"#,
