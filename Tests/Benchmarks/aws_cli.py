@@ -3,7 +3,7 @@
 
     aws_cli.py BINARY [--rounds 3] [--tools FOLDER]
 
-Both talk to AWS as moto plays it, on this machine, each to a server of its own that has just been reset. The CLI makes its calls one
+Both talk to AWS as moto plays it, on this machine, each to a server of its own that is loaded and has nothing. The CLI makes its calls one
 after the other, as tutorials do, with ids passed from call to call in `aws_cli_calls.py`. What the two have made is
 counted by boto3 and must be the same. Printed are seconds, the ratio, and the peak of Slipway's memory. Nothing is asserted of
 those: seconds belong to a machine.
@@ -99,11 +99,15 @@ def counted(tools, environment):
 
 
 def warm(tools, binary, environment):
-    """Lets the server load what it plays, for whoever comes first, and forget what was made by that."""
-    made_by_slipway(binary, environment)
+    """Lets the server load what it plays, for whoever comes first, and forget what was made by that.
+
+    It forgets what it has loaded as well: a second of work, which a plan's questions have it do again.
+    """
+    run_slipway(binary, environment, "apply", "-auto-approve")
     subprocess.run(
         [str(tools / "bin/python"), "-c", "import sys, urllib.request as u; u.urlopen(u.Request(sys.argv[1], method='POST'))",
          environment["AWS_ENDPOINT_URL"] + "/moto-api/reset"], check=True)
+    run_slipway(binary, environment, "plan")
 
 
 def made_by_cli(tools, environment):
@@ -124,13 +128,13 @@ def made_by_cli(tools, environment):
     return count, time.perf_counter() - begin
 
 
-def made_by_slipway(binary, environment):
-    """Makes everything by an apply, plan and all; gives seconds, and the peak of its memory in MiB."""
+def run_slipway(binary, environment, *words):
+    """Runs the program on a copy of the stack; gives seconds, and the peak of its memory in MiB."""
     with tempfile.TemporaryDirectory(prefix="slipway-bench-") as folder:
         shutil.copytree(ROOT / "Stacks/discovering-fargate", Path(folder, "Stacks/discovering-fargate"))
         begin = time.perf_counter()
         process = subprocess.Popen(
-            [binary, "apply", "-auto-approve", "-input=false", "Stacks/discovering-fargate"], cwd=folder, env=environment,
+            [binary, *words, "-input=false", "Stacks/discovering-fargate"], cwd=folder, env=environment,
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         error = process.stderr.read()
         _, status, usage = os.wait4(process.pid, 0)
@@ -138,7 +142,7 @@ def made_by_slipway(binary, environment):
         process.returncode = os.waitstatus_to_exitcode(status)
         process.stderr.close()
         if process.returncode != 0:
-            sys.exit(f"the apply failed:\n{error.decode(errors='replace')}")
+            sys.exit(f"slipway {words[0]} failed:\n{error.decode(errors='replace')}")
         return seconds, usage.ru_maxrss / 1024
 
 
@@ -156,7 +160,7 @@ def main():
             made = []
             with played_aws(tools) as environment:
                 warm(tools, binary, environment)
-                seconds, memory = made_by_slipway(binary, environment)
+                seconds, memory = run_slipway(binary, environment, "apply", "-auto-approve")
                 made.append(counted(tools, environment))
             with played_aws(tools) as environment:
                 warm(tools, binary, environment)

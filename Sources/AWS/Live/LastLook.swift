@@ -17,11 +17,11 @@ final class LastLook: Sendable {
 
     /// Makes a call, or gives what it came to a moment ago.
     func call(
-        _ cloud: CloudClient, _ service: Service, _ operation: Operation, _ input: Document
+        _ service: Service, _ operation: Operation, _ input: Document, _ ask: GatheredLooks.Ask
     ) async throws(AWSError) -> Answer {
         guard Self.onlyLooks(operation) else {
             forget()
-            return try await cloud.call(service, operation, input)
+            return try await ask(input)
         }
         let known = look.withLock { look in
             look.flatMap {
@@ -29,7 +29,7 @@ final class LastLook: Sendable {
             }
         }
         if let known { return known }
-        let answer = try await cloud.call(service, operation, input)
+        let answer = try await ask(input)
         look.withLock { $0 = Look(service: service, operation: operation, input: input, answer: answer) }
         return answer
     }

@@ -30,7 +30,11 @@ struct LiveCall: Sendable {
     func send(_ service: Service, _ operation: Operation, _ input: Document = [:]) async throws(AWSError)
         -> Answer
     {
-        try await lastLook.call(cloud, service, operation, input)
+        try await lastLook.call(service, operation, input) { input throws(AWSError) in
+            try await connection.looks.call(service, operation, input, region: cloud.region) {
+                input throws(AWSError) in try await cloud.call(service, operation, input)
+            }
+        }
     }
 
     /// Makes a call whose failure by one of these codes is as good as success.

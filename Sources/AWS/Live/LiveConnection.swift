@@ -1,6 +1,5 @@
 internal import AWSClient
 internal import Providers
-internal import Synchronization
 internal import Values
 
 /// An account of AWS as a provider block reaches it.
@@ -8,32 +7,19 @@ final class LiveConnection: Sendable {
     let client: CloudClient
     /// The provider's settings, with the region filled in.
     let settings: Value
-    private let held = Mutex<Identity?>(nil)
-
-    /// Who calls.
-    struct Identity: Hashable, Sendable {
-        let account: String
-        let arn: String
-        let userID: String
-    }
+    let looks = GatheredLooks()
+    private let caller: Caller
 
     init(_ client: CloudClient, settings: Value) {
         self.client = client
+        caller = Caller(client)
         self.settings = settings.setting(["region": .string(client.region)])
     }
 
     var partition: CloudPartition { CloudPartition(region: client.region) }
 
     /// Who calls, asked for once.
-    func identity() async throws -> Identity {
-        if let known = held.withLock({ $0 }) { return known }
-        let answer = try await client.call(.sts, "GetCallerIdentity")
-        let found = Identity(
-            account: answer["Account"].text ?? "", arn: answer["Arn"].text ?? "",
-            userID: answer["UserId"].text ?? "")
-        held.withLock { $0 = found }
-        return found
-    }
+    func identity() async throws -> Caller.Identity { try await caller.current() }
 
     /// The account, or an empty text where the provider block says not to ask.
     func account() async throws -> String {

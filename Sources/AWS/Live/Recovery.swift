@@ -178,7 +178,8 @@ extension LiveCall {
     /// Takes the mark off an object that is known now; where that is not allowed, it stays, and is no part of the state.
     func unmark() async {
         guard isMarking, !id.isEmpty else { return }
-        _ = try? await send(
+        // What was seen of the object stays true: the state has nothing of the mark.
+        _ = try? await cloud.call(
             .ec2, "DeleteTags", ["ResourceId": [.text(id)], "Tag": [["Key": .text(Recovery.mark)]]])
     }
 }

@@ -90,12 +90,19 @@ extension SecurityGroupType {
     }
 
     private static func finish(_ call: LiveCall) async throws {
-        try await call.wait(for: "the security group to appear") { try await describe(call) != nil }
-        // AWS lets everything out of a new group; only what is written shall go out.
-        for everywhere in [SecurityGroupPermission.everywhere, .everywhereIPv6] {
+        var group: Document?
+        try await call.wait(for: "the security group to appear") {
+            group = try await describe(call)
+            return group != nil
+        }
+        // AWS lets everything out of a new group, over IPv6 too where its network has that; only what is written shall go out.
+        let out = SecurityGroupPermission.all(in: group?["ipPermissionsEgress"] ?? .absent).map(\.key)
+        let ways: [SecurityGroupPermission] =
+            out.contains(SecurityGroupPermission.everywhereIPv6.key)
+            ? [.everywhere, .everywhereIPv6] : [.everywhere]
+        for permission in ways {
             try await call.send(
-                .ec2, "RevokeSecurityGroupEgress",
-                SecurityGroupPermission.input(call.id, [everywhere]),
+                .ec2, "RevokeSecurityGroupEgress", SecurityGroupPermission.input(call.id, [permission]),
                 ignoring: ["InvalidPermission.NotFound"])
         }
         try await setRules(call, before: { _ in [] })
