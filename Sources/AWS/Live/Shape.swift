@@ -103,6 +103,11 @@ struct Shape: Sendable, ExpressibleByDictionaryLiteral {
 
     init(_ members: [(String, Member)]) { self.members = members.map { (attribute: $0, member: $1) } }
 
+    /// The members of both.
+    static func + (one: Shape, other: Shape) -> Shape {
+        Shape((one.members + other.members).map { ($0, $1) })
+    }
+
     init(dictionaryLiteral elements: (String, Member)...) {
         members = elements.map { (attribute: $0, member: $1) }
     }

@@ -12,48 +12,20 @@ extension InstanceType {
         timeouts: LiveTimeouts(create: 10, update: 10, delete: 20), create: create, finish: finish,
         read: read, update: update, delete: delete)
 
-    static let shape: Shape = [
+    static let shape = ownShape + MachineOptions.shape
+
+    private static let ownShape: Shape = [
         "ami": "imageId", "availability_zone": "placement.availabilityZone",
-        "capacity_reservation_specification": .block(
-            "capacityReservationSpecification",
-            [
-                "capacity_reservation_preference": "capacityReservationPreference",
-                "capacity_reservation_target": .block(
-                    "capacityReservationTarget",
-                    [
-                        "capacity_reservation_id": "capacityReservationId",
-                        "capacity_reservation_resource_group_arn": "capacityReservationResourceGroupArn",
-                    ]),
-            ]),
-        "cpu_options": .block(
-            "cpuOptions",
-            [
-                "amd_sev_snp": "amdSevSnp", "core_count": "coreCount",
-                "nested_virtualization": "nestedVirtualization", "threads_per_core": "threadsPerCore",
-            ]), "ebs_optimized": "ebsOptimized",
-        "enclave_options": .block("enclaveOptions", ["enabled": "enabled"]),
+        "ebs_optimized": "ebsOptimized",
         "hibernation": "hibernationOptions.configured", "host_id": "placement.hostId",
         "host_resource_group_arn": "placement.hostResourceGroupArn",
         "instance_lifecycle": .orEmpty("instanceLifecycle"), "instance_state": "instanceState.name",
         "instance_type": "instanceType", "key_name": "keyName",
-        "maintenance_options": .block("maintenanceOptions", ["auto_recovery": "autoRecovery"]),
-        "metadata_options": .block(
-            "metadataOptions",
-            [
-                "http_endpoint": "httpEndpoint", "http_protocol_ipv6": "httpProtocolIpv6",
-                "http_put_response_hop_limit": "httpPutResponseHopLimit", "http_tokens": "httpTokens",
-                "instance_metadata_tags": "instanceMetadataTags",
-            ]), "outpost_arn": .orEmpty("outpostArn"), "placement_group": "placement.groupName",
+        "outpost_arn": .orEmpty("outpostArn"), "placement_group": "placement.groupName",
         "placement_group_id": "placement.groupId",
         "placement_partition_number": .unlessZero("placement.partitionNumber"),
         "private_dns": .orEmpty("privateDnsName"),
-        "private_dns_name_options": .block(
-            "privateDnsNameOptions",
-            [
-                "enable_resource_name_dns_a_record": "enableResourceNameDnsARecord",
-                "enable_resource_name_dns_aaaa_record": "enableResourceNameDnsAAAARecord",
-                "hostname_type": "hostnameType",
-            ]), "private_ip": "privateIpAddress", "public_dns": .orEmpty("dnsName"),
+        "private_ip": "privateIpAddress", "public_dns": .orEmpty("dnsName"),
         "public_ip": .orEmpty("ipAddress"),
         "spot_instance_request_id": .orEmpty("spotInstanceRequestId"), "subnet_id": "subnetId",
         "tenancy": "placement.tenancy",

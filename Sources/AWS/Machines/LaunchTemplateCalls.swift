@@ -41,8 +41,7 @@ extension LaunchTemplateType {
 
     // MARK: - What is in a version
 
-    private static let dataShape = Shape(
-        (plainShape.members + machineShape.members + networkShape.members).map { ($0, $1) })
+    private static let dataShape = plainShape + machineShape + networkShape + MachineOptions.shape
 
     private static let plainShape: Shape = [
         "disable_api_stop": "disableApiStop", "disable_api_termination": "disableApiTermination",
@@ -60,42 +59,16 @@ extension LaunchTemplateType {
                 "device_name": "deviceName", "ebs": .block("ebs", diskShape), "no_device": "noDevice",
                 "virtual_name": "virtualName",
             ]),
-        "capacity_reservation_specification": .block(
-            "capacityReservationSpecification",
-            [
-                "capacity_reservation_preference": "capacityReservationPreference",
-                "capacity_reservation_target": .block(
-                    "capacityReservationTarget",
-                    [
-                        "capacity_reservation_id": "capacityReservationId",
-                        "capacity_reservation_resource_group_arn": "capacityReservationResourceGroupArn",
-                    ]),
-            ]),
-        "cpu_options": .block(
-            "cpuOptions",
-            [
-                "amd_sev_snp": "amdSevSnp", "core_count": .unlessZero("coreCount"),
-                "nested_virtualization": "nestedVirtualization",
-                "threads_per_core": .unlessZero("threadsPerCore"),
-            ]),
         "credit_specification": .block("creditSpecification", ["cpu_credits": "cpuCredits"]),
         "elastic_gpu_specifications": .blocks("elasticGpuSpecificationSet", ["type": "type"]),
         "elastic_inference_accelerator": .blocks("elasticInferenceAcceleratorSet", ["type": "type"]),
-        "enclave_options": .block("enclaveOptions", ["enabled": "enabled"]),
         "hibernation_options": .block("hibernationOptions", ["configured": "configured"]),
         "iam_instance_profile": .block("iamInstanceProfile", ["arn": "arn", "name": "name"]),
         "instance_market_options": .block("instanceMarketOptions", marketShape),
         "instance_requirements": .block("instanceRequirements", InstanceRequirements.ec2Shape),
         "license_specification": .blocks(
             "licenseSet", ["license_configuration_arn": "licenseConfigurationArn"]),
-        "maintenance_options": .block("maintenanceOptions", ["auto_recovery": "autoRecovery"]),
-        "metadata_options": .block(
-            "metadataOptions",
-            [
-                "http_endpoint": "httpEndpoint", "http_protocol_ipv6": "httpProtocolIpv6",
-                "http_put_response_hop_limit": .unlessZero("httpPutResponseHopLimit"),
-                "http_tokens": "httpTokens", "instance_metadata_tags": "instanceMetadataTags",
-            ]), "monitoring": .block("monitoring", ["enabled": "enabled"]),
+        "monitoring": .block("monitoring", ["enabled": "enabled"]),
         "placement": .block(
             "placement",
             [
@@ -133,13 +106,6 @@ extension LaunchTemplateType {
         "network_interfaces": .blocks("networkInterfaceSet", cardShape),
         "network_performance_options": .block(
             "networkPerformanceOptions", ["bandwidth_weighting": "bandwidthWeighting"]),
-        "private_dns_name_options": .block(
-            "privateDnsNameOptions",
-            [
-                "enable_resource_name_dns_a_record": "enableResourceNameDnsARecord",
-                "enable_resource_name_dns_aaaa_record": "enableResourceNameDnsAAAARecord",
-                "hostname_type": "hostnameType",
-            ]),
         "secondary_interfaces": .blocks(
             "secondaryInterfaceSet",
             [
