@@ -65,13 +65,9 @@ import Testing
     @Test func allThatAPlanEvaluates() async throws {
         try await Slipway.run("init", in: folder)
         let graph = try await Slipway.run("graph", "-type=plan", in: folder).output
-        let edges = graph.split(separator: "\n").filter { $0.contains(" -> ") }.map {
-            $0.replacing("\"[root] ", with: "").replacing("\\\"", with: "'").replacing("\"", with: "")
-                .dropFirst(2)
-        }
         let provider = "provider['terraform.io/builtin/terraform']"
         #expect(
-            edges == [
+            edges(graph) == [
                 "check.made (expand) -> check.made (report)",
                 "check.made (expand) -> terraform_data.second (expand)",
                 "module.inner (close) -> module.inner.output.to (expand)",
@@ -97,9 +93,47 @@ import Testing
         #expect(!apply.contains("(report)") && apply.contains("check.made (expand)"))
     }
 
+    @Test func whatAPlanDoesAndWhatADestroyWould() async throws {
+        try await Slipway.run("init", in: folder)
+        try await Slipway.run("plan", "-out=first", in: folder)
+        let first = try await Slipway.run("graph", "-plan=first", in: folder).output
+        #expect(
+            edges(first) == [
+                "check.made (expand) -> terraform_data.second",
+                "module.inner.output.to (expand) -> module.inner.terraform_data.within",
+                "module.inner.terraform_data.within -> module.inner.var.from (expand)",
+                "module.inner.var.from (expand) -> terraform_data.first",
+                "output.result (expand) -> module.inner.output.to (expand)",
+                "root -> check.made (expand)",
+                "root -> output.result (expand)",
+                "terraform_data.first -> var.size",
+                "terraform_data.second -> module.inner.output.to (expand)",
+                "var.size -> local.limit (expand)",
+            ])
+        try await Slipway.run("apply", "-auto-approve", in: folder)
+        let end = try await Slipway.run("graph", "-type=plan-destroy", in: folder).output
+        try await Slipway.run("plan", "-destroy", "-out=last", in: folder)
+        #expect(try await Slipway.run("graph", "-plan=last", in: folder).output == end)
+        #expect(
+            edges(end) == [
+                "module.inner.terraform_data.within (destroy) -> terraform_data.second (destroy)",
+                "root -> terraform_data.first (destroy)",
+                "terraform_data.first (destroy) -> module.inner.terraform_data.within (destroy)",
+            ])
+    }
+
+    /// The edges of a graph, without what all have.
+    private func edges(_ graph: String) -> [String] {
+        graph.split(separator: "\n").filter { $0.contains(" -> ") }.map {
+            String(
+                $0.replacing("\"[root] ", with: "").replacing("\\\"", with: "'").replacing("\"", with: "")
+                    .dropFirst(2))
+        }
+    }
+
     @Test(arguments: [
         ("-type=destroy", "Unsupported graph type"), ("-type=eval", "Graph type no longer available"),
-        ("-type=plan-destroy", "Unsupported kind of graph"), ("-plan=x", "Unsupported kind of graph"),
+        ("-plan=x", "Failed to load \"x\" as a plan file"),
     ])
     func whatIsNoGraphIsRefused(option: String, summary: String) async throws {
         let refused = try await Slipway.run("graph", option, in: folder)

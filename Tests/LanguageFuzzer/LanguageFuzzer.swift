@@ -10,7 +10,11 @@ public func readText(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     guard let choice = text.first else { return 0 }
     let targets = FuzzTarget.allCases
     let problems = targets[Int(choice) % targets.count].run(Array(text.dropFirst()))
-    precondition(problems.isEmpty, problems.joined(separator: "; "))
+    guard problems.isEmpty else {
+        FileHandle.standardError.write(Data((problems.joined(separator: "\n") + "\n").utf8))
+        // What libFuzzer keeps the text for.
+        abort()
+    }
     return 0
 }
 

@@ -60,8 +60,16 @@ extension JSONReader {
         var parser = parser(text, node, .bare)
         let parsed = parser.bareTemplate(
             range: SourceRange(file: file, start: node.range.start + 1, end: node.range.end))
-        diagnostics += parser.finish()
+        diagnostics += parser.finish().map { placed($0, in: node) }
         return Expression(parsed.kind, range: node.range)
+    }
+
+    /// A finding in a string: where its bytes were no UTF-8, repair makes the text longer than the string, and places too far right.
+    private func placed(_ finding: Diagnostic, in node: JSONNode) -> Diagnostic {
+        guard let range = finding.range, range.end > node.range.end else { return finding }
+        var finding = finding
+        finding.range = node.range
+        return finding
     }
 
     private func literal(_ text: [UInt8], _ node: JSONNode) -> Expression {

@@ -144,6 +144,13 @@ struct ParsedFlags {
         return ["true", "1", "t"].contains(value.lowercased())
     }
 
+    /// The same with another option, which counts more than what was given.
+    func setting(_ name: String, _ value: String) -> ParsedFlags {
+        var flags = self
+        flags.given.append((name, value))
+        return flags
+    }
+
     func text(_ name: String) -> String? { given.last { $0.name == name }?.value }
 
     func number(_ name: String, default fallback: Int) -> Int { text(name).flatMap { Int($0) } ?? fallback }
