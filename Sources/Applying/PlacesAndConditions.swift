@@ -34,7 +34,7 @@ extension ApplyRun {
                 problem.values = evaluation.involvedValues(
                     condition, in: instance, repetition: repetition, selfValue: selfValue)
                 problem.address = address.description
-                diagnostics.append(problem)
+                diagnostics.append(problem.ofCondition())
                 holds = false
             case .error: holds = false
             case .pass, .unknown: break

@@ -51,7 +51,7 @@ extension ApplyRun {
                     var problem = Diagnostic.error(
                         "Module output value precondition failed", message, at: condition.condition.range)
                     problem.values = evaluation.involvedValues(condition, in: instance)
-                    diagnostics.append(problem)
+                    diagnostics.append(problem.ofCondition())
                     holds = false
                 }
             }
@@ -76,7 +76,7 @@ extension ApplyRun {
                     var problem = Diagnostic.warning(
                         "Check block assertion failed", message, at: assertion.condition.range)
                     problem.values = evaluation.involvedValues(assertion, in: instance)
-                    diagnostics.append(problem)
+                    diagnostics.append(problem.ofCondition())
                 }
             }
         }

@@ -101,6 +101,9 @@ public struct Diagnostic: Hashable, Sendable {
     public var fixes: [Fix]
     public var call: CalledFunction?
     public var audience: Audience
+    /// Whether a condition that the user wrote does not hold: each object that it was looked at for counts, so such findings are neither
+    /// taken for repetitions nor told together.
+    public var isOfCondition = false
 
     public init(
         _ severity: Severity, _ summary: String, _ detail: String = "", at range: SourceRange? = nil,
@@ -141,6 +144,13 @@ extension Diagnostic {
     public func underlining(_ range: SourceRange?) -> Diagnostic {
         var result = self
         result.emphasis = range
+        return result
+    }
+
+    /// The finding as one about a condition that the user wrote.
+    public func ofCondition() -> Diagnostic {
+        var result = self
+        result.isOfCondition = true
         return result
     }
 
@@ -187,6 +197,18 @@ extension [Diagnostic] {
 
     public var errors: [Diagnostic] { filter { $0.severity == .error } }
 
+    /// The findings without those that say the same of the same place, whichever objects and values they are about.
+    ///
+    /// Source: Terraform leaves them out of what `plan` tells, and of nothing else. It knows conditions and calls of functions apart,
+    /// and what has no place.
+    public func withoutRepetitions() -> [Diagnostic] {
+        var seen = Set<Diagnostic>()
+        return filter { one in
+            if one.range == nil || one.isOfCondition || one.call != nil { return true }
+            return seen.insert(Diagnostic(one.severity, one.summary, one.detail, at: one.range)).inserted
+        }
+    }
+
     /// The findings without repetitions, in the order in which people want to read them: warnings before errors,
     /// which a terminal then shows next to the prompt; what has no place before what has one; then by file, files
     /// of the stack before those of its modules, and by place.
@@ -194,6 +216,7 @@ extension [Diagnostic] {
         // What is wrong with one place is told once, whichever instances of a block it concerns.
         var seen = Set<Diagnostic>()
         let unique = filter { diagnostic in
+            if diagnostic.isOfCondition { return true }
             var key = diagnostic
             if diagnostic.range != nil, diagnostic.severity == .warning { key.address = nil }
             return seen.insert(key).inserted

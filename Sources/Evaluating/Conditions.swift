@@ -140,7 +140,8 @@ extension Evaluation {
                 at: argumentRange(variable, instance))
             problem.values = values
             problem.notes = [.init("The variable is declared here.", at: variable.range)]
-            diagnostics.append(problem)
+            // Without values, all instances of a module are one.
+            diagnostics.append(purpose == .validate ? problem : problem.ofCondition())
         }
         return diagnostics
     }

@@ -26,6 +26,7 @@ public func makePlan(
     if !misplaced.isEmpty { return PlanResult(plan: nil, diagnostics: misplaced) }
     walk.reportUnusableImports()
     walk.planRemovedOutputs()
+    await walk.refreshOutputsThatStay()
     walk.checks.add(walk.evaluation.validations)
     walk.reportUnusedOptions()
     let unstorable = walk.unstorableValues()

@@ -86,15 +86,15 @@ extension Evaluation {
 
     private func expansion(_ resource: Resource, _ addresses: [InstanceAddress]) -> Expansion {
         var names: [String: Value] = [:]
-        var count = 0
         for address in addresses {
             switch address.key {
             case .none: return .once
-            case .index(let index): count = max(count, index + 1)
+            case .index: continue
             case .string(let name): names[name] = .string(name)
             }
         }
         if !names.isEmpty { return .forEach(Fields(names)) }
+        let count = Expansion.count(spanning: addresses.lazy.map(\.key))
         if count > 0 { return .count(count) }
         return switch resource.repetition {
         case .once: .once

@@ -87,6 +87,25 @@ import Testing
         }
     }
 
+    /// Indices that no stack can have take no room, and do not keep anybody from getting rid of the object.
+    @Test(arguments: ["9223372036854775807", "2000000000", "-1"])
+    func anObjectWithAStrangeIndexIsOneAmongOthers(_ index: String) async throws {
+        try folder.write(
+            "resource \"terraform_data\" \"a\" {\n  count = 1\n  input = 1\n}\noutput \"o\" {\n  value = terraform_data.a[*].input\n}",
+            to: "main.tf")
+        try await Slipway.run("apply", "-auto-approve", in: folder)
+        let whole = try folder.text(of: "terraform.tfstate")
+        let range = try #require(whole.range(of: #""index_key": 0"#), "\(whole)")
+        try folder.write(
+            whole.replacingCharacters(in: range, with: "\"index_key\": \(index)"), to: "terraform.tfstate")
+        for options in [[], ["-destroy"], ["-refresh-only"], ["-target=terraform_data.a[0]"]] {
+            let plan = try await Slipway.run(["plan"] + options, in: folder)
+            #expect(plan.status == 0, "\(plan.words)")
+        }
+        let apply = try await Slipway.run("apply", "-auto-approve", in: folder)
+        #expect(apply.words.contains("1 added, 0 changed, 1 destroyed"), "\(apply.words)")
+    }
+
     @Test func aRealStateIsNoSimulatedOne() async throws {
         try await Slipway.run("apply", "-auto-approve", in: folder)
         let path = ".slipway/simulated/default/stack.json"

@@ -49,7 +49,8 @@ public struct S3Place: Sendable {
         } catch let problem as StateStoreError {
             throw BackendProblem(problem.words)
         } catch let problem as StateFormatError {
-            throw BackendProblem("\(location(of: workspace)) cannot be used. \(problem.message)")
+            throw BackendProblem(
+                "\(location(of: workspace)) cannot be used. \(problem.message)", summary: problem.summary)
         } catch {
             throw BackendProblem("Reading \(location(of: workspace)) failed: \(error).")
         }

@@ -134,14 +134,14 @@ extension Declarations {
         }
         if found.contains(where: { $0.summary == "Invalid reference" }) { return found }
         if resources.count != 1 {
-            let count = problem(
-                "Invalid replace_triggered_by expression",
-                resources.isEmpty
-                    ? "Only resources, resource instances and their attributes can trigger a replacement: "
-                        + "replace_triggered_by = [aws_lb.main.arn]."
-                    : "Each element names one resource. Divide this one into several.")
-            // Of a wrong reference, Terraform counts the lack of a right one too.
-            found.append(found.isEmpty ? count : count.limited(to: .machines))
+            // Of a wrong reference, the lack of a right one counts too.
+            found.append(
+                problem(
+                    "Invalid replace_triggered_by expression",
+                    resources.isEmpty
+                        ? "Only resources, resource instances and their attributes can trigger a replacement: "
+                            + "replace_triggered_by = [aws_lb.main.arn]."
+                        : "Each element names one resource. Divide this one into several."))
         }
         return found
     }

@@ -87,9 +87,16 @@ private struct Validation {
         diagnostics += evaluation.visitOutput(module, name)
         for instance in evaluation.instances(of: module) {
             for condition in instance.module.outputs[name]?.preconditions ?? [] {
-                note(evaluation.check(condition, in: instance).diagnostics, of: condition.condition)
+                let result = evaluation.check(condition, in: instance)
+                note(result.diagnostics, of: condition.condition)
                 note(
                     evaluation.checkMessage(of: condition, in: instance, isText: true), of: condition.message)
+                if case .fail(let message) = result.output {
+                    diagnostics.append(
+                        .error(
+                            "Module output value precondition failed", message, at: condition.condition.range)
+                    )
+                }
             }
         }
     }

@@ -76,15 +76,7 @@ private struct OperationGraphBuilder {
         self.configuration = configuration
         self.mode = mode
         nodes = source.graph.nodes.enumerated().map { reaches($0) ? .evaluate($1) : .release($1) }
-        var providerNodes: [String: Int] = [:]
-        for (index, node) in source.graph.nodes.enumerated() {
-            guard case .provider(let path, let key) = node, let module = configuration.module(path),
-                let block = module.providers.first(where: { $0.key == key })
-            else { continue }
-            let source = module.providerSource(block.localName)
-            providerNodes[ProviderText.make(source: source, alias: block.alias, module: path)] = index
-        }
-        self.providerNodes = providerNodes
+        providerNodes = source.providerNodes(configuration)
     }
 
     private mutating func add(_ operation: Operation) -> Int {

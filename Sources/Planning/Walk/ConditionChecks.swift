@@ -99,6 +99,7 @@ extension PlanWalk {
     package func check(
         _ conditions: [Condition], _ summary: String, of subject: InstanceSubject, selfValue: Value?
     ) -> Bool {
+        guard !passesConditions else { return true }
         var holds = true
         for condition in conditions {
             let result = evaluation.check(
@@ -112,6 +113,7 @@ extension PlanWalk {
                 var problem = Diagnostic.error(
                     summary, message, at: condition.condition.range)
                 problem.address = subject.address.description
+                problem.isOfCondition = true
                 problem.values = evaluation.involvedValues(
                     condition, in: subject.module, repetition: subject.repetition, selfValue: selfValue)
                 // A refresh tells of what does not hold and goes on: it is there to find such things out.
@@ -147,13 +149,13 @@ extension PlanWalk {
                         "The condition depends on what is known only after the apply, so it is checked then.",
                         at: assertion.condition.range)
                     notice.values = evaluation.involvedValues(assertion, in: instance)
-                    checkFindings.append(notice)
+                    checkFindings.append(notice.ofCondition())
                 }
                 guard case .fail(let message) = result.output else { continue }
                 var problem = Diagnostic.warning(
                     "Check block assertion failed", message, at: assertion.condition.range)
                 problem.values = evaluation.involvedValues(assertion, in: instance)
-                checkFindings.append(problem)
+                checkFindings.append(problem.ofCondition())
             }
         }
     }
@@ -162,8 +164,10 @@ extension PlanWalk {
 extension Diagnostic {
     /// The same finding as a warning.
     package var asWarning: Diagnostic {
-        Diagnostic(
+        var result = Diagnostic(
             .warning, summary, detail, at: range, context: context, address: address, notes: notes,
             values: values)
+        result.isOfCondition = isOfCondition
+        return result
     }
 }

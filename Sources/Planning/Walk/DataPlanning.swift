@@ -88,6 +88,10 @@ extension PlanWalk {
         }
         dataSubjects[address] = DataSubject(subject: subject, configuration: decoded.output, reason: reason)
         guard reason == nil else { return nil }
+        if let known = readBefore[address], known.configuration == configuration {
+            answers[address] = .data(known.result)
+            return nil
+        }
         observe(.reading(address))
         return ReadRequest(
             address: address, kind: .data(subject.schema, configuration: configuration),
@@ -130,6 +134,9 @@ extension PlanWalk {
         }
         switch answers.removeValue(forKey: address) {
         case .data(let value)?:
+            if request.options.mode == .destroy {
+                readBefore[address] = (data.configuration.withoutMarksDeep().value, value)
+            }
             let marked = data.configuration.paths(marked: .sensitive).reduce(
                 subject.schema.markingSensitive(value)
             ) { value, path in
@@ -154,7 +161,7 @@ extension PlanWalk {
                 isOfCheck ? .warning : .error, failure.summary, failure.detail,
                 at: failure.path.map { subject.resource.place(of: $0) } ?? subject.resource.headerRange)
             problem.address = address.description
-            if isOfCheck { checkFindings.append(problem) } else { diagnostics.append(problem) }
+            if isOfCheck { checkFindings.append(problem.ofCondition()) } else { diagnostics.append(problem) }
         default: recordDataUnknown(subject)
         }
     }

@@ -24,7 +24,8 @@ extension PlanWalk {
         }
         var holds = true
         for instance in evaluation.instances(of: module) {
-            guard let output = instance.module.outputs[name], !output.preconditions.isEmpty else { continue }
+            guard let output = instance.module.outputs[name], !output.preconditions.isEmpty, !passesConditions
+            else { continue }
             holds = checkPreconditions(output, in: instance) && holds
         }
         let found = evaluation.visitOutput(module, name)
@@ -57,7 +58,7 @@ extension PlanWalk {
             var problem = Diagnostic.error(
                 "Module output value precondition failed", message, at: condition.condition.range)
             problem.values = evaluation.involvedValues(condition, in: instance)
-            diagnostics.append(problem)
+            diagnostics.append(problem.ofCondition())
             holds = false
         }
         return holds

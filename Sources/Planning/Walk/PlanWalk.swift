@@ -31,6 +31,8 @@ package final class PlanWalk: EphemeralHost {
     var drift: [Drift] = []
     var outputs: [String: OutputChange] = [:]
     var checks = CheckCollector()
+    /// Whether the run goes on as if all pre- and postconditions held.
+    var passesConditions = false
     /// The state as it goes along: moves applied, refreshed objects and data results put in.
     var prior: StateSnapshot
     var configured: [String: any ConfiguredProvider] = [:]
@@ -49,6 +51,8 @@ package final class PlanWalk: EphemeralHost {
     private var failures: [Bool] = []
     private var hasFailures = false
     var dataSubjects: [InstanceAddress: DataSubject] = [:]
+    /// What data sources have said for which configuration while everything was to end, so that none is asked twice.
+    var readBefore: [InstanceAddress: (configuration: Value, result: Value)] = [:]
     let keeper: EphemeralKeeper
     /// Ephemeral resources that are being opened, by the node that waits for it.
     var openings: [Int: ResourceAddress] = [:]

@@ -19,7 +19,9 @@ extension PlanWalk {
     func refreshRequests(_ address: ResourceAddress) async -> [ReadRequest] {
         guard collectImports(address) else { return [] }
         var requests: [ReadRequest] = []
-        if request.options.refresh {
+        // Nobody looks at what comes after a failure.
+        let isReached = request.options.mode == .destroy || !followsFailure(.resource(address))
+        if request.options.refresh, isReached {
             for target in priorByBlock[address] ?? [] {
                 if let request = await refreshRequest(target) { requests.append(request) }
             }

@@ -146,7 +146,9 @@ extension PlanWalk {
             checkPostconditions(subject, found?.refreshed)
             return
         }
-        guard checkPreconditions(subject) else { return fail(subject) }
+        guard let isTriggered = triggersReplacement(subject), checkPreconditions(subject) else {
+            return fail(subject)
+        }
         let decoded = evaluation.decode(
             subject.resource.body, subject.schema.block, in: subject.module, repetition: subject.repetition)
         diagnostics += decoded.diagnostics.map { $0.about(address) }
@@ -155,9 +157,9 @@ extension PlanWalk {
         diagnostics += problems.map { $0.diagnostic(in: subject.resource).about(address) }
         if problems.contains(where: { !$0.isWarning }) { return fail(subject) }
         do throws(ProviderFailure) {
-            guard let change = try await change(subject, found, configuration: decoded.output) else {
-                return fail(subject)
-            }
+            let change = try await change(
+                subject, found, configuration: decoded.output, isTriggered: isTriggered)
+            guard let change else { return fail(subject) }
             settle(change, subject, found?.record)
         } catch {
             diagnostics.append(planFailure(error, subject))
@@ -167,7 +169,7 @@ extension PlanWalk {
 
     /// The change that takes an object from what it is to what the configuration asks for.
     private func change(
-        _ subject: InstanceSubject, _ found: PriorObject?, configuration: Value
+        _ subject: InstanceSubject, _ found: PriorObject?, configuration: Value, isTriggered: Bool
     ) async throws(ProviderFailure) -> Change? {
         var existing = try await recovered(subject, configuration) ?? found
         var importing: String?
@@ -217,7 +219,6 @@ extension PlanWalk {
             return answer
         }
         guard let current, let before else {
-            let isTriggered = try triggersReplacement(subject)
             let new = try await planned(from: nil)
             return make(.create(finished(new)), isTriggered ? .replaceByTriggers : nil, new)
         }
@@ -226,7 +227,7 @@ extension PlanWalk {
             let new = try await planned(from: nil)
             return make(
                 .replace(current, with: finished(new), order: order, because: []),
-                try triggersReplacement(subject) ? .replaceByTriggers : .replaceBecauseTainted, new)
+                isTriggered ? .replaceByTriggers : .replaceBecauseTainted, new)
         }
         var updated = try await planned(from: before)
         // A null of another type is no other value.
@@ -235,7 +236,7 @@ extension PlanWalk {
         }
         // Where several things ask for a new object, the one that the user wrote down is named.
         let reason: Change.Reason? =
-            try triggersReplacement(subject)
+            isTriggered
             ? .replaceByTriggers
             : request.options.replace.contains(subject.address)
                 ? .replaceByRequest : updated.requiresReplacement.isEmpty ? nil : .replaceBecauseCannotUpdate

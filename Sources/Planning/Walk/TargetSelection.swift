@@ -41,6 +41,7 @@ struct TargetSelection {
                 false
             }
         }
+        stack += TargetSelection.providersOfLeftovers(request, state)
         while let node = stack.popLast() {
             guard found.insert(node).inserted else { continue }
             stack += graph.dependencies(of: node).map(Int.init)
@@ -64,6 +65,21 @@ struct TargetSelection {
         }
         if isDestroy { dependents = dependentsInState(state) }
         if !excludes.isEmpty { excludedBlocks = dependentsOfExcluded(request) }
+    }
+
+    /// Where the providers are set up of targets that the configuration does not have: they need them as others do.
+    private static func providersOfLeftovers(_ request: PlanRequest, _ state: StateSnapshot) -> [Int] {
+        var texts: Set<String> = []
+        for (address, record) in state.instances where address.name.mode == .managed {
+            guard request.graph.indices[.resource(address.block)] == nil,
+                request.options.targets.contains(where: { $0.contains(address) })
+            else { continue }
+            if let current = record.current { texts.insert(current.provider) }
+            for object in record.deposed.values { texts.insert(object.provider) }
+        }
+        if texts.isEmpty { return [] }
+        let nodes = request.graph.providerNodes(request.configuration)
+        return texts.compactMap { nodes[ProviderText.normalized($0)] }
     }
 
     /// While destroying, what depends on a target goes with it, and what the target depends on stays.

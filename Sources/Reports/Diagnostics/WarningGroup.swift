@@ -3,7 +3,7 @@ public import Diagnostics
 /// Warnings of one kind, of which only the first is shown in full.
 ///
 /// Source: Terraform shows each kind of warning once and counts the others; warnings without a place are never grouped,
-/// since only their words tell them apart.
+/// since only their words tell them apart, and neither are those of conditions, each of which is about an object of its own.
 struct WarningGroup {
     let first: Diagnostic
     var count = 1
@@ -13,11 +13,12 @@ struct WarningGroup {
         var groups: [WarningGroup] = []
         var places: [String: Int] = [:]
         for warning in warnings {
-            if warning.range != nil, let place = places[warning.summary] {
+            let isGrouped = warning.range != nil && !warning.isOfCondition
+            if isGrouped, let place = places[warning.summary] {
                 groups[place].count += 1
                 continue
             }
-            if warning.range != nil { places[warning.summary] = groups.count }
+            if isGrouped { places[warning.summary] = groups.count }
             groups.append(WarningGroup(first: warning))
         }
         return groups

@@ -2,16 +2,6 @@ public import Addresses
 internal import Digests
 public import Values
 
-/// Why a file is not a state that can be used.
-public struct StateFormatError: Error, Hashable, Sendable {
-    /// What is wrong, in a full sentence.
-    public let message: String
-
-    public init(_ message: String) {
-        self.message = message
-    }
-}
-
 extension StateSnapshot {
     /// Tells the type of a resource's objects and the version of their stored form; nil for what is not known.
     public typealias Typing = (_ resource: ResourceName, _ provider: String) -> (
@@ -42,7 +32,7 @@ extension StateSnapshot {
                 }
             }
         } catch {
-            throw StateFormatError("The state file is not valid JSON: \(error).")
+            throw StateFormatError("The state file is not valid JSON: \(error).", .unsupportedFormat)
         }
         try self.init(document: document, isSimulated: isSimulated, resources)
     }
@@ -56,24 +46,27 @@ extension StateSnapshot {
 
     private init(document: Value, isSimulated: Bool, _ resources: ResourceReading) throws(StateFormatError) {
         guard document.asFields != nil else {
-            throw StateFormatError("The state file does not hold a JSON object.")
+            throw StateFormatError("The state file does not hold a JSON object.", .unsupportedFormat)
         }
         let marked = document["simulated"]?.asBool ?? false
         if marked != isSimulated {
             throw StateFormatError(
                 marked
                     ? "The state file belongs to a simulated cloud and cannot be used as the state of real objects."
-                    : "The state file belongs to real objects and cannot be used in a simulation.")
+                    : "The state file belongs to real objects and cannot be used in a simulation.",
+                .otherCloud)
         }
         guard let version = document["version"]?.asInt else {
             throw StateFormatError(
-                "The state file does not say its version; it may be damaged or belong to another program.")
+                "The state file does not say its version; it may be damaged or belong to another program.",
+                .unsupportedFormat)
         }
         guard version == 4 else {
             throw StateFormatError(
                 "The state file has version \(version), and this program reads version 4. "
                     + (version < 4
-                        ? "Let Terraform 0.13 or later rewrite it once." : "Use a newer release to read it."))
+                        ? "Let Terraform 0.13 or later rewrite it once." : "Use a newer release to read it."),
+                .unsupportedFormat)
         }
         guard let lineage = document["lineage"]?.asString, let serial = document["serial"]?.asNumber?.asUInt64
         else {
@@ -109,16 +102,20 @@ private struct ResourceReading {
     }
 
     private mutating func take(_ json: Value, _ typing: StateSnapshot.Typing) throws(StateFormatError) {
-        guard let mode = json["mode"]?.asString.flatMap({ ResourceName.Mode(rawValue: $0) }),
-            let type = json["type"]?.asString, let name = json["name"]?.asString, !type.isEmpty, !name.isEmpty
-        else { throw StateFormatError("A resource in the state file lacks its mode, type or name.") }
+        let mode = json["mode"]?.asString.flatMap { ResourceName.Mode(rawValue: $0) }
+        guard let mode, let type = json["type"]?.asString, let name = json["name"]?.asString, !type.isEmpty,
+            !name.isEmpty
+        else {
+            throw StateFormatError(
+                "A resource in the state file lacks its mode, type or name.", mode == nil ? .mode : .instance)
+        }
         let path = try Part(json, .unnamedResource).text("module") ?? ""
         let module: ModuleInstancePath
         do {
             module = try ModuleInstancePath(parsing: path)
         } catch {
             throw StateFormatError(
-                "A resource in the state file has an invalid module address: \(error.message)")
+                "A resource in the state file has an invalid module address: \(error.message)", .instance)
         }
         let resource = InstanceAddress(module: module, ResourceName(mode, type: type, name: name))
         let part = Part(json, .resource(resource))
@@ -131,21 +128,23 @@ private struct ResourceReading {
                 of: resource, &known, typing)
             guard let deposed = try part.text("deposed"), !deposed.isEmpty else {
                 guard instances[address]?.current == nil else {
-                    throw StateFormatError("The state file has two current objects for \(address).")
+                    throw StateFormatError(
+                        "The state file has two current objects for \(address).", .duplicate)
                 }
                 instances[address, default: InstanceRecord()].current = object
                 continue
             }
             guard deposed.utf8.count == 8 else {
                 throw StateFormatError(
-                    "An instance of \(resource) in the state file has \"\(deposed)\" as the key of a deposed object, which must have 8 characters."
-                )
+                    "An instance of \(resource) in the state file has \"\(deposed)\" as the key of a deposed object, which must have 8 characters.",
+                    .instance)
             }
             let earlier = instances[address, default: InstanceRecord()].deposed.updateValue(
                 object, forKey: deposed)
             guard earlier == nil else {
                 throw StateFormatError(
-                    "The state file has two deposed objects of \(address) with the key \(deposed).")
+                    "The state file has two deposed objects of \(address) with the key \(deposed).",
+                    .duplicate)
             }
         }
     }
@@ -219,18 +218,18 @@ private struct Part {
         case .instance(let resource): owner = "An instance of \(resource)"
         }
         return StateFormatError(
-            "\(owner) in the state file has a \"\(member)\" that is not \(wanted); the file may have been edited by hand."
-        )
+            "\(owner) in the state file has a \"\(member)\" that is not \(wanted); the file may have been edited by hand.",
+            ["index_key", "status"].contains(member) ? .instance : .member)
     }
 }
 
 extension OutputRecord {
     fileprivate init(json: Value, name: String) throws(StateFormatError) {
-        guard let type = json["type"].flatMap({ ValueType(json: $0) }), let raw = json["value"],
-            let value = try? Value(json: raw, as: type)
-        else {
+        let type = json["type"].flatMap { ValueType(json: $0) }
+        guard let type, let raw = json["value"], let value = try? Value(json: raw, as: type) else {
             throw StateFormatError(
-                "The output \"\(name)\" in the state file has no value that fits its type.")
+                "The output \"\(name)\" in the state file has no value that fits its type.",
+                type == nil ? .outputType : .outputValue)
         }
         self.init(value: value, isSensitive: json["sensitive"]?.asBool ?? false)
     }
@@ -252,7 +251,8 @@ extension ObjectRecord {
             throw StateFormatError(
                 "An object of \(resource) in the state file has no attributes"
                     + (part.json["attributes_flat"] == nil
-                        ? "." : " but those of an old format; let Terraform 0.13 rewrite it once."))
+                        ? "." : " but those of an old format; let Terraform 0.13 rewrite it once."),
+                .instance)
         }
         var paths: [ValuePath] = []
         for path in try part.list("sensitive_attributes") {
@@ -344,7 +344,8 @@ private struct KnownAddresses {
     /// The text of a provider configuration, which must be of a form that tells the provider.
     mutating func provider(_ text: String?, of resource: InstanceAddress) throws(StateFormatError) -> String {
         guard let text else {
-            throw StateFormatError("\(resource) in the state file lacks the provider that manages it.")
+            throw StateFormatError(
+                "\(resource) in the state file lacks the provider that manages it.", .instance)
         }
         if providers.contains(text) { return text }
         let parts = text.split(separator: "provider", maxSplits: 1, omittingEmptySubsequences: false)
@@ -352,8 +353,8 @@ private struct KnownAddresses {
             ProviderText.source(text) != nil || parts[1].hasPrefix(".")
         else {
             throw StateFormatError(
-                "\(resource) in the state file has the provider \"\(text)\", which is not of the form provider[\"HOST/NAMESPACE/TYPE\"]."
-            )
+                "\(resource) in the state file has the provider \"\(text)\", which is not of the form provider[\"HOST/NAMESPACE/TYPE\"].",
+                .instance)
         }
         providers.insert(text)
         return text

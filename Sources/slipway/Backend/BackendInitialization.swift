@@ -16,6 +16,9 @@ struct BackendInitialization {
     func run(_ configuration: Configuration) async -> [Diagnostic] {
         if session.isSimulated { return [] }
         if let problem = session.cloudProblem(configuration) { return [problem] }
+        if !invocation.flags.bool("reconfigure"), let problem = session.backendRecordProblem {
+            return [problem]
+        }
         var findings: [Diagnostic] = []
         var block: BackendBlock?
         if let written = configuration.root.settings.backend {

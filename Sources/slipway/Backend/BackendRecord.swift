@@ -1,5 +1,6 @@
 import Backends
 import Configurations
+import Diagnostics
 import Expressions
 import Values
 
@@ -62,6 +63,28 @@ extension Session {
     /// The backend that the stack was initialized with; nil where it was with none.
     var backendRecord: BackendRecord? {
         ((try? world.files.bytes(of: place.backendRecord)) ?? nil).flatMap { BackendRecord($0) }
+    }
+
+    /// The finding about a record that cannot be read; nil where it can, or there is none.
+    ///
+    /// Without it nobody knows where the state is: to go on as if there were no record could be to begin a second one.
+    var backendRecordProblem: Diagnostic? {
+        guard let bytes = (try? world.files.bytes(of: place.backendRecord)) ?? nil, !bytes.isEmpty else {
+            return nil
+        }
+        let reason: String
+        do {
+            let json = try parseJSON(bytes)
+            if json["version"]?.asInt == 3 { return nil }
+            reason = "it is not of version 3, the only one there is"
+        } catch {
+            reason = "it is not valid JSON: \(error)"
+        }
+        return .error(
+            "Failed to load the backend state file",
+            "\(place.backendRecord) says where the state of this folder is kept, and it cannot be used: \(reason). Nothing was changed. "
+                + "Where the stack files say it too, run \"slipway init -reconfigure\" to have the file written anew."
+        )
     }
 
     func keep(_ record: BackendRecord?) throws(FileReadingError) {

@@ -11,6 +11,7 @@ extension Session {
         if let file { return fileStore(file) }
         if isSimulated { return Diagnosed(usualStore) }
         if let problem = cloudProblem(configuration) { return Diagnosed(nil, [problem]) }
+        if let problem = backendRecordProblem { return Diagnosed(nil, [problem]) }
         let record = backendRecord
         guard let block = configuration.root.settings.backend else {
             return store(BackendSituation(nil, record, settings: nil))

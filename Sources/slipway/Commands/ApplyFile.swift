@@ -230,21 +230,38 @@ struct ApplyFile {
 
 /// Reads a saved plan.
 func readPlanFile(_ path: String, _ session: Session, _ cloud: CloudSession) -> Result<
-    PlanFile, DiagnosticsError
+    PlanFile, PlanReadingProblem
 > {
     do {
         guard let bytes = try session.world.files.bytes(of: session.world.userPath(path)) else {
-            return .failure(
-                DiagnosticsError(
-                    "Failed to load \"\(path)\" as a plan file", "There is no file or folder \"\(path)\"."))
+            return .failure(PlanReadingProblem(path, "There is no file or folder \"\(path)\"."))
         }
         let schemas = cloud.schemas
         return .success(try PlanFile(decoding: bytes) { schemas.schema($0, from: $1) })
     } catch let problem as PlanFileError {
-        return .failure(DiagnosticsError("Failed to load \"\(path)\" as a plan file", "\(problem)"))
+        var isOfPlan = true
+        if case .notAPlan = problem { isOfPlan = false }
+        return .failure(PlanReadingProblem(path, "\(problem)", isOfPlan: isOfPlan))
     } catch let problem as FileReadingError {
-        return .failure(DiagnosticsError("Failed to load \"\(path)\" as a plan file", "\(problem.message)."))
+        return .failure(PlanReadingProblem(path, "\(problem.message)."))
     } catch {
-        return .failure(DiagnosticsError("Failed to load \"\(path)\" as a plan file", "\(error)"))
+        return .failure(PlanReadingProblem(path, "\(error)"))
     }
+}
+
+/// Why a file cannot be used as a saved plan.
+struct PlanReadingProblem: Error {
+    let path: String
+    /// In full sentences.
+    let words: String
+    /// Whether the file is a plan all the same: one that is damaged, or that another release made.
+    let isOfPlan: Bool
+
+    init(_ path: String, _ words: String, isOfPlan: Bool = false) {
+        self.path = path
+        self.words = words
+        self.isOfPlan = isOfPlan
+    }
+
+    var diagnostics: [Diagnostic] { [.error("Failed to load \"\(path)\" as a plan file", words)] }
 }

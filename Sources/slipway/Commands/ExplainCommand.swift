@@ -98,7 +98,7 @@ struct ExplainCommand: Command {
         case .failure(let problem): return .failure(problem)
         }
         switch readPlanFile(path, session, cloud) {
-        case .failure(let problem): return .failure(problem)
+        case .failure(let problem): return .failure(DiagnosticsError(problem.diagnostics))
         case .success(let file):
             let loaded = file.configuration(shapes: stackShapes)
             let analysis = analyzeDependencies(loaded.output)

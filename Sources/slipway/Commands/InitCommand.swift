@@ -133,7 +133,8 @@ struct InitCommand: Command {
     ) async -> Int32 {
         let found = load(session, invocation, progress)
         if found.diagnostics.hasErrors {
-            reporter.report(found.diagnostics)
+            reporter.report(
+                found.diagnosticsOfInit(installsModules: invocation.flags.bool("get", default: true)))
             return 1
         }
         var findings = found.diagnostics
@@ -142,7 +143,8 @@ struct InitCommand: Command {
             code: "initializing_provider_plugin_from_config_message")
         switch CloudSession.open(session) {
         case .failure(let problem): findings += problem.diagnostics
-        case .success(let cloud): findings += missingProviders(found.output, cloud.schemas)
+        case .success(let cloud):
+            findings += InitFindings(configuration: found.output, schemas: cloud.schemas).all
         }
         progress.space()
         if invocation.flags.bool("backend", default: invocation.flags.bool("cloud", default: true)) {
@@ -152,6 +154,9 @@ struct InitCommand: Command {
                     session: session, invocation: invocation, progress: progress)
                 findings += await backend.run(found.output)
             }
+        }
+        if !findings.hasErrors, let problem = await session.unusableState(found.output) {
+            findings.append(problem)
         }
         reporter.report(findings)
         if findings.hasErrors { return 1 }
@@ -222,18 +227,4 @@ struct GetCommand: Command {
         PlanReporter(invocation).report(found.diagnostics)
         return found.diagnostics.hasErrors ? 1 : 0
     }
-}
-
-/// Providers that the configuration needs and this program does not have.
-private func missingProviders(_ configuration: Configuration, _ schemas: ProviderSchemas) -> [Diagnostic] {
-    var findings: [Diagnostic] = []
-    var seen = Set<String>()
-    for module in configuration.root.all {
-        for resource in module.resources.values.sorted(by: { $0.name < $1.name }) {
-            let source = module.providerSource(resource.provider.localName)
-            guard schemas[source] == nil, seen.insert(source).inserted else { continue }
-            findings.append(unknownType(resource, source, schemas))
-        }
-    }
-    return findings
 }

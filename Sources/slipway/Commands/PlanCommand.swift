@@ -87,17 +87,17 @@ struct PlanCommand: Command {
         _ prepared: PreparedPlan, _ generated: GeneratedConfiguration?, _ invocation: Invocation,
         _ reporter: PlanReporter
     ) -> Int32 {
+        let findings = prepared.result.diagnostics.withoutRepetitions()
         guard let plan = prepared.result.plan else {
-            reporter.report(prepared.result.diagnostics)
+            reporter.report(findings)
             return 1
         }
         let out = invocation.flags.text("out")
         if let out, let problem = save(plan, prepared, to: invocation.world.userPath(out)) {
-            reporter.report(prepared.result.diagnostics + [problem])
+            reporter.report(findings + [problem])
             return 1
         }
-        reporter.show(
-            plan, prepared, prepared.result.diagnostics, savedTo: out, generatedTo: generated?.path)
+        reporter.show(plan, prepared, findings, savedTo: out, generatedTo: generated?.path)
         if plan.isErrored { return 1 }
         return invocation.flags.bool("detailed-exitcode") && plan.hasChanges ? 2 : 0
     }

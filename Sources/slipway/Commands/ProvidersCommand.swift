@@ -29,7 +29,8 @@ struct ProvidersCommand: Command {
         if loaded.diagnostics.hasErrors { return 1 }
         invocation.console.print("\nProviders required by configuration:\n.")
         invocation.console.print(tree(loaded.output.root).joined(separator: "\n") + "\n")
-        if let stored = await StateSession(invocation)?.read() ?? nil {
+        guard let state = StateSession(invocation), let read = await state.read() else { return 1 }
+        if let stored = read {
             let records = stored.instances.values.flatMap {
                 [$0.current].compactMap { $0 } + $0.deposed.values
             }

@@ -6,6 +6,7 @@ import Expressions
 import Planning
 import Reports
 import States
+import Values
 
 /// `show`: a saved plan, or the state.
 struct ShowCommand: Command {
@@ -72,15 +73,34 @@ struct ShowCommand: Command {
             return 0
         case .failure(let problem):
             // A state file is welcome as well.
-            if let bytes = (try? session.world.files.bytes(of: session.world.userPath(path))) ?? nil,
+            let bytes = (try? session.world.files.bytes(of: session.world.userPath(path))) ?? nil
+            if let bytes,
                 let snapshot = (try? StateSnapshot(stateV4: bytes))
                     ?? (try? StateSnapshot(stateV4: bytes, isSimulated: true))
             {
                 return show(snapshot, lookup, invocation)
             }
-            invocation.report(problem.diagnostics)
+            invocation.report([unreadable(path, bytes, problem)])
             return 1
         }
+    }
+
+    /// The finding about a file that can be shown neither as a plan nor as a state.
+    private func unreadable(_ path: String, _ bytes: [UInt8]?, _ problem: PlanReadingProblem) -> Diagnostic {
+        if problem.isOfPlan { return .error("Couldn't show local plan", problem.words) }
+        var reason = problem.words
+        if let bytes {
+            do throws(StateFormatError) {
+                _ = try StateSnapshot(stateV4: bytes)
+            } catch {
+                // What tells the version of its format is meant to be a state.
+                if (try? parseJSON(bytes))?["version"]?.asInt != nil {
+                    return .error("Couldn't show state file", "\(path) cannot be shown. \(error.message)")
+                }
+                reason = "As a plan: \(problem.words)\n\nAs a state: \(error.message)"
+            }
+        }
+        return .error("Failed to read the given file as a state or plan file", reason)
     }
 }
 

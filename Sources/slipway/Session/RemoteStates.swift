@@ -49,7 +49,13 @@ private func localState(_ settings: Value, _ workspace: String) throws(ProviderF
     do throws(StateStoreError) {
         return try LocalStateStore(layout).read(workspace)?.snapshot
     } catch {
-        throw failure("Error loading state error", "\(describe(error).detail)")
+        guard case .unreadable(let path, let problem) = error else {
+            throw failure("Error loading state error", "\(describe(error).detail)")
+        }
+        throw failure(
+            problem.summary,
+            "The state of the other stack cannot be used: \(problem.message) The file is \(path). Restore it from a backup, or run the "
+                + "stack that it belongs to.")
     }
 }
 
@@ -66,7 +72,8 @@ private func s3State(
         return try await S3Place(settings, in: world.forAWS()).snapshot(of: workspace)
     } catch {
         throw failure(
-            error.argument == nil ? "Error loading state error" : "Invalid backend configuration",
+            error.argument == nil
+                ? error.summary ?? "Error loading state error" : "Invalid backend configuration",
             error.message, "config")
     }
 }

@@ -51,7 +51,7 @@ struct ReviewedDigest {
         case .failure(let problem): return .failure(problem)
         case .success(let cloud):
             switch readPlanFile(name, session, cloud) {
-            case .failure(let problem): return .failure(problem)
+            case .failure(let problem): return .failure(DiagnosticsError(problem.diagnostics))
             case .success(let file):
                 let digest = PlanDigest(
                     file.plan, ReviewSubject(stack: file.stack, workspace: file.plan.basis.workspace),

@@ -31,7 +31,7 @@ struct ReviewedPlans {
         var seen: [ReviewSubject: String] = [:]
         for path in files {
             switch readPlanFile(path, session, cloud) {
-            case .failure(let problem): return .failure(problem)
+            case .failure(let problem): return .failure(DiagnosticsError(problem.diagnostics))
             case .success(let file):
                 if invocation.flags.bool("post"), let problem = otherFiles(file, path) {
                     return .failure(DiagnosticsError([problem]))

@@ -187,7 +187,7 @@ func describe(_ error: StateStoreError) -> Diagnostic {
             "\(error.words)" + (holder == nil ? "" : "\n\n\(lockInfo(holder, path))"))
     case .unreadable(let path, let problem):
         return .error(
-            "State cannot be used",
+            problem.summary,
             "\(problem.message)\n\nThe file is \(path). Nothing was changed. Restore it from a backup (\(path).backup, or version control), "
                 + "or move it away to start from an empty state.")
     case .place(let words): return .error("Error loading state", words)
