@@ -29,7 +29,11 @@ enum UserType {
 
     private static let constraints = Constraints([.length("name", 1...64)])
 
-    private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+    private static func refine(_ draft: inout PlanDraft) {
+        draft.planCommon()
+        draft.recompute(["id"], whenChanged: ["name"])
+        draft.recompute(["arn"], whenChanged: ["name", "path"])
+    }
 }
 
 // MARK: - Calls

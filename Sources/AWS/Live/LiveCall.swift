@@ -65,7 +65,8 @@ struct LiveCall: Sendable {
 
     subscript(_ name: String) -> Value { object[name] ?? .null }
 
-    var id: String { text("id") ?? "" }
+    /// What the object is found by: until a change is made that gives it another id, the one that it had.
+    var id: String { text("id") ?? (self["id"].isUnknown ? prior?["id"]?.nonEmptyText : nil) ?? "" }
 
     /// The text of an attribute; nil where it is null, unknown or empty.
     func text(_ name: String) -> String? { object[name]?.asString.flatMap { $0.isEmpty ? nil : $0 } }
