@@ -65,8 +65,7 @@ struct LiveCall: Sendable {
 
     subscript(_ name: String) -> Value { object[name] ?? .null }
 
-    /// What the object is found by: until a change is made that gives it another id, the one that it had.
-    var id: String { text("id") ?? (self["id"].isUnknown ? prior?["id"]?.nonEmptyText : nil) ?? "" }
+    var id: String { text("id") ?? "" }
 
     /// The text of an attribute; nil where it is null, unknown or empty.
     func text(_ name: String) -> String? { object[name]?.asString.flatMap { $0.isEmpty ? nil : $0 } }
