@@ -14,7 +14,8 @@ extension LiveTypeTests {
             #expect(result.status == 0, "\(object.address) \(id): \(result.words)")
         }
         let left = try await Remainder(plannedIn: heir, self)
-        #expect(left.changed == story.afterImport.mapValues { Set($0.split(separator: " ").map(String.init)) })
+        #expect(
+            left.changed == story.afterImport.mapValues { Set($0.split(separator: " ").map(String.init)) })
         #expect(left.made == Set(objects.filter { !$0.isImportable }.map(\.address)))
         guard left.objects > 0 else { return heir }
         let applied = try await run("apply", "-auto-approve", in: heir, at: .later)

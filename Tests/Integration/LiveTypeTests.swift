@@ -279,6 +279,16 @@ struct LiveTypeTests {
         #expect(style == #""BLUE_GREEN""#)
         let again = try await run("plan", "-detailed-exitcode")
         #expect(again.status == 0, "\(again.words)")
+        let heir = try TestFolder(stack: try folder.text(of: "main.tf"))
+        for (address, id) in [
+            ("aws_elasticache_subnet_group.a", "stays"), ("aws_elasticache_cluster.a", "stays"),
+        ] {
+            let imported = try await Slipway.run(
+                "import", "-no-color", address, id, in: heir, environment: aws.environment)
+            #expect(imported.status == 0, "\(imported.words)")
+        }
+        let known = try await Slipway.run("plan", "-no-color", in: heir, environment: aws.environment)
+        #expect(known.words.contains("Plan: 4 to add, 0 to change, 0 to destroy."), "\(known.words)")
         // Here, a cache that is deleted never goes.
         let gone = try await run("destroy", "-auto-approve", "-target", "aws_elasticache_cluster.a")
         #expect(gone.status == 1)

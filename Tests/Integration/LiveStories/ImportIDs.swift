@@ -2,7 +2,7 @@ import Foundation
 
 /// What an import of each type takes, as the provider's reference says it: the id, or one of these forms.
 ///
-/// Names of attributes are in braces; `:last` is for the last part of an ARN. Of several forms, the first one counts whose attributes say
+/// Names of attributes are in braces; `:last` is for the last part of an ARN, and `:flag` for a truth value. Of several forms, the first one counts whose attributes say
 /// something.
 enum ImportIDs {
     static func id(_ type: String, _ attributes: [String: Any]) -> String? {
@@ -19,19 +19,24 @@ enum ImportIDs {
                 continue
             }
             let words = part[..<end].split(separator: ":")
-            guard let text = words.first.flatMap({ text(attributes[String($0)]) }) else { return nil }
-            id += words.count > 1 ? String(text.split { ":/".contains($0) }.last ?? "") : text
+            guard let name = words.first, let value = attributes[String(name)], let text = text(value) else {
+                return nil
+            }
+            switch words.dropFirst().first {
+            case "last": id += text.split { ":/".contains($0) }.last ?? ""
+            case "flag": id += (value as? NSNumber)?.boolValue == true ? "true" : "false"
+            default: id += text
+            }
             id += part[part.index(after: end)...]
         }
         return id
     }
 
-    private static func text(_ value: Any?) -> String? {
+    private static func text(_ value: Any) -> String? {
         switch value {
         case let texts as [String]: texts.isEmpty ? nil : texts.joined(separator: "_")
         case let text as String: text.isEmpty ? nil : text
-        case let number as NSNumber:
-            CFGetTypeID(number) == CFBooleanGetTypeID() ? "\(number.boolValue)" : "\(number)"
+        case let number as NSNumber: "\(number)"
         default: nil
         }
     }
@@ -41,7 +46,9 @@ enum ImportIDs {
     private static let rule = "{security_group_id}_{type}_{protocol}_{from_port}_{to_port}"
 
     private static let forms: [String: [String]] = [
-        "aws_alb_target_group_attachment": ["\(target),{port},{availability_zone}", "\(target),{port}", target],
+        "aws_alb_target_group_attachment": [
+            "\(target),{port},{availability_zone}", "\(target),{port}", target,
+        ],
         "aws_appautoscaling_policy": ["\(scaled)/{name}"],
         "aws_appautoscaling_scheduled_action": ["\(scaled)/{name}"],
         "aws_appautoscaling_target": [scaled],
@@ -62,9 +69,13 @@ enum ImportIDs {
         "aws_ecs_task_set": ["{task_set_id},{service},{cluster}"],
         "aws_iam_user_policy_attachment": ["{user}/{policy_arn}"],
         "aws_lambda_alias": ["{function_name:last}/{name}"],
-        "aws_lambda_permission": ["{function_name}:{qualifier}/{statement_id}", "{function_name}/{statement_id}"],
-        "aws_lb_target_group_attachment": ["\(target),{port},{availability_zone}", "\(target),{port}", target],
-        "aws_network_acl_rule": ["{network_acl_id}:{rule_number}:{protocol}:{egress}"],
+        "aws_lambda_permission": [
+            "{function_name}:{qualifier}/{statement_id}", "{function_name}/{statement_id}",
+        ],
+        "aws_lb_target_group_attachment": [
+            "\(target),{port},{availability_zone}", "\(target),{port}", target,
+        ],
+        "aws_network_acl_rule": ["{network_acl_id}:{rule_number}:{protocol}:{egress:flag}"],
         "aws_route": [
             "{route_table_id}_{destination_cidr_block}", "{route_table_id}_{destination_ipv6_cidr_block}",
             "{route_table_id}_{destination_prefix_list_id}",

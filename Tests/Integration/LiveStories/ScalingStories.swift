@@ -133,14 +133,6 @@ extension LiveTypeTests {
                 replaced: 2,
                 answer:
                     #"[[2, 8, "second", {"DynamicScalingInSuspended": true, "DynamicScalingOutSuspended": false, "ScheduledScalingSuspended": true}, "prod", [["story-custom", null, {"CustomizedMetricSpecification": {"Dimensions": [{"Name": "Line", "Value": "orders"}], "MetricName": "Age", "Namespace": "Shop/Slow", "Statistic": "Maximum", "Unit": "Seconds"}, "DisableScaleIn": false, "TargetValue": 10}], ["story-step", {"AdjustmentType": "PercentChangeInCapacity", "Cooldown": 90, "MetricAggregationType": "Average", "MinAdjustmentMagnitude": 2, "StepAdjustments": [{"MetricIntervalLowerBound": 0, "MetricIntervalUpperBound": 20, "ScalingAdjustment": 1}, {"MetricIntervalLowerBound": 20, "ScalingAdjustment": 4}]}, null], ["story-track-again", null, {"DisableScaleIn": true, "PredefinedMetricSpecification": {"PredefinedMetricType": "ALBRequestCountPerTarget", "ResourceLabel": "app/a/1/targetgroup/a/2"}, "ScaleInCooldown": 90, "ScaleOutCooldown": 45, "TargetValue": 60.5}]], [["story-night-again", "cron(0 23 * * ? *)", {"MaxCapacity": 2, "MinCapacity": 1}, "2031-06-01", "2032-06-01"]]]]"#
-            ),
-            importIDs: [
-                "aws_ecs_cluster": "{name}", "aws_ecs_service": "story-scaled/{name}",
-                "aws_ecs_task_definition": "{arn}",
-                "aws_appautoscaling_target": "{service_namespace}/{resource_id}/{scalable_dimension}",
-                "aws_appautoscaling_policy": "{service_namespace}/{resource_id}/{scalable_dimension}/{name}",
-                "aws_appautoscaling_scheduled_action":
-                    "{service_namespace}/{resource_id}/{scalable_dimension}/{name}",
-            ], notImported: ["aws_appautoscaling_target"])
+            ))
     ]
 }
