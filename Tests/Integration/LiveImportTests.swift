@@ -1,5 +1,6 @@
 import AWS
 import Foundation
+import Providers
 import Testing
 
 /// Objects that somebody else has made, taken over by `import` blocks.

@@ -37,8 +37,9 @@ enum TableKeys {
         guard known["key_schema"]?.asElements?.isEmpty == true else { return nil }
         for (kind, name) in [("HASH", "hash_key"), ("RANGE", "range_key")] {
             let parts = (index["key_schema"]?.asElements ?? []).filter { $0["key_type"]?.asString == kind }
-            guard parts.compactMap({ $0["attribute_name"]?.nonEmptyText })
-                == [known[name]?.nonEmptyText].compactMap(\.self)
+            guard
+                parts.compactMap({ $0["attribute_name"]?.nonEmptyText })
+                    == [known[name]?.nonEmptyText].compactMap(\.self)
             else { return nil }
         }
         var form: [String: Value] = [:]
