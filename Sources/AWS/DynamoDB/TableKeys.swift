@@ -30,23 +30,6 @@ enum TableKeys {
         return index.setting(["hash_key": name ?? .string(""), "range_key": .null(.string)])
     }
 
-    /// An index in the form that is known of it, where that has one attribute for each part, and the same ones; nil otherwise.
-    ///
-    /// So it is after an import, which does not know how the stack says it.
-    private static func plain(_ index: Value, _ known: Value) -> Value? {
-        guard known["key_schema"]?.asElements?.isEmpty == true else { return nil }
-        for (kind, name) in [("HASH", "hash_key"), ("RANGE", "range_key")] {
-            let parts = (index["key_schema"]?.asElements ?? []).filter { $0["key_type"]?.asString == kind }
-            guard
-                parts.compactMap({ $0["attribute_name"]?.nonEmptyText })
-                    == [known[name]?.nonEmptyText].compactMap(\.self)
-            else { return nil }
-        }
-        var form: [String: Value] = [:]
-        for name in ["hash_key", "key_schema", "range_key"] { form[name] = known[name] }
-        return index.setting(form)
-    }
-
     /// Plans what follows from lists of parts.
     static func plan(_ draft: inout PlanDraft) {
         let name = "global_secondary_index"
@@ -56,10 +39,8 @@ enum TableKeys {
                 $0["key_schema"]?.asElements?.isEmpty == false && $0["hash_key"]?.isNull == true
             }.compactMap { $0["name"]?.asString })
         guard !written.isEmpty else { return }
-        let known = draft.prior?[name]?.asElements ?? []
         let planned = indexes.sorted.map { index in
-            guard written.contains(index["name"]?.asString ?? "") else { return index }
-            return known.first { $0["name"] == index["name"] }.flatMap { plain(index, $0) } ?? told(index)
+            written.contains(index["name"]?.asString ?? "") ? told(index) : index
         }
         draft.set(name, to: Value.set(planned, of: type).marked(draft.planned[name]?.marks ?? []))
     }

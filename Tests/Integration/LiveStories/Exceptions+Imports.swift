@@ -23,6 +23,7 @@ extension LiveExceptions {
               allow_major_version_upgrade apply_immediately blue_green_update delete_automated_backups
               final_snapshot_identifier skip_final_snapshot
             }
+            aws_dynamodb_table { replica }
             aws_ecs_service { force_new_deployment triggers wait_for_steady_state }
             aws_ecs_task_definition { skip_destroy track_latest }
             aws_kms_key { deletion_window_in_days }
@@ -61,7 +62,8 @@ extension LiveExceptions {
               step_scaling_policy_configuration
             }
             aws_ecs_cluster { capacity_providers default_capacity_provider_strategy }
-            aws_ecs_service { task_definition }
+            aws_dynamodb_table { global_secondary_index }
+            aws_ecs_service { ordered_placement_strategy placement_strategy task_definition }
             aws_iam_instance_profile { role roles }
             aws_s3_bucket { acl }
             aws_ssm_parameter { insecure_value }

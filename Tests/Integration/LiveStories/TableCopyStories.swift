@@ -108,6 +108,9 @@ extension LiveTypeTests {
                 replaced: 0, changed: 3,
                 answer:
                     #"[["agreed-story", [[null, [], [], [["eu-west-2", "", [[false, "DISABLED", []]]]]]]], ["copies-story", [[null, [], [["by-place", ["town"]]], [["eu-west-2", "/first", [[false, "DISABLED", ["prod", "shop"]]]]]]]], ["moved-story", [[null, [], [], [["eu-central-1", "", [[false, "ENABLED", ["shop", "test"]]]]]]]]]"#
-            ))
+            ),
+            afterImport: [
+                "aws_dynamodb_table.a": "global_secondary_index replica", "aws_dynamodb_table.c": "replica",
+            ])
     ]
 }
