@@ -356,10 +356,8 @@ extension LiveTypeTests {
             ),
             afterImport: [
                 "aws_ecs_cluster.a": "capacity_providers default_capacity_provider_strategy",
-                "aws_ecs_service.a": """
-                force_new_deployment ordered_placement_strategy placement_strategy task_definition triggers \
-                wait_for_steady_state
-                """,
+                "aws_ecs_service.a":
+                    "force_new_deployment ordered_placement_strategy placement_strategy task_definition triggers wait_for_steady_state",
                 "aws_ecs_task_definition.a": "skip_destroy track_latest",
             ]),
     ]
