@@ -4,7 +4,7 @@ extension ResourceSchema {
     /// Where a planned object is not one that may come of a configuration.
     ///
     /// A provider decides about computed parts, and may add to them where they are set. Of any argument it may keep the prior
-    /// value, which then means the same as what is set, or as nothing. Source: Terraform's "Resource Instance Change Lifecycle",
+    /// value, which then means the same as what is set, or as nothing; an empty text or collection means the same as none. Source: Terraform's "Resource Instance Change Lifecycle",
     /// PlanResourceChange.
     func breach(ofPlan planned: Value, prior: Value?, configuration: Value) -> Breach? {
         planned.misfit(.object(objectType))
@@ -43,7 +43,7 @@ extension AttributeSchema {
         ofPlan planned: Value, prior: Value?, _ configuration: Value, _ path: ValuePath
     ) -> Breach? {
         if planned.isSame(as: configuration) { return nil }
-        if let prior, !prior.isNull, planned.isSame(as: prior) { return nil }
+        if let prior, planned.isSame(as: prior), !prior.isNull || configuration.isEmptyText { return nil }
         let path = path.appending(.attribute(name))
         if configuration.isNull {
             switch source {
@@ -108,6 +108,17 @@ extension NestedBlockSchema {
 }
 
 extension Value {
+    /// Whether the value is a text or collection that has nothing in it.
+    fileprivate var isEmptyText: Bool {
+        switch content {
+        case .string(let text): text.isEmpty
+        case .list(let elements, _), .tuple(let elements): elements.isEmpty
+        case .set(let elements, _): elements.isEmpty
+        case .map(let fields, _): fields.isEmpty
+        default: false
+        }
+    }
+
     /// The value for a message: whole where it is short and plain.
     var briefly: String {
         switch content {

@@ -75,10 +75,13 @@ public final class ResourceSchema: Sendable {
 public struct ResourceIdentity: Hashable, Sendable {
     public let id: String?
     public let arn: String?
+    /// Why objects of the type cannot be imported, and what to do instead; nil where they can be.
+    public let importRefusal: String?
 
-    public init(id: String? = nil, arn: String? = nil) {
+    public init(id: String? = nil, arn: String? = nil, importRefusal: String? = nil) {
         self.id = id
         self.arn = arn
+        self.importRefusal = importRefusal
     }
 }
 

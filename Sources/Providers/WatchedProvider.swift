@@ -39,7 +39,10 @@ private struct WatchedProvider: ConfiguredProvider {
     func delete(_ request: ApplyRequest) async throws(ProviderFailure) { try await provider.delete(request) }
 
     func importObject(_ schema: ResourceSchema, id: String) async throws(ProviderFailure) -> StoredObject? {
-        try held(try await provider.importObject(schema, id: id), schema)
+        if let refusal = schema.identity.importRefusal {
+            throw ProviderFailure(.rejected, "resource \(schema.type) doesn't support import", refusal)
+        }
+        return try held(try await provider.importObject(schema, id: id), schema)
     }
 
     func readData(_ schema: ResourceSchema, configuration: Value) async throws(ProviderFailure) -> Value {

@@ -5,7 +5,7 @@ import Testing
 import Values
 
 /// Holds the stories of live types to the schemas: whatever can be changed in place is changed in some story, and an object of every
-/// type is replaced in one, or there is a reason why not.
+/// type is replaced and imported in one, or there is a reason why not.
 ///
 /// What a story changes is found out in the simulated cloud, by the plan from its first phase to the next ones.
 @Suite(.timeLimit(.minutes(5))) struct LiveCoverageTests {
@@ -42,6 +42,35 @@ import Values
         let types = try await LiveCoverage.ofAllStories.value.types
         let missing = Set(LiveTypes.resourceNames).subtracting(types.union(types.map(withoutAlias)))
         #expect(missing == Set(LiveExceptions.withoutStory.flatMap(\.paths)), "\(missing.sorted())")
+    }
+
+    /// What a story has is imported in it, but for types that cannot be.
+    @Test func eachLiveTypeIsImportedInAStory() async throws {
+        let refusing = LiveTypes.resourceNames.filter {
+            AWSSchema.provider.resource($0)?.identity.importRefusal != nil
+        }
+        #expect(refusing == LiveExceptions.notImported.flatMap(\.paths).sorted())
+        let types = try await LiveCoverage.ofAllStories.value.types.subtracting(refusing)
+        let missing = Set(LiveTypes.resourceNames).subtracting(types.union(types.map(withoutAlias)))
+        let excused = (LiveExceptions.notImported + LiveExceptions.withoutStory).flatMap(\.paths)
+        #expect(
+            missing == Set(excused),
+            "Imported in no story: \(missing.sorted()); excused: \(excused.sorted())")
+    }
+
+    @Test func whatAnImportDoesNotKnowHasAReason() {
+        let unknown = LiveTypeTests.stories.flatMap { story in
+            story.afterImport.flatMap { address, arguments in
+                arguments.split(separator: " ").map { "\(address.prefix { $0 != "." }).\($0)" }
+            }
+        }
+        let reasons = Set(LiveExceptions.notTold.flatMap(\.paths))
+        #expect(
+            Set(unknown).subtracting(reasons).isEmpty,
+            "No exception says why these are not known: \(Set(unknown).subtracting(reasons).sorted())")
+        #expect(
+            reasons.subtracting(unknown).isEmpty,
+            "These are exceptions, and known in all stories: \(reasons.subtracting(unknown).sorted())")
     }
 
     /// The paths of all arguments of a type that can be changed in place, as `type.block.argument`.

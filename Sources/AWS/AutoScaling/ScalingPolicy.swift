@@ -186,7 +186,11 @@ enum ScalingPolicyType {
             [.conflicts("metrics", ["dimensions", "metric_name", "namespace", "statistic", "unit"])]),
     ]
 
-    private static func refine(_ draft: inout PlanDraft) { draft.planCommon(sameness) }
+    private static func refine(_ draft: inout PlanDraft) {
+        draft.planCommon(sameness)
+        draft.recompute(
+            ["alarm_arns"], whenChanged: ["policy_type", "target_tracking_scaling_policy_configuration"])
+    }
 
     /// Bounds are numbers, however they are written.
     static let sameness = Sameness(

@@ -7,7 +7,13 @@ internal import Values
 /// Source: `aws_acm_certificate_validation` in the provider's reference;
 /// Certificate Manager API `DescribeCertificate`.
 enum CertificateValidationType {
-    static let schema = ResourceSchema("aws_acm_certificate_validation", block: block, refinePlan: refine)
+    static let schema = ResourceSchema(
+        "aws_acm_certificate_validation", identity: identity, block: block, refinePlan: refine)
+
+    private static let identity = ResourceIdentity(
+        importRefusal:
+            "It stands for a wait, and AWS has no object for it. Write the resource into the stack and apply it: where the certificate has been issued already, that is done at once."
+    )
 
     private static let block = BlockSchema(attributes: arguments + exports, blocks: blocks)
 
@@ -31,8 +37,7 @@ extension CertificateValidationType {
         schema: schema, gone: ["ResourceNotFoundException"], timeouts: LiveTimeouts(create: 75),
         create: create, read: read,
         // Nothing was made.
-        delete: { _ in },
-        identify: { ["id": .string($0), "certificate_arn": .string($0)] })
+        delete: { _ in })
 
     private static func create(_ call: LiveCall) async throws -> [String: Value] {
         let arn = call.text("certificate_arn") ?? ""

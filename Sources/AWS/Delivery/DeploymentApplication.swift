@@ -31,7 +31,10 @@ enum DeploymentApplicationType {
         .computed("linked_to_github", .bool),
     ]
 
-    private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+    private static func refine(_ draft: inout PlanDraft) {
+        draft.planCommon()
+        draft.recompute(["arn", "id"], whenChanged: ["name"])
+    }
 }
 
 // MARK: - Calls

@@ -147,5 +147,8 @@ enum DeploymentGroupType {
         .required("trigger_target_arn", .string),
     ])
 
-    private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+    private static func refine(_ draft: inout PlanDraft) {
+        draft.planCommon()
+        draft.recompute(["arn"], whenChanged: ["app_name", "deployment_group_name"])
+    }
 }

@@ -187,5 +187,8 @@ enum PipelineType {
         .optional("description", .string),
     ])
 
-    private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+    private static func refine(_ draft: inout PlanDraft) {
+        draft.planCommon()
+        draft.recompute(["trigger_all"], whenChanged: ["pipeline_type", "trigger"])
+    }
 }

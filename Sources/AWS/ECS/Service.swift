@@ -277,15 +277,21 @@ enum ServiceType {
         .range("capacity_provider_strategy.weight", 0...1000),
     ])
 
-    static let sameness = Sameness([
+    static let sameness = Sameness(forms)
+
+    /// Names and ARNs of what is in the same account and region; the state has the form that the user wrote, or an ARN after an import.
+    private static let plannedSameness = Sameness(
+        forms.merging(["cluster": nameForm, "iam_role": nameForm]) { $1 })
+
+    private static let forms: [String: Sameness.Form] = [
         "propagate_tags": propagationForm, "ordered_placement_strategy.field": fieldForm,
         "placement_strategy.field": fieldForm,
         "deployment_configuration.lifecycle_hook.hook_details": JSONText.form,
         "volume_configuration.managed_ebs_volume.tag_specifications.propagate_tags": propagationForm,
-    ])
+    ]
 
     private static func refine(_ draft: inout PlanDraft) {
-        draft.planCommon(sameness)
+        draft.planCommon(plannedSameness)
         draft.keepMissingBlocks(["alarms", "deployment_circuit_breaker", "deployment_controller"])
         planDaemon(&draft)
         planTriggers(&draft)
@@ -338,6 +344,10 @@ enum ServiceType {
         guard draft.prior != nil, draft.changes("triggers") else { return }
         let isForced = draft.planned["force_new_deployment"]?.asBool == true
         if !isForced || draft.planned["triggers"]?.asFields?.isEmpty == true { draft.keepPrior("triggers") }
+    }
+
+    @Sendable private static func nameForm(_ value: Value) -> Value {
+        value.asString.map { .string($0.split(separator: "/").last.map(String.init) ?? $0) } ?? value
     }
 
     /// To propagate no tags is to say nothing of it.

@@ -10,7 +10,11 @@ enum PolicyAttachmentType {
         "aws_iam_policy_attachment", identity: identity, block: block, refinePlan: refine,
         validate: constraints.problems)
 
-    private static let identity = ResourceIdentity(id: "{name}")
+    private static let identity = ResourceIdentity(
+        id: "{name}",
+        importRefusal:
+            "An attachment is no object of its own. Write the resource into the stack and apply it: it takes over whatever the policy is attached to."
+    )
 
     private static let block = BlockSchema(attributes: arguments + exports)
 
@@ -39,12 +43,6 @@ extension PolicyAttachmentType {
                 let arn = call.text("policy_arn") ?? ""
                 try await IAMCalls.change("Detach", arn, of: kind, call.texts(kind.attribute), call)
             }
-        },
-        identify: { _ in
-            throw ProviderFailure(
-                .rejected, "Import not supported",
-                "Objects of the type aws_iam_policy_attachment cannot be imported. Write the resource into the stack: it takes over whatever the policy is attached to."
-            )
         })
 
     private static func create(_ call: LiveCall) async throws -> [String: Value] {

@@ -29,7 +29,11 @@ enum UserType {
 
     private static let constraints = Constraints([.length("name", 1...64)])
 
-    private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+    private static func refine(_ draft: inout PlanDraft) {
+        draft.planCommon()
+        draft.recompute(["id"], whenChanged: ["name"])
+        draft.recompute(["arn"], whenChanged: ["name", "path"])
+    }
 }
 
 // MARK: - Calls
@@ -66,21 +70,22 @@ extension UserType {
 
     private static func update(_ call: LiveCall) async throws {
         // The boundary is set under the old name.
+        let name = Document.text(call.prior?["name"]?.nonEmptyText ?? call.id)
         if call.changes("permissions_boundary") {
             if let arn = call.text("permissions_boundary") {
                 _ = try await call.send(
                     .iam, "PutUserPermissionsBoundary",
-                    ["UserName": .text(call.id), "PermissionsBoundary": .text(arn)])
+                    ["UserName": name, "PermissionsBoundary": .text(arn)])
             } else {
                 _ = try await call.send(
-                    .iam, "DeleteUserPermissionsBoundary", ["UserName": .text(call.id)])
+                    .iam, "DeleteUserPermissionsBoundary", ["UserName": name])
             }
         }
         guard call.changes("name", "path") else { return }
         _ = try await call.send(
             .iam, "UpdateUser",
             [
-                "UserName": .text(call.id), "NewPath": .text(call.text("path")),
+                "UserName": name, "NewPath": .text(call.text("path")),
                 "NewUserName": .text(call.text("name")),
             ])
     }

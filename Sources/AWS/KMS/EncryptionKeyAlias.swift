@@ -27,7 +27,10 @@ enum EncryptionKeyAliasType {
 
     private static let constraints = Constraints([.conflicts("name", "name_prefix")])
 
-    private static func refine(_ draft: inout PlanDraft) { draft.planCommon(sameness) }
+    private static func refine(_ draft: inout PlanDraft) {
+        draft.planCommon(sameness)
+        draft.recompute(["target_key_arn"], whenChanged: ["target_key_id"])
+    }
 }
 
 // MARK: - Calls

@@ -63,7 +63,7 @@ struct LiveOperations: Sendable {
         let call = call(request, request.planned, minutes: type.timeouts.update, "update")
         do {
             try await connection.checkAccount()
-            try await call.updateTags()
+            try await call.withFormerNames.updateTags()
             try await type.update?(call)
             guard let value = try await current(call) else {
                 throw AWSError(

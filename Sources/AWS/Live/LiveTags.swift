@@ -133,6 +133,15 @@ extension LiveCall {
     }
 }
 
+extension LiveCall {
+    /// The call with the id and the ARN that the object had, where a change gives it others: it goes by them until then.
+    var withFormerNames: LiveCall {
+        var names: [String: Value] = [:]
+        for name in ["arn", "id"] where self[name].isUnknown { names[name] = prior?[name] }
+        return names.isEmpty ? self : with(names)
+    }
+}
+
 extension LiveConnection {
     /// `tags` and `tags_all` for the state, from what AWS says and what is known.
     ///

@@ -59,9 +59,14 @@ extension KeyPairType {
     }
 
     private static func read(_ call: LiveCall) async throws -> LiveState? {
-        let found = try await call.find(.ec2, "DescribeKeyPairs", ["KeyName": [.text(call.id)]], "keySet")
+        // An import asks for the key itself as well; whoever made the pair has it in the form that was written.
+        let isImport = call["public_key"].isUnknown
+        let found = try await call.find(
+            .ec2, "DescribeKeyPairs",
+            ["KeyName": [.text(call.id)], "IncludePublicKey": isImport ? true : .absent], "keySet")
         guard let pair = found else { return nil }
         var state = call.state(shape, pair)
+        if isImport { state["public_key"] = pair["publicKey"].nonEmptyText.map { .string($0) } }
         if call["key_name_prefix"].isUnknown {
             state["key_name_prefix"] = .string(generatedPrefix(of: call.id))
         }

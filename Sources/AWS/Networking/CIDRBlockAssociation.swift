@@ -47,7 +47,19 @@ enum CIDRBlockAssociationType {
 extension CIDRBlockAssociationType {
     static let live = LiveResource(
         schema: schema, gone: ["InvalidVpcID.NotFound", "InvalidVpcCidrBlockAssociationID.NotFound"],
-        deletionRetries: ["DependencyViolation"], create: create, finish: finish, read: read, delete: delete)
+        deletionRetries: ["DependencyViolation"], create: create, finish: finish, read: read, delete: delete,
+        identify: { text in
+            // A pool's block is told apart by the pool and the length that was asked of it, which AWS does not tell.
+            let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            if parts.count == 1 { return ["id": .string(text)] }
+            guard parts.count == 3, let length = Int(parts[2]) else {
+                throw ProviderFailure.importID(text, "ASSOCIATION-ID[,IPAM-POOL-ID,NETMASK-LENGTH]")
+            }
+            return [
+                "id": .string(parts[0]), "ipv4_ipam_pool_id": .string(parts[1]),
+                "ipv4_netmask_length": .number(length),
+            ]
+        })
 
     private static let shape: Shape = ["cidr_block": "cidrBlock", "id": "associationId"]
 

@@ -52,7 +52,10 @@ enum DefaultSubnetType {
         .requires("map_customer_owned_ip_on_launch", ["customer_owned_ipv4_pool", "outpost_arn"]),
     ])
 
-    private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+    private static func refine(_ draft: inout PlanDraft) {
+        draft.planCommon()
+        draft.recompute(["ipv6_cidr_block_association_id"], whenChanged: ["ipv6_cidr_block"])
+    }
 }
 
 // MARK: - Calls

@@ -53,7 +53,11 @@ enum DefaultVPCType {
         .requires("ipv6_netmask_length", ["ipv6_ipam_pool_id"]),
     ])
 
-    private static func refine(_ draft: inout PlanDraft) { draft.planCommon() }
+    private static func refine(_ draft: inout PlanDraft) {
+        draft.planCommon()
+        draft.recompute(
+            ["ipv6_association_id", "ipv6_cidr_block"], whenChanged: ["assign_generated_ipv6_cidr_block"])
+    }
 }
 
 // MARK: - Calls

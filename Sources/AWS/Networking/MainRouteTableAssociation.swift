@@ -10,7 +10,11 @@ enum MainRouteTableAssociationType {
     static let schema = ResourceSchema(
         "aws_main_route_table_association", identity: identity, block: block, refinePlan: refine)
 
-    private static let identity = ResourceIdentity(id: "rtbassoc-{hex17}")
+    private static let identity = ResourceIdentity(
+        id: "rtbassoc-{hex17}",
+        importRefusal:
+            "Nobody tells which route table was the main one before, and becomes it again when the resource is destroyed. Write the resource into the stack and apply it: the table that is the main one by then is the one that comes back."
+    )
 
     private static let block = BlockSchema(attributes: arguments + exports, blocks: blocks)
 
@@ -41,8 +45,7 @@ extension MainRouteTableAssociationType {
     static let live = LiveResource(
         schema: schema, gone: ["InvalidRouteTableID.NotFound", "InvalidAssociationID.NotFound"],
         timeouts: LiveTimeouts(create: 5, update: 2, delete: 5), create: create,
-        finish: waitUntilAssociated, read: read, update: update, delete: delete,
-        identify: { ["vpc_id": .string($0), "id": .null(.string)] })
+        finish: waitUntilAssociated, read: read, update: update, delete: delete)
 
     private static func main(_ call: LiveCall) async throws -> (association: Document, table: Document)? {
         guard let table = try await RouteCalls.mainTable(of: call.text("vpc_id") ?? "", call) else {

@@ -6,7 +6,13 @@ internal import Values
 ///
 /// Source: `aws_vpn_gateway_attachment` in the provider's reference; EC2 API `AttachVpnGateway`.
 enum VPNGatewayAttachmentType {
-    static let schema = ResourceSchema("aws_vpn_gateway_attachment", block: block, refinePlan: refine)
+    static let schema = ResourceSchema(
+        "aws_vpn_gateway_attachment", identity: identity, block: block, refinePlan: refine)
+
+    private static let identity = ResourceIdentity(
+        importRefusal:
+            "The gateway itself tells what it is attached to. Import it as an aws_vpn_gateway whose vpc_id names the network, and leave the attachment out."
+    )
 
     private static let block = BlockSchema(attributes: arguments + exports)
 
@@ -26,15 +32,7 @@ enum VPNGatewayAttachmentType {
 extension VPNGatewayAttachmentType {
     static let live = LiveResource(
         schema: schema, gone: ["InvalidVpnGatewayID.NotFound"], create: create, read: read,
-        delete: { try await VPNGatewayType.detach(gateway($0), from: network($0), $0) },
-        identify: { text in
-            let parts = text.split(separator: ":").map(String.init)
-            guard parts.count == 2 else { throw ProviderFailure.importID(text, "VPN-GATEWAY-ID:VPC-ID") }
-            return [
-                "id": .string(id(parts[0], parts[1])), "vpc_id": .string(parts[1]),
-                "vpn_gateway_id": .string(parts[0]),
-            ]
-        })
+        delete: { try await VPNGatewayType.detach(gateway($0), from: network($0), $0) })
 
     private static func gateway(_ call: LiveCall) -> String { call.text("vpn_gateway_id") ?? "" }
     private static func network(_ call: LiveCall) -> String { call.text("vpc_id") ?? "" }

@@ -160,6 +160,8 @@ enum DBClusterType {
 
     private static func refine(_ draft: inout PlanDraft) {
         draft.planCommon(sameness)
+        draft.recompute(["engine_version_actual"], whenChanged: ["engine_version"])
+        draft.recompute(["master_user_secret"], whenChanged: DatabaseCalls.secretArguments)
         // Aurora changes its storage in place.
         if draft.prior != nil, draft.changes("storage_type"),
             draft.planned["engine"]?.asString?.hasPrefix("aurora") == false

@@ -211,6 +211,11 @@ extension DBClusterType {
         state["engine_version"] = DatabaseCalls.version(
             found["EngineVersion"].text ?? "", known: call["engine_version"])
         state["manage_master_user_password"] = .bool(!found["MasterUserSecret"].isAbsent)
+        // Whoever named the key has it in the form that was written.
+        if call["master_user_secret_kms_key_id"].isUnknown {
+            state["master_user_secret_kms_key_id"] = found[path: "MasterUserSecret.KmsKeyId"].nonEmptyText
+                .map { .string($0) }
+        }
         if let status = found["LocalWriteForwardingStatus"].nonEmptyText {
             state["enable_local_write_forwarding"] = .bool(["enabled", "enabling"].contains(status))
         }

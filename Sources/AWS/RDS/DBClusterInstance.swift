@@ -65,7 +65,10 @@ enum DBClusterInstanceType {
     /// Days of the week are told in small letters, and understood in any.
     static let sameness = Sameness(["preferred_maintenance_window": Sameness.ignoringCase])
 
-    private static func refine(_ draft: inout PlanDraft) { draft.planCommon(sameness) }
+    private static func refine(_ draft: inout PlanDraft) {
+        draft.planCommon(sameness)
+        draft.recompute(["engine_version_actual"], whenChanged: ["engine_version"])
+    }
 }
 
 // MARK: - Calls

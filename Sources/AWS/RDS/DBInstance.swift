@@ -172,6 +172,11 @@ enum DBInstanceType {
     private static func refine(_ draft: inout PlanDraft) {
         draft.planCommon(sameness)
         draft.replaceRetired("name", by: "db_name")
+        draft.recompute(["address", "arn"], whenChanged: ["identifier"])
+        draft.recompute(["endpoint"], whenChanged: ["identifier", "port"])
+        draft.recompute(["engine_version_actual"], whenChanged: ["engine_version"])
+        draft.recompute(["domain_fqdn"], whenChanged: ["domain"])
+        draft.recompute(["master_user_secret"], whenChanged: DatabaseCalls.secretArguments)
         BlueGreenUpdate.plan(&draft)
     }
 }

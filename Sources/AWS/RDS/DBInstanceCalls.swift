@@ -219,6 +219,11 @@ extension DBInstanceType {
             state["domain_dns_ips"] = .list(domain["DnsIps"].texts.map { .string($0) }, of: .string)
         }
         state["manage_master_user_password"] = .bool(!found["MasterUserSecret"].isAbsent)
+        // Whoever named the key has it in the form that was written.
+        if call["master_user_secret_kms_key_id"].isUnknown {
+            state["master_user_secret_kms_key_id"] = found[path: "MasterUserSecret.KmsKeyId"].nonEmptyText
+                .map { .string($0) }
+        }
         // A disk that may grow up to its own size does not grow.
         if found["MaxAllocatedStorage"] == found["AllocatedStorage"], call.int("max_allocated_storage") == nil
         {

@@ -69,6 +69,9 @@ enum DatabaseCalls {
         ])
     }
 
+    /// The arguments that the secret of the main user follows from.
+    static let secretArguments = ["manage_master_user_password", "master_user_secret_kms_key_id"]
+
     static let secretShape: Shape = [
         "kms_key_id": "KmsKeyId", "secret_arn": "SecretArn", "secret_status": "SecretStatus",
     ]

@@ -52,10 +52,25 @@ extension DelegationSetType {
         let set = try await call.send(.route53, getSet, ["Id": .text(call.id)])["DelegationSet"]
         guard !set.isAbsent else { return nil }
         var state = LiveState()
+        if call["reference_name"].isUnknown {
+            state["reference_name"] = referenceName(in: set["CallerReference"].text ?? "").map { .string($0) }
+        }
         // In the order of their names, for the service tells them in any.
         let servers = set["NameServers"].items.compactMap(\.text).sorted()
         state["name_servers"] = .list(servers.map { .string($0) }, of: .string)
         return state
+    }
+
+    /// The name in a reference, which has digits after it that tell two calls apart: Slipway's, or Terraform's with its name before them.
+    private static func referenceName(in reference: String) -> String? {
+        guard let dash = reference.lastIndex(of: "-") else { return nil }
+        let digits = reference[reference.index(after: dash)...]
+        guard digits.count >= 26, digits.allSatisfy(\.isHexDigit) else { return nil }
+        var name = reference[..<dash]
+        if digits.count == 26, name == "terraform" || name.hasSuffix("-terraform") {
+            name = name.dropLast("-terraform".count)
+        }
+        return name.isEmpty ? nil : String(name)
     }
 
     private static func delete(_ call: LiveCall) async throws {

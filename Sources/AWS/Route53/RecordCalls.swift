@@ -92,7 +92,9 @@ extension DNSRecordType {
 
     private static func create(_ call: LiveCall) async throws -> [String: Value] {
         let zone = ZoneCalls.plainID(call.text("zone_id") ?? "")
-        let name = try await wholeName(call, zone)
+        let name = try await call.retrying(["NoSuchHostedZone"], for: .seconds(60)) {
+            try await wholeName(call, zone)
+        }
         // Route 53 itself refuses to make what is there already.
         let action = call.bool("allow_overwrite") ? "UPSERT" : "CREATE"
         try await call.retrying(["NoSuchHostedZone"], for: .seconds(60)) {
@@ -107,9 +109,7 @@ extension DNSRecordType {
     }
 
     private static func wholeName(_ call: LiveCall, _ zone: String) async throws -> String {
-        let found = try await call.retrying(["NoSuchHostedZone"], for: .seconds(60)) {
-            try await call.send(.route53, ZoneCalls.getZone, ["Id": .text(zone)])
-        }
+        let found = try await call.send(.route53, ZoneCalls.getZone, ["Id": .text(zone)])
         return DomainName.whole(call.text("name") ?? "", in: found[path: "HostedZone.Name"].text ?? "")
     }
 

@@ -8,7 +8,7 @@ extension PlanDraft {
     /// It comes before a type's own rules, because it works out anew what needs a new object.
     mutating func planCommon(_ sameness: Sameness = Sameness(), generatedNames: String = "terraform-") {
         if let prior {
-            planned = sameness.settled(planned, prior: prior, schema.block)
+            planned = sameness.settled(planned, prior: prior, schema.block, isPlan: true)
             requiresReplacement = replacementPaths(from: prior, to: planned, schema.block)
         }
         planRegion()

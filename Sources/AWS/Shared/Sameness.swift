@@ -16,12 +16,16 @@ struct Sameness: Sendable {
         self.forms = forms
     }
 
-    /// The planned object with the prior form of everything that means the same as before.
-    func settled(_ planned: Value, prior: Value, _ schema: BlockSchema) -> Value {
-        settled(planned, prior: prior, schema, path: "")
+    /// The object with the prior form of everything that means the same as before.
+    ///
+    /// In a plan, false and zero are choices where nothing was known before: they are in the state from then on.
+    func settled(_ object: Value, prior: Value, _ schema: BlockSchema, isPlan: Bool = false) -> Value {
+        settled(object, prior: prior, schema, path: "", isPlan: isPlan)
     }
 
-    private func settled(_ planned: Value, prior: Value, _ schema: BlockSchema, path: String) -> Value {
+    private func settled(
+        _ planned: Value, prior: Value, _ schema: BlockSchema, path: String, isPlan: Bool
+    ) -> Value {
         guard case .object(let fields) = planned.content, case .object = prior.content else { return planned }
         var values = fields.values
         for attribute in schema.attributes where attribute.isConfigurable {
@@ -29,7 +33,9 @@ struct Sameness: Sendable {
                 continue
             }
             let new = values[index]
-            if new != old, form(of: new, attribute, path: path) == form(of: old, attribute, path: path) {
+            if new != old, !(isPlan && old.isNull && new.isChoice),
+                form(of: new, attribute, path: path) == form(of: old, attribute, path: path)
+            {
                 values[index] = old
             }
         }
@@ -37,21 +43,23 @@ struct Sameness: Sendable {
             guard let index = fields.shape.index(of: block.name), let old = prior[block.name] else {
                 continue
             }
-            values[index] = settledBlocks(values[index], prior: old, block, path: path + block.name + ".")
+            values[index] = settledBlocks(
+                values[index], prior: old, block, path: path + block.name + ".", isPlan: isPlan)
         }
         return Value(.object(Fields(shape: fields.shape, values: values)), marks: planned.marks)
     }
 
-    private func settledBlocks(_ planned: Value, prior: Value, _ block: NestedBlockSchema, path: String)
-        -> Value
-    {
+    private func settledBlocks(
+        _ planned: Value, prior: Value, _ block: NestedBlockSchema, path: String, isPlan: Bool
+    ) -> Value {
         if planned.isEmptyForm, prior.isEmptyForm { return prior }
         switch (planned.content, prior.content) {
         case (.object, .object):
-            return settled(planned, prior: prior, block.block, path: path)
+            return settled(planned, prior: prior, block.block, path: path, isPlan: isPlan)
         case (.list(let new, let type), .list(let old, _)):
             let elements = new.enumerated().map { index, element in
-                index < old.count ? settled(element, prior: old[index], block.block, path: path) : element
+                index < old.count
+                    ? settled(element, prior: old[index], block.block, path: path, isPlan: isPlan) : element
             }
             return Value(.list(elements, of: type), marks: planned.marks)
         case (.set(let new, let type), .set(let old, _)):
@@ -127,6 +135,14 @@ extension Sameness {
 }
 
 extension Value {
+    /// Whether the value is one that is chosen, and never one that is left empty.
+    fileprivate var isChoice: Bool {
+        switch content {
+        case .bool, .number: true
+        default: false
+        }
+    }
+
     /// Whether the cloud takes the value for one that was left out.
     var isEmptyForm: Bool {
         switch content {

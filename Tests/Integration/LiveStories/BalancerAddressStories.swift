@@ -165,6 +165,9 @@ extension LiveTypeTests {
                 #"[[["story-addresses", "off", [["a", true, [null], [null]], ["b", true, [null], [null]], ["c", true, [null], [null]]], ["2"], []], ["story-inner", null, [["a", false, ["10.148.0.10"], ["2001:db8:0::10"]], ["b", false, ["10.148.1.10"], ["2001:db8:1::10"]], ["c", false, ["10.148.2.10"], ["2001:db8:2::10"]]], [], []], ["story-tokens", null, [["a", false, [], []], ["b", false, [], []]], [], [[[{"AdditionalClaims": [{"Format": "string-array", "Name": "groups", "Values": ["a", "b"]}], "Issuer": "https://second.example.com", "JwksEndpoint": "https://second.example.com/keys"}], [{"AdditionalClaims": [{"Format": "string-array", "Name": "groups", "Values": ["a", "b"]}], "Issuer": "https://second.example.com", "JwksEndpoint": "https://second.example.com/keys"}], "story-1.example.com"]]]], [180]]"#,
                 "[[], []]"
             ),
-            isImportable: false)
+            afterImport: [
+                "aws_acm_certificate.a": "certificate_body certificate_chain private_key",
+                "aws_acm_certificate.b": "certificate_body private_key_wo_version",
+            ])
     ]
 }

@@ -130,7 +130,11 @@ extension LiveTypeTests {
                 replaced: 0, changed: 1,
                 answer:
                     #"[[["Enabled", "Disabled"], "Enabled", "BucketOwner", ["s3:GetObject"], {"TargetBucket": "story-inline-logs-0", "TargetPrefix": ""}, [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}, "BucketKeyEnabled": false}], [{"AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 1}, "Expiration": {"Days": 70}, "Filter": {"And": {"Prefix": "old/", "Tags": [{"Key": "kind", "Value": "any"}]}}, "ID": "old", "Status": "Disabled", "Transitions": [{"Days": 30, "StorageClass": "STANDARD_IA"}]}, {"Expiration": {"Date": "2030-01-01 00:00:00+00:00"}, "Filter": {"Prefix": ""}, "ID": "dated", "Status": "Disabled", "Transitions": [{"Date": "2029-01-01 00:00:00+00:00", "StorageClass": "GLACIER"}]}, {"Expiration": {"Days": 5}, "Filter": {"Prefix": "m/"}, "ID": "markers", "Status": "Disabled"}], [{"AllowedMethods": ["GET", "PUT"], "AllowedOrigins": ["https://example.com"], "MaxAgeSeconds": 100}], {"ErrorDocument": {"Key": "error.html"}, "IndexDocument": {"Suffix": "index.html"}, "RoutingRules": [{"Condition": {"KeyPrefixEquals": "docs/"}, "Redirect": {"ReplaceKeyPrefixWith": "documents/"}}]}, 1]]"#
-            ), isImportable: false),
+            ),
+            afterImport: [
+                "aws_s3_bucket.a": "acl",
+                "aws_s3_bucket.logs": "acl force_destroy",
+            ]),
         Story(
             name: "a bucket that is copied",
             stack: """
@@ -272,6 +276,9 @@ extension LiveTypeTests {
                 replaced: 0, changed: 3,
                 answer:
                     #"[["first/", {"DefaultRetention": {"Days": 3, "Mode": "GOVERNANCE", "Years": 0}}, {"Role": "arn:aws:iam::123456789012:role/first", "Rules": [{"DeleteMarkerReplication": {"Status": "Disabled"}, "Destination": {"Bucket": "arn:aws:s3:::story-copy-0", "StorageClass": "STANDARD_IA"}, "Filter": {"And": {"Prefix": "first/", "Tags": [{"Key": "kind", "Value": "first"}]}}, "ID": "first", "Priority": 2, "Status": "Enabled"}]}, {"HostName": "example.com"}, [["me", "FULL_CONTROL"]]]]"#
-            ), isImportable: false),
+            ),
+            afterImport: [
+                "aws_s3_bucket_public_access_block.copy": "skip_destroy"
+            ]),
     ]
 }

@@ -145,8 +145,7 @@ extension LiveTypeTests {
                 replaced: 1, changed: 1,
                 answer:
                     #"[["story-capacity", {"managedDraining": "ENABLED", "managedScaling": {"instanceWarmupPeriod": 300, "maximumScalingStepSize": 5, "minimumScalingStepSize": 1, "status": "ENABLED", "targetCapacity": 100}, "managedTerminationProtection": "ENABLED"}, null, ["first", "shop"]], ["story-renewed", {}, {"infrastructureRoleArn": "arn:aws:iam::123456789012:role/first", "instanceLaunchTemplate": {"ec2InstanceProfileArn": "arn:aws:iam::123456789012:instance-profile/first", "networkConfiguration": {"subnets": ["subnet-1"]}}}, ["shop"]]]"#
-            ),
-            importIDs: ["aws_ecs_capacity_provider": "{arn}", "aws_ecs_cluster": "{name}"]),
+            )),
         Story(
             name: "sets of tasks that somebody else deploys",
             stack: """
@@ -208,12 +207,7 @@ extension LiveTypeTests {
                 """,
             answers: (
                 #"[["blue", 50.0, ["first", "shop"]]]"#, #"[["blue", 100.0, ["second", "shop"]]]"#, "[]"
-            ), renewal: Renewal(replaced: 1, changed: 0, answer: #"[["green", 50.0, ["first", "shop"]]]"#),
-            importIDs: [
-                "aws_ecs_cluster": "{name}", "aws_ecs_service": "story-sets/{name}",
-                "aws_ecs_task_definition": "{arn}",
-                "aws_ecs_task_set": "{task_set_id},{service},{cluster}",
-            ]),
+            ), renewal: Renewal(replaced: 1, changed: 0, answer: #"[["green", 50.0, ["first", "shop"]]]"#)),
         Story(
             name: "a setting of an account",
             stack: """
@@ -247,7 +241,6 @@ extension LiveTypeTests {
                 #"[["story-key", "ed25519", ["second", "shop"]]]"#, "[]"
             ),
             renewal: Renewal(
-                replaced: 1, answer: #"[["story-key-again", "ed25519", ["second", "shop"]]]"#),
-            isImportable: false),
+                replaced: 1, answer: #"[["story-key-again", "ed25519", ["second", "shop"]]]"#)),
     ]
 }

@@ -39,6 +39,9 @@ extension LiveTypeTests {
                 for g in client('logs').describe_log_groups(logGroupNamePrefix='/kept/story')['logGroups']]
                 """,
             answers: ("[false]", "[true]", "[]"),
-            renewal: Renewal(replaced: 0, changed: 1, answer: "[false]"), isImportable: false),
+            renewal: Renewal(replaced: 0, changed: 1, answer: "[false]"),
+            afterImport: [
+                "aws_cloudwatch_log_group.a": "skip_destroy"
+            ]),
     ]
 }

@@ -86,11 +86,8 @@ extension LiveTypeTests {
                 #"[["6wNZpLsW"], [[[["eu-west-1", {"location": "story-stores-0", "type": "S3"}], ["eu-west-3", {"location": "story-stores-1", "type": "S3"}]], false]]]"#,
                 "[[], []]"
             ),
-            importIDs: [
-                "aws_iam_role": "{name}",
-                "aws_lambda_function": "{function_name}",
-                "aws_codepipeline": "{name}",
-            ],
-            notImported: ["aws_lambda_function"])
+            afterImport: [
+                "aws_lambda_function.a": "filename"
+            ])
     ]
 }

@@ -101,7 +101,15 @@ extension LiveTypeTests {
                 replaced: 2, changed: 1,
                 answer:
                     #"[{"AllocatedStorage": 20, "AutoMinorVersionUpgrade": true, "BackupRetentionPeriod": 1, "CACertificateIdentifier": "rds-ca-rsa2048-g1", "CopyTagsToSnapshot": false, "DBInstanceClass": "db.t3.micro", "DBName": "shop", "DatabaseInsightsMode": "standard", "DedicatedLogVolume": false, "DeletionProtection": false, "Description": "first", "EnabledCloudwatchLogsExports": ["postgresql"], "EngineVersion": "16.3", "Groups": ["story-database-0"], "IAMDatabaseAuthenticationEnabled": false, "Iops": 3000, "LicenseModel": "postgresql-license", "MaxAllocatedStorage": null, "MonitoringInterval": 0, "MonitoringRoleArn": "arn:aws:iam::123456789012:role/second", "MultiAZ": false, "NetworkType": "IPV4", "PerformanceInsightsEnabled": null, "PerformanceInsightsKMSKeyId": "arn:aws:kms:eu-west-1:123456789012:key/first", "PerformanceInsightsRetentionPeriod": 7, "PreferredBackupWindow": "03:00-04:00", "PreferredMaintenanceWindow": "sat:06:00-sat:07:00", "PubliclyAccessible": false, "StorageType": "gp2", "Subnets": [2], "Tags": ["shop", "test"]}]"#
-            ), isImportable: false),
+            ),
+            afterImport: [
+                "aws_db_instance.a": """
+                allow_major_version_upgrade apply_immediately delete_automated_backups \
+                engine_lifecycle_support final_snapshot_identifier password \
+                performance_insights_enabled skip_final_snapshot
+                """,
+                "aws_db_instance.renewed": "password skip_final_snapshot",
+            ]),
         Story(
             name: "a database cluster",
             stack: """
@@ -227,6 +235,16 @@ extension LiveTypeTests {
                 replaced: 3, changed: 2,
                 answer:
                     #"[[{"AllocatedStorage": 1, "BacktrackWindow": 0, "BackupRetentionPeriod": 1, "CopyTagsToSnapshot": false, "DBClusterParameterGroup": "first", "DeletionProtection": false, "EngineVersion": "16.3", "NetworkType": "IPV4", "Port": 5432, "PreferredBackupWindow": "03:00-04:00", "PreferredMaintenanceWindow": "sat:06:00-sat:07:00", "ScalingConfigurationInfo": {}, "ServerlessV2ScalingConfiguration": {"MaxCapacity": 2.0, "MinCapacity": 0.5}}, false, [], ["shop", "test"], [{"AutoMinorVersionUpgrade": true, "CopyTagsToSnapshot": false, "DBInstanceClass": "db.r6g.large", "MonitoringInterval": 0, "PerformanceInsightsEnabled": null, "PreferredMaintenanceWindow": "sat:07:00-sat:08:00", "PromotionTier": 1, "PubliclyAccessible": false}, {"AutoMinorVersionUpgrade": true, "CopyTagsToSnapshot": false, "DBInstanceClass": "db.r6g.large", "MonitoringInterval": 0, "PerformanceInsightsEnabled": null, "PreferredMaintenanceWindow": "sat:07:00-sat:08:00", "PromotionTier": 1, "PubliclyAccessible": false}]], [{"AllocatedStorage": 1, "BacktrackWindow": 0, "BackupRetentionPeriod": 1, "CopyTagsToSnapshot": false, "DBClusterParameterGroup": "default.aurora8.0", "DeletionProtection": false, "EngineVersion": "5.7.mysql_aurora.2.07.2", "NetworkType": "IPV4", "Port": 3306, "PreferredBackupWindow": "01:37-02:07", "PreferredMaintenanceWindow": "wed:02:40-wed:03:10", "ScalingConfigurationInfo": {"AutoPause": false, "MaxCapacity": 8, "MinCapacity": 2, "SecondsBeforeTimeout": 300, "SecondsUntilAutoPause": 300, "TimeoutAction": "RollbackCapacityChange"}}, false, [], ["shop"], []], [{"AllocatedStorage": 100, "BacktrackWindow": 0, "BackupRetentionPeriod": 1, "CopyTagsToSnapshot": false, "DBClusterInstanceClass": "db.r6gd.large", "DBClusterParameterGroup": "default.aurora8.0", "DatabaseInsightsMode": "standard", "DeletionProtection": false, "EngineVersion": "8.0.23", "Iops": 1000, "NetworkType": "IPV4", "PerformanceInsightsKMSKeyId": "arn:aws:kms:eu-west-1:123456789012:key/first", "Port": 3306, "PreferredBackupWindow": "01:37-02:07", "PreferredMaintenanceWindow": "wed:02:40-wed:03:10", "ScalingConfigurationInfo": {}}, false, ["story-wide-0"], ["shop"], []]]"#
-            ), isImportable: false),
+            ),
+            afterImport: [
+                "aws_rds_cluster.a": """
+                allow_major_version_upgrade apply_immediately delete_automated_backups \
+                final_snapshot_identifier master_password performance_insights_enabled \
+                skip_final_snapshot
+                """,
+                "aws_rds_cluster.serverless": "master_password skip_final_snapshot",
+                "aws_rds_cluster.wide": "ca_certificate_identifier skip_final_snapshot",
+                "aws_rds_cluster_instance.a": "apply_immediately performance_insights_enabled",
+            ]),
     ]
 }

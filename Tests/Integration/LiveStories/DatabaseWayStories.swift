@@ -107,10 +107,16 @@ extension LiveTypeTests {
                 answer:
                     #"[["story-green", null, [], null, "default:postgres-16-5", "default.postgres16", false, null, "16.5", "db.t3.small"], ["story-joined", null, [{"AuthSecretArn": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:second", "DnsIps": ["10.0.0.3", "10.0.0.4"], "Domain": null, "FQDN": "b.example.com", "IAMRoleName": null, "OU": "OU=b,DC=example,DC=com"}], null, "default:sqlserver-se-11-00", "default.sqlserver-se11.00.2100.60", false, null, "11.00.2100.60.v1", "db.t3.micro"], ["story-prefix-a", "story-places-1", [{"AuthSecretArn": null, "DnsIps": [], "Domain": "d-2", "FQDN": "d-2", "IAMRoleName": "second", "OU": "OU=d-2OU,DC=d-2,DC=com"}], "open-source-rds-extended-support-disabled", "default:mysql-8-4", "second", true, null, "5.6.21", "db.t3.micro"], ["story-replica", null, [], null, "default:postgres-9-3", "default.postgres9.3", false, null, "9.3.3", "db.t3.micro"], ["story-source", null, [], null, "default:postgres-9-3", "default.postgres9.3", false, null, "9.3.3", "db.t3.micro"]]"#
             ),
-            importIDs: [
-                "aws_db_instance": "{identifier}"
-            ],
-            isImportable: false),
+            afterImport: [
+                "aws_db_instance.a": """
+                apply_immediately final_snapshot_identifier identifier_prefix \
+                skip_final_snapshot
+                """,
+                "aws_db_instance.b": "apply_immediately password_wo_version skip_final_snapshot",
+                "aws_db_instance.green": "blue_green_update password skip_final_snapshot",
+                "aws_db_instance.replica": "apply_immediately skip_final_snapshot",
+                "aws_db_instance.source": "password skip_final_snapshot",
+            ]),
         Story(
             name: "ways of a cluster of databases",
             stack: """
@@ -173,6 +179,13 @@ extension LiveTypeTests {
                 #"[["story-ways", "8.0.mysql_aurora.3.08.0", "open-source-rds-extended-support-disabled", ["1"], "aurora-iopt1", true, "enabled", false, false, [["8.0.mysql_aurora.3.08.0", "01:37-02:07"]]], ["story-ways-copy", "5.7.mysql_aurora.2.07.2", null, [], "gp2", false, "disabled", true, false, []]]"#,
                 "[]"
             ),
-            isImportable: false),
+            afterImport: [
+                "aws_rds_cluster.a": """
+                apply_immediately db_instance_parameter_group_name final_snapshot_identifier \
+                master_password_wo_version skip_final_snapshot
+                """,
+                "aws_rds_cluster.b": "skip_final_snapshot",
+                "aws_rds_cluster_instance.a": "apply_immediately force_destroy",
+            ]),
     ]
 }

@@ -99,7 +99,6 @@ extension LiveTypeTests {
                 answer:
                     #"[["10.122.0.0/16", [[["udp", 443, 443, ["10.0.0.0/8"], ["2001:db8::/32"], 0]], [["tcp", 80, 81, ["10.0.0.0/8"], ["2001:db8::/32"], 1]]], [["10.122.0.0/16", ["second", "shop"]], ["::/0", ["second", "shop"]]], [[false, 110, "deny", "6", "10.0.0.0/8"], [true, 110, "deny", "17", "::/0"]]]]"#
             ),
-            importIDs: ["aws_default_route_table": "{vpc_id}"],
             remains: ["aws_default_subnet"]),
         Story(
             name: "filters at the border of subnets",
@@ -202,11 +201,7 @@ extension LiveTypeTests {
                 replaced: 12,
                 answer:
                     #"[[["10.123.0.0/16", "10.124.0.0/16"], [[0, [[110, false, "deny", "17", "2001:db8::/32", {"From": 53, "To": 54}], [120, true, "allow", "6", "::/0", {"From": 80, "To": 81}]]], [0, [[200, true, "allow", "6", "10.0.0.0/8", {"From": 80, "To": 80}]]]], [[["udp", 8080, 8081, [["10.1.0.0/16", "from the other side"]]]], [["tcp", 443, 443, [["10.1.0.0/16", "out"]]]]]]]"#
-            ),
-            importIDs: [
-                "aws_main_route_table_association": "{vpc_id}",
-                "aws_network_acl_rule": "{network_acl_id}:{rule_number}:{protocol}:{egress}",
-            ], isImportable: false),
+            )),
         Story(
             name: "further gateways and options of networks",
             stack: """
@@ -253,7 +248,6 @@ extension LiveTypeTests {
             answers: (
                 #"[[1, ["attached"], ["ALL"]]]"#,
                 #"[[1, ["attached"], ["ALL"]]]"#, "[]"
-            ), renewal: Renewal(replaced: 5, answer: #"[[1, ["attached"], ["ALL"]]]"#),
-            importIDs: ["aws_iam_role": "{name}"]),
+            ), renewal: Renewal(replaced: 5, answer: #"[[1, ["attached"], ["ALL"]]]"#)),
     ]
 }

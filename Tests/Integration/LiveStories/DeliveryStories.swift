@@ -56,11 +56,7 @@ extension LiveTypeTests {
             renewal: Renewal(
                 replaced: 3,
                 answer:
-                    #"[["story-web-again", "second", 20, "story-1", 512, "prod", ["second"], ["events"]]]"#),
-            importIDs: [
-                "aws_lambda_alias": "story-web/{name}",
-                "aws_lambda_permission": "{function_name}/{statement_id}",
-            ]),
+                    #"[["story-web-again", "second", 20, "story-1", 512, "prod", ["second"], ["events"]]]"#)),
         Story(
             name: "groups of resources",
             stack: """

@@ -169,10 +169,6 @@ extension LiveTypeTests {
                 replaced: 1, changed: 2,
                 answer:
                     #"[["story-deployed", {"computePlatform": "Server"}, [{"alarmConfiguration": {"alarms": [], "enabled": false}, "applicationName": "story-deployed", "autoRollbackConfiguration": {"enabled": false}, "autoScalingGroups": [], "blueGreenDeploymentConfiguration": {"deploymentReadyOption": {"actionOnTimeout": "CONTINUE_DEPLOYMENT"}, "greenFleetProvisioningOption": {"action": "DISCOVER_EXISTING"}, "terminateBlueInstancesOnDeploymentSuccess": {"action": "KEEP_ALIVE"}}, "deploymentConfigName": "CodeDeployDefault.OneAtATime", "deploymentGroupName": "first", "deploymentStyle": {"deploymentOption": "WITHOUT_TRAFFIC_CONTROL", "deploymentType": "IN_PLACE"}, "outdatedInstancesStrategy": "UPDATE", "serviceRoleArn": "arn:aws:iam::123456789012:role/first", "terminationHookEnabled": false}], ["shop"]], ["story-first", {"computePlatform": "Lambda"}, [], ["shop", "test"]], ["story-tasks-0", {"computePlatform": "ECS"}, [{"alarmConfiguration": {"alarms": [], "enabled": false}, "applicationName": "story-tasks-0", "autoRollbackConfiguration": {"enabled": false}, "autoScalingGroups": [], "blueGreenDeploymentConfiguration": {"deploymentReadyOption": {"actionOnTimeout": "CONTINUE_DEPLOYMENT"}, "terminateBlueInstancesOnDeploymentSuccess": {"action": "TERMINATE", "terminationWaitTimeInMinutes": 5}}, "deploymentConfigName": "CodeDeployDefault.ECSAllAtOnce", "deploymentGroupName": "tasks", "deploymentStyle": {"deploymentOption": "WITH_TRAFFIC_CONTROL", "deploymentType": "BLUE_GREEN"}, "ecsServices": [{"clusterName": "first", "serviceName": "web"}], "loadBalancerInfo": {"targetGroupPairInfoList": [{"prodTrafficRoute": {"listenerArns": ["arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/a/b/c"]}, "targetGroups": [{"name": "blue"}, {"name": "green"}]}]}, "outdatedInstancesStrategy": "UPDATE", "serviceRoleArn": "arn:aws:iam::123456789012:role/deploy", "terminationHookEnabled": false}], ["shop"]], ["story-tasks-1", {"computePlatform": "ECS"}, [], ["shop"]]]"#
-            ),
-            importIDs: [
-                "aws_codedeploy_app": "{name}",
-                "aws_codedeploy_deployment_group": "{app_name}:{deployment_group_name}",
-            ])
+            ))
     ]
 }

@@ -65,7 +65,6 @@ extension LiveTypeTests {
                 replaced: 6,
                 answer:
                     #"[["story-http-again", null, ["prod", "shop"], []], ["story.again.example", "for everybody", ["prod", "shop"], [["outside", null, 10, {"FailureThreshold": 3, "ResourcePath": "/health", "Type": "HTTP"}]]], ["story.local", "second", ["prod", "shop"], [["quotes", "quotes of the day", 30, null]]]]"#
-            ),
-            importIDs: ["aws_service_discovery_private_dns_namespace": "{id}:{vpc}"])
+            ))
     ]
 }

@@ -56,7 +56,7 @@ extension LiveTypeTests {
                 replaced: 0, changed: 1,
                 answer:
                     #"[[[{"name": "containerInsights", "value": "disabled"}], {"executeCommandConfiguration": {"logging": "DEFAULT"}}, {"namespace": ""}, ["first", "shop"]]]"#
-            ), importIDs: ["aws_ecs_cluster": "{name}"]),
+            )),
         Story(
             name: "what a cluster runs its tasks on",
             stack: """
@@ -87,7 +87,6 @@ extension LiveTypeTests {
             answers: (
                 #"[[["FARGATE"], []]]"#,
                 #"[[["FARGATE", "FARGATE_SPOT"], [["FARGATE", 1, 1], ["FARGATE_SPOT", 0, 3]]]]"#, "[]"
-            ), renewal: Renewal(replaced: 2, changed: 0, answer: #"[[["FARGATE"], []]]"#),
-            importIDs: ["aws_ecs_cluster": "{name}"]),
+            ), renewal: Renewal(replaced: 2, changed: 0, answer: #"[[["FARGATE"], []]]"#)),
     ]
 }

@@ -180,6 +180,6 @@ extension LiveTypeTests {
                 replaced: 3, changed: 2,
                 answer:
                     #"[["ENABLED", "cron(0 20 * * ? *)", null, null, null, ["shop", "test"], [{"Arn": "arn:aws:ecs:eu-west-1:123456789012:cluster/first", "EcsParameters": {"EnableECSManagedTags": false, "EnableExecuteCommand": false, "LaunchType": "FARGATE", "NetworkConfiguration": {"awsvpcConfiguration": {"AssignPublicIp": "ENABLED", "Subnets": ["subnet-1"]}}, "TaskCount": 1, "TaskDefinitionArn": "arn:aws:ecs:eu-west-1:123456789012:task-definition/web:1"}, "Id": "task", "RoleArn": "arn:aws:iam::123456789012:role/first"}]], ["ENABLED", null, null, null, "{\"detail-type\":[\"any\"],\"source\":[\"aws.ecs\"]}", ["shop"], [{"Id": "others"}, {"Id": "topic", "InputPath": "$.detail"}]]]"#
-            ), importIDs: ["aws_cloudwatch_event_target": "{event_bus_name}/{rule}/{target_id}"])
+            ))
     ]
 }

@@ -163,9 +163,6 @@ extension LiveExceptions {
             }
             """),
         LiveException(
-            "Moto has no tags for scalable targets, and does not tell their roles and what is suspended.",
-            "aws_appautoscaling_target { role_arn suspended_state tags }"),
-        LiveException(
             "Moto has no UpdateCertificateOptions and no RenewCertificate.",
             "aws_acm_certificate { early_renewal_duration options }"),
     ]

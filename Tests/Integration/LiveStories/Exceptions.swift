@@ -1,6 +1,6 @@
-/// Arguments that no story changes, or types of which none replaces an object, and why.
+/// Arguments that no story changes or no import knows, or types of which none replaces or imports an object, and why.
 ///
-/// A reason is one of moto's, which is what plays AWS here: it has no such call, or forgets what it is told. A path may name a whole block.
+/// Most reasons are moto's, which is what plays AWS here: it has no such call, or forgets what it is told. A path may name a whole block.
 struct LiveException: Sendable {
     let reason: String
     let paths: [String]
@@ -21,7 +21,7 @@ enum LiveExceptions {
     /// Types that other tests are about.
     static let withoutStory = [
         LiveException(
-            "Moto cannot delete caches: LiveTypeTests has a test that makes one.",
+            "Moto cannot delete caches: LiveTypeTests has a test that makes one, and imports it.",
             "aws_elasticache_cluster aws_elasticache_subnet_group")
     ]
 }

@@ -82,6 +82,10 @@ extension LiveTypeTests {
                 #"[["story-archive", "first.go", "python3.12", false, 1, null, ["$LATEST", "1"], []], ["story-image", null, null, null, null, "123456789012.dkr.ecr.eu-west-1.amazonaws.com/story:1", ["$LATEST"], []], ["story-versions", "main", "provided.al2023", null, null, null, ["$LATEST", "1"], [["1", null]]]]"#,
                 #"[["story-archive", "second.go", "python3.13", true, 2, null, ["$LATEST", "1"], []], ["story-image", null, null, null, null, "123456789012.dkr.ecr.eu-west-1.amazonaws.com/story:2", ["$LATEST"], []], ["story-versions", "main", "provided.al2023", null, null, null, ["$LATEST", "1", "2"], [["2", {"AdditionalVersionWeights": {"1": 0.25}}]]]]"#,
                 "[]"
-            ), isImportable: false)
+            ),
+            afterImport: [
+                "aws_lambda_function.a": "filename replace_security_groups_on_destroy source_code_hash",
+                "aws_lambda_function.b": "filename publish",
+            ])
     ]
 }

@@ -105,9 +105,9 @@ extension LiveTypeTests {
                 answer:
                     #"[["story-refresh-a", ["story-traffic-1"], [], ["elbv2", "vpc-lattice"], [], [["InProgress", "ReplaceRootVolume", {"AlarmSpecification": {"Alarms": ["second"]}, "AutoRollback": true, "CheckpointDelay": 600, "CheckpointPercentages": [50, 100], "InstanceWarmup": 60, "MaxHealthyPercentage": 150, "MinHealthyPercentage": 60, "ScaleInProtectedInstances": "Refresh", "SkipMatching": true, "StandbyInstances": "Terminate"}, true]], ["2032-06-01"]], ["story-refresh-b", ["story-traffic-0", "story-traffic-1"], ["story-new"], ["elb", "elbv2", "elbv2"], [], [["InProgress", "Rolling", {}, false], ["Cancelled", "Rolling", {}, false]], []]]"#
             ),
-            importIDs: [
-                "aws_autoscaling_schedule": "{autoscaling_group_name}/{scheduled_action_name}"
-            ],
-            notImported: ["aws_autoscaling_group"])
+            afterImport: [
+                "aws_autoscaling_group.a": "instance_refresh",
+                "aws_autoscaling_group.b": "instance_refresh",
+            ])
     ]
 }

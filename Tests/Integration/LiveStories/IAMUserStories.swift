@@ -49,7 +49,7 @@ extension LiveTypeTests {
                 replaced: 3, changed: 1,
                 answer:
                     #"[["/", null, [], ["logs:PutLogEvents"], ["shop", "test"]], ["/", null, ["Active"], [], ["shop"]]]"#
-            ), importIDs: ["aws_iam_user_policy_attachment": "{user}/{policy_arn}"]),
+            )),
         Story(
             name: "policies and profiles",
             stack: """
@@ -150,6 +150,8 @@ extension LiveTypeTests {
             ),
             renewal: Renewal(
                 replaced: 1, changed: 2, answer: #"[[["story-name"], ["story-attached-0"], [], [0]]]"#),
-            isImportable: false),
+            afterImport: [
+                "aws_iam_instance_profile.old": "role roles"
+            ]),
     ]
 }

@@ -327,7 +327,6 @@ extension LiveTypeTests {
                 replaced: 2,
                 answer:
                     #"[[[[80, [["fixed-response", {"ContentType": "text/html", "MessageBody": "<p>nothing</p>", "StatusCode": "503"}, 0]], [["20", [["redirect", null, {"Host": "shop.example.com", "Path": "/new", "Port": "8443", "Protocol": "HTTPS", "Query": "a=b", "StatusCode": "HTTP_302"}]], [["http-header", ["high"]], ["path-pattern", ["/cart/*", "/shop/*"]], ["query-string", [{"Key": "gamma", "Value": "2"}]]]]]], [81, [["forward", null, 2]], [["11", [["fixed-response", {"ContentType": "application/json", "MessageBody": "{}", "StatusCode": "503"}, null]], [["host-header", ["store.example"]], ["http-request-method", ["POST"]], ["source-ip", ["10.1.0.0/16"]]]]]]], ["10.20.0.18"]]]"#
-            ),
-            importIDs: ["aws_alb_target_group_attachment": "{target_group_arn},{target_id},{port}"]),
+            )),
     ]
 }

@@ -51,6 +51,10 @@ extension LiveTypeTests {
                     min_healthy_percentage = var.later ? 80 : 90
                     max_healthy_percentage = var.later ? 150 : 120
                   }
+                  lifecycle {
+                    # AWS does not tell which hooks a group began with, and other ones need another group.
+                    ignore_changes = [initial_lifecycle_hook]
+                  }
                   initial_lifecycle_hook {
                     name                 = "drain"
                     lifecycle_transition = "autoscaling:EC2_INSTANCE_TERMINATING"
@@ -84,7 +88,14 @@ extension LiveTypeTests {
                 #"[[{"HealthCheckGracePeriod": 120, "WarmPoolConfiguration": {"InstanceReusePolicy": {"ReuseOnScaleIn": true}, "MaxGroupPreparedCapacity": 4, "MinSize": 1, "PoolState": "Stopped"}}, 1, 3, 2, ["t3.micro"], "EC2", "$Latest", ["story-group-0"], ["ReplaceUnhealthy"], ["GroupMinSize"], [["AmazonECSManaged", "", true], ["before", "x", false]], 1, ["drain"], true]]"#,
                 #"[[{"HealthCheckGracePeriod": 240, "WarmPoolConfiguration": {"InstanceReusePolicy": {"ReuseOnScaleIn": false}, "MaxGroupPreparedCapacity": 6, "MinSize": 2, "PoolState": "Running"}}, 2, 5, 3, ["t3.micro", "t3.small"], "ELB", "$Default", ["story-group-1"], ["AZRebalance"], ["GroupMaxSize", "GroupMinSize"], [["AmazonECSManaged", "yes", true], ["after", "x", true]], 2, ["drain"], false]]"#,
                 "[]"
-            ), notImported: ["aws_autoscaling_group", "aws_launch_template"]),
+            ),
+            afterImport: [
+                "aws_autoscaling_group.a": """
+                default_instance_warmup instance_maintenance_policy max_instance_lifetime \
+                min_elb_capacity
+                """,
+                "aws_launch_template.a": "update_default_version",
+            ]),
         Story(
             name: "how a group of machines changes its size",
             stack: """
@@ -266,10 +277,6 @@ extension LiveTypeTests {
                 replaced: 7,
                 answer:
                     #"[[4, {"OnDemandAllocationStrategy": "lowest-price", "OnDemandBaseCapacity": 2, "OnDemandPercentageAboveBaseCapacity": 50, "SpotAllocationStrategy": "price-capacity-optimized", "SpotMaxPrice": "0.07"}, [{"InstanceType": "c6i.large", "WeightedCapacity": "3"}, {"InstanceRequirements": {"CpuManufacturers": ["amd"], "MemoryMiB": {"Max": 8000, "Min": 2000}, "VCpuCount": {"Max": 8, "Min": 2}}}], [{"AdjustmentType": null, "Cooldown": null, "EstimatedInstanceWarmup": null, "MetricAggregationType": null, "MinAdjustmentMagnitude": null, "PolicyName": "story-custom", "PolicyType": "TargetTrackingScaling", "PredictiveScalingConfiguration": {}, "ScalingAdjustment": null, "StepAdjustments": [], "TargetTrackingConfiguration": {"CustomizedMetricSpecification": {"Dimensions": [], "Metrics": [{"Expression": "m2 / 3", "Id": "e1", "ReturnData": true}, {"Id": "m2", "Label": "line", "MetricStat": {"Metric": {"Dimensions": [{"Name": "Line", "Value": "orders"}], "MetricName": "Length", "Namespace": "Shop"}, "Stat": "Average", "Unit": "Count"}, "ReturnData": false}]}, "DisableScaleIn": false, "TargetValue": 10.0}}, {"AdjustmentType": null, "Cooldown": null, "EstimatedInstanceWarmup": null, "MetricAggregationType": null, "MinAdjustmentMagnitude": null, "PolicyName": "story-predict", "PolicyType": "PredictiveScaling", "PredictiveScalingConfiguration": {"MaxCapacityBreachBehavior": "IncreaseMaxCapacity", "MaxCapacityBuffer": 10, "MetricSpecifications": [{"CustomizedScalingMetricSpecification": {"MetricDataQueries": [{"Id": "scaling", "MetricStat": {"Metric": {"Dimensions": [{"Name": "Group", "Value": "app"}], "MetricName": "Load", "Namespace": "Shop"}, "Stat": "Maximum"}}]}, "PredefinedLoadMetricSpecification": {"PredefinedMetricType": "ASGTotalNetworkIn"}, "TargetValue": 60.0}], "Mode": "ForecastAndScale", "SchedulingBufferTime": 600}, "ScalingAdjustment": null, "StepAdjustments": [], "TargetTrackingConfiguration": null}, {"AdjustmentType": "ExactCapacity", "Cooldown": 240, "EstimatedInstanceWarmup": null, "MetricAggregationType": null, "MinAdjustmentMagnitude": null, "PolicyName": "story-simple", "PolicyType": "SimpleScaling", "PredictiveScalingConfiguration": {}, "ScalingAdjustment": 2, "StepAdjustments": [], "TargetTrackingConfiguration": null}, {"AdjustmentType": "PercentChangeInCapacity", "Cooldown": null, "EstimatedInstanceWarmup": null, "MetricAggregationType": "Average", "MinAdjustmentMagnitude": 2, "PolicyName": "story-step", "PolicyType": "StepScaling", "PredictiveScalingConfiguration": {}, "ScalingAdjustment": null, "StepAdjustments": [{"MetricIntervalLowerBound": 0.5, "MetricIntervalUpperBound": 3.0, "ScalingAdjustment": 10}, {"MetricIntervalLowerBound": 3.0, "ScalingAdjustment": 40}], "TargetTrackingConfiguration": null}, {"AdjustmentType": null, "Cooldown": null, "EstimatedInstanceWarmup": 120, "MetricAggregationType": null, "MinAdjustmentMagnitude": null, "PolicyName": "story-track", "PolicyType": "TargetTrackingScaling", "PredictiveScalingConfiguration": {}, "ScalingAdjustment": null, "StepAdjustments": [], "TargetTrackingConfiguration": {"DisableScaleIn": false, "PredefinedMetricSpecification": {"PredefinedMetricType": "ALBRequestCountPerTarget", "ResourceLabel": "app/a/1/targetgroup/a/2"}, "TargetValue": 40.5}}], [[1, 3, 1, "0 23 * * *", "Europe/Paris", "2032-01-01"]]]]"#
-            ),
-            importIDs: [
-                "aws_autoscaling_policy": "{autoscaling_group_name}/{name}",
-                "aws_autoscaling_schedule": "{autoscaling_group_name}/{scheduled_action_name}",
-            ]),
+            )),
     ]
 }

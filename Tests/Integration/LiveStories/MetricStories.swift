@@ -110,9 +110,11 @@ extension LiveTypeTests {
                 answer:
                     #"[["table/story-metrics-again", 2, [["story-kind", null, {"DisableScaleIn": false, "PredefinedMetricSpecification": {"PredefinedMetricType": "DynamoDBReadCapacityUtilization"}, "TargetValue": 50}], ["story-old", {"AdjustmentType": "PercentChangeInCapacity", "Cooldown": 90, "MetricAggregationType": "Average", "MinAdjustmentMagnitude": 2, "StepAdjustments": [{"MetricIntervalLowerBound": 0, "MetricIntervalUpperBound": 20, "ScalingAdjustment": 1}, {"MetricIntervalLowerBound": 20, "ScalingAdjustment": 4}]}, null], ["story-sum", null, {"CustomizedMetricSpecification": {"Metrics": [{"Expression": "line / 3", "Id": "third", "ReturnData": true}, {"Id": "line", "Label": "age", "MetricStat": {"Metric": {"Dimensions": [{"Name": "Line", "Value": "orders"}], "MetricName": "Age", "Namespace": "Shop/Slow"}, "Stat": "Maximum", "Unit": "Seconds"}, "ReturnData": false}]}, "DisableScaleIn": false, "TargetValue": 10}]]]]"#
             ),
-            importIDs: [
-                "aws_appautoscaling_policy": "{service_namespace}/{resource_id}/{scalable_dimension}/{name}",
-                "aws_appautoscaling_target": "{service_namespace}/{resource_id}/{scalable_dimension}",
-            ], isImportable: false)
+            afterImport: [
+                "aws_appautoscaling_policy.old": """
+                adjustment_type cooldown metric_aggregation_type min_adjustment_magnitude \
+                step_adjustment step_scaling_policy_configuration
+                """
+            ])
     ]
 }

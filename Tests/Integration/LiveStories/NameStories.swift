@@ -175,7 +175,10 @@ extension LiveTypeTests {
                 replaced: 4,
                 answer:
                     #"[["ISSUED", ["certified.example.com", "www.certified.example.com"]]]"#
-            ), isImportable: false),
+            ),
+            afterImport: [
+                "aws_route53_record.a": "allow_overwrite"
+            ]),
         Story(
             name: "name servers that zones share",
             stack: """
@@ -194,6 +197,6 @@ extension LiveTypeTests {
                 for z in client('route53').list_hosted_zones()['HostedZones'] if z['Name'] == 'shared.example.com.']
                 """,
             answers: (#"[["first", true]]"#, #"[["second", true]]"#, "[]"),
-            renewal: Renewal(replaced: 2, answer: #"[["second", true]]"#), isImportable: false),
+            renewal: Renewal(replaced: 2, answer: #"[["second", true]]"#)),
     ]
 }

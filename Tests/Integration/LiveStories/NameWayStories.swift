@@ -98,11 +98,6 @@ extension LiveTypeTests {
                 #"[["ways.example.com.", null, [], [["many", null, null, null, null, null], ["near-place", "place", null, null, {"Bias": 20, "Coordinates": {"Latitude": "48.85", "Longitude": "2.35"}}, null], ["near-region", "region", null, null, {"AWSRegion": "eu-west-2", "Bias": 20}, null], ["near-zone", "zone", null, null, {"Bias": 20, "LocalZoneGroup": "us-west-2-lax-1"}, null], ["other", null, null, null, null, "Z2FDTNDATAQYW2"], ["ranges", "one", null, {"CollectionId": "c8c02a84-aaaa-bbbb-e0d2-d833a2f80105", "LocationName": "home"}, null, null]]], ["within.example.com.", null, ["eu-west-1"], []]]"#,
                 #"[["ways.example.com.", "ENABLED", [], [["many", "second", true, null, null, null], ["near-place", "place", null, null, {"Bias": 40, "Coordinates": {"Latitude": "49.22", "Longitude": "-74.01"}}, null], ["near-region", "region", null, null, {"AWSRegion": "eu-west-1", "Bias": 40}, null], ["near-zone", "zone", null, null, {"Bias": 40, "LocalZoneGroup": "eu-west-1-lon-1"}, null], ["other", null, null, null, null, "Z32O12XQLNTSW2"], ["ranges", "one", null, {"CollectionId": "c8c02a84-aaaa-bbbb-e0d2-d833a2f80106", "LocationName": "office"}, null, null]]], ["within.example.com.", null, ["eu-central-1", "eu-west-1"], []]]"#,
                 "[]"
-            ),
-            importIDs: [
-                "aws_route53_record": "{zone_id}_{name}_{type}_{set_identifier}",
-                "aws_route53_record.other": "{zone_id}_{name}_{type}",
-                "aws_vpc.b": "{id}@eu-central-1",
-            ])
+            ))
     ]
 }

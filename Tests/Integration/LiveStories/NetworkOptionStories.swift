@@ -25,8 +25,7 @@ extension LiveTypeTests {
             answers: (
                 #"[[["story-0.internal"], ["first", "shop"]]]"#,
                 #"[[["story-1.internal"], ["second", "shop"]]]"#, "[]"
-            ), renewal: Renewal(replaced: 4, answer: #"[[["again-1.internal"], ["second", "shop"]]]"#),
-            importIDs: ["aws_vpc_dhcp_options_association": "{vpc_id}"]),
+            ), renewal: Renewal(replaced: 4, answer: #"[[["again-1.internal"], ["second", "shop"]]]"#)),
         Story(
             name: "ties of gateways and endpoints",
             stack: """
@@ -65,11 +64,7 @@ extension LiveTypeTests {
                 #"[[[1], [["attached", ["first", "shop"]]]]]"#,
                 #"[[[1], [["attached", ["second", "shop"]]]]]"#, "[]"
             ),
-            renewal: Renewal(replaced: 5, answer: #"[[[1], [["attached", ["second", "shop"]]]]]"#),
-            importIDs: [
-                "aws_vpc_endpoint_route_table_association": "{vpc_endpoint_id}/{route_table_id}",
-                "aws_vpn_gateway_attachment": "{vpn_gateway_id}:{vpc_id}",
-            ]),
+            renewal: Renewal(replaced: 5, answer: #"[[[1], [["attached", ["second", "shop"]]]]]"#)),
         Story(
             name: "the network that an account has from the start",
             stack: """

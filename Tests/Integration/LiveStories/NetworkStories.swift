@@ -134,12 +134,7 @@ extension LiveTypeTests {
                 replaced: 11, changed: 1,
                 answer:
                     #"[[[["10.112.0.0/24", ["2::/64"], true, true, "resource-name", true], ["10.112.1.0/24", ["3::/64"], true, true, "resource-name", true]], [[0, [["192.168.0.0/16", ["NatGatewayId"]], ["2001:db8::/32", ["GatewayId"]], ["pl-", ["GatewayId"]]]], [1, []], [2, [["0.0.0.0/0", ["NatGatewayId"]], ["::/0", ["GatewayId"]]]]]]]"#
-            ),
-            importIDs: [
-                "aws_route": "{route_table_id}_{destination_cidr_block}",
-                "aws_route.c": "{route_table_id}_{destination_ipv6_cidr_block}",
-                "aws_route_table_association": "{subnet_id}/{route_table_id}",
-            ]),
+            )),
         Story(
             name: "security groups",
             stack: """
@@ -257,13 +252,7 @@ extension LiveTypeTests {
                 #"[[[8080, ["from the balancer"], 0], [9000, [], 1]]]"#, "[]"
             ),
             renewal: Renewal(
-                replaced: 1, answer: #"[[[8081, ["from the balancer"], 0], [9000, [], 1]]]"#),
-            importIDs: [
-                "aws_security_group_rule.a":
-                    "{security_group_id}_{type}_{protocol}_{from_port}_{to_port}_10.0.0.0/8",
-                "aws_security_group_rule.b":
-                    "{security_group_id}_{type}_{protocol}_{from_port}_{to_port}_{source_security_group_id}",
-            ]),
+                replaced: 1, answer: #"[[[8081, ["from the balancer"], 0], [9000, [], 1]]]"#)),
         Story(
             name: "ways out of a network",
             stack: """
@@ -339,7 +328,6 @@ extension LiveTypeTests {
                 replaced: 12,
                 answer:
                     #"[[[["Gateway", "com.amazonaws.eu-west-1.s3", 0, true, true, 1, []], ["Interface", "com.amazonaws.eu-west-1.logs", 2, true, false, 0, ["story-endpoint-1"]]], [["second", "shop"]]]]"#
-            ),
-            importIDs: ["aws_route": "{route_table_id}_{destination_cidr_block}"]),
+            )),
     ]
 }

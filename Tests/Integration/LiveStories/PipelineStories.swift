@@ -230,6 +230,9 @@ extension LiveTypeTests {
                 replaced: 1, changed: 1,
                 answer:
                     #"[[{"location": "story-artifacts-0", "type": "S3"}, {"executionMode": "SUPERSEDED", "name": "story", "pipelineType": "V1", "roleArn": "arn:aws:iam::123456789012:role/codepipeline-story", "stages": [{"actions": [{"actionTypeId": {"category": "Source", "owner": "ThirdParty", "provider": "GitHub", "version": "1"}, "configuration": {"Branch": "main", "OAuthToken": "hunter2", "Owner": "example", "Repo": "shop"}, "inputArtifacts": [], "name": "Source", "outputArtifacts": [{"name": "source"}], "runOrder": 1}], "name": "Source"}, {"actions": [{"actionTypeId": {"category": "Build", "owner": "AWS", "provider": "CodeBuild", "version": "1"}, "configuration": {"ProjectName": "story"}, "inputArtifacts": [{"name": "source"}], "name": "Build", "outputArtifacts": [{"name": "built"}], "region": "eu-west-1", "runOrder": 1}], "name": "Build"}]}, ["shop", "test"]], [{"location": "story-artifacts-0", "type": "S3"}, {"executionMode": "SUPERSEDED", "name": "story-renewed", "pipelineType": "V1", "roleArn": "arn:aws:iam::123456789012:role/codepipeline-story", "stages": [{"actions": [{"actionTypeId": {"category": "Source", "owner": "AWS", "provider": "S3", "version": "1"}, "configuration": {}, "inputArtifacts": [], "name": "Wait", "outputArtifacts": [], "runOrder": 1}], "name": "First"}, {"actions": [{"actionTypeId": {"category": "Approval", "owner": "AWS", "provider": "Manual", "version": "1"}, "configuration": {}, "inputArtifacts": [], "name": "Wait", "outputArtifacts": [], "runOrder": 1}], "name": "Second"}]}, ["shop"]]]"#
-            ), isImportable: false)
+            ),
+            afterImport: [
+                "aws_codepipeline.a": "trigger"
+            ])
     ]
 }

@@ -42,10 +42,6 @@ extension LiveTypeTests {
                 answer:
                     #"[[["172.31.0.0/16", 1, ["a[True, '2::/64']", "b[True, '3::/64']", "d[False]"]]], [["172.31.0.0/16", 1, ["a[False]", "b[False]", "c[False]"]]]]"#
             ),
-            importIDs: [
-                "aws_default_vpc": "{id}@{region}",
-                "aws_default_subnet": "{id}@{region}",
-            ],
             remains: ["aws_default_subnet", "aws_default_vpc"])
     ]
 }

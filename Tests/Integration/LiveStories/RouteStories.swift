@@ -109,11 +109,7 @@ extension LiveTypeTests {
                 #"[["10.140", 1, [[["10.1.0.0/16", [["GatewayId", "igw"]]], ["10.2.0.0/16", [["NatGatewayId", "nat"]]]], [["10.2.0.0/16", [["NatGatewayId", "nat"]]], ["10.1.0.0/16", [["NetworkInterfaceId", "eni"]]]], [["2001:db8::/32", [["GatewayId", "igw"]]], ["10.1.0.0/16", [["GatewayId", "igw"]]], ["10.2.0.0/16", [["GatewayId", "vpce"]]]]]], ["10.141", 0, [[]]]]"#,
                 #"[["10.140", 0, [[["10.1.0.0/16", [["NetworkInterfaceId", "eni"]]], ["10.2.0.0/16", [["GatewayId", "vpce"]]]], [["10.2.0.0/16", [["GatewayId", "vpce"]]], ["10.1.0.0/16", [["NetworkInterfaceId", "eni"]]]], [["2001:db8::/32", [["EgressOnlyInternetGatewayId", "eigw"]]], ["10.1.0.0/16", [["NetworkInterfaceId", "eni"]]], ["10.2.0.0/16", [["NatGatewayId", "nat"]]], ["pl-", [["NatGatewayId", "nat"]]]]]], ["10.141", 1, [[]]]]"#,
                 "[]"
-            ),
-            importIDs: [
-                "aws_route": "{route_table_id}_{destination_cidr_block}",
-                "aws_default_route_table": "{vpc_id}",
-            ]),
+            )),
         Story(
             name: "what filters traffic from the start, to its ends",
             stack: """
@@ -230,9 +226,6 @@ extension LiveTypeTests {
                 #"[[[[[0, ["default"]]], [[0, ["default"]]]], [[false, 0, [[false, 200, "1", {"Code": 0, "Type": 8}, "10.0.0.0/8"]]], [false, 1, [[false, 100, "1", {"Code": -1, "Type": 8}, "10.0.0.0/8"], [true, 100, "1", {"Code": 0, "Type": 8}, "10.0.0.0/8"]]], [true, 1, [[false, 110, "58", {"Code": -1, "Type": -1}, "10.0.0.0/8"], [true, 110, "1", {"Code": -1, "Type": -1}, "10.0.0.0/8"]]]]]]"#,
                 #"[[[[[1, ["story-default-other"]]], [[1, ["story-default-other"]]]], [[false, 0, [[false, 100, "1", {"Code": 4, "Type": 3}, "10.0.0.0/8"], [true, 100, "1", {"Code": 1, "Type": 3}, "10.0.0.0/8"]]], [false, 0, [[false, 200, "1", {"Code": 0, "Type": 8}, "10.0.0.0/8"]]], [true, 2, [[false, 110, "58", {"Code": 2, "Type": 128}, "2001:db8::/32"], [true, 110, "1", {"Code": 4, "Type": 3}, "10.0.0.0/8"]]]]]]"#,
                 "[]"
-            ),
-            importIDs: [
-                "aws_network_acl_rule": "{network_acl_id}:{rule_number}:{protocol}:false"
-            ]),
+            )),
     ]
 }

@@ -137,7 +137,7 @@ extension LiveTypeTests {
                 replaced: 8, changed: 0,
                 answer:
                     #"[[{"BlockPublicAcls": true, "BlockPublicPolicy": false, "IgnorePublicAcls": false, "RestrictPublicBuckets": false}, "Enabled", "Disabled", "BucketOwnerPreferred", [{"ApplyServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}, "BlockedEncryptionTypes": {"EncryptionType": ["NONE"]}, "BucketKeyEnabled": false}], [[["me", "FULL_CONTROL"]], [["me", "FULL_CONTROL"]]]]]"#
-            ), importIDs: ["aws_s3_bucket_acl.a": "{bucket},{acl}", "aws_s3_bucket_acl.b": "{bucket}"]),
+            )),
         Story(
             name: "what becomes of objects",
             stack: """

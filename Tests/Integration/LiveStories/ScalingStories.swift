@@ -31,6 +31,13 @@ extension LiveTypeTests {
                   resource_id        = "service/${aws_ecs_cluster.a.name}/${aws_ecs_service.a.name}"
                   scalable_dimension = "ecs:service:DesiredCount"
                   service_namespace  = "ecs"
+                  role_arn           = "arn:aws:iam::123456789012:role/${var.later ? "second" : "first"}"
+                  tags               = { Stage = var.later ? "prod" : "test" }
+                  suspended_state {
+                    dynamic_scaling_in_suspended  = var.later
+                    dynamic_scaling_out_suspended = !var.later
+                    scheduled_scaling_suspended   = var.later
+                  }
                 }
                 resource "aws_appautoscaling_policy" "track" {
                   name               = var.again ? "story-track-again" : "story-track"
@@ -106,7 +113,8 @@ extension LiveTypeTests {
                 }
                 """, count: 9, changed: 6,
             question: """
-                [(t['MinCapacity'], t['MaxCapacity'], sorted((p['PolicyName'], p.get('StepScalingPolicyConfiguration'), \
+                [(t['MinCapacity'], t['MaxCapacity'], t['RoleARN'][-6:], t['SuspendedState'], \
+                client('application-autoscaling').list_tags_for_resource(ResourceARN=t['ScalableTargetARN'])['Tags']['Stage'], sorted((p['PolicyName'], p.get('StepScalingPolicyConfiguration'), \
                 p.get('TargetTrackingScalingPolicyConfiguration')) for p in \
                 client('application-autoscaling').describe_scaling_policies(ServiceNamespace='ecs', \
                 ResourceId=t['ResourceId'])['ScalingPolicies']), [(s['ScheduledActionName'], s['Schedule'], \
@@ -117,22 +125,14 @@ extension LiveTypeTests {
                 'story-scaled' in t['ResourceId']]
                 """,
             answers: (
-                #"[[1, 4, [["story-custom", null, {"CustomizedMetricSpecification": {"Dimensions": [{"Name": "Queue", "Value": "jobs"}], "MetricName": "Length", "Namespace": "Shop", "Statistic": "Average", "Unit": "Count"}, "DisableScaleIn": false, "TargetValue": 10}], ["story-step", {"AdjustmentType": "ChangeInCapacity", "Cooldown": 60, "MetricAggregationType": "Maximum", "StepAdjustments": [{"MetricIntervalLowerBound": 0, "MetricIntervalUpperBound": 10, "ScalingAdjustment": 1}, {"MetricIntervalLowerBound": 10, "ScalingAdjustment": 2}]}, null], ["story-track", null, {"DisableScaleIn": false, "PredefinedMetricSpecification": {"PredefinedMetricType": "ECSServiceAverageCPUUtilization"}, "ScaleInCooldown": 60, "ScaleOutCooldown": 30, "TargetValue": 75}]], [["story-night", "cron(0 22 * * ? *)", {"MaxCapacity": 1, "MinCapacity": 0}, "2031-05-01", "None"]]]]"#,
-                #"[[2, 8, [["story-custom", null, {"CustomizedMetricSpecification": {"Dimensions": [{"Name": "Line", "Value": "orders"}], "MetricName": "Age", "Namespace": "Shop/Slow", "Statistic": "Maximum", "Unit": "Seconds"}, "DisableScaleIn": false, "TargetValue": 10}], ["story-step", {"AdjustmentType": "PercentChangeInCapacity", "Cooldown": 90, "MetricAggregationType": "Average", "MinAdjustmentMagnitude": 2, "StepAdjustments": [{"MetricIntervalLowerBound": 0, "MetricIntervalUpperBound": 20, "ScalingAdjustment": 1}, {"MetricIntervalLowerBound": 20, "ScalingAdjustment": 4}]}, null], ["story-track", null, {"DisableScaleIn": true, "PredefinedMetricSpecification": {"PredefinedMetricType": "ALBRequestCountPerTarget", "ResourceLabel": "app/a/1/targetgroup/a/2"}, "ScaleInCooldown": 90, "ScaleOutCooldown": 45, "TargetValue": 60.5}]], [["story-night", "cron(0 23 * * ? *)", {"MaxCapacity": 2, "MinCapacity": 1}, "2031-06-01", "2032-06-01"]]]]"#,
+                #"[[1, 4, "/first", {"DynamicScalingInSuspended": false, "DynamicScalingOutSuspended": true, "ScheduledScalingSuspended": false}, "test", [["story-custom", null, {"CustomizedMetricSpecification": {"Dimensions": [{"Name": "Queue", "Value": "jobs"}], "MetricName": "Length", "Namespace": "Shop", "Statistic": "Average", "Unit": "Count"}, "DisableScaleIn": false, "TargetValue": 10}], ["story-step", {"AdjustmentType": "ChangeInCapacity", "Cooldown": 60, "MetricAggregationType": "Maximum", "StepAdjustments": [{"MetricIntervalLowerBound": 0, "MetricIntervalUpperBound": 10, "ScalingAdjustment": 1}, {"MetricIntervalLowerBound": 10, "ScalingAdjustment": 2}]}, null], ["story-track", null, {"DisableScaleIn": false, "PredefinedMetricSpecification": {"PredefinedMetricType": "ECSServiceAverageCPUUtilization"}, "ScaleInCooldown": 60, "ScaleOutCooldown": 30, "TargetValue": 75}]], [["story-night", "cron(0 22 * * ? *)", {"MaxCapacity": 1, "MinCapacity": 0}, "2031-05-01", "None"]]]]"#,
+                #"[[2, 8, "second", {"DynamicScalingInSuspended": true, "DynamicScalingOutSuspended": false, "ScheduledScalingSuspended": true}, "prod", [["story-custom", null, {"CustomizedMetricSpecification": {"Dimensions": [{"Name": "Line", "Value": "orders"}], "MetricName": "Age", "Namespace": "Shop/Slow", "Statistic": "Maximum", "Unit": "Seconds"}, "DisableScaleIn": false, "TargetValue": 10}], ["story-step", {"AdjustmentType": "PercentChangeInCapacity", "Cooldown": 90, "MetricAggregationType": "Average", "MinAdjustmentMagnitude": 2, "StepAdjustments": [{"MetricIntervalLowerBound": 0, "MetricIntervalUpperBound": 20, "ScalingAdjustment": 1}, {"MetricIntervalLowerBound": 20, "ScalingAdjustment": 4}]}, null], ["story-track", null, {"DisableScaleIn": true, "PredefinedMetricSpecification": {"PredefinedMetricType": "ALBRequestCountPerTarget", "ResourceLabel": "app/a/1/targetgroup/a/2"}, "ScaleInCooldown": 90, "ScaleOutCooldown": 45, "TargetValue": 60.5}]], [["story-night", "cron(0 23 * * ? *)", {"MaxCapacity": 2, "MinCapacity": 1}, "2031-06-01", "2032-06-01"]]]]"#,
                 "[]"
             ),
             renewal: Renewal(
                 replaced: 2,
                 answer:
-                    #"[[2, 8, [["story-custom", null, {"CustomizedMetricSpecification": {"Dimensions": [{"Name": "Line", "Value": "orders"}], "MetricName": "Age", "Namespace": "Shop/Slow", "Statistic": "Maximum", "Unit": "Seconds"}, "DisableScaleIn": false, "TargetValue": 10}], ["story-step", {"AdjustmentType": "PercentChangeInCapacity", "Cooldown": 90, "MetricAggregationType": "Average", "MinAdjustmentMagnitude": 2, "StepAdjustments": [{"MetricIntervalLowerBound": 0, "MetricIntervalUpperBound": 20, "ScalingAdjustment": 1}, {"MetricIntervalLowerBound": 20, "ScalingAdjustment": 4}]}, null], ["story-track-again", null, {"DisableScaleIn": true, "PredefinedMetricSpecification": {"PredefinedMetricType": "ALBRequestCountPerTarget", "ResourceLabel": "app/a/1/targetgroup/a/2"}, "ScaleInCooldown": 90, "ScaleOutCooldown": 45, "TargetValue": 60.5}]], [["story-night-again", "cron(0 23 * * ? *)", {"MaxCapacity": 2, "MinCapacity": 1}, "2031-06-01", "2032-06-01"]]]]"#
-            ),
-            importIDs: [
-                "aws_ecs_cluster": "{name}", "aws_ecs_service": "story-scaled/{name}",
-                "aws_ecs_task_definition": "{arn}",
-                "aws_appautoscaling_target": "{service_namespace}/{resource_id}/{scalable_dimension}",
-                "aws_appautoscaling_policy": "{service_namespace}/{resource_id}/{scalable_dimension}/{name}",
-                "aws_appautoscaling_scheduled_action":
-                    "{service_namespace}/{resource_id}/{scalable_dimension}/{name}",
-            ], notImported: ["aws_appautoscaling_target"])
+                    #"[[2, 8, "second", {"DynamicScalingInSuspended": true, "DynamicScalingOutSuspended": false, "ScheduledScalingSuspended": true}, "prod", [["story-custom", null, {"CustomizedMetricSpecification": {"Dimensions": [{"Name": "Line", "Value": "orders"}], "MetricName": "Age", "Namespace": "Shop/Slow", "Statistic": "Maximum", "Unit": "Seconds"}, "DisableScaleIn": false, "TargetValue": 10}], ["story-step", {"AdjustmentType": "PercentChangeInCapacity", "Cooldown": 90, "MetricAggregationType": "Average", "MinAdjustmentMagnitude": 2, "StepAdjustments": [{"MetricIntervalLowerBound": 0, "MetricIntervalUpperBound": 20, "ScalingAdjustment": 1}, {"MetricIntervalLowerBound": 20, "ScalingAdjustment": 4}]}, null], ["story-track-again", null, {"DisableScaleIn": true, "PredefinedMetricSpecification": {"PredefinedMetricType": "ALBRequestCountPerTarget", "ResourceLabel": "app/a/1/targetgroup/a/2"}, "ScaleInCooldown": 90, "ScaleOutCooldown": 45, "TargetValue": 60.5}]], [["story-night-again", "cron(0 23 * * ? *)", {"MaxCapacity": 2, "MinCapacity": 1}, "2031-06-01", "2032-06-01"]]]]"#
+            ))
     ]
 }

@@ -143,6 +143,10 @@ extension LiveTypeTests {
                 replaced: 1, changed: 1,
                 answer:
                     #"[["/story-apart/hidden", "SecureString", "first"], ["/story-apart/renewed", "String", "first"]]"#
-            ), isImportable: false),
+            ),
+            afterImport: [
+                "aws_ssm_parameter.c": "insecure_value",
+                "aws_ssm_parameter.d": "value_wo_version",
+            ]),
     ]
 }

@@ -180,8 +180,7 @@ extension LiveTypeTests {
                 replaced: 0, changed: 1,
                 answer:
                     #"[[0, "nginx:0", "1.3.0", "DISABLED", false, false, 0, "NONE", {"alarms": {"alarmNames": ["failing"], "enable": false, "rollback": false}, "bakeTimeInMinutes": 0, "deploymentCircuitBreaker": {"enable": false, "rollback": false}, "lifecycleHooks": [], "maximumPercent": 200, "minimumHealthyPercent": 100, "strategy": "ROLLING"}, [], [], "DISABLED", 1, ["10.16.0.0/24"], ["first", "shop"], [[[], [], {"enabled": false}]]]]"#
-            ),
-            importIDs: serviceImports.merging(["aws_ecs_service": "story-service/{name}"]) { $1 }),
+            )),
         Story(
             name: "services on machines",
             stack: serviceSurroundings
@@ -285,8 +284,7 @@ extension LiveTypeTests {
                 replaced: 1, changed: 2,
                 answer:
                     #"[["spread", "FARGATE", [], [], [], {"lifecycleHooks": [], "linearConfiguration": {"stepBakeTimeInMinutes": 3, "stepPercent": 25.0}, "maximumPercent": 200, "minimumHealthyPercent": 100, "strategy": "LINEAR"}, {"type": "ECS"}, "nginx:0", null], ["placed", "FARGATE", [], [], [{"containerName": "web", "containerPort": 80, "loadBalancerName": "old"}], {"maximumPercent": 200, "minimumHealthyPercent": 100}, {"type": "ECS"}, "nginx:0", "arn:aws:iam::123456789012:role/classic"], ["daemon", "EC2", [], [], [], {"minimumHealthyPercent": 50}, {"type": "ECS"}, "nginx:0", null]]"#
-            ),
-            importIDs: serviceImports.merging(["aws_ecs_service": "story-machines/{name}"]) { $1 }),
+            )),
         Story(
             name: "a service that goes by short names",
             stack: """
@@ -355,10 +353,14 @@ extension LiveTypeTests {
                 replaced: 1, changed: 2,
                 answer:
                     #"[[["FARGATE"], [], [{"key": "Name", "value": "first"}, {"key": "Team", "value": "shop"}], [{"field": "instanceId", "type": "spread"}], "arn:aws:iam::123456789012:role/classic", [["FARGATE", 2, 2]], "story-short"]]"#
-            ), isImportable: false),
+            ),
+            afterImport: [
+                "aws_ecs_cluster.a": "capacity_providers default_capacity_provider_strategy",
+                "aws_ecs_service.a":
+                    "force_new_deployment ordered_placement_strategy placement_strategy task_definition triggers wait_for_steady_state",
+                "aws_ecs_task_definition.a": "skip_destroy track_latest",
+            ]),
     ]
-
-    private static let serviceImports = ["aws_ecs_cluster": "{name}", "aws_ecs_task_definition": "{arn}"]
 
     /// A network, a cluster, and two revisions of what runs in it.
     private static let serviceSurroundings = """

@@ -1,7 +1,7 @@
 import Testing
 
 extension LiveTypeTests {
-    /// What becomes of a stack: it is made, changed, imported into another folder, renewed, and destroyed.
+    /// What becomes of a stack: it is made, changed, imported into another folder, and there renewed and destroyed.
     struct Story: Sendable, CustomTestStringConvertible {
         let name: String
         /// With `var.later` for what the change is about, and `var.again` for what the renewal is about.
@@ -14,14 +14,12 @@ extension LiveTypeTests {
         let answers: (first: String, later: String, end: String)
         /// What comes after the change, where objects are replaced then.
         var renewal: Renewal?
-        /// For types, or single objects, whose import takes something else than the id: what, with names of attributes in braces.
-        var importIDs: [String: String] = [:]
-        /// Types that moto does not tell enough of for an import.
-        var notImported: Set<String> = []
+        /// What the plan after the import still changes: nothing, or just these arguments, as words by the addresses of their resources.
+        ///
+        /// Why each of them is not known is in ``LiveExceptions/notTold``. What cannot be imported at all is made.
+        var afterImport: [String: String] = [:]
         /// Types whose objects are taken over, and are still there when all is gone.
         var remains: Set<String> = []
-        /// Whether all types can be imported; where one cannot, its story goes without.
-        var isImportable = true
 
         var testDescription: String { name }
 

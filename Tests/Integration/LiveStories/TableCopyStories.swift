@@ -109,6 +109,8 @@ extension LiveTypeTests {
                 answer:
                     #"[["agreed-story", [[null, [], [], [["eu-west-2", "", [[false, "DISABLED", []]]]]]]], ["copies-story", [[null, [], [["by-place", ["town"]]], [["eu-west-2", "/first", [[false, "DISABLED", ["prod", "shop"]]]]]]]], ["moved-story", [[null, [], [], [["eu-central-1", "", [[false, "ENABLED", ["shop", "test"]]]]]]]]]"#
             ),
-            isImportable: false)
+            afterImport: [
+                "aws_dynamodb_table.a": "global_secondary_index replica", "aws_dynamodb_table.c": "replica",
+            ])
     ]
 }

@@ -89,7 +89,8 @@ extension LiveTypeTests {
                 answer:
                     #"[[{"ArchivePolicy": "{\"MessageRetentionPeriod\":30}", "ContentBasedDeduplication": "true", "DeliveryPolicy": "", "DisplayName": "", "FifoThroughputScope": "MessageGroup", "FifoTopic": "true", "TopicArn": "arn:aws:sns:eu-west-1:123456789012:topic.fifo"}, {"ApplicationFailureFeedbackRoleArn": "arn:aws:iam::123456789012:role/second", "ApplicationSuccessFeedbackRoleArn": "arn:aws:iam::123456789012:role/second", "ApplicationSuccessFeedbackSampleRate": "50", "DeliveryPolicy": "{\"http\":{\"disableSubscriptionOverrides\":true}}", "DisplayName": "second", "FirehoseFailureFeedbackRoleArn": "arn:aws:iam::123456789012:role/second", "FirehoseSuccessFeedbackRoleArn": "arn:aws:iam::123456789012:role/second", "FirehoseSuccessFeedbackSampleRate": "50", "HTTPFailureFeedbackRoleArn": "arn:aws:iam::123456789012:role/second", "HTTPSuccessFeedbackRoleArn": "arn:aws:iam::123456789012:role/second", "HTTPSuccessFeedbackSampleRate": "50", "LambdaFailureFeedbackRoleArn": "arn:aws:iam::123456789012:role/second", "LambdaSuccessFeedbackRoleArn": "arn:aws:iam::123456789012:role/second", "LambdaSuccessFeedbackSampleRate": "50", "SQSFailureFeedbackRoleArn": "arn:aws:iam::123456789012:role/second", "SQSSuccessFeedbackRoleArn": "arn:aws:iam::123456789012:role/second", "SQSSuccessFeedbackSampleRate": "50", "SignatureVersion": "2", "TopicArn": "arn:aws:sns:eu-west-1:123456789012:topic-again", "TracingConfig": "Active"}], [["alias/topics-again", "", "Enabled", "RSA_3072"]], [["topics second", false, false]]]"#
             ),
-            // How long a deleted key waits is told by nobody.
-            isImportable: false)
+            afterImport: [
+                "aws_kms_key.a": "deletion_window_in_days"
+            ])
     ]
 }

@@ -120,7 +120,6 @@ extension LiveTypeTests {
                 for g in client('logs').describe_log_groups(logGroupNamePrefix='/streams/story')['logGroups']]
                 """,
             answers: (#"[["web"]]"#, #"[["web"]]"#, "[]"),
-            renewal: Renewal(replaced: 2, changed: 0, answer: #"[["web"]]"#),
-            importIDs: ["aws_cloudwatch_log_stream": "{log_group_name}:{name}"]),
+            renewal: Renewal(replaced: 2, changed: 0, answer: #"[["web"]]"#)),
     ]
 }

@@ -49,6 +49,7 @@ import played_keys  # noqa: E402
 import played_logs  # noqa: E402
 import played_names  # noqa: E402
 import played_networks  # noqa: E402
+import played_scaling  # noqa: E402
 import played_secrets  # noqa: E402
 import played_services  # noqa: E402
 import played_tables  # noqa: E402
@@ -147,6 +148,7 @@ played_keys.fill()
 played_logs.fill()
 played_names.fill()
 played_networks.fill()
+played_scaling.fill()
 played_secrets.fill()
 played_services.fill()
 played_tables.fill()

@@ -4,7 +4,7 @@ Source: Route 53 API, `ResourceRecordSet`, `UpdateHostedZoneFeatures`.
 """
 
 from moto.core.responses import EmptyResult
-from moto.route53.models import FakeZone, RecordSet
+from moto.route53.models import FakeZone, RecordSet, Route53Backend
 from moto.route53.responses import Route53
 from moto.route53.urls import url_paths
 
@@ -20,6 +20,14 @@ def fill():
             self.multi_value_answer = str(asked["MultiValueAnswer"]).lower() == "true"
 
     RecordSet.__init__ = begun
+    make_set = Route53Backend.create_reusable_delegation_set
+
+    def made_set(self, caller_reference, delegation_set_id=None, *rest, **more):
+        # A zone that takes name servers which are there leaves them as they are.
+        known = self.delegation_sets.get(delegation_set_id)
+        return known or make_set(self, caller_reference, delegation_set_id, *rest, **more)
+
+    Route53Backend.create_reusable_delegation_set = made_set
     Route53.update_hosted_zone_features = change_features
     url_paths[r"{0}/(?P<api_version>[\d_-]+)/hostedzone/(?P<zone_id>[^/]+)/features$"] = Route53.dispatch
     FakeZone.features = property(lambda self: getattr(self, "noted_features", None))
