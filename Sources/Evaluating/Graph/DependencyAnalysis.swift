@@ -52,7 +52,7 @@ struct DependencyAnalysis {
         for name in module.variables.keys.sorted() { add(.variable(module.path, name)) }
         for name in module.locals.keys.sorted() { add(.local(module.path, name)) }
         for provider in module.providers { add(.provider(module.path, provider.key)) }
-        for name in module.resources.keys.sorted() {
+        for name in module.resources.keys.inOrder() {
             add(.resource(ResourceAddress(module: module.path, name)))
         }
         for name in module.outputs.keys.sorted() { add(.output(module.path, name)) }

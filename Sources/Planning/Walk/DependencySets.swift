@@ -8,7 +8,7 @@ import Evaluating
 private let listedMax = 256
 
 /// The resources that each resource depends on, nearest and farther ones.
-struct DependencySets {
+struct DependencySets: Sendable {
     private let graph: ConfigurationGraph
     /// Resources that have objects and no block; as dependencies they are numbered after the nodes of the graph.
     private let leftovers: [ResourceAddress]
@@ -133,13 +133,18 @@ private struct DependencyCollector {
 
 /// For each node, and each of the others, the place of its text among those of all resources.
 private func textRanks(_ nodes: [ConfigurationNode], _ others: [ResourceAddress]) -> [Int32] {
-    var texts: [(text: String, node: Int)] = []
+    var texts: [String] = []
+    var numbers: [Int] = []
     for (index, node) in nodes.enumerated() {
-        if case .resource(let address) = node { texts.append((address.description, index)) }
+        guard case .resource(let address) = node else { continue }
+        texts.append(address.description)
+        numbers.append(index)
     }
-    for (index, address) in others.enumerated() { texts.append((address.description, nodes.count + index)) }
-    texts.sort { $0.text < $1.text }
+    for (index, address) in others.enumerated() {
+        texts.append(address.description)
+        numbers.append(nodes.count + index)
+    }
     var ranks = [Int32](repeating: 0, count: nodes.count + others.count)
-    for (rank, entry) in texts.enumerated() { ranks[entry.node] = Int32(rank) }
+    for (rank, position) in texts.positionsInOrder().enumerated() { ranks[numbers[position]] = Int32(rank) }
     return ranks
 }

@@ -162,34 +162,6 @@ extension PlanWalk {
         }
         return nil
     }
-
-    /// Resources whose replacements are made before the old objects go: those that say so, and all that these depend on.
-    func findForcedCreateBeforeDestroy() -> Set<ResourceAddress> {
-        let graph = request.graph.graph
-        var stack: [Int] = []
-        for module in request.configuration.root.all {
-            for (name, resource) in module.resources where resource.lifecycle.createBeforeDestroy == true {
-                let address = ResourceAddress(module: module.path, name)
-                guard let node = request.graph.indices[.resource(address)], selection.reaches(node) else {
-                    continue
-                }
-                stack.append(node)
-            }
-        }
-        if stack.isEmpty { return [] }
-        var seen = Set<Int>()
-        while let node = stack.popLast() {
-            guard seen.insert(node).inserted else { continue }
-            stack += graph.dependencies(of: node).map(Int.init)
-        }
-        var found = Set<ResourceAddress>()
-        for node in seen {
-            if case .resource(let address) = graph.nodes[node], address.name.mode == .managed {
-                found.insert(address)
-            }
-        }
-        return found
-    }
 }
 
 extension TargetAddress {

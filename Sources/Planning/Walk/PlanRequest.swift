@@ -26,6 +26,8 @@ public struct PlanRequest: Sendable {
     public let timestamp: Int
     /// Ends planning before its time.
     public let interruption: Interruption
+    /// How many threads may work on the plan at once.
+    public let threads: Int
     /// Lets the time pass before an ephemeral resource is renewed.
     public let sleep: Sleep
     /// Reads what was applied last, where that is known: it tells causes, and decides nothing.
@@ -40,7 +42,7 @@ public struct PlanRequest: Sendable {
         state: StateSnapshot?, openCreations: [InstanceAddress: OperationToken] = [:],
         providers: [String: any Provider], options: PlanOptions,
         paths: Evaluation.WorkingPaths, functions: FunctionLibrary, context: FunctionContext, timestamp: Int,
-        interruption: Interruption = Interruption(), sleep: @escaping Sleep = systemSleep,
+        interruption: Interruption = Interruption(), threads: Int = 1, sleep: @escaping Sleep = systemSleep,
         lastApplied: (@Sendable () -> AppliedRecord?)? = nil, moduleVersions: [ModulePath: String] = [:]
     ) {
         self.configuration = configuration
@@ -56,6 +58,7 @@ public struct PlanRequest: Sendable {
         self.context = context
         self.timestamp = timestamp
         self.interruption = interruption
+        self.threads = threads
         self.sleep = sleep
         self.lastApplied = lastApplied
         self.moduleVersions = moduleVersions

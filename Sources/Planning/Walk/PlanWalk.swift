@@ -12,14 +12,15 @@ package import Values
 ///
 /// Decisions are made one after the other; only provider calls that wait for a network run beside them.
 package final class PlanWalk: EphemeralHost {
+    let ground: WalkGround
     let request: PlanRequest
-    package let evaluation: Evaluation
-    let observe: @Sendable (PlanEvent) -> Void
     let moves: MoveResult
     let selection: TargetSelection
     let dependencySets: DependencySets
-    private(set) lazy var plannedDependencies = findPlannedDependencies()
     let lifetimes: EphemeralLifetimes
+    package let evaluation: Evaluation
+    let observe: @Sendable (PlanEvent) -> Void
+    private(set) lazy var plannedDependencies = findPlannedDependencies()
 
     var diagnostics: [Diagnostic] = []
     /// What check blocks, and data sources in them, warn of: an apply looks at them anew.
@@ -46,8 +47,8 @@ package final class PlanWalk: EphemeralHost {
     /// Modules, and those around them, with objects that no resource of the configuration stands for: they go.
     lazy var modulesWithLeftovers: Set<ModulePath> = findModulesWithLeftovers()
     /// By node, whether errors were found there or in something that it depends on.
-    private var failures: [Bool] = []
-    private var hasFailures = false
+    private(set) var failures: [Bool]
+    private(set) var hasFailures = false
     var dataSubjects: [InstanceAddress: DataSubject] = [:]
     let keeper: EphemeralKeeper
     /// Ephemeral resources that are being opened, by the node that waits for it.
@@ -60,48 +61,55 @@ package final class PlanWalk: EphemeralHost {
     private var missing: [Int] = []
     private var ready = ReadyQueue([])
     private var reads = ReadQueue()
-    /// The managed objects of the state by the resource they belong to, sorted.
-    let priorByBlock: [ResourceAddress: [InstanceAddress]]
-    /// The same by the module instance as well.
+    /// Objects of which the state is to record another place in the order than it did.
+    var reordered: [InstanceAddress] = []
+    /// The managed objects of the state by the resource they belong to, and by the module instance as well.
     private(set) lazy var priorByResource = Dictionary(grouping: priorByBlock.values.joined(), by: \.resource)
     /// The `import` blocks of the root module by the resource that they are for.
     private(set) lazy var importBlocks = Dictionary(grouping: request.configuration.root.imports) {
         importTarget($0)
     }
-    /// Resources whose replacements are made before the old objects go.
-    private(set) lazy var forcedCreateBeforeDestroy = findForcedCreateBeforeDestroy()
-
-    init(_ request: PlanRequest, observe: @escaping @Sendable (PlanEvent) -> Void) {
-        self.request = request
+    init(_ ground: WalkGround, observe: @escaping @Sendable (PlanEvent) -> Void) {
+        self.ground = ground
         self.observe = observe
+        request = ground.request
+        moves = ground.moves
+        selection = ground.selection
+        dependencySets = ground.dependencySets
+        lifetimes = ground.lifetimes
         evaluation = Evaluation(
             request.configuration, purpose: .plan, variables: request.variables, workspace: request.workspace,
             schemas: request.schemas, paths: request.paths, functions: request.functions,
             context: request.context)
-        let empty = StateSnapshot(lineage: "", writer: Version.language.description)
-        moves = applyMoves(request.configuration, to: request.state ?? empty)
-        prior = moves.snapshot
-        let addresses = moves.snapshot.instances.keys.inOrder()
-        priorByBlock = Dictionary(grouping: addresses, by: \.block)
-        diagnostics = moves.diagnostics
-        selection = TargetSelection(request, state: moves.snapshot)
-        dependencySets = DependencySets(request.graph)
+        prior = ground.moves.snapshot
         pending = PendingChanges(request.graph)
-        lifetimes = EphemeralLifetimes(request.graph)
-        changes.reserveCapacity(max(addresses.count, request.configuration.root.resources.count))
-        visited.reserveCapacity(addresses.count)
-        keeper = EphemeralKeeper(ranks: lifetimes.ranks)
-        countdown = EphemeralCountdown(request.graph, lifetimes)
+        failures = Array(repeating: false, count: request.graph.graph.nodes.count)
+        keeper = EphemeralKeeper(ranks: ground.lifetimes.ranks)
+        countdown = EphemeralCountdown(request.graph, ground.lifetimes)
     }
 
-    private var interruption: Interruption { request.interruption }
+    var priorByBlock: [ResourceAddress: [InstanceAddress]] { ground.priorByBlock }
+    var forcedCreateBeforeDestroy: Set<ResourceAddress> { ground.forcedCreateBeforeDestroy }
+
+    var interruption: Interruption { request.interruption }
 
     /// Visits everything, calls that wait for a network side by side.
     func run() async {
+        if let parts = ground.parts { await run(parts) } else { await runAsOne() }
+        if interruption.isRequested {
+            diagnostics.append(
+                .error(
+                    "Execution halted",
+                    "The run was interrupted before the plan was complete. Nothing has been changed."))
+        }
+    }
+
+    private func runAsOne() async {
+        changes.reserveCapacity(ground.objectCount)
+        visited.reserveCapacity(ground.objectCount)
         let graph = request.graph.graph
         let dependents = graph.dependents()
         missing = graph.nodes.indices.map { graph.dependencies(of: $0).count }
-        failures = Array(repeating: false, count: graph.nodes.count)
         ready = ReadyQueue(graph.nodes.indices.filter { missing[$0] == 0 })
         await withTaskGroup(of: WalkAnswer.self) { group in
             while true {
@@ -121,12 +129,6 @@ package final class PlanWalk: EphemeralHost {
                 if case .ephemeral(let answer) = answer { keeper.take(answer, for: self) }
             }
             group.cancelAll()
-        }
-        if interruption.isRequested {
-            diagnostics.append(
-                .error(
-                    "Execution halted",
-                    "The run was interrupted before the plan was complete. Nothing has been changed."))
         }
     }
 
@@ -167,11 +169,11 @@ package final class PlanWalk: EphemeralHost {
     }
 
     /// Takes note of the errors that a visit has found.
-    private func noteFailure(of node: Int, since known: Int) {
+    func noteFailure(of node: Int, since known: Int) {
         if diagnostics[known...].contains(where: { $0.severity == .error }) { noteFailure(of: node) }
     }
 
-    private func noteFailure(of node: Int) {
+    func noteFailure(of node: Int) {
         failures[node] = true
         hasFailures = true
     }
@@ -245,7 +247,7 @@ package final class PlanWalk: EphemeralHost {
         return slow
     }
 
-    private func complete(_ node: ConfigurationNode) async {
+    func complete(_ node: ConfigurationNode) async {
         // Conditions are not looked at while everything ends.
         let isReached = request.options.mode != .destroy
         if case .resource(let address) = node {

@@ -54,5 +54,6 @@ extension PlanWalk {
         record.dependencies = dependencies
         record.createBeforeDestroy = createBeforeDestroy
         prior.instances[address]?.current = record
+        reordered.append(address)
     }
 }

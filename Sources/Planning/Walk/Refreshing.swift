@@ -11,6 +11,7 @@ extension PlanWalk {
     func priorAddresses(_ name: ResourceName, in module: ModuleInstancePath) -> [InstanceAddress] {
         guard let all = priorByBlock[ResourceAddress(module: module.module, name)] else { return [] }
         // Mostly the module has one instance.
+        if module.isRoot { return all }
         if all.allSatisfy({ $0.module == module }) { return all }
         return priorByResource[InstanceAddress(module: module, name)] ?? []
     }

@@ -78,8 +78,7 @@ extension PlanWalk {
                     provider: provider,
                     providerText: text))
         }
-        let wanted = Set(keys)
-        for address in stored where !wanted.contains(address.key) {
+        for address in stored where !expanded.output.contains(address.key) {
             await planOrphan(address, reason: orphanReason(address, expanded.output), resource)
         }
     }
@@ -138,7 +137,7 @@ extension PlanWalk {
         let told = diagnostics.count
         let found = prior(of: address, known?.current, subject.schema)
         // What there is of the object cannot be read: that is no reason to make another one.
-        if found == nil, Array(diagnostics[told...]).hasErrors { return fail(subject) }
+        if found == nil, diagnostics[told...].contains(where: { $0.severity == .error }) { return fail(subject) }
         noteConfigured(address, known?.current)
         if request.options.mode == .refreshOnly {
             _ = checkPreconditions(subject)

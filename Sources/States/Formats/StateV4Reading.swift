@@ -346,7 +346,8 @@ private struct KnownAddresses {
         guard let text else {
             throw StateFormatError("\(resource) in the state file lacks the provider that manages it.")
         }
-        if providers.contains(text) { return text }
+        // One text for all objects takes less memory, and is compared at once.
+        if let index = providers.firstIndex(of: text) { return providers[index] }
         let parts = text.split(separator: "provider", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, parts[0].isEmpty || parts[0].hasSuffix("."),
             ProviderText.source(text) != nil || parts[1].hasPrefix(".")

@@ -1,0 +1,70 @@
+import Addresses
+import Configurations
+import Evaluating
+import States
+
+/// What a walk stands on and does not change, so that walks on several threads can share it.
+struct WalkGround: Sendable {
+    let request: PlanRequest
+    let moves: MoveResult
+    let selection: TargetSelection
+    let dependencySets: DependencySets
+    let lifetimes: EphemeralLifetimes
+    /// The managed objects of the state by the resource they belong to, sorted.
+    let priorByBlock: [ResourceAddress: [InstanceAddress]]
+    /// All objects of the state, sorted.
+    let priorAddresses: [InstanceAddress]
+    /// Resources whose replacements are made before the old objects go.
+    let forcedCreateBeforeDestroy: Set<ResourceAddress>
+    /// The parts that threads can plan side by side; nil where one thread plans all.
+    let parts: WalkParts?
+
+    init(_ request: PlanRequest) {
+        self.request = request
+        let empty = StateSnapshot(lineage: "", writer: Version.language.description)
+        moves = applyMoves(request.configuration, to: request.state ?? empty)
+        priorAddresses = moves.snapshot.instances.keys.inOrder()
+        priorByBlock = Dictionary(grouping: priorAddresses, by: \.block)
+        selection = TargetSelection(request, state: moves.snapshot)
+        dependencySets = DependencySets(request.graph)
+        lifetimes = EphemeralLifetimes(request.graph)
+        forcedCreateBeforeDestroy = findForcedCreateBeforeDestroy(request, selection)
+        let hasParts =
+            request.configuration.plansUnnoticed(with: request.providers, request.options)
+            && !selection.isLimited && request.openCreations.isEmpty
+        parts = hasParts ? WalkParts(request.graph.graph, threads: request.threads) : nil
+    }
+
+    /// About how many objects a plan is about.
+    var objectCount: Int { max(priorAddresses.count, request.configuration.root.resources.count) }
+}
+
+/// Resources whose replacements are made before the old objects go: those that say so, and all that these depend on.
+private func findForcedCreateBeforeDestroy(
+    _ request: PlanRequest, _ selection: TargetSelection
+) -> Set<ResourceAddress> {
+    let graph = request.graph.graph
+    var stack: [Int] = []
+    for module in request.configuration.root.all {
+        for (name, resource) in module.resources where resource.lifecycle.createBeforeDestroy == true {
+            let address = ResourceAddress(module: module.path, name)
+            guard let node = request.graph.indices[.resource(address)], selection.reaches(node) else {
+                continue
+            }
+            stack.append(node)
+        }
+    }
+    if stack.isEmpty { return [] }
+    var seen = Set<Int>()
+    while let node = stack.popLast() {
+        guard seen.insert(node).inserted else { continue }
+        stack += graph.dependencies(of: node).map(Int.init)
+    }
+    var found = Set<ResourceAddress>()
+    for node in seen {
+        if case .resource(let address) = graph.nodes[node], address.name.mode == .managed {
+            found.insert(address)
+        }
+    }
+    return found
+}
