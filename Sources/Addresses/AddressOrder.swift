@@ -8,16 +8,13 @@ extension Sequence<InstanceAddress> {
     }
 }
 
-extension Sequence<ResourceName> {
-    /// The names in their order.
-    public func inOrder() -> [ResourceName] {
-        let names = Array(self)
+extension [ResourceName] {
+    /// The positions of the names in their order.
+    public func positionsInOrder() -> [Int] {
         var types = Numbering<ResourceName>()
-        let numbers = names.map { types.number(of: $0.kind) }
+        let numbers = map { types.number(of: $0.kind) }
         let ranks = types.ranks(by: <)
-        return Addresses.positionsInOrder(names.map(\.name), groups: numbers.map { ranks[$0] }).map {
-            names[$0]
-        }
+        return Addresses.positionsInOrder(map(\.name), groups: numbers.map { ranks[$0] })
     }
 }
 

@@ -38,12 +38,9 @@ private struct OrderedText {
 
 /// How many bytes all texts have in common at their beginning.
 private func sharedPrefix(_ texts: [String]) -> Int {
-    guard let first = texts.first?.utf8 else { return 0 }
-    var count = first.count
-    for text in texts where count > 0 {
-        count = zip(first.prefix(count), text.utf8).prefix { $0 == $1 }.count
-    }
-    return count
+    // What the first and the last have in common, all between them have as well.
+    guard let first = texts.min(), let last = texts.max() else { return 0 }
+    return zip(first.utf8, last.utf8).prefix { $0 == $1 }.count
 }
 
 /// Eight bytes of a text as a number that has their order.

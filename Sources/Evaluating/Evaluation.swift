@@ -3,6 +3,7 @@ public import Configurations
 public import Diagnostics
 public import Expressions
 public import HCL
+public import Providers
 public import Values
 
 /// A configuration being evaluated: what its parts have come to so far.
@@ -27,6 +28,10 @@ public final class Evaluation {
     private let rootVariables: RootVariables
     private let paths: WorkingPaths
     private var instances: [ModulePath: [ModuleInstance]]
+    /// The schema that was looked up last: many resources of one type follow one another.
+    private var lastSchema: (module: Module, provider: String, name: ResourceName, schema: ResourceSchema)?
+    /// The resource that was begun last: its objects follow.
+    private var lastBegun: (instance: ModuleInstance, name: ResourceName, results: ResourceResults)?
     /// Ephemeral resource instances that can no longer be used, because they could not be renewed.
     private var expired: Set<InstanceAddress> = []
     /// What the validations of variables came to, in the order of evaluation.
@@ -318,7 +323,9 @@ public final class Evaluation {
 
     /// Says which instances of a resource there are; their values follow one by one.
     public func begin(_ name: ResourceName, in instance: ModuleInstance, _ expansion: Expansion) {
-        instance.resources[name] = ResourceResults(expansion: expansion)
+        let results = ResourceResults(expansion: expansion)
+        instance.resources[name] = results
+        lastBegun = (instance, name, results)
     }
 
     /// Which instances of a resource there are, once that was said.
@@ -330,7 +337,24 @@ public final class Evaluation {
     public func record(
         _ value: Value, for name: ResourceName, _ key: InstanceKey, in instance: ModuleInstance
     ) {
-        instance.resources[name]?.record(value, for: key)
+        if let lastBegun, lastBegun.instance === instance, lastBegun.name == name {
+            lastBegun.results.record(value, for: key)
+        } else {
+            instance.resources[name]?.record(value, for: key)
+        }
+    }
+
+    /// The schema of a resource of a module; nil where there is none of its type, or no such provider.
+    public func schema(of resource: Resource, in module: Module) -> ResourceSchema? {
+        let (provider, name) = (resource.provider.localName, resource.name)
+        if let lastSchema, lastSchema.module === module, lastSchema.provider == provider,
+            lastSchema.name.type == name.type, lastSchema.name.mode == name.mode
+        {
+            return lastSchema.schema
+        }
+        guard let schema = schemas.schema(name, from: module.providerSource(provider)) else { return nil }
+        lastSchema = (module, provider, name, schema)
+        return schema
     }
 
     /// Says that an ephemeral resource instance cannot be used any more: reading it is an error from now on.

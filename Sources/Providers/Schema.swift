@@ -1,7 +1,7 @@
 public import Values
 
 /// What a provider offers: its settings, its types of resources, and its functions.
-public struct ProviderSchema: Sendable {
+public final class ProviderSchema: Sendable {
     /// The arguments of a `provider` block.
     public let settings: BlockSchema
     private let resourceTypes: [String: @Sendable () -> ResourceSchema]
@@ -66,6 +66,8 @@ public final class ResourceSchema: Sendable {
 
     /// The type of the objects, computed once.
     public var objectType: ObjectType { block.objectType }
+    /// The same as a type of values.
+    public var valueType: ValueType { block.valueType }
 }
 
 /// The form of an object's id and ARN, for messages, imports and the simulated cloud.
@@ -98,15 +100,21 @@ public struct ConfigurationProblem: Hashable, Sendable {
 }
 
 /// The arguments and nested blocks that a block may have.
-public struct BlockSchema: Sendable {
+///
+/// Schemas never change, have many parts, and are looked at for every object by all threads, so they are objects and no values.
+public final class BlockSchema: Sendable {
     /// Sorted by name.
     public let attributes: [AttributeSchema]
     /// Sorted by name.
     public let blocks: [NestedBlockSchema]
     /// The type of the block's value: attributes and nested blocks side by side.
     public let objectType: ObjectType
+    /// The same as a type of values.
+    public let valueType: ValueType
     /// Whether an argument of the block, at any depth, is write-only.
     public let hasWriteOnly: Bool
+    /// Whether an attribute of the block, at any depth, is sensitive.
+    public let hasSensitiveParts: Bool
     /// Where in the block's value the attributes and the nested blocks have theirs.
     public let attributePositions: [Int]
     public let blockPositions: [Int]
@@ -128,12 +136,20 @@ public struct BlockSchema: Sendable {
         for (number, position) in blockPositions.enumerated() { parts[position] = -1 - number }
         for (number, position) in attributePositions.enumerated() { parts[position] = number }
         self.parts = parts
+        valueType = .object(objectType)
         hasWriteOnly = attributes.contains(where: \.isWriteOnly) || blocks.contains { $0.block.hasWriteOnly }
+        hasSensitiveParts =
+            attributes.contains(where: \.isSensitive) || blocks.contains { $0.block.hasSensitiveParts }
     }
 
     public func attribute(_ name: String) -> AttributeSchema? {
         guard let position = objectType.shape.index(of: name), parts[position] >= 0 else { return nil }
         return attributes[parts[position]]
+    }
+
+    /// Whether an attribute has the name.
+    public func hasAttribute(_ name: String) -> Bool {
+        objectType.shape.index(of: name).map { parts[$0] >= 0 } ?? false
     }
 
     public func block(_ name: String) -> NestedBlockSchema? {
@@ -146,7 +162,7 @@ public struct BlockSchema: Sendable {
 }
 
 /// One argument or exported value of a block.
-public struct AttributeSchema: Sendable {
+public final class AttributeSchema: Sendable {
     /// Where the value comes from.
     public enum Source: Sendable, Hashable {
         case required
@@ -207,7 +223,7 @@ public struct AttributeSchema: Sendable {
 }
 
 /// Blocks of one type inside another block.
-public struct NestedBlockSchema: Sendable {
+public final class NestedBlockSchema: Sendable {
     public enum Nesting: Sendable, Hashable {
         /// At most one block; its value is an object or null.
         case single
@@ -246,7 +262,7 @@ public struct NestedBlockSchema: Sendable {
         self.replacement = replacement
         self.acceptsAttributeSyntax = acceptsAttributeSyntax
         self.deprecation = deprecation
-        let element = ValueType.object(block.objectType)
+        let element = block.valueType
         valueType =
             switch nesting {
             case .single: element

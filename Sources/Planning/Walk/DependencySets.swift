@@ -72,19 +72,15 @@ struct DependencySets: Sendable {
         return if case .resource(let address) = graph.graph.nodes[index] { address } else { nil }
     }
 
-    /// What a record of the resource's objects says about dependencies, sorted by their text.
-    func recorded(for address: ResourceAddress) -> [ResourceAddress] {
-        graph.indices[.resource(address)].map { addresses(all[$0]) } ?? []
-    }
-
-    /// The same; `known` itself where that is what a record says already.
-    func recorded(for address: ResourceAddress, like known: [ResourceAddress]?) -> [ResourceAddress] {
-        guard let known, let node = graph.indices[.resource(address)] else { return recorded(for: address) }
+    /// What a record of the objects of the resource at a node says about dependencies, sorted by their text; `known` itself where that
+    /// is what a record says already.
+    func recorded(at node: Int?, like known: [ResourceAddress]? = nil) -> [ResourceAddress] {
+        guard let node else { return [] }
         let nodes = all[node]
-        let areSame =
-            nodes.count == known.count
-            && nodes.indices.allSatisfy { resource(nodes[$0]) == known[$0] }
-        return areSame ? known : addresses(nodes)
+        guard let known, nodes.count == known.count,
+            nodes.indices.allSatisfy({ resource(nodes[$0]) == known[$0] })
+        else { return addresses(nodes) }
+        return known
     }
 
     /// The resources that a resource refers to, directly or through values.

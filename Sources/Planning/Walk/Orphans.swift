@@ -9,7 +9,11 @@ import Values
 extension PlanWalk {
     /// Decides about the objects that no resource of the configuration has dealt with.
     func planLeftovers() async {
-        let rest = prior.instances.keys.filter { !visited.contains($0) }.sorted()
+        let rest = ground.priorAddresses.indices.compactMap { position -> InstanceAddress? in
+            if visitedPositions[position] { return nil }
+            let address = ground.priorAddresses[position]
+            return visited.contains(address) || prior.instances[address] == nil ? nil : address
+        }
         var requests: [ReadRequest] = []
         for address in rest where address.name.mode == .managed {
             // What is let go of is not looked at any more.
@@ -91,7 +95,7 @@ extension PlanWalk {
         }
         if let instance = evaluation.instance(address.module) {
             evaluation.record(
-                object?.refreshed ?? object?.stored ?? .unknown(.object(schema.objectType)),
+                object?.refreshed ?? object?.stored ?? .unknown(schema.valueType),
                 for: address.name, address.key,
                 in: instance)
         }
@@ -114,7 +118,7 @@ extension PlanWalk {
         else { return }
         for (key, record) in deposed.sorted(by: { $0.key < $1.key }) {
             guard let schema = schema(address.name, providedBy: providerText(of: address, record)),
-                let value = try? record.value(as: .object(schema.objectType))
+                let value = try? record.value(as: schema.valueType)
             else { continue }
             deposedChanges.append(
                 Change(

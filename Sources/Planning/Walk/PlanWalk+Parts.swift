@@ -12,7 +12,7 @@ private struct PartResult: Sendable {
     let unstorable: [InstanceAddress]
     let outputs: [String: OutputChange]
     let checks: CheckCollector
-    let visited: Set<InstanceAddress>
+    let visited: [Int]
     let reordered: [(InstanceAddress, ObjectRecord?)]
     let results: PartialResults
 }
@@ -37,15 +37,15 @@ extension PlanWalk {
             for part in parts.visits.indices.dropFirst() {
                 group.addTask {
                     let walk = PlanWalk(ground, observe: observe)
+                    walk.changes.reserveCapacity(parts.own[part].count)
                     let findings = await walk.visit(parts.visits[part], ranks: order)
                     return walk.result(of: parts.own[part], findings, ranks: order)
                 }
             }
             let earlier = diagnostics
             diagnostics = []
-            var findings = await visit(parts.visits[0], ranks: order)
             changes.reserveCapacity(ground.objectCount)
-            visited.reserveCapacity(ground.objectCount)
+            var findings = await visit(parts.visits[0], ranks: order)
             for await other in group {
                 take(other)
                 findings += other.findings
@@ -65,6 +65,7 @@ extension PlanWalk {
                 noteFailure(of: node)
             }
             let known = diagnostics.count
+            currentNode = node
             await complete(graph.nodes[node])
             guard diagnostics.count > known else { continue }
             noteFailure(of: node, since: known)
@@ -81,7 +82,7 @@ extension PlanWalk {
             findings: findings.filter { ownRanks.contains($0.rank) },
             failures: hasFailures ? own.filter { failures[$0] } : [], changes: changes,
             deposedChanges: deposedChanges, unstorable: unstorable, outputs: outputs, checks: checks,
-            visited: visited, reordered: reordered.map { ($0, prior.instances[$0]?.current) },
+            visited: visitedPositions.indices.filter { visitedPositions[$0] }, reordered: reordered.map { ($0, prior.instances[$0]?.current) },
             results: evaluation.results(of: own.map { nodes[$0] }))
     }
 
@@ -92,7 +93,7 @@ extension PlanWalk {
         unstorable += part.unstorable
         outputs.merge(part.outputs) { own, _ in own }
         checks.take(part.checks)
-        visited.formUnion(part.visited)
+        for position in part.visited { visitedPositions[position] = true }
         for (address, record) in part.reordered { prior.instances[address]?.current = record }
         evaluation.take(part.results)
     }

@@ -37,9 +37,13 @@ package final class PlanWalk: EphemeralHost {
     var configured: [String: any ConfiguredProvider] = [:]
     /// How states name the configurations that the resources of a module use, by the text of the reference.
     private var providerTexts: [ModulePath: [String: (text: String, hasBlock: Bool)]] = [:]
+    /// The provider of the resource that was looked at last: most resources have the one of the resource before.
+    private var lastProvider:
+        (module: Module, reference: String, provider: any ConfiguredProvider, text: String)?
     var answers: [InstanceAddress: ReadAnswer] = [:]
-    /// Objects of the state that a resource of the configuration, or its orphans' turn, has dealt with.
+    /// Objects of the state that a resource of the configuration, or its orphans' turn, has dealt with, and the positions of such ones.
     var visited: Set<InstanceAddress> = []
+    var visitedPositions: [Bool]
     var imports: [ResourceAddress: [InstanceAddress: ImportTarget]] = [:]
     /// Resources with an `import` block that cannot be followed.
     var unimportable: Set<ResourceAddress> = []
@@ -63,12 +67,17 @@ package final class PlanWalk: EphemeralHost {
     private var reads = ReadQueue()
     /// Objects of which the state is to record another place in the order than it did.
     var reordered: [InstanceAddress] = []
-    /// The managed objects of the state by the resource they belong to, and by the module instance as well.
+    /// The objects of the state by the resource they belong to, sorted.
+    private(set) lazy var priorByBlock = Dictionary(grouping: ground.priorAddresses, by: \.block)
+    /// The same by the module instance as well.
     private(set) lazy var priorByResource = Dictionary(grouping: priorByBlock.values.joined(), by: \.resource)
     /// The `import` blocks of the root module by the resource that they are for.
     private(set) lazy var importBlocks = Dictionary(grouping: request.configuration.root.imports) {
         importTarget($0)
     }
+    /// The node that is being visited.
+    var currentNode: Int?
+
     init(_ ground: WalkGround, observe: @escaping @Sendable (PlanEvent) -> Void) {
         self.ground = ground
         self.observe = observe
@@ -84,11 +93,11 @@ package final class PlanWalk: EphemeralHost {
         prior = ground.moves.snapshot
         pending = PendingChanges(request.graph)
         failures = Array(repeating: false, count: request.graph.graph.nodes.count)
+        visitedPositions = Array(repeating: false, count: ground.priorAddresses.count)
         keeper = EphemeralKeeper(ranks: ground.lifetimes.ranks)
         countdown = EphemeralCountdown(request.graph, ground.lifetimes)
     }
 
-    var priorByBlock: [ResourceAddress: [InstanceAddress]] { ground.priorByBlock }
     var forcedCreateBeforeDestroy: Set<ResourceAddress> { ground.forcedCreateBeforeDestroy }
 
     var interruption: Interruption { request.interruption }
@@ -106,7 +115,6 @@ package final class PlanWalk: EphemeralHost {
 
     private func runAsOne() async {
         changes.reserveCapacity(ground.objectCount)
-        visited.reserveCapacity(ground.objectCount)
         let graph = request.graph.graph
         let dependents = graph.dependents()
         missing = graph.nodes.indices.map { graph.dependencies(of: $0).count }
@@ -163,6 +171,7 @@ package final class PlanWalk: EphemeralHost {
 
     private func finish(_ node: Int, _ dependents: Adjacency) async {
         let known = diagnostics.count
+        currentNode = node
         await complete(request.graph.graph.nodes[node])
         noteFailure(of: node, since: known)
         release(node, dependents)
@@ -178,9 +187,15 @@ package final class PlanWalk: EphemeralHost {
         hasFailures = true
     }
 
+    /// The node of a resource: mostly the one that is being visited.
+    func node(of block: ResourceAddress) -> Int? {
+        if let currentNode, case .resource(block) = request.graph.graph.nodes[currentNode] { return currentNode }
+        return request.graph.indices[.resource(block)]
+    }
+
     /// Takes note that an instance of a resource could not be planned, read or opened.
     func noteFailure(of block: ResourceAddress) {
-        if let node = request.graph.indices[.resource(block)] { noteFailure(of: node) }
+        if let node = node(of: block) { noteFailure(of: node) }
     }
 
     /// Whether an instance of a resource could not be planned.
@@ -285,8 +300,14 @@ package final class PlanWalk: EphemeralHost {
         provider: any ConfiguredProvider, text: String
     )? {
         let module = instance.module
+        if let last = lastProvider, last.module === module, last.reference == resource.provider.text {
+            return (last.provider, last.text)
+        }
         let (text, hasBlock) = providerText(of: resource, in: module)
-        if let found = configured[text] { return (found, text) }
+        if let found = configured[text] {
+            lastProvider = (module, resource.provider.text, found, text)
+            return (found, text)
+        }
         guard !hasBlock else { return nil }
         return await configure(
             module.providerSource(resource.provider.localName), text: text, settings: nil,

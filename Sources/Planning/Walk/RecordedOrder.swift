@@ -22,7 +22,7 @@ extension PlanWalk {
         var dependencies = record.dependencies
         if request.options.refresh {
             let sets = plannedDependencies ?? dependencySets
-            let configured = sets.recorded(for: address.block, like: dependencies)
+            let configured = sets.recorded(at: node(of: address.block), like: dependencies)
             if dependencies != configured {
                 dependencies = Set(dependencies + configured).sorted { $0.description < $1.description }
             }

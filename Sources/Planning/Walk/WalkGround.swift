@@ -10,10 +10,14 @@ struct WalkGround: Sendable {
     let selection: TargetSelection
     let dependencySets: DependencySets
     let lifetimes: EphemeralLifetimes
-    /// The managed objects of the state by the resource they belong to, sorted.
-    let priorByBlock: [ResourceAddress: [InstanceAddress]]
     /// All objects of the state, sorted.
     let priorAddresses: [InstanceAddress]
+    /// Their records in the same order, as the state has them.
+    let priorRecords: [InstanceRecord]
+    /// Whether the records stay as they are until the objects are planned.
+    let keepsRecords: Bool
+    /// The positions of the objects of a resource in one module instance, by its address without a key.
+    private let priorPositions: [InstanceAddress: Range<Int>]
     /// Resources whose replacements are made before the old objects go.
     let forcedCreateBeforeDestroy: Set<ResourceAddress>
     /// The parts that threads can plan side by side; nil where one thread plans all.
@@ -23,8 +27,12 @@ struct WalkGround: Sendable {
         self.request = request
         let empty = StateSnapshot(lineage: "", writer: Version.language.description)
         moves = applyMoves(request.configuration, to: request.state ?? empty)
-        priorAddresses = moves.snapshot.instances.keys.inOrder()
-        priorByBlock = Dictionary(grouping: priorAddresses, by: \.block)
+        let objects = Array(moves.snapshot.instances)
+        let order = objects.map(\.key).positionsInOrder()
+        priorAddresses = order.map { objects[$0].key }
+        priorRecords = order.map { objects[$0].value }
+        keepsRecords = !request.options.refresh && request.openCreations.isEmpty
+        priorPositions = positionsByResource(priorAddresses)
         selection = TargetSelection(request, state: moves.snapshot)
         dependencySets = DependencySets(request.graph)
         lifetimes = EphemeralLifetimes(request.graph)
@@ -35,8 +43,32 @@ struct WalkGround: Sendable {
         parts = hasParts ? WalkParts(request.graph.graph, threads: request.threads) : nil
     }
 
+    /// The positions of the objects of a resource in one module instance.
+    func priorPositions(_ name: ResourceName, in module: ModuleInstancePath) -> Range<Int> {
+        priorPositions[InstanceAddress(module: module, name)] ?? 0..<0
+    }
+
     /// About how many objects a plan is about.
     var objectCount: Int { max(priorAddresses.count, request.configuration.root.resources.count) }
+}
+
+/// Where the objects of each resource stand among sorted addresses: next to one another.
+private func positionsByResource(_ addresses: [InstanceAddress]) -> [InstanceAddress: Range<Int>] {
+    var found: [InstanceAddress: Range<Int>] = [:]
+    found.reserveCapacity(addresses.count)
+    var start = 0
+    for position in addresses.indices {
+        let address = addresses[position]
+        let next = position + 1
+        if next < addresses.count, addresses[next].name == address.name,
+            addresses[next].module == address.module
+        {
+            continue
+        }
+        found[address.key == .none ? address : address.resource] = start..<next
+        start = next
+    }
+    return found
 }
 
 /// Resources whose replacements are made before the old objects go: those that say so, and all that these depend on.

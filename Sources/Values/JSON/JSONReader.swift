@@ -101,12 +101,17 @@ private struct JSONReader {
     private func failure(_ message: String) -> JSONError { JSONError(offset: position, message) }
 
     private mutating func skipSpace() {
-        while position < bytes.count {
-            switch bytes[position] {
-            case 0x20, 0x0A, 0x0D, 0x09: position += 1
-            default: return
+        // A variable of its own need not be written back at each byte.
+        var next = position
+        while next < bytes.count {
+            switch bytes[next] {
+            case 0x20, 0x0A, 0x0D, 0x09: next += 1
+            default:
+                position = next
+                return
             }
         }
+        position = next
     }
 
     private mutating func word(_ text: String, _ value: Value) throws(JSONError) -> Value {
@@ -288,13 +293,18 @@ private struct JSONReader {
     private mutating func string() throws(JSONError) -> String {
         position += 1
         let start = position
-        var isASCII = true
-        while position < bytes.count {
-            let byte = bytes[position]
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
-            guard byte >= 0x20 else { throw failure("a control character must be escaped") }
-            if byte >= 0x80 { isASCII = false }
-            position += 1
+        var all: UInt8 = 0
+        var next = position
+        while next < bytes.count {
+            let byte = bytes[next]
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
+            all |= byte
+            next += 1
+        }
+        let isASCII = all < 0x80
+        position = next
+        guard position >= bytes.count || bytes[position] >= 0x20 else {
+            throw failure("a control character must be escaped")
         }
         guard position < bytes.count else { throw failure("the text is not closed") }
         guard bytes[position] == UInt8(ascii: "\"") else { return try escapedString(from: start) }
