@@ -22,7 +22,9 @@ public final class Module: Sendable {
     public let actions: [Action]
     /// Variables of the old dialect that have another name here than in the files, by the one in the files.
     let renamedVariables: [String: String]
-    /// What the files were parsed to. Most of it is in use as a part of something else, and to take the rest apart would cost time.
+    /// What the files were parsed to.
+    ///
+    /// Most of it is in use as a part of something else, and to take the rest apart would cost time.
     private let bodies: [Body]
     /// The modules that the calls lead to, by call name.
     public let children: [String: Module]

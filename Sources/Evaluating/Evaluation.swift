@@ -27,9 +27,12 @@ public final class Evaluation {
     let context: FunctionContext
     private let rootVariables: RootVariables
     private let paths: WorkingPaths
+    private let shapes = WrittenShapes()
     private var instances: [ModulePath: [ModuleInstance]]
     /// The schema that was looked up last: many resources of one type follow one another.
     private var lastSchema: (module: Module, provider: String, name: ResourceName, schema: ResourceSchema)?
+    /// For an evaluation that has a thread of its own, its copies of schemas, with what they are copies of.
+    private var copies: [ObjectIdentifier: (original: ResourceSchema, copy: ResourceSchema)]?
     /// The resource that was begun last: its objects follow.
     private var lastBegun: (instance: ModuleInstance, name: ResourceName, results: ResourceResults)?
     /// Ephemeral resource instances that can no longer be used, because they could not be renewed.
@@ -50,8 +53,10 @@ public final class Evaluation {
 
     public init(
         _ configuration: Configuration, purpose: Purpose, variables: RootVariables, workspace: String,
-        schemas: ProviderSchemas, paths: WorkingPaths, functions: FunctionLibrary, context: FunctionContext
+        schemas: ProviderSchemas, paths: WorkingPaths, functions: FunctionLibrary, context: FunctionContext,
+        copiesSchemas: Bool = false
     ) {
+        copies = copiesSchemas ? [:] : nil
         self.configuration = configuration
         self.purpose = purpose
         self.schemas = schemas
@@ -95,11 +100,13 @@ public final class Evaluation {
         in instance: ModuleInstance, repetition: RepetitionData = .none, selfValue: Value? = nil,
         extra: [String: Value] = [:]
     ) -> Evaluator {
-        Evaluator(
+        var evaluator = Evaluator(
             scope: ModuleScope(
                 evaluation: self, instance: instance, repetition: repetition, selfValue: selfValue,
                 extra: extra),
             functions: instance.functions, context: context)
+        evaluator.shapes = shapes
+        return evaluator
     }
 
     /// What `path.NAME` stands for in a module.
@@ -352,9 +359,18 @@ public final class Evaluation {
         {
             return lastSchema.schema
         }
-        guard let schema = schemas.schema(name, from: module.providerSource(provider)) else { return nil }
+        guard let found = schemas.schema(name, from: module.providerSource(provider)) else { return nil }
+        let schema = own(found)
         lastSchema = (module, provider, name, schema)
         return schema
+    }
+
+    private func own(_ schema: ResourceSchema) -> ResourceSchema {
+        guard let copies else { return schema }
+        if let known = copies[ObjectIdentifier(schema)] { return known.copy }
+        let copy = schema.copy()
+        self.copies?[ObjectIdentifier(schema)] = (schema, copy)
+        return copy
     }
 
     /// Says that an ephemeral resource instance cannot be used any more: reading it is an error from now on.

@@ -13,9 +13,8 @@ import Values
 public func makePlan(
     _ request: PlanRequest, observing observe: @escaping @Sendable (PlanEvent) -> Void = { _ in }
 ) async -> PlanResult {
-    // It says nothing about the walk, and can be found meanwhile.
-    async let digest = configurationDigest(request.configuration.sources)
     let walk = PlanWalk(WalkGround(request), observe: observe)
+    walk.diagnostics = walk.moves.diagnostics
     if walk.selection.isLimited { walk.diagnostics.append(limitedPlan) }
     walk.diagnostics += removedButDeclared(request.configuration)
     if let problem = walk.movesBesideTargets() { walk.diagnostics.append(problem) }
@@ -49,7 +48,7 @@ public func makePlan(
         mode: request.options.mode,
         basis: Basis(
             workspace: request.workspace, lineage: request.state?.lineage, serial: request.state?.serial ?? 0,
-            configurationDigest: await digest,
+            sources: request.configuration.sources,
             variables: request.variables.given.filter { name, _ in
                 request.configuration.root.variables[name]?.isEphemeral != true
             },
@@ -65,8 +64,11 @@ public func makePlan(
         changesOrder: walk.changesReplacementOrder, emptyModules: walk.emptyModules(beside: changes))
     let diagnostics = walk.diagnostics
     let ofChecks = walk.checkFindings
-    // To take many objects apart takes a while: that goes on beside what comes next.
-    Task.detached(priority: .utility) { _ = walk }
+    // To take many objects apart takes a while: that goes on beside what comes next, and a command that is about to end need not begin.
+    Task.detached(priority: .utility) {
+        try? await Task.sleep(for: .milliseconds(50))
+        _ = walk
+    }
     return PlanResult(plan: plan, diagnostics: diagnostics, ofChecks: ofChecks)
 }
 

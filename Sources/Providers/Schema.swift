@@ -64,6 +64,15 @@ public final class ResourceSchema: Sendable {
         self.validate = validate
     }
 
+    /// The same schema as another object.
+    ///
+    /// Threads that count references to one object wait for each other at every step, so each should have a schema of its own.
+    public func copy() -> ResourceSchema {
+        ResourceSchema(
+            type, version: version, identity: identity, block: BlockSchema(copying: block),
+            refinePlan: refinePlan, validate: validate)
+    }
+
     /// The type of the objects, computed once.
     public var objectType: ObjectType { block.objectType }
     /// The same as a type of values.
@@ -118,6 +127,8 @@ public final class BlockSchema: Sendable {
     /// Where in the block's value the attributes and the nested blocks have theirs.
     public let attributePositions: [Int]
     public let blockPositions: [Int]
+    /// A null for each attribute and nested block.
+    public let unset: [Value]
     /// What has its value at a position: an attribute by its number, or a block by its number counted down from -1.
     private let parts: [Int]
 
@@ -137,9 +148,24 @@ public final class BlockSchema: Sendable {
         for (number, position) in attributePositions.enumerated() { parts[position] = number }
         self.parts = parts
         valueType = .object(objectType)
+        unset = objectType.types.map { .null($0) }
         hasWriteOnly = attributes.contains(where: \.isWriteOnly) || blocks.contains { $0.block.hasWriteOnly }
         hasSensitiveParts =
             attributes.contains(where: \.isSensitive) || blocks.contains { $0.block.hasSensitiveParts }
+    }
+
+    /// The same schema with parts of its own.
+    init(copying other: BlockSchema) {
+        attributes = other.attributes.map { AttributeSchema(copying: $0) }
+        blocks = other.blocks.map { NestedBlockSchema(copying: $0) }
+        objectType = other.objectType
+        valueType = .object(other.objectType)
+        unset = other.unset.map { $0 }
+        hasWriteOnly = other.hasWriteOnly
+        hasSensitiveParts = other.hasSensitiveParts
+        attributePositions = other.attributePositions.map { $0 }
+        blockPositions = other.blockPositions.map { $0 }
+        parts = other.parts
     }
 
     public func attribute(_ name: String) -> AttributeSchema? {
@@ -209,6 +235,17 @@ public final class AttributeSchema: Sendable {
         self.allowed = allowed
     }
 
+    init(copying other: AttributeSchema) {
+        name = other.name
+        type = other.type
+        source = other.source
+        replacement = other.replacement
+        isSensitive = other.isSensitive
+        isWriteOnly = other.isWriteOnly
+        deprecation = other.deprecation
+        allowed = other.allowed
+    }
+
     public var isRequired: Bool { source == .required }
 
     /// Whether a user may set the attribute.
@@ -270,5 +307,18 @@ public final class NestedBlockSchema: Sendable {
             case .set: .set(element)
             case .map: .map(element)
             }
+    }
+
+    init(copying other: NestedBlockSchema) {
+        name = other.name
+        nesting = other.nesting
+        block = BlockSchema(copying: other.block)
+        minimum = other.minimum
+        maximum = other.maximum
+        isComputed = other.isComputed
+        replacement = other.replacement
+        acceptsAttributeSyntax = other.acceptsAttributeSyntax
+        deprecation = other.deprecation
+        valueType = other.valueType
     }
 }

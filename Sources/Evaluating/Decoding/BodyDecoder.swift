@@ -47,7 +47,7 @@ struct BodyDecoder {
         let body = body.shaped(by: schema)
         reportUnknownNames(body, schema)
         let shape = schema.objectType.shape
-        var values = [Value](repeating: .null, count: shape.names.count)
+        var values = schema.unset
         // Which argument has a position, for there are fewer arguments than positions; none is -1.
         var written = [Int](repeating: -1, count: shape.names.count)
         for (index, attribute) in body.attributes.enumerated() {

@@ -245,17 +245,6 @@ struct DependencyAnalysis {
         return reference.alias.map { (reference, $0) }
     }
 
-    private mutating func reportMissingProvider(
-        _ node: ConfigurationNode, _ reference: ProviderReference, _ alias: String
-    ) {
-        diagnostics.append(
-            .error(
-                "Provider configuration not present",
-                "\(node) uses the configuration \(reference.text), which is not there. Add a block to the root module, provider "
-                    + "\"\(reference.localName)\" { alias = \"\(alias)\" }, or pass the configuration to the module.",
-                at: reference.range))
-    }
-
     /// Connects a module as a whole to all that stands in it, whether anything uses that or not.
     private mutating func connectCompletion(_ module: Module) {
         let node = ConfigurationNode.completion(module.path)
@@ -335,9 +324,19 @@ struct DependencyAnalysis {
     }
 
     private mutating func connect(_ node: ConfigurationNode, _ traversal: Traversal, in module: Module) {
-        guard let target = check(traversal, in: module) else { return }
-        checkScope(of: target, from: node, traversal, in: module)
-        for dependency in target { connect(node, to: dependency, at: traversal.range) }
+        guard let reference = reference(of: traversal, in: module) else { return }
+        let (path, range) = (module.path, traversal.range)
+        if !module.checks.isEmpty {
+            checkScope(of: targets(of: reference, in: module), from: node, traversal, in: module)
+        }
+        switch reference {
+        // Most references lead to one node, and need no list.
+        case .variable(let name): connect(node, to: .variable(path, name), at: range)
+        case .local(let name): connect(node, to: .local(path, name), at: range)
+        case .resource(let name): connect(node, to: .resource(ResourceAddress(module: path, name)), at: range)
+        default:
+            for target in targets(of: reference, in: module) { connect(node, to: target, at: range) }
+        }
     }
 
     /// Connects to all of what `depends_on` names.

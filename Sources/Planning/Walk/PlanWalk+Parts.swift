@@ -36,12 +36,14 @@ extension PlanWalk {
         await withTaskGroup(of: PartResult.self) { group in
             for part in parts.visits.indices.dropFirst() {
                 group.addTask {
-                    let walk = PlanWalk(ground, observe: observe)
+                    ground.request.beginThread()
+                    let walk = PlanWalk(ground, observe: observe, isPart: true)
                     walk.changes.reserveCapacity(parts.own[part].count)
                     let findings = await walk.visit(parts.visits[part], ranks: order)
                     return walk.result(of: parts.own[part], findings, ranks: order)
                 }
             }
+            request.beginThread()
             let earlier = diagnostics
             diagnostics = []
             changes.reserveCapacity(ground.objectCount)
@@ -82,7 +84,8 @@ extension PlanWalk {
             findings: findings.filter { ownRanks.contains($0.rank) },
             failures: hasFailures ? own.filter { failures[$0] } : [], changes: changes,
             deposedChanges: deposedChanges, unstorable: unstorable, outputs: outputs, checks: checks,
-            visited: visitedPositions.indices.filter { visitedPositions[$0] }, reordered: reordered.map { ($0, prior.instances[$0]?.current) },
+            visited: visitedPositions.indices.filter { visitedPositions[$0] },
+            reordered: reordered.map { ($0, prior.instances[$0]?.current) },
             results: evaluation.results(of: own.map { nodes[$0] }))
     }
 

@@ -1,12 +1,12 @@
 import Addresses
-package import Configurations
+import Configurations
 import Diagnostics
 package import Evaluating
 import Expressions
 import HCL
-package import Providers
+import Providers
 import States
-package import Values
+import Values
 
 /// Visits a configuration in dependency order and decides what becomes of every object.
 ///
@@ -36,10 +36,9 @@ package final class PlanWalk: EphemeralHost {
     var prior: StateSnapshot
     var configured: [String: any ConfiguredProvider] = [:]
     /// How states name the configurations that the resources of a module use, by the text of the reference.
-    private var providerTexts: [ModulePath: [String: (text: String, hasBlock: Bool)]] = [:]
+    var providerTexts: [ModulePath: [String: (text: String, hasBlock: Bool)]] = [:]
     /// The provider of the resource that was looked at last: most resources have the one of the resource before.
-    private var lastProvider:
-        (module: Module, reference: String, provider: any ConfiguredProvider, text: String)?
+    var lastProvider: (module: Module, reference: String, provider: any ConfiguredProvider, text: String)?
     var answers: [InstanceAddress: ReadAnswer] = [:]
     /// Objects of the state that a resource of the configuration, or its orphans' turn, has dealt with, and the positions of such ones.
     var visited: Set<InstanceAddress> = []
@@ -78,7 +77,8 @@ package final class PlanWalk: EphemeralHost {
     /// The node that is being visited.
     var currentNode: Int?
 
-    init(_ ground: WalkGround, observe: @escaping @Sendable (PlanEvent) -> Void) {
+    /// A walk over everything, or with `isPart` over a part of it, on a thread of its own.
+    init(_ ground: WalkGround, observe: @escaping @Sendable (PlanEvent) -> Void, isPart: Bool = false) {
         self.ground = ground
         self.observe = observe
         request = ground.request
@@ -89,7 +89,7 @@ package final class PlanWalk: EphemeralHost {
         evaluation = Evaluation(
             request.configuration, purpose: .plan, variables: request.variables, workspace: request.workspace,
             schemas: request.schemas, paths: request.paths, functions: request.functions,
-            context: request.context)
+            context: request.context, copiesSchemas: isPart)
         prior = ground.moves.snapshot
         pending = PendingChanges(request.graph)
         failures = Array(repeating: false, count: request.graph.graph.nodes.count)
@@ -189,7 +189,9 @@ package final class PlanWalk: EphemeralHost {
 
     /// The node of a resource: mostly the one that is being visited.
     func node(of block: ResourceAddress) -> Int? {
-        if let currentNode, case .resource(block) = request.graph.graph.nodes[currentNode] { return currentNode }
+        if let currentNode, case .resource(block) = request.graph.graph.nodes[currentNode] {
+            return currentNode
+        }
         return request.graph.indices[.resource(block)]
     }
 
@@ -292,93 +294,6 @@ package final class PlanWalk: EphemeralHost {
         // While everything is being destroyed, values that cannot be had any more do not matter.
         if request.options.mode != .destroy { diagnostics += found }
     }
-
-    // MARK: - Providers
-
-    /// The configured provider of a resource; sets up one without settings where no block was written.
-    func provider(for resource: Resource, in instance: ModuleInstance) async -> (
-        provider: any ConfiguredProvider, text: String
-    )? {
-        let module = instance.module
-        if let last = lastProvider, last.module === module, last.reference == resource.provider.text {
-            return (last.provider, last.text)
-        }
-        let (text, hasBlock) = providerText(of: resource, in: module)
-        if let found = configured[text] {
-            lastProvider = (module, resource.provider.text, found, text)
-            return (found, text)
-        }
-        guard !hasBlock else { return nil }
-        return await configure(
-            module.providerSource(resource.provider.localName), text: text, settings: nil,
-            at: resource.provider.range ?? resource.headerRange
-        ).map { ($0, text) }
-    }
-
-    func providerText(of resource: Resource, in module: Module) -> (text: String, hasBlock: Bool) {
-        if let known = providerTexts[module.path]?[resource.provider.text] { return known }
-        let text = request.configuration.providerText(of: resource, in: module)
-        providerTexts[module.path, default: [:]][resource.provider.text] = text
-        return text
-    }
-
-    /// The configured provider that an object of the state names.
-    func provider(named text: String) async -> (any ConfiguredProvider)? {
-        if let found = configured[text] { return found }
-        guard let source = ProviderText.source(text) else { return nil }
-        return await configure(source, text: text, settings: nil, at: nil)
-    }
-
-    private func visitProvider(_ path: ModulePath, _ key: String) async {
-        guard let instance = evaluation.instances(of: path).first,
-            let block = instance.module.providers.first(where: { $0.key == key })
-        else { return }
-        let source = instance.module.providerSource(block.localName)
-        guard let schema = request.providers[source]?.schema else { return }
-        let decoded = evaluation.decode(block.body, schema.settings, for: .handingOn, in: instance)
-        diagnostics += decoded.diagnostics
-        guard !decoded.diagnostics.hasErrors else { return }
-        let text = ProviderText.make(source: source, alias: block.alias, module: path)
-        _ = await configure(
-            source, text: text, settings: decoded.output.withoutMarksDeep().value, at: block.headerRange)
-    }
-
-    private func configure(
-        _ source: String, text: String, settings: Value?, at range: SourceRange?
-    ) async -> (any ConfiguredProvider)? {
-        guard let provider = request.providers[source] else {
-            diagnostics.append(
-                .error(
-                    "Missing required provider",
-                    "An object needs provider \(source), but that provider isn't available. Slipway has these built in: "
-                        + "\(request.providers.keys.sorted().joined(separator: ", ")).", at: range))
-            return nil
-        }
-        let values = settings ?? provider.schema.settings.nullObject
-        let problems = provider.validate(settings: values)
-        diagnostics += problems.map {
-            Diagnostic($0.isWarning ? .warning : .error, $0.summary, $0.detail, at: range)
-        }
-        if problems.contains(where: { !$0.isWarning }) { return nil }
-        do throws(ProviderFailure) {
-            let ready = try await provider.watched(with: values)
-            configured[text] = ready
-            return ready
-        } catch {
-            diagnostics.append(.error(error.summary, error.detail, at: range))
-            return nil
-        }
-    }
-}
-
-extension Configuration {
-    /// The provider configuration of a resource as states name it, and whether a block declares it.
-    package func providerText(of resource: Resource, in module: Module) -> (text: String, hasBlock: Bool) {
-        let source = module.providerSource(resource.provider.localName)
-        let place = providerConfiguration(resource.provider, in: module, self)
-        let alias = place.flatMap { $0.key.contains(".") ? String($0.key.split(separator: ".")[1]) : nil }
-        return (ProviderText.make(source: source, alias: alias, module: place?.module ?? .root), place != nil)
-    }
 }
 
 /// What comes back from a task of a walk.
@@ -402,16 +317,5 @@ struct ReadyQueue {
         guard head < items.count else { return nil }
         head += 1
         return items[head - 1]
-    }
-}
-
-extension BlockSchema {
-    /// The value of a block that was not written.
-    package var nullObject: Value {
-        var values = objectType.types.map { Value.null($0) }
-        for block in blocks {
-            if let index = objectType.shape.index(of: block.name) { values[index] = block.empty }
-        }
-        return .object(Fields(shape: objectType.shape, values: values))
     }
 }

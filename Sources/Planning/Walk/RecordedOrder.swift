@@ -6,6 +6,8 @@ extension PlanWalk {
     /// What objects that stay as they are depend on, where that is not what changed ones will: resources that only have objects left are
     /// a part of their modules until those are gone.
     func findPlannedDependencies() -> DependencySets? {
+        // The root module's objects come first in the order.
+        guard let last = ground.priorAddresses.last, !last.module.isRoot else { return nil }
         let leftovers = priorByBlock.keys.filter { address in
             !address.module.isRoot && address.name.mode != .ephemeral
                 && request.configuration.resource(address) == nil

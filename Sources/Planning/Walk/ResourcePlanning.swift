@@ -142,7 +142,9 @@ extension PlanWalk {
         let told = diagnostics.count
         let found = prior(of: address, known?.current, subject.schema)
         // What there is of the object cannot be read: that is no reason to make another one.
-        if found == nil, diagnostics[told...].contains(where: { $0.severity == .error }) { return fail(subject) }
+        if found == nil, diagnostics[told...].contains(where: { $0.severity == .error }) {
+            return fail(subject)
+        }
         noteConfigured(address, known?.current)
         if request.options.mode == .refreshOnly {
             _ = checkPreconditions(subject)

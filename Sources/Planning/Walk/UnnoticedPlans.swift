@@ -1,10 +1,10 @@
 import Addresses
-public import Configurations
-public import Providers
+import Configurations
+import Providers
 
 extension Configuration {
     /// Whether nobody outside of the program takes note of a plan for the configuration: all of it is computed here.
-    public func plansUnnoticed(with providers: [String: any Provider], _ options: PlanOptions) -> Bool {
+    func plansUnnoticed(with providers: [String: any Provider], _ options: PlanOptions) -> Bool {
         guard options.mode == .normal, !options.refresh else { return false }
         return root.all.allSatisfy { module in
             func isUnnoticed(_ localName: String) -> Bool {

@@ -34,13 +34,17 @@ struct WalkGround: Sendable {
         keepsRecords = !request.options.refresh && request.openCreations.isEmpty
         priorPositions = positionsByResource(priorAddresses)
         selection = TargetSelection(request, state: moves.snapshot)
-        dependencySets = DependencySets(request.graph)
-        lifetimes = EphemeralLifetimes(request.graph)
-        forcedCreateBeforeDestroy = findForcedCreateBeforeDestroy(request, selection)
-        let hasParts =
-            request.configuration.plansUnnoticed(with: request.providers, request.options)
-            && !selection.isLimited && request.openCreations.isEmpty
-        parts = hasParts ? WalkParts(request.graph.graph, threads: request.threads) : nil
+        let work =
+            request.groundwork
+            ?? Groundwork(
+                request.configuration, request.graph, providers: request.providers, request.options,
+                threads: request.threads)
+        dependencySets = work.dependencySets
+        lifetimes = work.lifetimes
+        forcedCreateBeforeDestroy = findForcedCreateBeforeDestroy(
+            work.createFirst.filter(selection.reaches), request.graph.graph)
+        // Providers may be asked about creations of which nobody knows how they ended.
+        parts = request.openCreations.isEmpty ? work.parts : nil
     }
 
     /// The positions of the objects of a resource in one module instance.
@@ -73,20 +77,10 @@ private func positionsByResource(_ addresses: [InstanceAddress]) -> [InstanceAdd
 
 /// Resources whose replacements are made before the old objects go: those that say so, and all that these depend on.
 private func findForcedCreateBeforeDestroy(
-    _ request: PlanRequest, _ selection: TargetSelection
+    _ nodes: [Int], _ graph: AcyclicGraph<ConfigurationNode>
 ) -> Set<ResourceAddress> {
-    let graph = request.graph.graph
-    var stack: [Int] = []
-    for module in request.configuration.root.all {
-        for (name, resource) in module.resources where resource.lifecycle.createBeforeDestroy == true {
-            let address = ResourceAddress(module: module.path, name)
-            guard let node = request.graph.indices[.resource(address)], selection.reaches(node) else {
-                continue
-            }
-            stack.append(node)
-        }
-    }
-    if stack.isEmpty { return [] }
+    if nodes.isEmpty { return [] }
+    var stack = nodes
     var seen = Set<Int>()
     while let node = stack.popLast() {
         guard seen.insert(node).inserted else { continue }

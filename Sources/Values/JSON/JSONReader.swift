@@ -63,6 +63,8 @@ private struct JSONReader {
     private var shapes: [[String]: WrittenShape] = [:]
     /// The shapes that objects had last, by their depth: records of a list mostly have the shape of the one before.
     private var recent: [[WrittenShape]] = []
+    /// The text with escapes that was read last, with the bytes that stood for it: documents repeat such texts.
+    private var lastEscaped: (bytes: [UInt8], text: String)?
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -324,6 +326,12 @@ private struct JSONReader {
 
     /// Reads on from the first escape of a text that began at `start`.
     private mutating func escapedString(from start: Int) throws(JSONError) -> String {
+        if let lastEscaped, start + lastEscaped.bytes.count <= bytes.count,
+            lastEscaped.bytes.indices.allSatisfy({ bytes[start + $0] == lastEscaped.bytes[$0] })
+        {
+            position = start + lastEscaped.bytes.count
+            return lastEscaped.text
+        }
         var buffer = Array(bytes[start..<position])
         while position < bytes.count {
             let byte = bytes[position]
@@ -333,7 +341,10 @@ private struct JSONReader {
                 guard let text = String(validating: buffer, as: UTF8.self) else {
                     throw JSONError(offset: start, "the text is not valid UTF-8")
                 }
-                return text.normalized
+                let normalized = text.normalized
+                // The closing quote is among the bytes, so that no longer text begins with them.
+                lastEscaped = (Array(bytes[start..<position]), normalized)
+                return normalized
             }
             if byte == UInt8(ascii: "\\") {
                 buffer.append(contentsOf: String(try escape()).utf8)

@@ -4,6 +4,7 @@ import Diagnostics
 import Evaluating
 import Expressions
 import Foundation
+import Heaps
 import Planning
 import Providers
 import Reports
@@ -63,7 +64,10 @@ extension Session {
         }
         let time = world.planTime
         let check = ConfigurationCheck(self, loaded, graph, cloud.schemas, after: findings)
-        if !isCheckedBeside(invocation, loaded.output, cloud, options), await check.hasErrors {
+        let threads = ProcessInfo.processInfo.activeProcessorCount
+        let groundwork = Groundwork(
+            loaded.output, graph, providers: cloud.providers, options, threads: threads)
+        if !isCheckedBeside(invocation, groundwork), await check.hasErrors {
             return .failure(await check.failure())
         }
         var inputs = loaded.inputs
@@ -89,10 +93,11 @@ extension Session {
             state: state.recovered, openCreations: state.openCreations, providers: cloud.providers,
             options: options, paths: paths, functions: .standard,
             context: functionContext(timestamp: nil, planTimestamp: time), timestamp: time,
-            interruption: Signals.interruption, threads: ProcessInfo.processInfo.activeProcessorCount,
-            lastApplied: lastApplied(state), moduleVersions: moduleVersions)
+            interruption: Signals.interruption, groundwork: groundwork, threads: threads,
+            beginThread: enlargeHeapPages, lastApplied: lastApplied(state), moduleVersions: moduleVersions)
         let reporter = ProgressReporter(invocation)
         Signals.listen()
+        enlargeHeapPages()
         let result = await makePlan(request) { if !isQuiet { reporter.show($0) } }
         Signals.ignore()
         if await check.hasErrors {
@@ -112,11 +117,8 @@ extension Session {
     /// Whether the plan is made while the configuration is still being checked, and thrown away if there is something wrong with it.
     ///
     /// So it is where nobody takes note of a plan: no call leaves the program, nobody is asked, and nothing is waited for.
-    private func isCheckedBeside(
-        _ invocation: Invocation, _ configuration: Configuration, _ cloud: CloudSession, _ options: PlanOptions
-    ) -> Bool {
-        !asksForMissing(invocation) && invocation.flags.text("lock-timeout") == nil
-            && configuration.plansUnnoticed(with: cloud.providers, options)
+    private func isCheckedBeside(_ invocation: Invocation, _ groundwork: Groundwork) -> Bool {
+        groundwork.isUnnoticed && !asksForMissing(invocation) && invocation.flags.text("lock-timeout") == nil
     }
 
     private func asksForMissing(_ invocation: Invocation) -> Bool {
@@ -134,7 +136,8 @@ extension Session {
         let store = LocalStateStore(place.states(isSimulated: isSimulated, backend: nil))
         let workspace = workspace
         return Task.detached {
-            store.readAhead(workspace) { resource, provider in
+            enlargeHeapPages()
+            return store.readAhead(workspace) { resource, provider in
                 ProviderText.source(provider).flatMap { schemas.schema(resource, from: $0) }
                     .map { (.object($0.objectType), $0.version) }
             }

@@ -2,6 +2,7 @@ import Configurations
 import Diagnostics
 import Evaluating
 import Expressions
+import Heaps
 import Providers
 
 /// The look at what is wrong with a configuration in itself, which goes on beside what comes next.
@@ -21,7 +22,8 @@ struct ConfigurationCheck {
         let context = session.functionContext(timestamp: nil, planTimestamp: nil)
         let configuration = loaded.output
         work = Task.detached {
-            validateConfiguration(
+            enlargeHeapPages()
+            return validateConfiguration(
                 configuration, graph, workspace: workspace, schemas: schemas, paths: paths,
                 functions: .standard, context: context) + graph.planFindings
         }
