@@ -8,6 +8,16 @@ extension Sequence<InstanceAddress> {
     }
 }
 
+extension [ResourceName] {
+    /// The positions of the names in their order.
+    public func positionsInOrder() -> [Int] {
+        var types = Numbering<ResourceName>()
+        let numbers = map { types.number(of: $0.kind) }
+        let ranks = types.ranks(by: <)
+        return Addresses.positionsInOrder(map(\.name), groups: numbers.map { ranks[$0] })
+    }
+}
+
 extension [InstanceAddress] {
     /// The positions of the addresses in their order: what is sorted by its address need not be moved about.
     ///
@@ -15,22 +25,12 @@ extension [InstanceAddress] {
     public func positionsInOrder(
         ofModules precedes: (ModuleInstancePath, ModuleInstancePath) -> Bool = { $0 < $1 }
     ) -> [Int] {
-        let addresses = self
-        let modules = ranks(of: addresses.lazy.map(\.module), by: precedes)
-        let types = ranks(
-            of: addresses.lazy.map { ResourceName($0.name.mode, type: $0.name.type, name: "") }, by: <)
-        var entries: [Entry] = []
-        entries.reserveCapacity(addresses.count)
-        for (index, address) in addresses.enumerated() {
-            let type = types[ResourceName(address.name.mode, type: address.name.type, name: "")] ?? 0
-            entries.append(
-                Entry(
-                    module: modules[address.module] ?? 0, type: type, name: address.name.name,
-                    key: address.key,
-                    index: index))
-        }
-        entries.sort()
-        return entries.map(\.index)
+        var modules = Numbering<ModuleInstancePath>()
+        var types = Numbering<ResourceName>()
+        let numbers = map { (module: modules.number(of: $0.module), type: types.number(of: $0.name.kind)) }
+        let (moduleRanks, typeRanks) = (modules.ranks(by: precedes), types.ranks(by: <))
+        let groups = numbers.map { moduleRanks[$0.module] * typeRanks.count + typeRanks[$0.type] }
+        return Addresses.positionsInOrder(map(\.name.name), groups: groups) { self[$0].key < self[$1].key }
     }
 }
 
@@ -41,25 +41,35 @@ extension InstanceAddress {
     }
 }
 
-private struct Entry: Comparable {
-    let module: Int
-    let type: Int
-    let name: String
-    let key: InstanceKey
-    let index: Int
-
-    static func < (left: Entry, right: Entry) -> Bool {
-        if left.module != right.module { return left.module < right.module }
-        if left.type != right.type { return left.type < right.type }
-        return left.name == right.name ? left.key < right.key : left.name < right.name
-    }
+extension ResourceName {
+    /// The mode and the type alone.
+    fileprivate var kind: ResourceName { ResourceName(mode, type: type, name: "") }
 }
 
-/// The place of each value among all that differ.
-private func ranks<Key: Hashable>(
-    of keys: some Sequence<Key>, by precedes: (Key, Key) -> Bool
-) -> [Key: Int] {
-    var ranks: [Key: Int] = [:]
-    for (rank, key) in Set(keys).sorted(by: precedes).enumerated() { ranks[key] = rank }
-    return ranks
+/// Numbers for values, in the order in which they are met first.
+private struct Numbering<Key: Hashable> {
+    private var keys: [Key] = []
+    private var numbers: [Key: Int] = [:]
+    /// Mostly one value follows another that is the same.
+    private var last: (key: Key, number: Int)?
+
+    mutating func number(of key: Key) -> Int {
+        if let last, last.key == key { return last.number }
+        let number = numbers[key] ?? keys.count
+        if number == keys.count {
+            keys.append(key)
+            numbers[key] = number
+        }
+        last = (key, number)
+        return number
+    }
+
+    /// For each number the place of its value among all.
+    func ranks(by precedes: (Key, Key) -> Bool) -> [Int] {
+        var ranks = [Int](repeating: 0, count: keys.count)
+        for (rank, number) in keys.indices.sorted(by: { precedes(keys[$0], keys[$1]) }).enumerated() {
+            ranks[number] = rank
+        }
+        return ranks
+    }
 }

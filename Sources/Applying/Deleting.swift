@@ -30,8 +30,8 @@ extension ApplyRun {
         let request = ApplyRequest(
             schema: change.schema,
             prior: StoredObject(schema: change.schema, value: old, privateData: change.priorPrivate),
-            planned: .null(.object(change.schema.objectType)),
-            configuration: .null(.object(change.schema.objectType)),
+            planned: .null(change.schema.valueType),
+            configuration: .null(change.schema.valueType),
             privateData: change.priorPrivate, token: token,
             progress: { [subject] words in
                 observe(.told(subject, elapsed: begin.duration(to: .now), words: words))

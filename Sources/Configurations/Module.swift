@@ -22,6 +22,10 @@ public final class Module: Sendable {
     public let actions: [Action]
     /// Variables of the old dialect that have another name here than in the files, by the one in the files.
     let renamedVariables: [String: String]
+    /// What the files were parsed to.
+    ///
+    /// Most of it is in use as a part of something else, and to take the rest apart would cost time.
+    private let bodies: [Body]
     /// The modules that the calls lead to, by call name.
     public let children: [String: Module]
 
@@ -41,6 +45,7 @@ public final class Module: Sendable {
         imports = declarations.imports
         renamedVariables = declarations.renamedVariables
         actions = declarations.actions
+        bodies = declarations.bodies
         self.children = children
     }
 
@@ -92,6 +97,7 @@ struct Declarations {
     var removed: [RemovedBlock] = []
     var imports: [ImportBlock] = []
     var actions: [Action] = []
+    var bodies: [Body] = []
     var diagnostics: [Diagnostic] = []
     /// The forms of the old dialect that the files have.
     var oldForms = OldForms()

@@ -2,7 +2,9 @@ private import Synchronization
 
 /// The text of one file that a user wrote, with the name it is shown under.
 ///
-/// Ranges hold a reference to their file, so that a diagnostic can be printed wherever it ends up.
+/// Ranges refer to their file, so that a diagnostic can be printed wherever it ends up. A file lives as long as the process: there are few,
+/// a run needs them to its end, and so the ranges of a syntax tree, which are everywhere, need not be counted as references. Texts that
+/// are read again and again, such as templates, come from `shared`.
 public final class SourceFile: Sendable {
     /// The path as the user would type it, relative to the working directory where that is shorter.
     public let name: String
@@ -14,10 +16,23 @@ public final class SourceFile: Sendable {
     public init(name: String, bytes: [UInt8]) {
         self.name = name
         self.bytes = bytes
+        // The reference that is never given back.
+        _ = Unmanaged.passRetained(self)
     }
 
     public convenience init(name: String, text: String) {
         self.init(name: name, bytes: Array(text.utf8))
+    }
+
+    /// The file of this name and text; the same one each time.
+    public static func shared(name: String, text: String) -> SourceFile {
+        let key = SharedText(name: name, text: text)
+        return sharedFiles.withLock { files in
+            if let known = files[key] { return known }
+            let file = SourceFile(name: name, text: text)
+            files[key] = file
+            return file
+        }
     }
 
     /// The whole file as a range.
@@ -32,6 +47,13 @@ public final class SourceFile: Sendable {
         }
     }
 }
+
+private struct SharedText: Hashable, Sendable {
+    let name: String
+    let text: String
+}
+
+private let sharedFiles = Mutex<[SharedText: SourceFile]>([:])
 
 extension SourceFile {
     /// The line and column of a byte offset.

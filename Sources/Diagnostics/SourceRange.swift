@@ -1,14 +1,17 @@
 /// A half-open range of bytes in a source file.
-public struct SourceRange: Hashable, Sendable {
-    public let file: SourceFile
+public struct SourceRange: Sendable {
+    /// Not counted as a reference: syntax trees are copied all the time, every part of them has a range, and files live for ever.
+    private unowned(unsafe) let source: SourceFile
     private let startOffset: Int32
     private let endOffset: Int32
 
     public init(file: SourceFile, start: Int, end: Int) {
-        self.file = file
+        source = file
         startOffset = Int32(clamping: start)
         endOffset = Int32(clamping: max(start, end))
     }
+
+    public var file: SourceFile { source }
 
     /// The offset of the first byte.
     public var start: Int { Int(startOffset) }
@@ -25,6 +28,18 @@ public struct SourceRange: Hashable, Sendable {
         let lower = min(start, file.bytes.count)
         let upper = min(end, file.bytes.count)
         return String(decoding: file.bytes[lower..<upper], as: UTF8.self)
+    }
+}
+
+extension SourceRange: Hashable {
+    public static func == (left: SourceRange, right: SourceRange) -> Bool {
+        left.startOffset == right.startOffset && left.endOffset == right.endOffset && left.file == right.file
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(file)
+        hasher.combine(startOffset)
+        hasher.combine(endOffset)
     }
 }
 

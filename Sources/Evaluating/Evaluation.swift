@@ -3,6 +3,7 @@ public import Configurations
 public import Diagnostics
 public import Expressions
 public import HCL
+public import Providers
 public import Values
 
 /// A configuration being evaluated: what its parts have come to so far.
@@ -26,7 +27,14 @@ public final class Evaluation {
     let context: FunctionContext
     private let rootVariables: RootVariables
     private let paths: WorkingPaths
+    private let shapes = WrittenShapes()
     private var instances: [ModulePath: [ModuleInstance]]
+    /// The schema that was looked up last: many resources of one type follow one another.
+    private var lastSchema: (module: Module, provider: String, name: ResourceName, schema: ResourceSchema)?
+    /// For an evaluation that has a thread of its own, its copies of schemas, with what they are copies of.
+    private var copies: [ObjectIdentifier: (original: ResourceSchema, copy: ResourceSchema)]?
+    /// The resource that was begun last: its objects follow.
+    private var lastBegun: (instance: ModuleInstance, name: ResourceName, results: ResourceResults)?
     /// Ephemeral resource instances that can no longer be used, because they could not be renewed.
     private var expired: Set<InstanceAddress> = []
     /// What the validations of variables came to, in the order of evaluation.
@@ -45,8 +53,10 @@ public final class Evaluation {
 
     public init(
         _ configuration: Configuration, purpose: Purpose, variables: RootVariables, workspace: String,
-        schemas: ProviderSchemas, paths: WorkingPaths, functions: FunctionLibrary, context: FunctionContext
+        schemas: ProviderSchemas, paths: WorkingPaths, functions: FunctionLibrary, context: FunctionContext,
+        copiesSchemas: Bool = false
     ) {
+        copies = copiesSchemas ? [:] : nil
         self.configuration = configuration
         self.purpose = purpose
         self.schemas = schemas
@@ -90,11 +100,13 @@ public final class Evaluation {
         in instance: ModuleInstance, repetition: RepetitionData = .none, selfValue: Value? = nil,
         extra: [String: Value] = [:]
     ) -> Evaluator {
-        Evaluator(
+        var evaluator = Evaluator(
             scope: ModuleScope(
                 evaluation: self, instance: instance, repetition: repetition, selfValue: selfValue,
                 extra: extra),
             functions: instance.functions, context: context)
+        evaluator.shapes = shapes
+        return evaluator
     }
 
     /// What `path.NAME` stands for in a module.
@@ -318,7 +330,9 @@ public final class Evaluation {
 
     /// Says which instances of a resource there are; their values follow one by one.
     public func begin(_ name: ResourceName, in instance: ModuleInstance, _ expansion: Expansion) {
-        instance.resources[name] = ResourceResults(expansion: expansion)
+        let results = ResourceResults(expansion: expansion)
+        instance.resources[name] = results
+        lastBegun = (instance, name, results)
     }
 
     /// Which instances of a resource there are, once that was said.
@@ -330,7 +344,33 @@ public final class Evaluation {
     public func record(
         _ value: Value, for name: ResourceName, _ key: InstanceKey, in instance: ModuleInstance
     ) {
-        instance.resources[name]?.record(value, for: key)
+        if let lastBegun, lastBegun.instance === instance, lastBegun.name == name {
+            lastBegun.results.record(value, for: key)
+        } else {
+            instance.resources[name]?.record(value, for: key)
+        }
+    }
+
+    /// The schema of a resource of a module; nil where there is none of its type, or no such provider.
+    public func schema(of resource: Resource, in module: Module) -> ResourceSchema? {
+        let (provider, name) = (resource.provider.localName, resource.name)
+        if let lastSchema, lastSchema.module === module, lastSchema.provider == provider,
+            lastSchema.name.type == name.type, lastSchema.name.mode == name.mode
+        {
+            return lastSchema.schema
+        }
+        guard let found = schemas.schema(name, from: module.providerSource(provider)) else { return nil }
+        let schema = own(found)
+        lastSchema = (module, provider, name, schema)
+        return schema
+    }
+
+    private func own(_ schema: ResourceSchema) -> ResourceSchema {
+        guard let copies else { return schema }
+        if let known = copies[ObjectIdentifier(schema)] { return known.copy }
+        let copy = schema.copy()
+        self.copies?[ObjectIdentifier(schema)] = (schema, copy)
+        return copy
     }
 
     /// Says that an ephemeral resource instance cannot be used any more: reading it is an error from now on.

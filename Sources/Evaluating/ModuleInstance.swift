@@ -42,16 +42,35 @@ public struct ChildInstances {
 /// The objects of one resource in one module instance, as far as they are known.
 final class ResourceResults {
     let expansion: Expansion
-    private(set) var values: [InstanceKey: Value] = [:]
+    private(set) var values: ObjectValues
     /// The value of a reference to the whole resource, made when first asked for.
     var whole: Value?
 
-    init(expansion: Expansion) {
+    init(expansion: Expansion, values: ObjectValues = ObjectValues()) {
         self.expansion = expansion
+        self.values = values
     }
 
     func record(_ value: Value, for key: InstanceKey) {
         values[key] = value
         whole = nil
+    }
+}
+
+/// Values by instance key.
+struct ObjectValues: Sendable {
+    /// The value of the object without a key: most resources have only that one, and need no table.
+    private var single: Value?
+    private var keyed: [InstanceKey: Value] = [:]
+
+    subscript(key: InstanceKey) -> Value? {
+        get { key == .none ? single : keyed[key] }
+        set {
+            if key == .none {
+                single = newValue
+            } else {
+                keyed[key] = newValue
+            }
+        }
     }
 }

@@ -2,7 +2,7 @@
 ///
 /// Every function of the language is found by its bare name and under `core::`, one of a provider by its full name,
 /// `provider::NAME::FUNCTION`.
-public struct FunctionLibrary: Sendable {
+public final class FunctionLibrary: Sendable {
     private let functions: [String: Function]
     private let provided: [String: Function]
 

@@ -29,6 +29,23 @@
         return madvise(base, Int(end - start), Int32(MADV_HUGEPAGE)) == 0
     }
 
+    /// Lets the heap of the calling thread have pages of two megabytes, for a thread that is about to build much.
+    ///
+    /// Threads but the main one have heaps of their own, which `reserveHeap` makes large and cannot say this of before there are any.
+    /// To be called again is cheap and does nothing more.
+    public func enlargeHeapPages() {
+        guard let block = malloc(64) else { return }
+        defer { free(block) }
+        let place = UInt(bitPattern: block)
+        // Below the end of the program's data is the heap of the main thread.
+        guard place > UInt(bitPattern: sbrk(0)),
+            let base = UnsafeMutableRawPointer(bitPattern: place & ~(threadHeapBytes - 1))
+        else { return }
+        madvise(base, Int(threadHeapBytes), Int32(MADV_HUGEPAGE))
+    }
+
+    /// The size and the alignment of the heaps that the C library makes for threads.
+    private let threadHeapBytes: UInt = 64 << 20
     private let reservedBytes = 256 << 20
     private let largePageBytes: UInt = 2 << 20
     /// The smallest block that is mapped of its own: the largest value that the C library takes.
@@ -55,4 +72,7 @@
     /// Does nothing where the C library has no such settings.
     @discardableResult
     public func reserveHeap() -> Bool { false }
+
+    /// Does nothing where the C library has no such settings.
+    public func enlargeHeapPages() {}
 #endif

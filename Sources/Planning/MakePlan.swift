@@ -13,9 +13,8 @@ import Values
 public func makePlan(
     _ request: PlanRequest, observing observe: @escaping @Sendable (PlanEvent) -> Void = { _ in }
 ) async -> PlanResult {
-    // It says nothing about the walk, and can be found meanwhile.
-    async let digest = configurationDigest(request.configuration.sources)
-    let walk = PlanWalk(request, observe: observe)
+    let walk = PlanWalk(WalkGround(request), observe: observe)
+    walk.diagnostics = walk.moves.diagnostics
     if walk.selection.isLimited { walk.diagnostics.append(limitedPlan) }
     walk.diagnostics += removedButDeclared(request.configuration)
     if let problem = walk.movesBesideTargets() { walk.diagnostics.append(problem) }
@@ -50,7 +49,7 @@ public func makePlan(
         mode: request.options.mode,
         basis: Basis(
             workspace: request.workspace, lineage: request.state?.lineage, serial: request.state?.serial ?? 0,
-            configurationDigest: await digest,
+            sources: request.configuration.sources,
             variables: request.variables.given.filter { name, _ in
                 request.configuration.root.variables[name]?.isEphemeral != true
             },
@@ -66,8 +65,11 @@ public func makePlan(
         changesOrder: walk.changesReplacementOrder, emptyModules: walk.emptyModules(beside: changes))
     let diagnostics = walk.diagnostics
     let ofChecks = walk.checkFindings
-    // To take many objects apart takes a while: that goes on beside what comes next.
-    Task.detached(priority: .utility) { _ = walk }
+    // To take many objects apart takes a while: that goes on beside what comes next, and a command that is about to end need not begin.
+    Task.detached(priority: .utility) {
+        try? await Task.sleep(for: .milliseconds(50))
+        _ = walk
+    }
     return PlanResult(plan: plan, diagnostics: diagnostics, ofChecks: ofChecks)
 }
 
@@ -101,17 +103,23 @@ extension PlanWalk {
     }
 
     func sortedChanges() -> [Change] {
-        // Changes are large, so their addresses are sorted and not they.
-        var deposed = Dictionary(grouping: deposedChanges, by: \.address)
-        var sorted: [Change] = []
-        sorted.reserveCapacity(changes.count + deposedChanges.count)
-        let addresses = Array(changes.keys) + deposed.keys.filter { changes[$0] == nil }
-        for address in addresses.inOrder() {
-            if let change = changes[address] { sorted.append(change) }
-            guard let others = deposed.removeValue(forKey: address) else { continue }
-            sorted += others.sorted { ($0.deposed ?? "") < ($1.deposed ?? "") }
+        // Mostly only objects of the state change, and these are in order already.
+        let sorted = changes(of: ground.priorAddresses)
+        if sorted.count == changes.count + deposedChanges.count { return sorted }
+        return changes(of: Set(changes.keys).union(deposedChanges.map(\.address)).inOrder())
+    }
+
+    /// The changes of objects, in the order of these.
+    private func changes(of addresses: [InstanceAddress]) -> [Change] {
+        let deposed = Dictionary(grouping: deposedChanges, by: \.address)
+        var found: [Change] = []
+        found.reserveCapacity(changes.count + deposedChanges.count)
+        for address in addresses {
+            if let change = changes[address] { found.append(change) }
+            guard !deposed.isEmpty, let others = deposed[address] else { continue }
+            found += others.sorted { ($0.deposed ?? "") < ($1.deposed ?? "") }
         }
-        return sorted
+        return found
     }
 
     /// Says so when an option named something that is not there.

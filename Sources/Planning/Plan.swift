@@ -84,13 +84,12 @@ public struct Plan: Sendable {
 }
 
 /// What a plan was made from: an apply refuses to run it on anything else.
-public struct Basis: Sendable, Hashable {
+public struct Basis: Sendable {
     public let workspace: String
     /// Nil where no state existed yet.
     public let lineage: String?
     public let serial: UInt64
-    /// SHA-256 over the names and texts of all files of the configuration, in hexadecimal digits.
-    public let configurationDigest: String
+    private let configuration: DigestedConfiguration
     /// Values of the root module's variables as they were given; ephemeral ones are not kept.
     public let variables: [String: Value]
     /// Names of ephemeral variables that were set, and must be set again.
@@ -103,10 +102,52 @@ public struct Basis: Sendable, Hashable {
         self.workspace = workspace
         self.lineage = lineage
         self.serial = serial
-        self.configurationDigest = configurationDigest
+        configuration = .digest(configurationDigest)
         self.variables = variables
         self.ephemeralVariables = ephemeralVariables
     }
+
+    /// The basis of a plan that was just made from files.
+    init(
+        workspace: String, lineage: String?, serial: UInt64, sources: [SourceFile],
+        variables: [String: Value], ephemeralVariables: [String]
+    ) {
+        self.workspace = workspace
+        self.lineage = lineage
+        self.serial = serial
+        configuration = .files(sources)
+        self.variables = variables
+        self.ephemeralVariables = ephemeralVariables
+    }
+
+    /// SHA-256 over the names and texts of all files of the configuration, in hexadecimal digits.
+    ///
+    /// It is worked out when asked for: only a saved plan needs it.
+    public var configurationDigest: String {
+        switch configuration {
+        case .digest(let digest): digest
+        case .files(let sources): Planning.configurationDigest(sources)
+        }
+    }
+}
+
+extension Basis: Hashable {
+    public static func == (left: Basis, right: Basis) -> Bool {
+        left.workspace == right.workspace && left.lineage == right.lineage && left.serial == right.serial
+            && left.variables == right.variables && left.ephemeralVariables == right.ephemeralVariables
+            && left.configurationDigest == right.configurationDigest
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(workspace)
+        hasher.combine(lineage)
+        hasher.combine(serial)
+    }
+}
+
+private enum DigestedConfiguration: Sendable {
+    case digest(String)
+    case files([SourceFile])
 }
 
 /// One step of an apply.

@@ -62,7 +62,7 @@ extension StateSnapshot {
             let source = ProviderText.source(record.provider),
             let schema = schemas.schema(address.name, from: source)
         else { return nil }
-        return (try? record.value(as: .object(schema.objectType))).map { schema.markingSensitive($0) }
+        return (try? record.value(as: schema.valueType)).map { schema.markingSensitive($0) }
     }
 }
 

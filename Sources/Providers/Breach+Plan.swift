@@ -7,7 +7,7 @@ extension ResourceSchema {
     /// value, which then means the same as what is set, or as nothing; an empty text or collection means the same as none. Source: Terraform's "Resource Instance Change Lifecycle",
     /// PlanResourceChange.
     func breach(ofPlan planned: Value, prior: Value?, configuration: Value) -> Breach? {
-        planned.misfit(.object(objectType))
+        planned.misfit(valueType)
             ?? block.breach(ofPlan: planned, prior: prior, configuration: configuration, ValuePath())
     }
 }
@@ -20,9 +20,13 @@ extension BlockSchema {
             return Breach(
                 path, planned.isNull ? "is left out although it is set" : "is there although it is not set")
         }
-        for attribute in attributes where !attribute.isWriteOnly {
-            guard let new = planned[attribute.name], let wanted = configuration[attribute.name],
-                let breach = attribute.breach(ofPlan: new, prior: prior?[attribute.name], wanted, path)
+        let (after, set, before) = (planned.asFields, configuration.asFields, prior?.asFields)
+        for (attribute, position) in zip(attributes, attributePositions) where !attribute.isWriteOnly {
+            func part(_ fields: Fields?) -> Value? {
+                fields?.shape === objectType.shape ? fields?.values[position] : fields?[attribute.name]
+            }
+            guard let new = part(after), let wanted = part(set),
+                let breach = attribute.breach(ofPlan: new, prior: part(before), wanted, path)
             else { continue }
             return breach
         }

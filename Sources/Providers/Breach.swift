@@ -14,7 +14,29 @@ struct Breach: Hashable {
 
 extension Value {
     /// Where the value is of another type than it should be; a null may be of any.
-    func misfit(_ type: ValueType, at path: ValuePath = ValuePath()) -> Breach? {
+    func misfit(_ type: ValueType) -> Breach? {
+        // Most values fit, and then no path is needed.
+        fits(type) ? nil : misfit(type, at: ValuePath())
+    }
+
+    private func fits(_ type: ValueType) -> Bool {
+        switch (type, content) {
+        case (.dynamic, _), (_, .null), (.bool, .bool), (.number, .number), (.string, .string): true
+        case (_, .unknown(let unknown)):
+            unknown.type == type || unknown.type.isDynamic || type.hasDynamic
+        case (.list(let element), .list(let elements, _)): elements.allSatisfy { $0.fits(element) }
+        case (.set(let element), .set(let elements, _)): elements.sorted.allSatisfy { $0.fits(element) }
+        case (.map(let element), .map(let fields, _)): fields.values.allSatisfy { $0.fits(element) }
+        case (.tuple(let types), .tuple(let elements)):
+            types.count == elements.count && types.indices.allSatisfy { elements[$0].fits(types[$0]) }
+        case (.object(let type), .object(let fields)):
+            type.shape == fields.shape
+                && type.types.indices.allSatisfy { fields.values[$0].fits(type.types[$0]) }
+        default: false
+        }
+    }
+
+    private func misfit(_ type: ValueType, at path: ValuePath) -> Breach? {
         switch (type, content) {
         case (.dynamic, _), (_, .null), (.bool, .bool), (.number, .number), (.string, .string): return nil
         case (_, .unknown(let unknown)):

@@ -61,7 +61,7 @@ private func proposedBlocks(_ block: NestedBlockSchema, prior: Value?, configura
 extension NestedBlockSchema {
     /// The value that stands for no block of this type.
     public var empty: Value {
-        let element = ValueType.object(block.objectType)
+        let element = block.valueType
         return switch nesting {
         case .single: .null(element)
         case .list: .list([], of: element)

@@ -5,6 +5,10 @@ public protocol Provider: Sendable {
     /// The address that states and plans name it by, such as `registry.terraform.io/hashicorp/aws`.
     var source: String { get }
     var schema: ProviderSchema { get }
+    /// Whether nobody outside of the program takes note of it when the provider is set up and plans.
+    ///
+    /// It may then do so before a configuration has been found valid, and on several threads at once.
+    var plansUnnoticed: Bool { get }
     /// Checks a `provider` block; unknown values must pass.
     func validate(settings: Value) -> [ConfigurationProblem]
     /// A provider that can act, set up with the values of a `provider` block.
@@ -14,6 +18,8 @@ public protocol Provider: Sendable {
 }
 
 extension Provider {
+    public var plansUnnoticed: Bool { false }
+
     public func validate(settings: Value) -> [ConfigurationProblem] { [] }
 }
 

@@ -1,7 +1,7 @@
 public import Values
 
 /// What a provider offers: its settings, its types of resources, and its functions.
-public struct ProviderSchema: Sendable {
+public final class ProviderSchema: Sendable {
     /// The arguments of a `provider` block.
     public let settings: BlockSchema
     private let resourceTypes: [String: @Sendable () -> ResourceSchema]
@@ -64,8 +64,19 @@ public final class ResourceSchema: Sendable {
         self.validate = validate
     }
 
+    /// The same schema as another object.
+    ///
+    /// Threads that count references to one object wait for each other at every step, so each should have a schema of its own.
+    public func copy() -> ResourceSchema {
+        ResourceSchema(
+            type, version: version, identity: identity, block: BlockSchema(copying: block),
+            refinePlan: refinePlan, validate: validate)
+    }
+
     /// The type of the objects, computed once.
     public var objectType: ObjectType { block.objectType }
+    /// The same as a type of values.
+    public var valueType: ValueType { block.valueType }
 }
 
 /// The form of an object's id and ARN, for messages, imports and the simulated cloud.
@@ -101,18 +112,26 @@ public struct ConfigurationProblem: Hashable, Sendable {
 }
 
 /// The arguments and nested blocks that a block may have.
-public struct BlockSchema: Sendable {
+///
+/// Schemas never change, have many parts, and are looked at for every object by all threads, so they are objects and no values.
+public final class BlockSchema: Sendable {
     /// Sorted by name.
     public let attributes: [AttributeSchema]
     /// Sorted by name.
     public let blocks: [NestedBlockSchema]
     /// The type of the block's value: attributes and nested blocks side by side.
     public let objectType: ObjectType
+    /// The same as a type of values.
+    public let valueType: ValueType
     /// Whether an argument of the block, at any depth, is write-only.
     public let hasWriteOnly: Bool
+    /// Whether an attribute of the block, at any depth, is sensitive.
+    public let hasSensitiveParts: Bool
     /// Where in the block's value the attributes and the nested blocks have theirs.
     public let attributePositions: [Int]
     public let blockPositions: [Int]
+    /// A null for each attribute and nested block.
+    public let unset: [Value]
     /// What has its value at a position: an attribute by its number, or a block by its number counted down from -1.
     private let parts: [Int]
 
@@ -131,12 +150,35 @@ public struct BlockSchema: Sendable {
         for (number, position) in blockPositions.enumerated() { parts[position] = -1 - number }
         for (number, position) in attributePositions.enumerated() { parts[position] = number }
         self.parts = parts
+        valueType = .object(objectType)
+        unset = objectType.types.map { .null($0) }
         hasWriteOnly = attributes.contains(where: \.isWriteOnly) || blocks.contains { $0.block.hasWriteOnly }
+        hasSensitiveParts =
+            attributes.contains(where: \.isSensitive) || blocks.contains { $0.block.hasSensitiveParts }
+    }
+
+    /// The same schema with parts of its own.
+    init(copying other: BlockSchema) {
+        attributes = other.attributes.map { AttributeSchema(copying: $0) }
+        blocks = other.blocks.map { NestedBlockSchema(copying: $0) }
+        objectType = other.objectType
+        valueType = .object(other.objectType)
+        unset = other.unset.map { $0 }
+        hasWriteOnly = other.hasWriteOnly
+        hasSensitiveParts = other.hasSensitiveParts
+        attributePositions = other.attributePositions.map { $0 }
+        blockPositions = other.blockPositions.map { $0 }
+        parts = other.parts
     }
 
     public func attribute(_ name: String) -> AttributeSchema? {
         guard let position = objectType.shape.index(of: name), parts[position] >= 0 else { return nil }
         return attributes[parts[position]]
+    }
+
+    /// Whether an attribute has the name.
+    public func hasAttribute(_ name: String) -> Bool {
+        objectType.shape.index(of: name).map { parts[$0] >= 0 } ?? false
     }
 
     public func block(_ name: String) -> NestedBlockSchema? {
@@ -149,7 +191,7 @@ public struct BlockSchema: Sendable {
 }
 
 /// One argument or exported value of a block.
-public struct AttributeSchema: Sendable {
+public final class AttributeSchema: Sendable {
     /// Where the value comes from.
     public enum Source: Sendable, Hashable {
         case required
@@ -196,6 +238,17 @@ public struct AttributeSchema: Sendable {
         self.allowed = allowed
     }
 
+    init(copying other: AttributeSchema) {
+        name = other.name
+        type = other.type
+        source = other.source
+        replacement = other.replacement
+        isSensitive = other.isSensitive
+        isWriteOnly = other.isWriteOnly
+        deprecation = other.deprecation
+        allowed = other.allowed
+    }
+
     public var isRequired: Bool { source == .required }
 
     /// Whether a user may set the attribute.
@@ -210,7 +263,7 @@ public struct AttributeSchema: Sendable {
 }
 
 /// Blocks of one type inside another block.
-public struct NestedBlockSchema: Sendable {
+public final class NestedBlockSchema: Sendable {
     public enum Nesting: Sendable, Hashable {
         /// At most one block; its value is an object or null.
         case single
@@ -249,7 +302,7 @@ public struct NestedBlockSchema: Sendable {
         self.replacement = replacement
         self.acceptsAttributeSyntax = acceptsAttributeSyntax
         self.deprecation = deprecation
-        let element = ValueType.object(block.objectType)
+        let element = block.valueType
         valueType =
             switch nesting {
             case .single: element
@@ -257,5 +310,18 @@ public struct NestedBlockSchema: Sendable {
             case .set: .set(element)
             case .map: .map(element)
             }
+    }
+
+    init(copying other: NestedBlockSchema) {
+        name = other.name
+        nesting = other.nesting
+        block = BlockSchema(copying: other.block)
+        minimum = other.minimum
+        maximum = other.maximum
+        isComputed = other.isComputed
+        replacement = other.replacement
+        acceptsAttributeSyntax = other.acceptsAttributeSyntax
+        deprecation = other.deprecation
+        valueType = other.valueType
     }
 }

@@ -85,7 +85,7 @@ private struct WatchedProvider: ConfiguredProvider {
     private func made(_ object: StoredObject, _ request: ApplyRequest) throws(ProviderFailure) -> StoredObject
     {
         let schema = request.schema
-        if let breach = object.value.misfit(.object(schema.objectType)) {
+        if let breach = object.value.misfit(schema.valueType) {
             // It is there, so as much of it is kept as can be.
             let rest = schema.salvaged(object.value, planned: request.planned)
             throw failure(

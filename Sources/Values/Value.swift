@@ -25,20 +25,34 @@ public struct Value: Hashable, Sendable {
 }
 
 /// The named parts of an object or a map: a shape that many values share, and a value for each of its names.
-public struct Fields: Hashable, Sendable {
-    public let shape: ObjectShape
-    public let values: [Value]
+///
+/// Copies share one object, so that a copy counts no reference to the shape: all values of a type, on all threads, would count the same one.
+public struct Fields: Sendable {
+    private final class Parts: Sendable {
+        let shape: ObjectShape
+        let values: [Value]
+
+        init(_ shape: ObjectShape, _ values: [Value]) {
+            self.shape = shape
+            self.values = values
+        }
+    }
+
+    private let parts: Parts
+
+    public var shape: ObjectShape { parts.shape }
+    public var values: [Value] { parts.values }
 
     /// The values in the order of the shape's names.
     public init(shape: ObjectShape, values: [Value]) {
-        self.shape = shape
-        self.values = values
+        parts = Parts(shape, values)
     }
 
     public init(_ dictionary: [String: Value]) {
         let names = dictionary.keys.sorted()
-        shape = names.isEmpty ? .empty : ObjectShape(sorted: names)
-        values = names.compactMap { dictionary[$0] }
+        self.init(
+            shape: names.isEmpty ? .empty : ObjectShape(sorted: names),
+            values: names.compactMap { dictionary[$0] })
     }
 
     /// Fields in the order in which somebody wrote them: of those with the same name the last one counts.
@@ -99,6 +113,18 @@ public struct Fields: Hashable, Sendable {
 
     public var dictionary: [String: Value] {
         Dictionary(uniqueKeysWithValues: zip(shape.names, values))
+    }
+}
+
+extension Fields: Hashable {
+    public static func == (left: Fields, right: Fields) -> Bool {
+        left.parts === right.parts
+            || (left.parts.shape == right.parts.shape && left.parts.values == right.parts.values)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(parts.shape)
+        hasher.combine(parts.values)
     }
 }
 

@@ -10,6 +10,8 @@ struct UtilityProvider: Provider {
     fileprivate let ephemeralResources: [String: UtilityDataSource]
     fileprivate let world: UtilityWorld
 
+    var plansUnnoticed: Bool { true }
+
     /// A provider of this name in the registry's namespace `hashicorp`.
     init(
         _ name: String, resources: [UtilityResource] = [], dataSources: [UtilityDataSource] = [],

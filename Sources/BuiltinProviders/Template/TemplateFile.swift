@@ -46,7 +46,7 @@ enum TemplateFile {
     private static func render(_ text: String, _ variables: Fields, _ world: UtilityWorld)
         throws(ProviderFailure) -> String
     {
-        let parsed = parseTemplate(SourceFile(name: "<template_file>", text: text))
+        let parsed = parseTemplate(SourceFile.shared(name: "<template_file>", text: text))
         if let problem = parsed.diagnostics.errors.first { throw failure(problem) }
         var evaluator = Evaluator(
             scope: VariableScope(variables, subject: "template"), functions: .standard,

@@ -14,6 +14,7 @@ public struct TerraformProvider: Provider {
     }
 
     public var source: String { "terraform.io/builtin/terraform" }
+    public var plansUnnoticed: Bool { true }
 
     public var schema: ProviderSchema {
         ProviderSchema(

@@ -78,6 +78,7 @@ extension Declarations {
         if let old { return content(old, fileForm, underlining: old.missingRange).blocks }
         let parsed = file.name.hasSuffix(".json") ? parseJSONFile(file) : parseFile(file)
         diagnostics += parsed.diagnostics
+        bodies.append(parsed.output)
         return content(parsed.output, fileForm, underlining: parsed.output.missingRange).blocks
     }
 

@@ -47,17 +47,21 @@ struct BodyDecoder {
         let body = body.shaped(by: schema)
         reportUnknownNames(body, schema)
         let shape = schema.objectType.shape
-        var values = [Value](repeating: .null, count: shape.names.count)
-        var written = [Attribute?](repeating: nil, count: shape.names.count)
-        for attribute in body.attributes {
-            guard let position = shape.index(of: attribute.name), written[position] == nil else { continue }
-            written[position] = attribute
+        var values = schema.unset
+        // Which argument has a position, for there are fewer arguments than positions; none is -1.
+        var written = [Int](repeating: -1, count: shape.names.count)
+        for (index, attribute) in body.attributes.enumerated() {
+            guard let position = shape.index(of: attribute.name), written[position] < 0 else { continue }
+            written[position] = index
+        }
+        func argument(_ position: Int) -> Attribute? {
+            written[position] < 0 ? nil : body.attributes[written[position]]
         }
         for (attribute, position) in zip(schema.attributes, schema.attributePositions) {
-            values[position] = decode(attribute, written[position], in: body)
+            values[position] = decode(attribute, argument(position), in: body)
         }
         for (block, position) in zip(schema.blocks, schema.blockPositions) {
-            values[position] = decodeBlocks(block, body, written[position])
+            values[position] = decodeBlocks(block, body, argument(position))
         }
         return Value(.object(Fields(shape: shape, values: values)))
     }
@@ -173,7 +177,7 @@ struct BodyDecoder {
         let before = evaluator.diagnostics.count
         var known = Set<String>()
         for attribute in body.attributes
-        where schema.attribute(attribute.name) == nil && known.insert(attribute.name).inserted {
+        where !schema.hasAttribute(attribute.name) && known.insert(attribute.name).inserted {
             if let block = schema.block(attribute.name) {
                 if block.acceptsAttributeSyntax { continue }
                 evaluator.diagnostics.append(

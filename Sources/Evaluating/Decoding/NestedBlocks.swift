@@ -22,7 +22,7 @@ extension BodyDecoder {
         reportDeprecation(schema, body)
         if isUnknown { return .unknown(schema.valueType) }
         checkCount(values.count, schema, body)
-        let element = ValueType.object(schema.block.objectType)
+        let element = schema.block.valueType
         switch schema.nesting {
         case .single: return values.first ?? .null(element)
         case .list: return .list(values, of: element)

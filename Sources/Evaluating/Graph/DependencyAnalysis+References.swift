@@ -52,6 +52,11 @@ extension DependencyAnalysis {
     /// The nodes that a traversal refers to; nil after reporting that it refers to nothing.
     @discardableResult
     mutating func check(_ traversal: Traversal, in module: Module) -> [ConfigurationNode]? {
+        reference(of: traversal, in: module).map { targets(of: $0, in: module) }
+    }
+
+    /// What a traversal refers to; nil after reporting that it refers to nothing.
+    mutating func reference(of traversal: Traversal, in module: Module) -> Reference? {
         let reference: Reference
         switch Reference.parse(traversal) {
         case .failure(let problem):
@@ -64,7 +69,12 @@ extension DependencyAnalysis {
             return nil
         }
         reportDeprecated(reference, traversal, in: module)
-        return switch reference {
+        return reference
+    }
+
+    /// The nodes that a reference leads to.
+    func targets(of reference: Reference, in module: Module) -> [ConfigurationNode] {
+        switch reference {
         case .variable(let name): [.variable(module.path, name)]
         case .local(let name): [.local(module.path, name)]
         case .resource(let name): [.resource(ResourceAddress(module: module.path, name))]
@@ -91,5 +101,16 @@ extension DependencyAnalysis {
         if let output, child.outputs[output] != nil { return [.call(path), .output(path, output)] }
         // Who takes a module as a whole waits for all that is in it.
         return [.call(path)] + child.outputs.keys.sorted().map { .output(path, $0) } + [.completion(path)]
+    }
+
+    mutating func reportMissingProvider(
+        _ node: ConfigurationNode, _ reference: ProviderReference, _ alias: String
+    ) {
+        diagnostics.append(
+            .error(
+                "Provider configuration not present",
+                "\(node) uses the configuration \(reference.text), which is not there. Add a block to the root module, provider "
+                    + "\"\(reference.localName)\" { alias = \"\(alias)\" }, or pass the configuration to the module.",
+                at: reference.range))
     }
 }

@@ -36,8 +36,13 @@ struct DependencyAnalysis {
     private var places: [SourceRange?] = []
     /// The node whose edges are being made; they are made one node after another.
     private var current: (node: ConfigurationNode, index: Int)?
+    private var lastCall: (path: ModulePath, index: Int)?
     var diagnostics: [Diagnostic] = []
     private var planFindings: [Diagnostic] = []
+    /// By module, its nodes, which follow one another.
+    private var ranges: [ModulePath: Range<Int>] = [:]
+    /// By module, its resources with their nodes, in the order of these.
+    private var resources: [ModulePath: [(resource: Resource, node: Int)]] = [:]
 
     init(configuration: Configuration, schemas: ProviderSchemas?) {
         self.configuration = configuration
@@ -48,16 +53,23 @@ struct DependencyAnalysis {
         indices.reserveCapacity(
             indices.count + module.variables.count + module.locals.count + module.resources.count
                 + module.outputs.count)
+        let first = nodes.count
         add(.call(module.path))
         for name in module.variables.keys.sorted() { add(.variable(module.path, name)) }
         for name in module.locals.keys.sorted() { add(.local(module.path, name)) }
         for provider in module.providers { add(.provider(module.path, provider.key)) }
-        for name in module.resources.keys.sorted() {
-            add(.resource(ResourceAddress(module: module.path, name)))
+        let all = Array(module.resources.values)
+        var numbered: [(resource: Resource, node: Int)] = []
+        numbered.reserveCapacity(all.count)
+        for position in all.map(\.name).positionsInOrder() {
+            numbered.append((all[position], nodes.count))
+            add(.resource(ResourceAddress(module: module.path, all[position].name)))
         }
+        resources[module.path] = numbered
         for name in module.outputs.keys.sorted() { add(.output(module.path, name)) }
         for name in module.checks.keys.sorted() { add(.check(module.path, name)) }
         add(.completion(module.path))
+        ranges[module.path] = first..<nodes.count
     }
 
     private mutating func add(_ node: ConfigurationNode) {
@@ -134,7 +146,10 @@ struct DependencyAnalysis {
                 .provider(path, provider.key), provider.body, in: module,
                 schemas?[module.providerSource(provider.localName)]?.settings)
         }
-        for resource in module.resources.values { connect(resource, in: module) }
+        for (resource, index) in resources[path] ?? [] {
+            current = (nodes[index], index)
+            connect(resource, nodes[index], in: module)
+        }
         for check in module.checks.values { connect(check, in: module) }
         // What a call waits for must exist, even if nothing in the module waits for it.
         for call in module.calls.values {
@@ -182,8 +197,7 @@ struct DependencyAnalysis {
         if let forEach = block.forEach { connect(node, forEach, in: module) }
     }
 
-    private mutating func connect(_ resource: Resource, in module: Module) {
-        let node = ConfigurationNode.resource(ResourceAddress(module: module.path, resource.name))
+    private mutating func connect(_ resource: Resource, _ node: ConfigurationNode, in module: Module) {
         connect(node, to: .call(module.path))
         if let repetition = resource.repetition.expression { connect(node, repetition, in: module) }
         let source = module.providerSource(resource.provider.localName)
@@ -231,28 +245,20 @@ struct DependencyAnalysis {
         return reference.alias.map { (reference, $0) }
     }
 
-    private mutating func reportMissingProvider(
-        _ node: ConfigurationNode, _ reference: ProviderReference, _ alias: String
-    ) {
-        diagnostics.append(
-            .error(
-                "Provider configuration not present",
-                "\(node) uses the configuration \(reference.text), which is not there. Add a block to the root module, provider "
-                    + "\"\(reference.localName)\" { alias = \"\(alias)\" }, or pass the configuration to the module.",
-                at: reference.range))
-    }
-
     /// Connects a module as a whole to all that stands in it, whether anything uses that or not.
     private mutating func connectCompletion(_ module: Module) {
         let node = ConfigurationNode.completion(module.path)
         connect(node, to: .call(module.path))
-        for name in module.variables.keys { connect(node, to: .variable(module.path, name)) }
-        for name in module.locals.keys { connect(node, to: .local(module.path, name)) }
-        for name in module.checks.keys { connect(node, to: .check(module.path, name)) }
-        for name in module.resources.keys {
-            connect(node, to: .resource(ResourceAddress(module: module.path, name)))
+        if let own = index(of: node) {
+            for other in ranges[module.path] ?? 0..<0 {
+                switch nodes[other] {
+                case .variable, .local, .check, .resource, .output:
+                    edges.append((own, other))
+                    places.append(nil)
+                case .call, .provider, .completion: continue
+                }
+            }
         }
-        for name in module.outputs.keys { connect(node, to: .output(module.path, name)) }
         for name in module.children.keys { connect(node, to: .completion(module.path.child(name))) }
     }
 
@@ -318,9 +324,19 @@ struct DependencyAnalysis {
     }
 
     private mutating func connect(_ node: ConfigurationNode, _ traversal: Traversal, in module: Module) {
-        guard let target = check(traversal, in: module) else { return }
-        checkScope(of: target, from: node, traversal, in: module)
-        for dependency in target { connect(node, to: dependency, at: traversal.range) }
+        guard let reference = reference(of: traversal, in: module) else { return }
+        let (path, range) = (module.path, traversal.range)
+        if !module.checks.isEmpty {
+            checkScope(of: targets(of: reference, in: module), from: node, traversal, in: module)
+        }
+        switch reference {
+        // Most references lead to one node, and need no list.
+        case .variable(let name): connect(node, to: .variable(path, name), at: range)
+        case .local(let name): connect(node, to: .local(path, name), at: range)
+        case .resource(let name): connect(node, to: .resource(ResourceAddress(module: path, name)), at: range)
+        default:
+            for target in targets(of: reference, in: module) { connect(node, to: target, at: range) }
+        }
     }
 
     /// Connects to all of what `depends_on` names.
@@ -337,7 +353,7 @@ struct DependencyAnalysis {
     private mutating func connect(
         _ node: ConfigurationNode, to target: ConfigurationNode, at range: SourceRange? = nil
     ) {
-        guard let from = index(of: node), let on = indices[target] else { return }
+        guard let from = index(of: node), let on = index(ofTarget: target) else { return }
         if from == on, case .local(_, let name) = node {
             diagnostics.append(
                 .error(
@@ -356,6 +372,15 @@ struct DependencyAnalysis {
         }
         edges.append((from, on))
         places.append(range)
+    }
+
+    /// The index of a node that others depend on: most depend on the call of their module, which is looked up once.
+    private mutating func index(ofTarget target: ConfigurationNode) -> Int? {
+        guard case .call(let path) = target else { return indices[target] }
+        if let lastCall, lastCall.path == path { return lastCall.index }
+        guard let index = indices[target] else { return nil }
+        lastCall = (path, index)
+        return index
     }
 
     private mutating func index(of node: ConfigurationNode) -> Int? {

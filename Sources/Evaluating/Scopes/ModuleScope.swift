@@ -268,9 +268,8 @@ extension Evaluation {
         let opaque = Value.unknown(.dynamic).marked(name.mode.marks)
         guard let resource = instance.module.resources[name] else { return opaque }
         if purpose == .validate, resource.repetition.expression != nil { return opaque }
-        let source = instance.module.providerSource(resource.provider.localName)
-        guard let schema = schemas.schema(name, from: source) else { return opaque }
-        return .unknown(.object(schema.objectType)).marked(name.mode.marks)
+        guard let schema = schema(of: resource, in: instance.module) else { return opaque }
+        return .unknown(schema.valueType).marked(name.mode.marks)
     }
 }
 

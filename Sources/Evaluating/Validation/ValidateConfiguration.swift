@@ -176,8 +176,7 @@ private struct Validation {
             guard let resource = instance.module.resources[address.name] else { continue }
             let expansion = evaluation.expand(resource.repetition, in: instance, subject: "resource")
             diagnostics += expansion.diagnostics
-            let source = instance.module.providerSource(resource.provider.localName)
-            guard let schema = schema(of: resource, source) else { continue }
+            guard let schema = schema(of: resource, in: instance.module) else { continue }
             // One look shows the mistakes; the instances differ only in values that are unknown here.
             let key = expansion.output.keys.first ?? .none
             let repetition =
@@ -277,8 +276,9 @@ private struct Validation {
     }
 
     /// The schema of a resource; reports a type or provider that does not exist.
-    private mutating func schema(of resource: Resource, _ source: String) -> ResourceSchema? {
-        if let schema = evaluation.schemas.schema(resource.name, from: source) { return schema }
+    private mutating func schema(of resource: Resource, in module: Module) -> ResourceSchema? {
+        if let schema = evaluation.schema(of: resource, in: module) { return schema }
+        let source = module.providerSource(resource.provider.localName)
         // A missing provider is one finding, however many resources want it.
         if evaluation.schemas[source] != nil || missing.insert(source).inserted {
             diagnostics.append(unknownType(resource, source, evaluation.schemas))

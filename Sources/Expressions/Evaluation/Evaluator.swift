@@ -10,6 +10,8 @@ public struct Evaluator {
     public let functions: FunctionLibrary
     public let context: FunctionContext
     public var diagnostics: [Diagnostic] = []
+    /// The shapes that objects share with those of other evaluators; none where this is nil.
+    public var shapes: WrittenShapes?
     /// Whether a text is being rendered that may not render others in turn.
     var isRenderingText = false
     /// Whether messages tell the values that took part; off while those values are being found.
@@ -94,7 +96,8 @@ public struct Evaluator {
             values.append(value)
         }
         guard isKnown else { return .unknown(.dynamic).marked(marks) }
-        return Value(.object(Fields(written: names, values)), marks: marks)
+        let fields = shapes.flatMap { names.count > 16 ? nil : $0.fields(written: names, values) }
+        return Value(.object(fields ?? Fields(written: names, values)), marks: marks)
     }
 
     /// The text of an object key; nil when it is unknown or was reported as an error.

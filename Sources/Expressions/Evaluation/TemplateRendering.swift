@@ -13,7 +13,7 @@ extension Evaluator {
 private func render(
     _ text: String, name: String, variables: Fields, functions: FunctionLibrary, context: FunctionContext
 ) throws(FunctionError) -> Value {
-    let file = SourceFile(name: name, text: text)
+    let file = SourceFile.shared(name: name, text: text)
     let parsed = parseTemplate(file)
     if let problem = parsed.diagnostics.errors.first { throw FunctionError(words(problem)) }
     for variable in variables.names where !isValidIdentifier(variable) {

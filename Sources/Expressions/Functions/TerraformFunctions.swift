@@ -38,7 +38,7 @@ package enum TerraformFunctions {
         body: { (arguments, _) throws(FunctionError) in try decode(arguments[0].asString ?? "") })
 
     private static func decode(_ text: String) throws(FunctionError) -> Value {
-        let parsed = parseFile(SourceFile(name: "<decode_tfvars argument>", text: text))
+        let parsed = parseFile(SourceFile.shared(name: "<decode_tfvars argument>", text: text))
         if let problem = parsed.diagnostics.errors.first {
             throw FunctionError("invalid variable definitions: \(problem.summary); \(problem.detail)")
         }

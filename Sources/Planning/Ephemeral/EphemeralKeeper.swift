@@ -231,7 +231,7 @@ package final class EphemeralKeeper {
     /// Notes that an instance is not there: what refers to it goes on with an unknown value.
     private func fail(_ subject: InstanceSubject, _ host: some EphemeralHost) {
         failures.insert(subject.address.block)
-        record(.unknown(.object(subject.schema.objectType)), subject, host)
+        record(.unknown(subject.schema.valueType), subject, host)
     }
 
     private func record(_ value: Value, _ subject: InstanceSubject, _ host: some EphemeralHost) {

@@ -5,7 +5,7 @@ import Evaluating
 import States
 
 /// A state after what the configuration says has moved.
-struct MoveResult {
+struct MoveResult: Sendable {
     var snapshot: StateSnapshot
     /// Where each moved object was before.
     var previous: [InstanceAddress: InstanceAddress] = [:]

@@ -4,8 +4,8 @@ package import Evaluating
 package import States
 
 /// What became of conditions, by the thing that has them.
-package struct CheckCollector {
-    private struct Key: Hashable {
+package struct CheckCollector: Sendable {
+    private struct Key: Hashable, Sendable {
         let kind: String
         let address: String
     }
@@ -56,6 +56,12 @@ package struct CheckCollector {
                 ? "var.\(validation.name)" : "\(validation.module).var.\(validation.name)"
             add("var", block, instance: instance, validation.outcome)
         }
+    }
+
+    /// Takes in what became of conditions that are not in it yet.
+    mutating func take(_ other: CheckCollector) {
+        instances.merge(other.instances) { own, _ in own }
+        unreached.formUnion(other.unreached)
     }
 
     package var records: [CheckRecord] {

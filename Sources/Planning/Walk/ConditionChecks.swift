@@ -79,7 +79,7 @@ extension PlanWalk {
         guard !subject.resource.lifecycle.postconditions.isEmpty, request.options.mode != .destroy else {
             return
         }
-        let object = value ?? .unknown(.object(subject.schema.objectType))
+        let object = value ?? .unknown(subject.schema.valueType)
         let holds = check(
             subject.resource.lifecycle.postconditions, "Resource postcondition failed", of: subject,
             selfValue: object)

@@ -55,12 +55,12 @@ extension PlanWalk {
         visited.insert(address)
         guard selection.refreshes(address) else {
             noteUnchecked(subject)
-            record(.unknown(.object(subject.schema.objectType)), subject)
+            record(.unknown(subject.schema.valueType), subject)
             return nil
         }
         guard request.options.mode != .destroy || readsWhileDestroying else {
             let known = prior.value(of: address, evaluation.schemas)
-            record(known ?? .unknown(.object(subject.schema.objectType)), subject)
+            record(known ?? .unknown(subject.schema.valueType), subject)
             return nil
         }
         if request.options.mode != .destroy, !checkPreconditions(subject) {
@@ -127,7 +127,7 @@ extension PlanWalk {
             changes[address] = Change(
                 address: address, previousAddress: moves.previous[address], schema: subject.schema,
                 provider: subject.providerText, action: .read(before: nil, after: planned), reason: reason,
-                dependencies: dependencySets.recorded(for: address.block))
+                dependencies: dependencySets.recorded(at: node(of: address.block)))
             noteStorability(of: planned, address)
             record(planned, subject)
             return
@@ -175,7 +175,7 @@ extension PlanWalk {
             address: subject.address, previousAddress: moves.previous[subject.address],
             schema: subject.schema, provider: subject.providerText,
             action: .read(before: nil, after: value), reason: .readBecauseCheckNested,
-            dependencies: dependencySets.recorded(for: subject.address.block))
+            dependencies: dependencySets.recorded(at: node(of: subject.address.block)))
     }
 
     /// Notes that a check fails because its data source cannot be read.
@@ -188,7 +188,7 @@ extension PlanWalk {
 
     private func recordDataUnknown(_ subject: InstanceSubject) {
         if dataSubjects[subject.address]?.reason == nil { noteFailure(of: subject.address.block) }
-        record(.unknown(.object(subject.schema.objectType)), subject)
+        record(.unknown(subject.schema.valueType), subject)
     }
 }
 

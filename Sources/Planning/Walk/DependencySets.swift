@@ -8,7 +8,7 @@ import Evaluating
 private let listedMax = 256
 
 /// The resources that each resource depends on, nearest and farther ones.
-struct DependencySets {
+struct DependencySets: Sendable {
     private let graph: ConfigurationGraph
     /// Resources that have objects and no block; as dependencies they are numbered after the nodes of the graph.
     private let leftovers: [ResourceAddress]
@@ -72,19 +72,15 @@ struct DependencySets {
         return if case .resource(let address) = graph.graph.nodes[index] { address } else { nil }
     }
 
-    /// What a record of the resource's objects says about dependencies, sorted by their text.
-    func recorded(for address: ResourceAddress) -> [ResourceAddress] {
-        graph.indices[.resource(address)].map { addresses(all[$0]) } ?? []
-    }
-
-    /// The same; `known` itself where that is what a record says already.
-    func recorded(for address: ResourceAddress, like known: [ResourceAddress]?) -> [ResourceAddress] {
-        guard let known, let node = graph.indices[.resource(address)] else { return recorded(for: address) }
+    /// What a record of the objects of the resource at a node says about dependencies, sorted by their text; `known` itself where that
+    /// is what a record says already.
+    func recorded(at node: Int?, like known: [ResourceAddress]? = nil) -> [ResourceAddress] {
+        guard let node else { return [] }
         let nodes = all[node]
-        let areSame =
-            nodes.count == known.count
-            && nodes.indices.allSatisfy { resource(nodes[$0]) == known[$0] }
-        return areSame ? known : addresses(nodes)
+        guard let known, nodes.count == known.count,
+            nodes.indices.allSatisfy({ resource(nodes[$0]) == known[$0] })
+        else { return addresses(nodes) }
+        return known
     }
 
     /// The resources that a resource refers to, directly or through values.
@@ -133,13 +129,18 @@ private struct DependencyCollector {
 
 /// For each node, and each of the others, the place of its text among those of all resources.
 private func textRanks(_ nodes: [ConfigurationNode], _ others: [ResourceAddress]) -> [Int32] {
-    var texts: [(text: String, node: Int)] = []
+    var texts: [String] = []
+    var numbers: [Int] = []
     for (index, node) in nodes.enumerated() {
-        if case .resource(let address) = node { texts.append((address.description, index)) }
+        guard case .resource(let address) = node else { continue }
+        texts.append(address.description)
+        numbers.append(index)
     }
-    for (index, address) in others.enumerated() { texts.append((address.description, nodes.count + index)) }
-    texts.sort { $0.text < $1.text }
+    for (index, address) in others.enumerated() {
+        texts.append(address.description)
+        numbers.append(nodes.count + index)
+    }
     var ranks = [Int32](repeating: 0, count: nodes.count + others.count)
-    for (rank, entry) in texts.enumerated() { ranks[entry.node] = Int32(rank) }
+    for (rank, position) in texts.positionsInOrder().enumerated() { ranks[numbers[position]] = Int32(rank) }
     return ranks
 }

@@ -9,7 +9,11 @@ import Values
 extension PlanWalk {
     /// Decides about the objects that no resource of the configuration has dealt with.
     func planLeftovers() async {
-        let rest = prior.instances.keys.filter { !visited.contains($0) }.sorted()
+        let rest = ground.priorAddresses.indices.compactMap { position -> InstanceAddress? in
+            if visitedPositions[position] { return nil }
+            let address = ground.priorAddresses[position]
+            return visited.contains(address) || prior.instances[address] == nil ? nil : address
+        }
         var requests: [ReadRequest] = []
         for address in rest where address.name.mode == .managed {
             // What is let go of is not looked at any more.
@@ -91,7 +95,7 @@ extension PlanWalk {
         }
         if let instance = evaluation.instance(address.module) {
             evaluation.record(
-                object?.refreshed ?? object?.stored ?? .unknown(.object(schema.objectType)),
+                object?.refreshed ?? object?.stored ?? .unknown(schema.valueType),
                 for: address.name, address.key,
                 in: instance)
         }
@@ -114,7 +118,7 @@ extension PlanWalk {
         else { return }
         for (key, record) in deposed.sorted(by: { $0.key < $1.key }) {
             guard let schema = schema(address.name, providedBy: providerText(of: address, record)),
-                let value = try? record.value(as: .object(schema.objectType))
+                let value = try? record.value(as: schema.valueType)
             else { continue }
             deposedChanges.append(
                 Change(
@@ -161,34 +165,6 @@ extension PlanWalk {
             for block in module.removed where block.from.within(module.path, names: address) { return block }
         }
         return nil
-    }
-
-    /// Resources whose replacements are made before the old objects go: those that say so, and all that these depend on.
-    func findForcedCreateBeforeDestroy() -> Set<ResourceAddress> {
-        let graph = request.graph.graph
-        var stack: [Int] = []
-        for module in request.configuration.root.all {
-            for (name, resource) in module.resources where resource.lifecycle.createBeforeDestroy == true {
-                let address = ResourceAddress(module: module.path, name)
-                guard let node = request.graph.indices[.resource(address)], selection.reaches(node) else {
-                    continue
-                }
-                stack.append(node)
-            }
-        }
-        if stack.isEmpty { return [] }
-        var seen = Set<Int>()
-        while let node = stack.popLast() {
-            guard seen.insert(node).inserted else { continue }
-            stack += graph.dependencies(of: node).map(Int.init)
-        }
-        var found = Set<ResourceAddress>()
-        for node in seen {
-            if case .resource(let address) = graph.nodes[node], address.name.mode == .managed {
-                found.insert(address)
-            }
-        }
-        return found
     }
 }
 

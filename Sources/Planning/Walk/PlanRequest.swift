@@ -26,6 +26,12 @@ public struct PlanRequest: Sendable {
     public let timestamp: Int
     /// Ends planning before its time.
     public let interruption: Interruption
+    /// What was found of the graph already; nil where that is still to be done.
+    public let groundwork: Groundwork?
+    /// How many threads may work on the plan at once.
+    public let threads: Int
+    /// Called by each thread that takes a part, before it begins.
+    public let beginThread: @Sendable () -> Void
     /// Lets the time pass before an ephemeral resource is renewed.
     public let sleep: Sleep
     /// Reads what was applied last, where that is known: it tells causes, and decides nothing.
@@ -40,7 +46,8 @@ public struct PlanRequest: Sendable {
         state: StateSnapshot?, openCreations: [InstanceAddress: OperationToken] = [:],
         providers: [String: any Provider], options: PlanOptions,
         paths: Evaluation.WorkingPaths, functions: FunctionLibrary, context: FunctionContext, timestamp: Int,
-        interruption: Interruption = Interruption(), sleep: @escaping Sleep = systemSleep,
+        interruption: Interruption = Interruption(), groundwork: Groundwork? = nil, threads: Int = 1,
+        beginThread: @escaping @Sendable () -> Void = {}, sleep: @escaping Sleep = systemSleep,
         lastApplied: (@Sendable () -> AppliedRecord?)? = nil, moduleVersions: [ModulePath: String] = [:]
     ) {
         self.configuration = configuration
@@ -56,6 +63,9 @@ public struct PlanRequest: Sendable {
         self.context = context
         self.timestamp = timestamp
         self.interruption = interruption
+        self.groundwork = groundwork
+        self.threads = threads
+        self.beginThread = beginThread
         self.sleep = sleep
         self.lastApplied = lastApplied
         self.moduleVersions = moduleVersions

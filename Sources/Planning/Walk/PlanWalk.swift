@@ -1,25 +1,26 @@
 import Addresses
-package import Configurations
+import Configurations
 import Diagnostics
 package import Evaluating
 import Expressions
 import HCL
-package import Providers
+import Providers
 import States
-package import Values
+import Values
 
 /// Visits a configuration in dependency order and decides what becomes of every object.
 ///
 /// Decisions are made one after the other; only provider calls that wait for a network run beside them.
 package final class PlanWalk: EphemeralHost {
+    let ground: WalkGround
     let request: PlanRequest
-    package let evaluation: Evaluation
-    let observe: @Sendable (PlanEvent) -> Void
     let moves: MoveResult
     let selection: TargetSelection
     let dependencySets: DependencySets
-    private(set) lazy var plannedDependencies = findPlannedDependencies()
     let lifetimes: EphemeralLifetimes
+    package let evaluation: Evaluation
+    let observe: @Sendable (PlanEvent) -> Void
+    private(set) lazy var plannedDependencies = findPlannedDependencies()
 
     var diagnostics: [Diagnostic] = []
     /// What check blocks, and data sources in them, warn of: an apply looks at them anew.
@@ -37,10 +38,13 @@ package final class PlanWalk: EphemeralHost {
     var prior: StateSnapshot
     var configured: [String: any ConfiguredProvider] = [:]
     /// How states name the configurations that the resources of a module use, by the text of the reference.
-    private var providerTexts: [ModulePath: [String: (text: String, hasBlock: Bool)]] = [:]
+    var providerTexts: [ModulePath: [String: (text: String, hasBlock: Bool)]] = [:]
+    /// The provider of the resource that was looked at last: most resources have the one of the resource before.
+    var lastProvider: (module: Module, reference: String, provider: any ConfiguredProvider, text: String)?
     var answers: [InstanceAddress: ReadAnswer] = [:]
-    /// Objects of the state that a resource of the configuration, or its orphans' turn, has dealt with.
+    /// Objects of the state that a resource of the configuration, or its orphans' turn, has dealt with, and the positions of such ones.
     var visited: Set<InstanceAddress> = []
+    var visitedPositions: [Bool]
     var imports: [ResourceAddress: [InstanceAddress: ImportTarget]] = [:]
     /// Resources with an `import` block that cannot be followed.
     var unimportable: Set<ResourceAddress> = []
@@ -48,8 +52,8 @@ package final class PlanWalk: EphemeralHost {
     /// Modules, and those around them, with objects that no resource of the configuration stands for: they go.
     lazy var modulesWithLeftovers: Set<ModulePath> = findModulesWithLeftovers()
     /// By node, whether errors were found there or in something that it depends on.
-    private var failures: [Bool] = []
-    private var hasFailures = false
+    private(set) var failures: [Bool]
+    private(set) var hasFailures = false
     var dataSubjects: [InstanceAddress: DataSubject] = [:]
     /// What data sources have said for which configuration while everything was to end, so that none is asked twice.
     var readBefore: [InstanceAddress: (configuration: Value, result: Value)] = [:]
@@ -64,48 +68,60 @@ package final class PlanWalk: EphemeralHost {
     private var missing: [Int] = []
     private var ready = ReadyQueue([])
     private var reads = ReadQueue()
-    /// The managed objects of the state by the resource they belong to, sorted.
-    let priorByBlock: [ResourceAddress: [InstanceAddress]]
+    /// Objects of which the state is to record another place in the order than it did.
+    var reordered: [InstanceAddress] = []
+    /// The objects of the state by the resource they belong to, sorted.
+    private(set) lazy var priorByBlock = Dictionary(grouping: ground.priorAddresses, by: \.block)
     /// The same by the module instance as well.
     private(set) lazy var priorByResource = Dictionary(grouping: priorByBlock.values.joined(), by: \.resource)
     /// The `import` blocks of the root module by the resource that they are for.
     private(set) lazy var importBlocks = Dictionary(grouping: request.configuration.root.imports) {
         importTarget($0)
     }
-    /// Resources whose replacements are made before the old objects go.
-    private(set) lazy var forcedCreateBeforeDestroy = findForcedCreateBeforeDestroy()
+    /// The node that is being visited.
+    var currentNode: Int?
 
-    init(_ request: PlanRequest, observe: @escaping @Sendable (PlanEvent) -> Void) {
-        self.request = request
+    /// A walk over everything, or with `isPart` over a part of it, on a thread of its own.
+    init(_ ground: WalkGround, observe: @escaping @Sendable (PlanEvent) -> Void, isPart: Bool = false) {
+        self.ground = ground
         self.observe = observe
+        request = ground.request
+        moves = ground.moves
+        selection = ground.selection
+        dependencySets = ground.dependencySets
+        lifetimes = ground.lifetimes
         evaluation = Evaluation(
             request.configuration, purpose: .plan, variables: request.variables, workspace: request.workspace,
             schemas: request.schemas, paths: request.paths, functions: request.functions,
-            context: request.context)
-        let empty = StateSnapshot(lineage: "", writer: Version.language.description)
-        moves = applyMoves(request.configuration, to: request.state ?? empty)
-        prior = moves.snapshot
-        let addresses = moves.snapshot.instances.keys.inOrder()
-        priorByBlock = Dictionary(grouping: addresses, by: \.block)
-        diagnostics = moves.diagnostics
-        selection = TargetSelection(request, state: moves.snapshot)
-        dependencySets = DependencySets(request.graph)
+            context: request.context, copiesSchemas: isPart)
+        prior = ground.moves.snapshot
         pending = PendingChanges(request.graph)
-        lifetimes = EphemeralLifetimes(request.graph)
-        changes.reserveCapacity(max(addresses.count, request.configuration.root.resources.count))
-        visited.reserveCapacity(addresses.count)
-        keeper = EphemeralKeeper(ranks: lifetimes.ranks)
-        countdown = EphemeralCountdown(request.graph, lifetimes)
+        failures = Array(repeating: false, count: request.graph.graph.nodes.count)
+        visitedPositions = Array(repeating: false, count: ground.priorAddresses.count)
+        keeper = EphemeralKeeper(ranks: ground.lifetimes.ranks)
+        countdown = EphemeralCountdown(request.graph, ground.lifetimes)
     }
 
-    private var interruption: Interruption { request.interruption }
+    var forcedCreateBeforeDestroy: Set<ResourceAddress> { ground.forcedCreateBeforeDestroy }
+
+    var interruption: Interruption { request.interruption }
 
     /// Visits everything, calls that wait for a network side by side.
     func run() async {
+        if let parts = ground.parts { await run(parts) } else { await runAsOne() }
+        if interruption.isRequested {
+            diagnostics.append(
+                .error(
+                    "Execution halted",
+                    "The run was interrupted before the plan was complete. Nothing has been changed."))
+        }
+    }
+
+    private func runAsOne() async {
+        changes.reserveCapacity(ground.objectCount)
         let graph = request.graph.graph
         let dependents = graph.dependents()
         missing = graph.nodes.indices.map { graph.dependencies(of: $0).count }
-        failures = Array(repeating: false, count: graph.nodes.count)
         ready = ReadyQueue(graph.nodes.indices.filter { missing[$0] == 0 })
         await withTaskGroup(of: WalkAnswer.self) { group in
             while true {
@@ -125,12 +141,6 @@ package final class PlanWalk: EphemeralHost {
                 if case .ephemeral(let answer) = answer { keeper.take(answer, for: self) }
             }
             group.cancelAll()
-        }
-        if interruption.isRequested {
-            diagnostics.append(
-                .error(
-                    "Execution halted",
-                    "The run was interrupted before the plan was complete. Nothing has been changed."))
         }
     }
 
@@ -165,24 +175,33 @@ package final class PlanWalk: EphemeralHost {
 
     private func finish(_ node: Int, _ dependents: Adjacency) async {
         let known = diagnostics.count
+        currentNode = node
         await complete(request.graph.graph.nodes[node])
         noteFailure(of: node, since: known)
         release(node, dependents)
     }
 
     /// Takes note of the errors that a visit has found.
-    private func noteFailure(of node: Int, since known: Int) {
+    func noteFailure(of node: Int, since known: Int) {
         if diagnostics[known...].contains(where: { $0.severity == .error }) { noteFailure(of: node) }
     }
 
-    private func noteFailure(of node: Int) {
+    func noteFailure(of node: Int) {
         failures[node] = true
         hasFailures = true
     }
 
+    /// The node of a resource: mostly the one that is being visited.
+    func node(of block: ResourceAddress) -> Int? {
+        if let currentNode, case .resource(block) = request.graph.graph.nodes[currentNode] {
+            return currentNode
+        }
+        return request.graph.indices[.resource(block)]
+    }
+
     /// Takes note that an instance of a resource could not be planned, read or opened.
     func noteFailure(of block: ResourceAddress) {
-        if let node = request.graph.indices[.resource(block)] { noteFailure(of: node) }
+        if let node = node(of: block) { noteFailure(of: node) }
     }
 
     /// Whether an instance of a resource could not be planned.
@@ -249,7 +268,7 @@ package final class PlanWalk: EphemeralHost {
         return slow
     }
 
-    private func complete(_ node: ConfigurationNode) async {
+    func complete(_ node: ConfigurationNode) async {
         // Conditions are not looked at while everything ends.
         let isReached = request.options.mode != .destroy
         if case .resource(let address) = node {
@@ -279,87 +298,6 @@ package final class PlanWalk: EphemeralHost {
         // While everything is being destroyed, values that cannot be had any more do not matter.
         if request.options.mode != .destroy { diagnostics += found }
     }
-
-    // MARK: - Providers
-
-    /// The configured provider of a resource; sets up one without settings where no block was written.
-    func provider(for resource: Resource, in instance: ModuleInstance) async -> (
-        provider: any ConfiguredProvider, text: String
-    )? {
-        let module = instance.module
-        let (text, hasBlock) = providerText(of: resource, in: module)
-        if let found = configured[text] { return (found, text) }
-        guard !hasBlock else { return nil }
-        return await configure(
-            module.providerSource(resource.provider.localName), text: text, settings: nil,
-            at: resource.provider.range ?? resource.headerRange
-        ).map { ($0, text) }
-    }
-
-    func providerText(of resource: Resource, in module: Module) -> (text: String, hasBlock: Bool) {
-        if let known = providerTexts[module.path]?[resource.provider.text] { return known }
-        let text = request.configuration.providerText(of: resource, in: module)
-        providerTexts[module.path, default: [:]][resource.provider.text] = text
-        return text
-    }
-
-    /// The configured provider that an object of the state names.
-    func provider(named text: String) async -> (any ConfiguredProvider)? {
-        if let found = configured[text] { return found }
-        guard let source = ProviderText.source(text) else { return nil }
-        return await configure(source, text: text, settings: nil, at: nil)
-    }
-
-    private func visitProvider(_ path: ModulePath, _ key: String) async {
-        guard let instance = evaluation.instances(of: path).first,
-            let block = instance.module.providers.first(where: { $0.key == key })
-        else { return }
-        let source = instance.module.providerSource(block.localName)
-        guard let schema = request.providers[source]?.schema else { return }
-        let decoded = evaluation.decode(block.body, schema.settings, for: .handingOn, in: instance)
-        diagnostics += decoded.diagnostics
-        guard !decoded.diagnostics.hasErrors else { return }
-        let text = ProviderText.make(source: source, alias: block.alias, module: path)
-        _ = await configure(
-            source, text: text, settings: decoded.output.withoutMarksDeep().value, at: block.headerRange)
-    }
-
-    private func configure(
-        _ source: String, text: String, settings: Value?, at range: SourceRange?
-    ) async -> (any ConfiguredProvider)? {
-        guard let provider = request.providers[source] else {
-            diagnostics.append(
-                .error(
-                    "Missing required provider",
-                    "An object needs provider \(source), but that provider isn't available. Slipway has these built in: "
-                        + "\(request.providers.keys.sorted().joined(separator: ", ")).", at: range))
-            return nil
-        }
-        let values = settings ?? provider.schema.settings.nullObject
-        let problems = provider.validate(settings: values)
-        diagnostics += problems.map {
-            Diagnostic($0.isWarning ? .warning : .error, $0.summary, $0.detail, at: range)
-        }
-        if problems.contains(where: { !$0.isWarning }) { return nil }
-        do throws(ProviderFailure) {
-            let ready = try await provider.watched(with: values)
-            configured[text] = ready
-            return ready
-        } catch {
-            diagnostics.append(.error(error.summary, error.detail, at: range))
-            return nil
-        }
-    }
-}
-
-extension Configuration {
-    /// The provider configuration of a resource as states name it, and whether a block declares it.
-    package func providerText(of resource: Resource, in module: Module) -> (text: String, hasBlock: Bool) {
-        let source = module.providerSource(resource.provider.localName)
-        let place = providerConfiguration(resource.provider, in: module, self)
-        let alias = place.flatMap { $0.key.contains(".") ? String($0.key.split(separator: ".")[1]) : nil }
-        return (ProviderText.make(source: source, alias: alias, module: place?.module ?? .root), place != nil)
-    }
 }
 
 /// What comes back from a task of a walk.
@@ -383,16 +321,5 @@ struct ReadyQueue {
         guard head < items.count else { return nil }
         head += 1
         return items[head - 1]
-    }
-}
-
-extension BlockSchema {
-    /// The value of a block that was not written.
-    package var nullObject: Value {
-        var values = objectType.types.map { Value.null($0) }
-        for block in blocks {
-            if let index = objectType.shape.index(of: block.name) { values[index] = block.empty }
-        }
-        return .object(Fields(shape: objectType.shape, values: values))
     }
 }

@@ -6,14 +6,28 @@ package import States
 package import Values
 
 /// An object of the state while a plan is made of it.
-struct PriorObject {
+final class PriorObject {
     let record: ObjectRecord
     let schema: ResourceSchema
     /// As it was stored.
     let stored: Value
     /// As it was found to be; nil where it is gone.
-    var refreshed: Value?
-    var privateData: [UInt8]
+    let refreshed: Value?
+    let privateData: [UInt8]
+    /// Whether parts of it may be marked.
+    let mayHaveMarks: Bool
+
+    init(
+        record: ObjectRecord, schema: ResourceSchema, stored: Value, refreshed: Value?, privateData: [UInt8],
+        mayHaveMarks: Bool = true
+    ) {
+        self.record = record
+        self.schema = schema
+        self.stored = stored
+        self.refreshed = refreshed
+        self.privateData = privateData
+        self.mayHaveMarks = mayHaveMarks
+    }
 }
 
 extension ObjectRecord {
@@ -24,7 +38,7 @@ extension ObjectRecord {
         dependencies: [ResourceAddress] = [], createBeforeDestroy: Bool = false
     ) {
         let paths = value.paths(marked: .sensitive)
-        let type = ValueType.object(schema.objectType)
+        let type = schema.valueType
         self.init(
             attributes: .typed(schema.withoutWriteOnly(value.withoutMarksDeep().value).value, type),
             isTainted: isTainted,
@@ -37,10 +51,8 @@ extension ObjectRecord {
 extension ResourceSchema {
     /// A value with the parts marked that the schema calls sensitive.
     package func markingSensitive(_ value: Value) -> Value {
-        hasSensitiveParts ? mark(value, block) : value
+        block.hasSensitiveParts ? mark(value, block) : value
     }
-
-    private var hasSensitiveParts: Bool { block.hasSensitiveParts }
 
     private func mark(_ value: Value, _ block: BlockSchema) -> Value {
         guard case .object(let fields) = value.content else { return value }
@@ -66,11 +78,5 @@ extension ResourceSchema {
             }
         }
         return Value(.object(Fields(shape: fields.shape, values: values)), marks: value.marks)
-    }
-}
-
-extension BlockSchema {
-    fileprivate var hasSensitiveParts: Bool {
-        attributes.contains(where: \.isSensitive) || blocks.contains { $0.block.hasSensitiveParts }
     }
 }

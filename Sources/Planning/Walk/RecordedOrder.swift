@@ -6,6 +6,8 @@ extension PlanWalk {
     /// What objects that stay as they are depend on, where that is not what changed ones will: resources that only have objects left are
     /// a part of their modules until those are gone.
     func findPlannedDependencies() -> DependencySets? {
+        // The root module's objects come first in the order.
+        guard let last = ground.priorAddresses.last, !last.module.isRoot else { return nil }
         let leftovers = priorByBlock.keys.filter { address in
             !address.module.isRoot && address.name.mode != .ephemeral
                 && request.configuration.resource(address) == nil
@@ -22,7 +24,7 @@ extension PlanWalk {
         var dependencies = record.dependencies
         if request.options.refresh {
             let sets = plannedDependencies ?? dependencySets
-            let configured = sets.recorded(for: address.block, like: dependencies)
+            let configured = sets.recorded(at: node(of: address.block), like: dependencies)
             if dependencies != configured {
                 dependencies = Set(dependencies + configured).sorted { $0.description < $1.description }
             }
@@ -54,5 +56,6 @@ extension PlanWalk {
         record.dependencies = dependencies
         record.createBeforeDestroy = createBeforeDestroy
         prior.instances[address]?.current = record
+        reordered.append(address)
     }
 }

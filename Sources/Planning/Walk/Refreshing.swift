@@ -7,14 +7,6 @@ import States
 import Values
 
 extension PlanWalk {
-    /// The objects of a resource in one module instance, sorted.
-    func priorAddresses(_ name: ResourceName, in module: ModuleInstancePath) -> [InstanceAddress] {
-        guard let all = priorByBlock[ResourceAddress(module: module.module, name)] else { return [] }
-        // Mostly the module has one instance.
-        if all.allSatisfy({ $0.module == module }) { return all }
-        return priorByResource[InstanceAddress(module: module, name)] ?? []
-    }
-
     /// The calls that find out what a resource's objects are now.
     func refreshRequests(_ address: ResourceAddress) async -> [ReadRequest] {
         guard collectImports(address) else { return [] }
@@ -36,7 +28,7 @@ extension PlanWalk {
         let text = providerText(of: address, record)
         guard let schema = schema(address.name, providedBy: text),
             let provider = await anyProvider(named: text),
-            let value = try? record.value(as: .object(schema.objectType))
+            let value = try? record.value(as: schema.valueType)
         else { return nil }
         observe(.refreshing(address, id: record.attribute("id")?.asString))
         let object = StoredObject(
@@ -72,7 +64,7 @@ extension PlanWalk {
         let stored: Value
         do {
             // What was stored before the argument became write-only does not count.
-            let value = schema.withoutWriteOnly(try record.value(as: .object(schema.objectType))).value
+            let value = schema.withoutWriteOnly(try record.value(as: schema.valueType)).value
             stored = schema.markingSensitive(value)
         } catch {
             diagnostics.append(
@@ -83,9 +75,10 @@ extension PlanWalk {
                 ))
             return nil
         }
-        var object = PriorObject(
-            record: record, schema: schema, stored: stored, refreshed: stored, privateData: record.privateData
-        )
+        let object = PriorObject(
+            record: record, schema: schema, stored: stored, refreshed: stored,
+            privateData: record.privateData,
+            mayHaveMarks: !record.sensitivePaths.isEmpty || schema.block.hasSensitiveParts)
         guard !answers.isEmpty, let answer = answers.removeValue(forKey: address) else { return object }
         switch answer {
         case .object(let found?):
@@ -98,8 +91,6 @@ extension PlanWalk {
             let marked = record.sensitivePaths.reduce(schema.markingSensitive(bare)) { value, path in
                 value.replacing(path) { $0.marked(.sensitive) }
             }
-            object.refreshed = marked
-            object.privateData = found.privateData
             if marked != stored {
                 noteDrift(address, record, schema, stored, marked, found.privateData)
             } else if request.options.mode == .refreshOnly, moves.previous[address] != nil {
@@ -109,6 +100,9 @@ extension PlanWalk {
                         address: address, previousAddress: moves.previous[address], schema: schema,
                         provider: record.provider, before: stored, after: marked))
             }
+            return PriorObject(
+                record: record, schema: schema, stored: stored, refreshed: marked,
+                privateData: found.privateData)
         case .object(nil):
             noteDrift(address, record, schema, stored, nil, [])
             return nil

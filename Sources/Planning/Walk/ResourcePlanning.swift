@@ -40,16 +40,18 @@ extension PlanWalk {
     }
 
     private func visit(_ resource: Resource, in instance: ModuleInstance) async {
-        let source = instance.module.providerSource(resource.provider.localName)
-        guard let schema = evaluation.schemas.schema(resource.name, from: source) else {
+        guard let schema = evaluation.schema(of: resource, in: instance.module) else {
+            let source = instance.module.providerSource(resource.provider.localName)
             diagnostics.append(unknownType(resource, source, evaluation.schemas))
             return
         }
-        let stored = priorAddresses(resource.name, in: instance.path)
+        let stored = ground.priorPositions(resource.name, in: instance.path)
+        // All of them are dealt with here, in one way or another.
+        for position in stored { visitedPositions[position] = true }
         if request.options.mode == .destroy {
-            let expansion = expansionOfState(stored)
-            evaluation.begin(resource.name, in: instance, expansion)
-            for address in stored { await planDestroy(address, resource) }
+            let addresses = Array(ground.priorAddresses[stored])
+            evaluation.begin(resource.name, in: instance, expansionOfState(addresses))
+            for address in addresses { await planDestroy(address, resource) }
             return
         }
         let expanded = evaluation.expand(resource.repetition, in: instance, subject: "resource")
@@ -59,27 +61,24 @@ extension PlanWalk {
         evaluation.begin(
             resource.name, in: instance, seenExpansion(of: resource.name, in: instance, expanded.output))
         if expanded.diagnostics.hasErrors || unimportable.contains(block) {
-            // What cannot be expanded, or imported to, must not look like something that is to be removed.
-            visited.formUnion(stored)
             noteFailure(of: block)
             return
         }
-        guard let (provider, text) = await provider(for: resource, in: instance) else {
-            visited.formUnion(stored)
-            return
-        }
-        let keys = expanded.output.keys
-        for key in keys {
+        guard let (provider, text) = await provider(for: resource, in: instance) else { return }
+        var next = stored.lowerBound
+        for key in expanded.output.keys {
+            // Keys come in the order of the addresses.
+            while next < stored.upperBound, ground.priorAddresses[next].key < key { next += 1 }
+            let isStored = next < stored.upperBound && ground.priorAddresses[next].key == key
             await plan(
                 InstanceSubject(
                     address: InstanceAddress(module: instance.path, resource.name, key: key),
                     resource: resource,
                     schema: schema, module: instance, repetition: expanded.output.data(for: key),
                     provider: provider,
-                    providerText: text))
+                    providerText: text), at: isStored ? next : nil)
         }
-        let wanted = Set(keys)
-        for address in stored where !wanted.contains(address.key) {
+        for address in ground.priorAddresses[stored] where !expanded.output.contains(address.key) {
             await planOrphan(address, reason: orphanReason(address, expanded.output), resource)
         }
     }
@@ -125,10 +124,15 @@ extension PlanWalk {
 
     // MARK: - One instance
 
-    private func plan(_ subject: InstanceSubject) async {
+    /// Decides about an instance, of which the state has the object at a position, or none.
+    private func plan(_ subject: InstanceSubject, at position: Int?) async {
         let address = subject.address
-        visited.insert(address)
-        let known = prior.instances[address]
+        let known: InstanceRecord?
+        if let position, ground.keepsRecords {
+            known = ground.priorRecords[position]
+        } else {
+            known = prior.instances[address]
+        }
         planDeposed(address, known)
         guard selection.includes(address) else {
             noteUnchecked(subject)
@@ -138,7 +142,9 @@ extension PlanWalk {
         let told = diagnostics.count
         let found = prior(of: address, known?.current, subject.schema)
         // What there is of the object cannot be read: that is no reason to make another one.
-        if found == nil, Array(diagnostics[told...]).hasErrors { return fail(subject) }
+        if found == nil, diagnostics[told...].contains(where: { $0.severity == .error }) {
+            return fail(subject)
+        }
         noteConfigured(address, known?.current)
         if request.options.mode == .refreshOnly {
             _ = checkPreconditions(subject)
@@ -184,7 +190,8 @@ extension PlanWalk {
         let isTainted = existing?.record.isTainted ?? false
         let before = current.map {
             StoredObject(
-                schema: subject.schema, value: $0.withoutMarksDeep().value,
+                schema: subject.schema,
+                value: existing?.mayHaveMarks == false ? $0 : $0.withoutMarksDeep().value,
                 privateData: existing?.privateData ?? [])
         }
         let effective = ignoringChanges(bare, prior: before?.value, subject.resource, subject.schema)
@@ -202,7 +209,7 @@ extension PlanWalk {
                 generatedConfiguration: importing == nil ? nil : request.options.generated[subject.address],
                 priorPrivate: existing?.privateData ?? [], plannedPrivate: planned.privateData,
                 dependencies: dependencySets.recorded(
-                    for: subject.address.block, like: existing?.record.dependencies),
+                    at: node(of: subject.address.block), like: existing?.record.dependencies),
                 createBeforeDestroy: createsBeforeDestroy(subject), isTainted: isTainted)
         }
         func planned(from prior: StoredObject?) async throws(ProviderFailure) -> PlannedObject {
@@ -265,7 +272,7 @@ extension PlanWalk {
             value, schema: subject.schema, provider: subject.providerText,
             isTainted: subject.resource.provisioners.contains { $0.when == .create },
             privateData: object.privateData,
-            dependencies: dependencySets.recorded(for: subject.address.block))
+            dependencies: dependencySets.recorded(at: node(of: subject.address.block)))
         prior.instances[subject.address, default: InstanceRecord()].current = record
         diagnostics.append(
             .warning(
@@ -291,7 +298,7 @@ extension PlanWalk {
         // An object that stays gets the dependencies that the configuration has now.
         if case .keep = change.action {
             let dependencies =
-                plannedDependencies?.recorded(for: subject.address.block, like: record?.dependencies)
+                plannedDependencies?.recorded(at: node(of: subject.address.block), like: record?.dependencies)
                 ?? change.dependencies
             if record?.dependencies != dependencies
                 || record?.createBeforeDestroy != change.createBeforeDestroy
@@ -311,7 +318,7 @@ extension PlanWalk {
     }
 
     private func recordUnknown(_ subject: InstanceSubject) {
-        record(.unknown(.object(subject.schema.objectType)), subject)
+        record(.unknown(subject.schema.valueType), subject)
     }
 
     private func recordUntouched(_ subject: InstanceSubject) {

@@ -36,8 +36,13 @@ extension PlanWalk {
         func note(_ address: InstanceAddress, in table: inout [String: InstanceAddress], _ name: String) {
             if table[name].map({ address < $0 }) ?? true { table[name] = address }
         }
+        // Mostly one object has the provider of another one before.
+        var last = ""
         func look(at object: ObjectRecord, _ address: InstanceAddress) {
-            guard !known.contains(object.provider), let source = ProviderText.source(object.provider) else {
+            let text = object.provider
+            if text == last { return }
+            guard !known.contains(text), let source = ProviderText.source(text) else {
+                last = text
                 return
             }
             if request.providers[source] == nil {

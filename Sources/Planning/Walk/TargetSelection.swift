@@ -5,7 +5,7 @@ import Providers
 import States
 
 /// Which objects a run is about, where it is limited to some.
-struct TargetSelection {
+struct TargetSelection: Sendable {
     let isLimited: Bool
     private let targets: [TargetAddress]
     private let excludes: [TargetAddress]

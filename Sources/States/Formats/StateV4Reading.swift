@@ -22,12 +22,12 @@ extension StateSnapshot {
     /// An object is left as it was read where its type is not known, where it was stored in another form, and where it has or
     /// lacks an attribute: nothing that a file says is lost.
     init(stateV4 bytes: [UInt8], isSimulated: Bool, typing: Typing) throws(StateFormatError) {
-        var resources = ResourceReading()
+        var resources = ResourceReading(fileSize: bytes.count)
         let document: Value
         do {
             document = try parseJSON(bytes, handingOn: "resources") { part in
                 switch part {
-                case .beginning: resources = ResourceReading()
+                case .beginning: resources = ResourceReading(fileSize: bytes.count)
                 case .element(let json): resources.add(json, typing)
                 }
             }
@@ -72,7 +72,7 @@ extension StateSnapshot {
         else {
             throw StateFormatError("The state file lacks its lineage or serial; it may be damaged.")
         }
-        let root = Part(document, .file)
+        let root = StatePart(document, .file)
         self.init(lineage: lineage, serial: serial, writer: try root.text("terraform_version") ?? "")
         for (name, output) in try root.fields("outputs") {
             outputs[name] = try OutputRecord(json: output, name: name)
@@ -92,6 +92,11 @@ private struct ResourceReading {
     private(set) var problem: StateFormatError?
     private var known = KnownAddresses()
 
+    /// With room for the objects that a file of this size mostly has.
+    init(fileSize: Int = 0) {
+        instances.reserveCapacity(fileSize / 1000)
+    }
+
     mutating func add(_ json: Value, _ typing: StateSnapshot.Typing) {
         guard problem == nil else { return }
         do {
@@ -109,7 +114,7 @@ private struct ResourceReading {
             throw StateFormatError(
                 "A resource in the state file lacks its mode, type or name.", mode == nil ? .mode : .instance)
         }
-        let path = try Part(json, .unnamedResource).text("module") ?? ""
+        let path = try StatePart(json, .unnamedResource).text("module") ?? ""
         let module: ModuleInstancePath
         do {
             module = try ModuleInstancePath(parsing: path)
@@ -118,20 +123,23 @@ private struct ResourceReading {
                 "A resource in the state file has an invalid module address: \(error.message)", .instance)
         }
         let resource = InstanceAddress(module: module, ResourceName(mode, type: type, name: name))
-        let part = Part(json, .resource(resource))
+        let part = StatePart(json, .resource(resource))
         let provider = try part.text("provider")
         for instance in try part.list("instances") {
-            let part = Part(instance, .instance(of: resource))
+            let part = StatePart(instance, .instance(of: resource))
             let address = resource.with(key: try part.key())
             let object = try ObjectRecord(
                 part, provider: try known.provider(try part.text("provider") ?? provider, of: resource),
                 of: resource, &known, typing)
             guard let deposed = try part.text("deposed"), !deposed.isEmpty else {
-                guard instances[address]?.current == nil else {
-                    throw StateFormatError(
-                        "The state file has two current objects for \(address).", .duplicate)
+                // Mostly nothing was known of the address, so that one look-up is enough.
+                if let earlier = instances.updateValue(InstanceRecord(current: object), forKey: address) {
+                    guard earlier.current == nil else {
+                        throw StateFormatError(
+                            "The state file has two current objects for \(address).", .duplicate)
+                    }
+                    instances[address]?.deposed = earlier.deposed
                 }
-                instances[address, default: InstanceRecord()].current = object
                 continue
             }
             guard deposed.utf8.count == 8 else {
@@ -150,79 +158,6 @@ private struct ResourceReading {
     }
 }
 
-/// A part of a state file whose members are read with a look at what they are: what is not understood would be lost when the state is
-/// next written.
-private struct Part {
-    enum Place {
-        case file
-        case unnamedResource
-        case resource(InstanceAddress)
-        case instance(of: InstanceAddress)
-    }
-
-    let json: Value
-    private let place: Place
-
-    init(_ json: Value, _ place: Place) {
-        self.json = json
-        self.place = place
-    }
-
-    func text(_ member: String) throws(StateFormatError) -> String? {
-        guard let value = json[member], !value.isNull else { return nil }
-        guard let text = value.asString else { throw problem(member, "a text") }
-        return text
-    }
-
-    func list(_ member: String) throws(StateFormatError) -> [Value] {
-        guard let value = json[member], !value.isNull else { return [] }
-        guard case .tuple(let elements) = value.content else { throw problem(member, "a list") }
-        return elements
-    }
-
-    func fields(_ member: String) throws(StateFormatError) -> Fields {
-        guard let value = json[member], !value.isNull else { return .empty }
-        guard let fields = value.asFields else { throw problem(member, "an object") }
-        return fields
-    }
-
-    func number(_ member: String) throws(StateFormatError) -> Int? {
-        guard let value = json[member], !value.isNull else { return nil }
-        guard let number = value.asInt, number >= 0 else {
-            throw problem(member, "a whole number that is not negative")
-        }
-        return number
-    }
-
-    /// The key of an instance.
-    func key() throws(StateFormatError) -> InstanceKey {
-        switch json["index_key"]?.content {
-        case nil, .null?: return .none
-        case .string(let text)?: return .string(text)
-        case .number(let number)?:
-            guard let index = number.asInt else { throw problem("index_key", "a whole number or a text") }
-            return .index(index)
-        default: throw problem("index_key", "a whole number or a text")
-        }
-    }
-
-    func problem(_ member: String, _ wanted: String) -> StateFormatError {
-        let owner: String
-        switch place {
-        case .file:
-            return StateFormatError(
-                "The \"\(member)\" of the state file is not \(wanted); the file may have been edited by hand."
-            )
-        case .unnamedResource: owner = "A resource"
-        case .resource(let resource): owner = "\(resource)"
-        case .instance(let resource): owner = "An instance of \(resource)"
-        }
-        return StateFormatError(
-            "\(owner) in the state file has a \"\(member)\" that is not \(wanted); the file may have been edited by hand.",
-            ["index_key", "status"].contains(member) ? .instance : .member)
-    }
-}
-
 extension OutputRecord {
     fileprivate init(json: Value, name: String) throws(StateFormatError) {
         let type = json["type"].flatMap { ValueType(json: $0) }
@@ -238,13 +173,14 @@ extension OutputRecord {
 extension ObjectRecord {
     init(json: Value, provider: String, of resource: InstanceAddress) throws(StateFormatError) {
         var known = KnownAddresses()
-        try self.init(Part(json, .instance(of: resource)), provider: provider, of: resource, &known) { _, _ in
+        try self.init(StatePart(json, .instance(of: resource)), provider: provider, of: resource, &known) {
+            _, _ in
             nil
         }
     }
 
     fileprivate init(
-        _ part: Part, provider: String, of resource: InstanceAddress, _ known: inout KnownAddresses,
+        _ part: StatePart, provider: String, of resource: InstanceAddress, _ known: inout KnownAddresses,
         _ typing: StateSnapshot.Typing
     ) throws(StateFormatError) {
         guard let attributes = part.json["attributes"], attributes.asFields != nil else {
@@ -281,83 +217,10 @@ extension ObjectRecord {
 }
 
 extension ObjectIdentity {
-    fileprivate convenience init?(_ part: Part) throws(StateFormatError) {
+    fileprivate convenience init?(_ part: StatePart) throws(StateFormatError) {
         guard let attributes = part.json["identity"], !attributes.isNull else { return nil }
         guard attributes.asFields != nil else { throw part.problem("identity", "an object") }
         self.init(schemaVersion: try part.number("identity_schema_version") ?? 0, attributes: attributes)
-    }
-}
-
-/// The addresses that a state has named so far: records name the same resources again and again.
-private struct KnownAddresses {
-    private var known: [String: ResourceAddress] = [:]
-    private var providers: Set<String> = []
-    /// The kind of object that was met last: most lists have many of one kind after the other.
-    private var last: (kind: ObjectKind, known: (type: ValueType, version: Int)?)?
-
-    private struct ObjectKind: Equatable {
-        let mode: ResourceName.Mode
-        let type: String
-        let provider: String
-    }
-
-    /// Attributes as a value of their type, where that is known and they fit it as they are.
-    mutating func typed(
-        _ json: Value, _ version: Int, of name: ResourceName, _ provider: String,
-        _ typing: StateSnapshot.Typing
-    ) -> ObjectRecord.Attributes {
-        let kind = ObjectKind(mode: name.mode, type: name.type, provider: provider)
-        if last?.kind != kind { last = (kind, typing(name, provider)) }
-        guard let known = last?.known, known.version == version, case .object(let type) = known.type,
-            json.asFields?.shape == type.shape, let value = try? Value(json: json, as: known.type)
-        else { return .json(json) }
-        return .typed(value, known.type)
-    }
-
-    /// The resources that a list of texts names.
-    mutating func addresses(_ texts: [Value], _ part: Part) throws(StateFormatError) -> [ResourceAddress] {
-        if texts.isEmpty { return [] }
-        var found: [ResourceAddress] = []
-        found.reserveCapacity(texts.count)
-        for text in texts {
-            guard let text = text.asString else {
-                throw part.problem("dependencies", "a list of addresses")
-            }
-            if let address = known[text] {
-                found.append(address)
-                continue
-            }
-            switch try? TargetAddress(parsing: text) {
-            case .resource(let module, let name, _)?:
-                let address = ResourceAddress(module: module.module, name)
-                known[text] = address
-                found.append(address)
-            // States of old had modules here, which say nothing about objects.
-            case .module?: continue
-            case nil:
-                throw part.problem("dependencies", "a list of addresses: \"\(text)\" is none")
-            }
-        }
-        return found
-    }
-
-    /// The text of a provider configuration, which must be of a form that tells the provider.
-    mutating func provider(_ text: String?, of resource: InstanceAddress) throws(StateFormatError) -> String {
-        guard let text else {
-            throw StateFormatError(
-                "\(resource) in the state file lacks the provider that manages it.", .instance)
-        }
-        if providers.contains(text) { return text }
-        let parts = text.split(separator: "provider", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0].isEmpty || parts[0].hasSuffix("."),
-            ProviderText.source(text) != nil || parts[1].hasPrefix(".")
-        else {
-            throw StateFormatError(
-                "\(resource) in the state file has the provider \"\(text)\", which is not of the form provider[\"HOST/NAMESPACE/TYPE\"].",
-                .instance)
-        }
-        providers.insert(text)
-        return text
     }
 }
 

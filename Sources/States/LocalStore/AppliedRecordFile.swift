@@ -36,11 +36,13 @@ public struct AppliedRecordFile: Sendable {
     public func remove() { try? removeFile(path) }
 
     private func read() -> (header: String, content: [UInt8])? {
-        guard let bytes = (try? readFile(path)) ?? nil, let end = bytes.prefix(200).firstIndex(of: 0x0A)
+        guard var bytes = (try? readFile(path)) ?? nil, let end = bytes.prefix(200).firstIndex(of: 0x0A)
         else {
             return nil
         }
-        return (String(decoding: bytes[..<end], as: UTF8.self), Array(bytes[(end + 1)...]))
+        let header = String(decoding: bytes[..<end], as: UTF8.self)
+        bytes.removeFirst(end + 1)
+        return (header, bytes)
     }
 
     private static func header(_ lineage: String, _ serial: UInt64) -> String {

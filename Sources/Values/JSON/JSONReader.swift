@@ -63,6 +63,8 @@ private struct JSONReader {
     private var shapes: [[String]: WrittenShape] = [:]
     /// The shapes that objects had last, by their depth: records of a list mostly have the shape of the one before.
     private var recent: [[WrittenShape]] = []
+    /// The text with escapes that was read last, with the bytes that stood for it: documents repeat such texts.
+    private var lastEscaped: (bytes: [UInt8], text: String)?
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -101,12 +103,17 @@ private struct JSONReader {
     private func failure(_ message: String) -> JSONError { JSONError(offset: position, message) }
 
     private mutating func skipSpace() {
-        while position < bytes.count {
-            switch bytes[position] {
-            case 0x20, 0x0A, 0x0D, 0x09: position += 1
-            default: return
+        // A variable of its own need not be written back at each byte.
+        var next = position
+        while next < bytes.count {
+            switch bytes[next] {
+            case 0x20, 0x0A, 0x0D, 0x09: next += 1
+            default:
+                position = next
+                return
             }
         }
+        position = next
     }
 
     private mutating func word(_ text: String, _ value: Value) throws(JSONError) -> Value {
@@ -288,13 +295,18 @@ private struct JSONReader {
     private mutating func string() throws(JSONError) -> String {
         position += 1
         let start = position
-        var isASCII = true
-        while position < bytes.count {
-            let byte = bytes[position]
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
-            guard byte >= 0x20 else { throw failure("a control character must be escaped") }
-            if byte >= 0x80 { isASCII = false }
-            position += 1
+        var all: UInt8 = 0
+        var next = position
+        while next < bytes.count {
+            let byte = bytes[next]
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
+            all |= byte
+            next += 1
+        }
+        let isASCII = all < 0x80
+        position = next
+        guard position >= bytes.count || bytes[position] >= 0x20 else {
+            throw failure("a control character must be escaped")
         }
         guard position < bytes.count else { throw failure("the text is not closed") }
         guard bytes[position] == UInt8(ascii: "\"") else { return try escapedString(from: start) }
@@ -314,6 +326,12 @@ private struct JSONReader {
 
     /// Reads on from the first escape of a text that began at `start`.
     private mutating func escapedString(from start: Int) throws(JSONError) -> String {
+        if let lastEscaped, start + lastEscaped.bytes.count <= bytes.count,
+            lastEscaped.bytes.indices.allSatisfy({ bytes[start + $0] == lastEscaped.bytes[$0] })
+        {
+            position = start + lastEscaped.bytes.count
+            return lastEscaped.text
+        }
         var buffer = Array(bytes[start..<position])
         while position < bytes.count {
             let byte = bytes[position]
@@ -323,7 +341,10 @@ private struct JSONReader {
                 guard let text = String(validating: buffer, as: UTF8.self) else {
                     throw JSONError(offset: start, "the text is not valid UTF-8")
                 }
-                return text.normalized
+                let normalized = text.normalized
+                // The closing quote is among the bytes, so that no longer text begins with them.
+                lastEscaped = (Array(bytes[start..<position]), normalized)
+                return normalized
             }
             if byte == UInt8(ascii: "\\") {
                 buffer.append(contentsOf: String(try escape()).utf8)

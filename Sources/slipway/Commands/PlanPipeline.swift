@@ -3,6 +3,8 @@ import Configurations
 import Diagnostics
 import Evaluating
 import Expressions
+import Foundation
+import Heaps
 import Planning
 import Providers
 import Reports
@@ -61,44 +63,48 @@ extension Session {
         case .failure(let problem): return .failure(DiagnosticsError(findings + problem.diagnostics))
         }
         let time = world.planTime
-        findings += validateConfiguration(
-            loaded.output, graph, workspace: workspace, schemas: cloud.schemas, paths: paths,
-            functions: .standard,
-            context: functionContext(timestamp: nil, planTimestamp: nil))
-        findings += graph.planFindings
+        let check = ConfigurationCheck(self, loaded, graph, cloud.schemas, after: findings)
+        let threads = ProcessInfo.processInfo.activeProcessorCount
+        let groundwork = Groundwork(
+            loaded.output, graph, providers: cloud.providers, options, threads: threads)
+        if !isCheckedBeside(invocation, groundwork), await check.hasErrors {
+            return .failure(await check.failure())
+        }
         var inputs = loaded.inputs
-        if findings.hasErrors {
-            let variables = resolveVariables(loaded.output.root, layers: inputs.layers).diagnostics
-            return .failure(DiagnosticsError(findings + variables.map { $0.limited(to: .people) }))
-        }
-        if world.inputIsTerminal, invocation.flags.bool("input", default: true), !invocation.usesJSON {
-            inputs.askForMissing(loaded.output.root, invocation.console)
-        }
+        if asksForMissing(invocation) { inputs.askForMissing(loaded.output.root, invocation.console) }
         let variables = resolveVariables(loaded.output.root, layers: inputs.layers)
-        findings += variables.diagnostics
-        if findings.hasErrors { return .failure(DiagnosticsError(findings)) }
+        var later = variables.diagnostics
+        if later.hasErrors { return .failure(await check.failure(later)) }
         let store = store(loaded.output, file: invocation.flags.text("state"))
-        findings += store.diagnostics
-        guard let found = store.output else { return .failure(DiagnosticsError(findings)) }
+        later += store.diagnostics
+        guard let found = store.output else { return .failure(await check.failure(later)) }
+        if found.isRemote, await check.hasErrors { return .failure(await check.failure()) }
         let state: OpenState
         switch await openState(
-            found, locking: operation, invocation.flags, settlesJournal: true, ahead: await ahead?.value)
+            found, locking: operation, invocation.flags,
+            settlesJournal: { await !check.hasErrors }, ahead: await ahead?.value)
         {
         case .success(let opened): state = opened
-        case .failure(let problem): return .failure(DiagnosticsError(findings + problem.diagnostics))
+        case .failure(let problem): return .failure(await check.failure(later + problem.diagnostics))
         }
-        findings += state.findings
+        later += state.findings
         let request = PlanRequest(
             configuration: loaded.output, graph: graph, variables: variables.output, workspace: workspace,
             state: state.recovered, openCreations: state.openCreations, providers: cloud.providers,
             options: options, paths: paths, functions: .standard,
             context: functionContext(timestamp: nil, planTimestamp: time), timestamp: time,
-            interruption: Signals.interruption, lastApplied: lastApplied(state),
-            moduleVersions: moduleVersions)
+            interruption: Signals.interruption, groundwork: groundwork, threads: threads,
+            beginThread: enlargeHeapPages, lastApplied: lastApplied(state), moduleVersions: moduleVersions)
         let reporter = ProgressReporter(invocation)
         Signals.listen()
+        enlargeHeapPages()
         let result = await makePlan(request) { if !isQuiet { reporter.show($0) } }
         Signals.ignore()
+        if await check.hasErrors {
+            _ = await state.close()
+            return .failure(await check.failure())
+        }
+        findings = await check.findings + later
         return .success(
             PreparedPlan(
                 session: self, configuration: loaded.output, variables: variables.output, cloud: cloud,
@@ -106,6 +112,17 @@ extension Session {
                 result: PlanResult(
                     plan: result.plan, diagnostics: findings + result.lasting, ofChecks: result.ofChecks),
                 functions: .standard, request: request))
+    }
+
+    /// Whether the plan is made while the configuration is still being checked, and thrown away if there is something wrong with it.
+    ///
+    /// So it is where nobody takes note of a plan: no call leaves the program, nobody is asked, and nothing is waited for.
+    private func isCheckedBeside(_ invocation: Invocation, _ groundwork: Groundwork) -> Bool {
+        groundwork.isUnnoticed && !asksForMissing(invocation) && invocation.flags.text("lock-timeout") == nil
+    }
+
+    private func asksForMissing(_ invocation: Invocation) -> Bool {
+        world.inputIsTerminal && invocation.flags.bool("input", default: true) && !invocation.usesJSON
     }
 
     /// Decodes the state on another thread while the configuration is being read; nil where another place may have it.
@@ -119,7 +136,8 @@ extension Session {
         let store = LocalStateStore(place.states(isSimulated: isSimulated, backend: nil))
         let workspace = workspace
         return Task.detached {
-            store.readAhead(workspace) { resource, provider in
+            enlargeHeapPages()
+            return store.readAhead(workspace) { resource, provider in
                 ProviderText.source(provider).flatMap { schemas.schema(resource, from: $0) }
                     .map { (.object($0.objectType), $0.version) }
             }

@@ -71,11 +71,11 @@ final class OpenState {
 extension Session {
     /// Opens the workspace's state, with its lock where that is asked for.
     ///
-    /// With `settlesJournal`, what an interrupted run had done is written into the state first. What was decoded `ahead` saves the
-    /// decoding.
+    /// Where `settlesJournal` says so, what an interrupted run had done is written into the state first; it is asked only where there is
+    /// such a thing. What was decoded `ahead` saves the decoding.
     func openState(
         _ store: any StateStore, locking operation: String?, _ flags: ParsedFlags,
-        settlesJournal: Bool = false, ahead: StateReadAhead? = nil
+        settlesJournal: () async -> Bool = { false }, ahead: StateReadAhead? = nil
     ) async -> Result<OpenState, DiagnosticsError> {
         var locked: (any LockedWorkspace)?
         if let operation, flags.bool("lock", default: true) {
@@ -87,7 +87,9 @@ extension Session {
         do throws(StateStoreError) {
             var stored = try await store.read(workspace, ahead: ahead)
             let findings = recoveryFindings(stored)
-            if settlesJournal, let locked, let left = stored { stored = try await fold(left, locked) }
+            if let locked, let left = stored, !left.journal.isEmpty, await settlesJournal() {
+                stored = try await fold(left, locked)
+            }
             return .success(
                 OpenState(store: store, stored: stored, workspace: locked, findings: findings)
             )
