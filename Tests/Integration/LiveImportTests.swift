@@ -14,11 +14,11 @@ import Testing
             {k: client('ec2').create_security_group(GroupName='import-' + k, Description='made by hand', \
             VpcId=client('ec2').describe_vpcs(Filters=[dict(Name='is-default', Values=['true'])])['Vpcs'][0]['VpcId'])['GroupId'] \
             for k in ['jobs', 'web']}
-            """, region: "sa-east-1")
+            """, region: "ap-southeast-2")
         let folder = try TestFolder(
             stack: """
                 provider "aws" {
-                  region = "sa-east-1"
+                  region = "ap-southeast-2"
                 }
                 variable "groups" {
                   type = map(string)
@@ -55,7 +55,7 @@ import Testing
         #expect(destroyed.words.contains("Destroy complete! Resources: 2 destroyed."), "\(destroyed.words)")
         let left = try await aws.ask(
             "[g['GroupName'] for g in client('ec2').describe_security_groups()['SecurityGroups'] if g['GroupName'].startswith('import-')]",
-            region: "sa-east-1")
+            region: "ap-southeast-2")
         #expect(left == "[]")
     }
 
@@ -72,7 +72,7 @@ import Testing
             'aws_iam_role': client('iam').create_role(RoleName='generated', Description='made by hand', \
             AssumeRolePolicyDocument='{"Version": "2012-10-17", "Statement": []}')['Role']['RoleName'], \
             'aws_s3_bucket': client('s3').create_bucket(Bucket='generated', \
-            CreateBucketConfiguration=dict(LocationConstraint='sa-east-1')) and 'generated', \
+            CreateBucketConfiguration=dict(LocationConstraint='ap-southeast-2')) and 'generated', \
             'aws_ecs_cluster': ecs.create_cluster(clusterName='generated', settings=[dict(name='containerInsights', \
             value='enabled')])['cluster']['clusterName'], \
             'aws_ecs_task_definition': ecs.register_task_definition(family='generated', containerDefinitions=[dict(name='web', \
@@ -84,13 +84,13 @@ import Testing
             elb.create_load_balancer(Name='generated', Subnets=subnets, SecurityGroups=[group])['LoadBalancers'][0]['LoadBalancerArn'], \
             elb.create_target_group(Name='generated', Protocol='HTTP', Port=80, VpcId=vpc, \
             TargetType='ip')['TargetGroups'][0]['TargetGroupArn']))(\
-            [ec2.create_subnet(VpcId=vpc, CidrBlock='10.9.%d.0/24' % i, AvailabilityZone='sa-east-1' + 'ab'[i])['Subnet']['SubnetId'] \
+            [ec2.create_subnet(VpcId=vpc, CidrBlock='10.9.%d.0/24' % i, AvailabilityZone='ap-southeast-2' + 'ab'[i])['Subnet']['SubnetId'] \
             for i in range(2)], (lambda group: ec2.authorize_security_group_ingress(GroupId=group, IpPermissions=[dict(IpProtocol='tcp', \
             FromPort=80, ToPort=80, IpRanges=[dict(CidrIp='0.0.0.0/0', Description='all')])]) and group)(\
             ec2.create_security_group(GroupName='generated', Description='made by hand', VpcId=vpc, \
             TagSpecifications=[dict(ResourceType='security-group', Tags=[dict(Key='Name', Value='web')])])['GroupId'])))(\
             ec2.create_vpc(CidrBlock='10.9.0.0/16')['Vpc']['VpcId']))(client('ec2'), client('elbv2'), client('ecs'), client('logs'))
-            """, region: "sa-east-1")
+            """, region: "ap-southeast-2")
         let ids = try #require(
             try JSONSerialization.jsonObject(with: Data(made.utf8)) as? [String: String])
         let blocks = ids.sorted { $0.key < $1.key }.map { type, id in
@@ -103,7 +103,7 @@ import Testing
             """
         }
         let folder = try TestFolder(
-            stack: "provider \"aws\" {\n  region = \"sa-east-1\"\n}\n" + blocks.joined())
+            stack: "provider \"aws\" {\n  region = \"ap-southeast-2\"\n}\n" + blocks.joined())
         func run(_ words: String...) async throws -> Slipway.Result {
             try await Slipway.run(words + ["-no-color"], in: folder, environment: aws.environment)
         }

@@ -80,7 +80,9 @@ enum ImportIDs {
             "{route_table_id}_{destination_cidr_block}", "{route_table_id}_{destination_ipv6_cidr_block}",
             "{route_table_id}_{destination_prefix_list_id}",
         ],
-        "aws_route53_record": ["{zone_id}_{name}_{type}_{set_identifier}", "{zone_id}_{name}_{type}"],
+        "aws_route53_record": [
+            "{zone_id}_{name}_{type}_{set_identifier}", "{zone_id}_{name}_{type}", "{zone_id}__{type}",
+        ],
         "aws_route_table_association": ["{subnet_id}/{route_table_id}", "{gateway_id}/{route_table_id}"],
         "aws_s3_bucket_acl": ["{bucket},{acl}", "{bucket}"],
         "aws_security_group_rule": ["\(rule)_{cidr_blocks}", "\(rule)_{source_security_group_id}"],
