@@ -17,7 +17,7 @@ extension PlanWalk {
         else { return }
         let declared = request.configuration.root.outputs
         guard declared.keys.contains(where: { selection.includes(output: $0, in: .root) }) else { return }
-        let before = PlanWalk(request.beforeDestroying(prior), observe: { _ in })
+        let before = PlanWalk(WalkGround(request.beforeDestroying(prior)), observe: { _ in })
         before.configured = configured
         before.readBefore = readBefore
         before.passesConditions = true

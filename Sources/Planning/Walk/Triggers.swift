@@ -58,8 +58,10 @@ extension PlanWalk {
         let wanted = evaluation.expansion(of: target.name, in: subject.module)?.keys ?? []
         let found = wanted.compactMap { changes[resource.with(key: $0)] }
         // Objects that are about to go are something that is planned, too.
-        return found.isEmpty
-            ? priorAddresses(target.name, in: subject.address.module).compactMap { changes[$0] } : found
+        if !found.isEmpty { return found }
+        return ground.priorPositions(target.name, in: subject.address.module).compactMap {
+            changes[ground.priorAddresses[$0]]
+        }
     }
 
     /// Whether nothing is planned of a trigger because the run leaves it out.

@@ -88,7 +88,9 @@ struct GraphCommand: Command {
     }
 
     private func savedPlan(_ path: String, _ session: Session) -> Result<Plan, DiagnosticsError> {
-        CloudSession.open(session).flatMap { readPlanFile(path, session, $0).map(\.plan) }
+        CloudSession.open(session).flatMap { cloud in
+            readPlanFile(path, session, cloud).map(\.plan).mapError { DiagnosticsError($0.diagnostics) }
+        }
     }
 
     /// What a destroy would do with the objects as the state has them.
