@@ -93,8 +93,8 @@ extension LiveTypeTests {
                 [(r['RegionName'], r.get('KMSMasterKeyId', '')[-6:], \
                 [(c.describe_table(TableName=n)['Table']['DeletionProtectionEnabled'], \
                 c.describe_continuous_backups(TableName=n)['ContinuousBackupsDescription']['PointInTimeRecoveryDescription']['PointInTimeRecoveryStatus'], \
-                sorted(g['Value'] for g in c.list_tags_of_resource(ResourceArn=t['TableArn'].replace('eu-west-1', \
-                r['RegionName']))['Tags'])) for c in [boto3.client('dynamodb', region_name=r['RegionName'], \
+                sorted({g['Key']: g['Value'] for g in c.list_tags_of_resource(ResourceArn=t['TableArn'].replace('eu-west-1', \
+                r['RegionName']))['Tags']}.values())) for c in [boto3.client('dynamodb', region_name=r['RegionName'], \
                 endpoint_url=client('ec2').meta.endpoint_url, aws_access_key_id='key', aws_secret_access_key='secret')]]) for r \
                 in t.get('Replicas', [])]) for t in [client('dynamodb').describe_table(TableName=n)['Table']]]) for n in \
                 sorted(client('dynamodb').list_tables()['TableNames']) if n in ('copies-story', 'agreed-story', 'moved-story')]
