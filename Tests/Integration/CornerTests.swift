@@ -353,6 +353,32 @@ import Testing
         let result = try await Slipway.run("init", "-reconfigure", in: folder)
         #expect(result.status == 0, "\(result.words)")
     }
+
+    /// A plan goes through the keys of a resource and its objects in the state side by side, so both must have one order.
+    @Test func objectsAreFoundWhateverTheirKeysAre() async throws {
+        let keys = [
+            "a", "A", "z", "a-10", "a-2", "a10", "é", "e\u{301}x", "f", "e", "ez", "\u{FF5A}", "\u{1F600}",
+            "\u{FB01}", "fi",
+            "Å", "\u{212B}", "~", "\u{E000}", "\u{10000}", "가", "\u{1100}\u{1161}", "10", "9", "", " ",
+        ]
+        let folder = try TestFolder(
+            stack: """
+                resource "terraform_data" "named" {
+                  for_each = toset([\(keys.map { "\"\($0)\"" }.joined(separator: ", "))])
+                  input    = each.key
+                }
+                resource "terraform_data" "numbered" {
+                  count = 130
+                  input = count.index
+                }
+                """)
+        let applied = try await Slipway.run("apply", "-auto-approve", in: folder)
+        #expect(applied.status == 0, "\(applied.words)")
+        for option in ["-refresh=false", "-refresh=true"] {
+            let planned = try await Slipway.run("plan", "-detailed-exitcode", option, in: folder)
+            #expect(planned.status == 0, "\(planned.words)")
+        }
+    }
 }
 
 private let missing = "Reference to a missing instance in replace_triggered_by"
