@@ -30,11 +30,11 @@ public final class Evaluation {
     private let shapes = WrittenShapes()
     private var instances: [ModulePath: [ModuleInstance]]
     /// The schema that was looked up last: many resources of one type follow one another.
-    private var lastSchema: (module: Module, provider: String, name: ResourceName, schema: ResourceSchema)?
+    private var lastSchema: FoundSchema?
     /// For an evaluation that has a thread of its own, its copies of schemas, with what they are copies of.
     private var copies: [ObjectIdentifier: (original: ResourceSchema, copy: ResourceSchema)]?
     /// The resource that was begun last: its objects follow.
-    private var lastBegun: (instance: ModuleInstance, name: ResourceName, results: ResourceResults)?
+    private var lastBegun: ResourceResults?
     /// Ephemeral resource instances that can no longer be used, because they could not be renewed.
     private var expired: Set<InstanceAddress> = []
     /// What the validations of variables came to, in the order of evaluation.
@@ -330,9 +330,9 @@ public final class Evaluation {
 
     /// Says which instances of a resource there are; their values follow one by one.
     public func begin(_ name: ResourceName, in instance: ModuleInstance, _ expansion: Expansion) {
-        let results = ResourceResults(expansion: expansion)
+        let results = ResourceResults(name, in: instance, expansion: expansion)
         instance.resources[name] = results
-        lastBegun = (instance, name, results)
+        lastBegun = results
     }
 
     /// Which instances of a resource there are, once that was said.
@@ -344,8 +344,8 @@ public final class Evaluation {
     public func record(
         _ value: Value, for name: ResourceName, _ key: InstanceKey, in instance: ModuleInstance
     ) {
-        if let lastBegun, lastBegun.instance === instance, lastBegun.name == name {
-            lastBegun.results.record(value, for: key)
+        if let lastBegun, lastBegun.isOf(name, in: instance) {
+            lastBegun.record(value, for: key)
         } else {
             instance.resources[name]?.record(value, for: key)
         }
@@ -353,15 +353,11 @@ public final class Evaluation {
 
     /// The schema of a resource of a module; nil where there is none of its type, or no such provider.
     public func schema(of resource: Resource, in module: Module) -> ResourceSchema? {
-        let (provider, name) = (resource.provider.localName, resource.name)
-        if let lastSchema, lastSchema.module === module, lastSchema.provider == provider,
-            lastSchema.name.type == name.type, lastSchema.name.mode == name.mode
-        {
-            return lastSchema.schema
-        }
-        guard let found = schemas.schema(name, from: module.providerSource(provider)) else { return nil }
+        if let lastSchema, lastSchema.isOf(resource, in: module) { return lastSchema.schema }
+        let source = module.providerSource(resource.provider.localName)
+        guard let found = schemas.schema(resource.name, from: source) else { return nil }
         let schema = own(found)
-        lastSchema = (module, provider, name, schema)
+        lastSchema = FoundSchema(schema, of: resource, in: module)
         return schema
     }
 

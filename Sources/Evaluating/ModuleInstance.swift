@@ -41,14 +41,25 @@ public struct ChildInstances {
 
 /// The objects of one resource in one module instance, as far as they are known.
 final class ResourceResults {
+    private let name: ResourceName
+    private let owner: ObjectIdentifier
     let expansion: Expansion
     private(set) var values: ObjectValues
     /// The value of a reference to the whole resource, made when first asked for.
     var whole: Value?
 
-    init(expansion: Expansion, values: ObjectValues = ObjectValues()) {
+    init(
+        _ name: ResourceName, in instance: ModuleInstance, expansion: Expansion,
+        values: ObjectValues = ObjectValues()
+    ) {
+        self.name = name
+        owner = ObjectIdentifier(instance)
         self.expansion = expansion
         self.values = values
+    }
+
+    func isOf(_ name: ResourceName, in instance: ModuleInstance) -> Bool {
+        owner == ObjectIdentifier(instance) && self.name == name
     }
 
     func record(_ value: Value, for key: InstanceKey) {

@@ -60,7 +60,7 @@ extension Evaluation {
             for (instance, found) in zip(instances(of: address.module), objects) {
                 guard let found else { continue }
                 instance.resources[address.name] = ResourceResults(
-                    expansion: found.expansion, values: found.values)
+                    address.name, in: instance, expansion: found.expansion, values: found.values)
             }
         }
         validations += results.validations

@@ -103,29 +103,21 @@ extension PlanWalk {
     }
 
     func sortedChanges() -> [Change] {
-        // Mostly only objects of the state change, and these are in order already.
-        let sorted = changes(of: ground.priorAddresses)
-        if sorted.count == changes.count + deposedChanges.count { return sorted }
-        return changes(of: Set(changes.keys).union(deposedChanges.map(\.address)).inOrder())
-    }
-
-    /// The changes of objects, in the order of these.
-    private func changes(of addresses: [InstanceAddress]) -> [Change] {
+        if deposedChanges.isEmpty { return changes.inOrder() }
         let deposed = Dictionary(grouping: deposedChanges, by: \.address)
         var found: [Change] = []
         found.reserveCapacity(changes.count + deposedChanges.count)
-        for address in addresses {
+        for address in Set(changes.all.map(\.address)).union(deposed.keys).inOrder() {
             if let change = changes[address] { found.append(change) }
-            guard !deposed.isEmpty, let others = deposed[address] else { continue }
-            found += others.sorted { ($0.deposed ?? "") < ($1.deposed ?? "") }
+            found += (deposed[address] ?? []).sorted { ($0.deposed ?? "") < ($1.deposed ?? "") }
         }
         return found
     }
 
     /// Says so when an option named something that is not there.
     func reportUnusedOptions() {
-        let forgotten = changes.filter { if case .forget = $0.value.action { true } else { false } }.keys
-            .sorted()
+        let forgotten = changes.all.filter { if case .forget = $0.action { true } else { false } }
+            .map(\.address).sorted()
         if !forgotten.isEmpty {
             let limit = 50
             let rest = forgotten.count > limit ? "\n - and \(forgotten.count - limit) more" : ""

@@ -4,7 +4,7 @@ public import Values
 ///
 /// This is where a plan starts: what was set in the configuration wins, what was not keeps its prior value if the
 /// provider may choose it, and is null otherwise. Blocks of a list are paired by position, of a map by key, of a set by
-/// what the user can set.
+/// what the user can set. Where all of it is as it was before, it is the prior value itself.
 public func proposedValue(_ schema: BlockSchema, prior: Value?, configuration: Value) -> Value {
     guard let configured = configuration.asFields else { return configuration }
     let shape = schema.objectType.shape
@@ -20,6 +20,11 @@ public func proposedValue(_ schema: BlockSchema, prior: Value?, configuration: V
     for (block, position) in zip(schema.blocks, schema.blockPositions) {
         let value = configured.shape === shape ? values[position] : configured[block.name] ?? block.empty
         values[position] = proposedBlocks(block, prior: before?[block.name], configuration: value)
+    }
+    if let prior, let before, before.shape === shape, prior.marks == configuration.marks,
+        before.values == values
+    {
+        return prior
     }
     return Value(.object(Fields(shape: shape, values: values)), marks: configuration.marks)
 }

@@ -18,6 +18,12 @@ private struct WatchedProvider: ConfiguredProvider {
 
     func plan(_ proposal: Proposal) async throws(ProviderFailure) -> PlannedObject {
         let answer = try await provider.plan(proposal)
+        // What was proposed comes of the configuration, and what was there before fits the schema.
+        if let prior = proposal.prior?.value, answer.value.isIdentical(to: prior),
+            answer.value.isIdentical(to: proposal.proposed)
+        {
+            return answer
+        }
         let breach = proposal.schema.breach(
             ofPlan: answer.value, prior: proposal.prior?.value, configuration: proposal.configuration)
         if let breach { throw failure("Provider produced invalid plan", proposal.schema, breach) }

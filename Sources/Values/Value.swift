@@ -116,6 +116,11 @@ public struct Fields: Sendable {
     }
 }
 
+extension Fields {
+    /// Whether both are the same fields in memory, which is told at once; equal ones need not be.
+    public func isIdentical(to other: Fields) -> Bool { parts === other.parts }
+}
+
 extension Fields: Hashable {
     public static func == (left: Fields, right: Fields) -> Bool {
         left.parts === right.parts
@@ -187,6 +192,12 @@ extension Value {
     }
 
     public var isSensitive: Bool { marks.contains(.sensitive) }
+
+    /// Whether both are the same object in memory, with the same marks: told at once, and false for much that is equal.
+    public func isIdentical(to other: Value) -> Bool {
+        guard case .object(let own) = content, case .object(let others) = other.content else { return false }
+        return own.isIdentical(to: others) && marks == other.marks
+    }
 
     /// Whether it is certain that the value is not null.
     public var isKnownNotNull: Bool {

@@ -16,6 +16,10 @@ enum TerraformData {
 
     /// The output follows the input: unknown while the input is about to change, null where there is none.
     static func plan(_ proposal: Proposal) -> PlannedObject {
+        // Nothing is asked for that was not there before.
+        if let prior = proposal.prior?.value, proposal.proposed.isIdentical(to: prior) {
+            return PlannedObject(value: prior)
+        }
         guard var fields = proposal.proposed.asFields else { return PlannedObject(value: proposal.proposed) }
         let input = fields["input"] ?? .null
         guard let prior = proposal.prior?.value else {

@@ -44,15 +44,18 @@ extension Declarations {
     {
         var attributes: [String: Attribute] = [:]
         var rest = body
-        rest.attributes = []
         rest.blocks = []
-        var known = Set<String>()
-        // Of an argument that is set twice, which the parser has reported, the first counts.
-        for attribute in body.attributes where known.insert(attribute.name).inserted {
-            if form.arguments.contains(attribute.name) {
-                attributes[attribute.name] = attribute
-            } else {
-                rest.attributes.append(attribute)
+        let isRepeated = body.repeatedAttributes()
+        // What is nobody else's stays one list with that of the body.
+        if isRepeated != nil || body.attributes.contains(where: { form.arguments.contains($0.name) }) {
+            rest.attributes = []
+            // Of an argument that is set twice, which the parser has reported, the first counts.
+            for (position, attribute) in body.attributes.enumerated() where isRepeated?[position] != true {
+                if form.arguments.contains(attribute.name) {
+                    attributes[attribute.name] = attribute
+                } else {
+                    rest.attributes.append(attribute)
+                }
             }
         }
         var blocks: [Block] = []
@@ -153,5 +156,20 @@ extension Declarations {
                 at: block.openRange, context: block.typeRange.union(block.openRange)
             ).underlining(block.headerRange))
         return false
+    }
+}
+
+extension Body {
+    /// By position, whether an argument has the name of one before it; nil where none has.
+    fileprivate func repeatedAttributes() -> [Bool]? {
+        // Few names are faster compared than hashed.
+        if attributes.count <= 8 {
+            let isPlain = attributes.indices.allSatisfy { position in
+                !attributes[..<position].contains { $0.name == attributes[position].name }
+            }
+            if isPlain { return nil }
+        }
+        var known = Set<String>()
+        return attributes.map { !known.insert($0.name).inserted }
     }
 }

@@ -11,6 +11,7 @@ private let removedProvisioners: Set<String> = ["chef", "habitat", "puppet", "sa
 extension Declarations {
     /// The provisioners of a body, and what is wrong with them and their connections.
     mutating func provisioners(_ blocks: [Block], owner: String) -> [Provisioner] {
+        if blocks.isEmpty { return [] }
         let found = blocks.filter { $0.type == "provisioner" }.compactMap { provisioner($0) }
         let connections = blocks.filter { $0.type == "connection" }
         reportExtra(connections, "Duplicate connection block", "This \(owner) already has a connection block")

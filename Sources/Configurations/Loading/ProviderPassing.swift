@@ -65,8 +65,13 @@ private struct ProviderPassing {
             first[requirement.source] = name
         }
         // Many resources have few providers, and few of these have two names.
-        let implied = Set(
-            module.resources.values.lazy.filter { $0.provider.range == nil }.map(\.provider.localName))
+        var implied: Set<String> = []
+        var last = ""
+        for resource in module.resources.values where resource.provider.range == nil {
+            if resource.provider.localName == last { continue }
+            last = resource.provider.localName
+            implied.insert(last)
+        }
         let problems = implied.filter { providerNameProblem($0.lowercased()) != nil }
         let doubtful = implied.filter {
             module.settings.requiredProviders[$0] == nil && first[defaultProviderSource($0)] != nil

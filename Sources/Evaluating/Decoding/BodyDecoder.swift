@@ -45,15 +45,20 @@ struct BodyDecoder {
 
     mutating func decode(_ body: Body, _ schema: BlockSchema) -> Value {
         let body = body.shaped(by: schema)
-        reportUnknownNames(body, schema)
         let shape = schema.objectType.shape
         var values = schema.unset
         // Which argument has a position, for there are fewer arguments than positions; none is -1.
         var written = [Int](repeating: -1, count: shape.names.count)
+        var hasOtherNames = !body.blocks.isEmpty
         for (index, attribute) in body.attributes.enumerated() {
-            guard let position = shape.index(of: attribute.name), written[position] < 0 else { continue }
-            written[position] = index
+            guard let position = shape.index(of: attribute.name) else {
+                hasOtherNames = true
+                continue
+            }
+            if written[position] < 0 { written[position] = index }
+            if !schema.blocks.isEmpty, !schema.hasAttribute(attribute.name) { hasOtherNames = true }
         }
+        if hasOtherNames { reportUnknownNames(body, schema) }
         func argument(_ position: Int) -> Attribute? {
             written[position] < 0 ? nil : body.attributes[written[position]]
         }

@@ -9,6 +9,8 @@ import Providers
 public struct ConfigurationGraph: Sendable {
     public let graph: AcyclicGraph<ConfigurationNode>
     public let indices: [ConfigurationNode: Int]
+    /// By node, the resource that it stands for, where it is one.
+    public let resources: [Resource?]
     /// Mistakes that keep a plan from being made, though the configuration is valid in itself.
     public let planFindings: [Diagnostic]
 }
@@ -87,10 +89,20 @@ struct DependencyAnalysis {
         do {
             let graph = try AcyclicGraph(nodes, dependencies: edges)
             return Diagnosed(
-                ConfigurationGraph(graph: graph, indices: indices, planFindings: planFindings), diagnostics)
+                ConfigurationGraph(
+                    graph: graph, indices: indices, resources: resourcesByNode(), planFindings: planFindings),
+                diagnostics)
         } catch {
             return Diagnosed(nil, diagnostics + [describe(error)])
         }
+    }
+
+    private func resourcesByNode() -> [Resource?] {
+        var found = [Resource?](repeating: nil, count: nodes.count)
+        for numbered in resources.values {
+            for (resource, node) in numbered { found[node] = resource }
+        }
+        return found
     }
 
     private func describe(_ cycle: GraphCycle) -> Diagnostic {

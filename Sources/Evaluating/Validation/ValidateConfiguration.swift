@@ -7,14 +7,18 @@ public import Providers
 public import Values
 
 /// Finds what can be known to be wrong with a configuration without any state, value or provider call.
+///
+/// With `besidePlan`, resources are left out of which a plan shows the same mistakes. That a plan for the whole configuration finds nothing
+/// at all then says that there is nothing wrong with them; where it does find something, the whole look has to be taken.
 public func validateConfiguration(
     _ configuration: Configuration, _ graph: ConfigurationGraph, workspace: String, schemas: ProviderSchemas,
-    paths: Evaluation.WorkingPaths, functions: FunctionLibrary, context: FunctionContext
+    paths: Evaluation.WorkingPaths, functions: FunctionLibrary, context: FunctionContext,
+    besidePlan: Bool = false
 ) -> [Diagnostic] {
     let evaluation = Evaluation(
         configuration, purpose: .validate, variables: RootVariables(values: [:], origins: [:], given: [:]),
         workspace: workspace, schemas: schemas, paths: paths, functions: functions, context: context)
-    var validation = Validation(evaluation: evaluation)
+    var validation = Validation(evaluation: evaluation, isBesidePlan: besidePlan)
     validation.checkBackend()
     validation.checkActions()
     for index in graph.graph.order { validation.visit(graph.graph.nodes[index]) }
@@ -48,9 +52,11 @@ private struct Validation {
     /// Providers that are missing, and were reported.
     private var missing = Set<String>()
     private lazy var used = usedConfigurations()
+    private let isBesidePlan: Bool
 
-    init(evaluation: Evaluation) {
+    init(evaluation: Evaluation, isBesidePlan: Bool) {
         self.evaluation = evaluation
+        self.isBesidePlan = isBesidePlan
     }
 
     mutating func visit(_ node: ConfigurationNode) {
@@ -174,6 +180,8 @@ private struct Validation {
     private mutating func visitResource(_ address: ResourceAddress) {
         for instance in evaluation.instances(of: address.module) {
             guard let resource = instance.module.resources[address.name] else { continue }
+            // Of the root module there is one instance, whatever the values are.
+            if isBesidePlan, instance.parent == nil, resource.showsMistakesWhenPlanned { continue }
             let expansion = evaluation.expand(resource.repetition, in: instance, subject: "resource")
             diagnostics += expansion.diagnostics
             guard let schema = schema(of: resource, in: instance.module) else { continue }

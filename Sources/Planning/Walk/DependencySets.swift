@@ -22,7 +22,9 @@ struct DependencySets: Sendable {
         let nodes = graph.graph.nodes
         nearest = Array(repeating: [], count: nodes.count)
         all = Array(repeating: [], count: nodes.count)
-        var collector = DependencyCollector(ranks: textRanks(nodes, leftovers))
+        var collector = DependencyCollector(count: nodes.count + leftovers.count) {
+            textRanks(nodes, leftovers)
+        }
         var within: [ModulePath: [Int32]] = [:]
         for (index, address) in leftovers.enumerated() {
             within[address.module, default: []].append(Int32(nodes.count + index))
@@ -95,14 +97,16 @@ struct DependencySets: Sendable {
 
 /// Gathers nodes without repetition, in memory that it uses again and again.
 private struct DependencyCollector {
-    private let ranks: [Int32]
+    /// Only needed once something has several dependencies.
+    private lazy var ranks = findRanks()
+    private let findRanks: () -> [Int32]
     private var found: [Int32] = []
     private var stamps: [Int32]
     private var stamp: Int32 = 0
 
-    init(ranks: [Int32]) {
-        self.ranks = ranks
-        stamps = Array(repeating: 0, count: ranks.count)
+    init(count: Int, ranks: @escaping () -> [Int32]) {
+        findRanks = ranks
+        stamps = Array(repeating: 0, count: count)
     }
 
     var count: Int { found.count }
@@ -122,8 +126,10 @@ private struct DependencyCollector {
         for node in nodes { add(node) }
     }
 
-    func sorted() -> [Int32] {
-        found.count < 2 ? found : found.sorted { ranks[Int($0)] < ranks[Int($1)] }
+    mutating func sorted() -> [Int32] {
+        if found.count < 2 { return found }
+        let ranks = ranks
+        return found.sorted { ranks[Int($0)] < ranks[Int($1)] }
     }
 }
 

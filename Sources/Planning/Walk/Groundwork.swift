@@ -1,12 +1,9 @@
 import Addresses
 public import Configurations
 public import Evaluating
-public import Providers
 
 /// What a plan needs to know of a configuration's graph, whatever the state says: it can be found while the state is still being read.
 public struct Groundwork: Sendable {
-    /// Whether nobody outside of the program takes note of the plan.
-    public let isUnnoticed: Bool
     let dependencySets: DependencySets
     let lifetimes: EphemeralLifetimes
     /// The resources that say of themselves that replacements are made before the old objects go.
@@ -14,11 +11,12 @@ public struct Groundwork: Sendable {
     /// The parts that threads can plan side by side; nil where one thread plans all.
     let parts: WalkParts?
 
+    /// With `isUnnoticed`, nobody outside of the program takes note of the plan.
     public init(
-        _ configuration: Configuration, _ graph: ConfigurationGraph, providers: [String: any Provider],
-        _ options: PlanOptions, threads: Int
+        _ configuration: Configuration, _ graph: ConfigurationGraph, _ options: PlanOptions,
+        isUnnoticed: Bool,
+        threads: Int
     ) {
-        isUnnoticed = configuration.plansUnnoticed(with: providers, options)
         dependencySets = DependencySets(graph)
         lifetimes = EphemeralLifetimes(graph)
         var createFirst: [Int] = []
@@ -29,9 +27,8 @@ public struct Groundwork: Sendable {
             }
         }
         self.createFirst = createFirst
-        let isLimited = !options.targets.isEmpty || !options.excludes.isEmpty
         parts =
-            threads > 1 && !isLimited && isUnnoticed
+            threads > 1 && !options.isLimited && isUnnoticed
             ? WalkParts(graph.graph, threads: threads) : nil
     }
 }

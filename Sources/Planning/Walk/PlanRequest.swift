@@ -28,6 +28,8 @@ public struct PlanRequest: Sendable {
     public let interruption: Interruption
     /// What was found of the graph already; nil where that is still to be done.
     public let groundwork: Groundwork?
+    /// The objects of the state in their order, where that was made already.
+    public let priorTable: PriorTable?
     /// How many threads may work on the plan at once.
     public let threads: Int
     /// Called by each thread that takes a part, before it begins.
@@ -46,7 +48,8 @@ public struct PlanRequest: Sendable {
         state: StateSnapshot?, openCreations: [InstanceAddress: OperationToken] = [:],
         providers: [String: any Provider], options: PlanOptions,
         paths: Evaluation.WorkingPaths, functions: FunctionLibrary, context: FunctionContext, timestamp: Int,
-        interruption: Interruption = Interruption(), groundwork: Groundwork? = nil, threads: Int = 1,
+        interruption: Interruption = Interruption(), groundwork: Groundwork? = nil,
+        priorTable: PriorTable? = nil, threads: Int = 1,
         beginThread: @escaping @Sendable () -> Void = {}, sleep: @escaping Sleep = systemSleep,
         lastApplied: (@Sendable () -> AppliedRecord?)? = nil, moduleVersions: [ModulePath: String] = [:]
     ) {
@@ -64,6 +67,7 @@ public struct PlanRequest: Sendable {
         self.timestamp = timestamp
         self.interruption = interruption
         self.groundwork = groundwork
+        self.priorTable = priorTable
         self.threads = threads
         self.beginThread = beginThread
         self.sleep = sleep
@@ -88,6 +92,9 @@ public struct PlanOptions: Sendable {
     public var parallelism: Int
     /// The resource blocks that were generated for this plan.
     public var generated: [InstanceAddress: String] = [:]
+
+    /// Whether the plan is about a part of the stack only.
+    public var isLimited: Bool { !targets.isEmpty || !excludes.isEmpty }
 
     public init(
         mode: Plan.Mode = .normal, refresh: Bool = true, targets: [TargetAddress] = [],

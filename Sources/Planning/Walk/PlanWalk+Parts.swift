@@ -7,7 +7,7 @@ import States
 private struct PartResult: Sendable {
     let findings: [Finding]
     let failures: [Int]
-    let changes: [InstanceAddress: Change]
+    let changes: ChangeTable
     let deposedChanges: [Change]
     let unstorable: [InstanceAddress]
     let outputs: [String: OutputChange]
@@ -38,7 +38,6 @@ extension PlanWalk {
                 group.addTask {
                     ground.request.beginThread()
                     let walk = PlanWalk(ground, observe: observe, isPart: true)
-                    walk.changes.reserveCapacity(parts.own[part].count)
                     let findings = await walk.visit(parts.visits[part], ranks: order)
                     return walk.result(of: parts.own[part], findings, ranks: order)
                 }
@@ -68,7 +67,7 @@ extension PlanWalk {
             }
             let known = diagnostics.count
             currentNode = node
-            await complete(graph.nodes[node])
+            await complete(node)
             guard diagnostics.count > known else { continue }
             noteFailure(of: node, since: known)
             findings.append(Finding(rank: ranks[node], diagnostics: Array(diagnostics[known...])))
@@ -91,7 +90,7 @@ extension PlanWalk {
 
     private func take(_ part: PartResult) {
         for node in part.failures { noteFailure(of: node) }
-        changes.merge(part.changes) { own, _ in own }
+        changes.take(part.changes)
         deposedChanges += part.deposedChanges
         unstorable += part.unstorable
         outputs.merge(part.outputs) { own, _ in own }

@@ -25,7 +25,7 @@ package final class PlanWalk: EphemeralHost {
     var diagnostics: [Diagnostic] = []
     /// What check blocks, and data sources in them, warn of: an apply looks at them anew.
     var checkFindings: [Diagnostic] = []
-    var changes: [InstanceAddress: Change] = [:]
+    var changes: ChangeTable
     var deposedChanges: [Change] = []
     /// Objects that no plan or state can hold.
     var unstorable: [InstanceAddress] = []
@@ -40,7 +40,7 @@ package final class PlanWalk: EphemeralHost {
     /// How states name the configurations that the resources of a module use, by the text of the reference.
     var providerTexts: [ModulePath: [String: (text: String, hasBlock: Bool)]] = [:]
     /// The provider of the resource that was looked at last: most resources have the one of the resource before.
-    var lastProvider: (module: Module, reference: String, provider: any ConfiguredProvider, text: String)?
+    var lastProvider: FoundProvider?
     var answers: [InstanceAddress: ReadAnswer] = [:]
     /// Objects of the state that a resource of the configuration, or its orphans' turn, has dealt with, and the positions of such ones.
     var visited: Set<InstanceAddress> = []
@@ -95,6 +95,7 @@ package final class PlanWalk: EphemeralHost {
             schemas: request.schemas, paths: request.paths, functions: request.functions,
             context: request.context, copiesSchemas: isPart)
         prior = ground.moves.snapshot
+        changes = ChangeTable(ground.prior)
         pending = PendingChanges(request.graph)
         failures = Array(repeating: false, count: request.graph.graph.nodes.count)
         visitedPositions = Array(repeating: false, count: ground.priorAddresses.count)
@@ -176,7 +177,7 @@ package final class PlanWalk: EphemeralHost {
     private func finish(_ node: Int, _ dependents: Adjacency) async {
         let known = diagnostics.count
         currentNode = node
-        await complete(request.graph.graph.nodes[node])
+        await complete(node)
         noteFailure(of: node, since: known)
         release(node, dependents)
     }
@@ -268,11 +269,12 @@ package final class PlanWalk: EphemeralHost {
         return slow
     }
 
-    func complete(_ node: ConfigurationNode) async {
+    func complete(_ number: Int) async {
+        let node = request.graph.graph.nodes[number]
         // Conditions are not looked at while everything ends.
         let isReached = request.options.mode != .destroy
         if case .resource(let address) = node {
-            let resource = request.configuration.resource(address)
+            let resource = request.graph.resources[number]
             declareConditions(address, resource, isReached)
             switch (address.name.mode, resource) {
             case (.managed, let resource?): await visitResource(address, resource)

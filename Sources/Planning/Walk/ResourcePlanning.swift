@@ -45,7 +45,7 @@ extension PlanWalk {
             diagnostics.append(unknownType(resource, source, evaluation.schemas))
             return
         }
-        let stored = ground.priorPositions(resource.name, in: instance.path)
+        let stored = ground.priorPositions(resource.name, at: currentNode, in: instance.path)
         // All of them are dealt with here, in one way or another.
         for position in stored { visitedPositions[position] = true }
         if request.options.mode == .destroy {
@@ -129,7 +129,7 @@ extension PlanWalk {
         let address = subject.address
         let known: InstanceRecord?
         if let position, ground.keepsRecords {
-            known = ground.priorRecords[position]
+            known = ground.prior.records[position]
         } else {
             known = prior.instances[address]
         }
@@ -157,16 +157,20 @@ extension PlanWalk {
         }
         let decoded = evaluation.decode(
             subject.resource.body, subject.schema.block, in: subject.module, repetition: subject.repetition)
-        diagnostics += decoded.diagnostics.map { $0.about(address) }
-        guard !decoded.diagnostics.hasErrors else { return fail(subject) }
-        let problems = subject.schema.validate?(decoded.output.withoutMarksDeep().value) ?? []
-        diagnostics += problems.map { $0.diagnostic(in: subject.resource).about(address) }
-        if problems.contains(where: { !$0.isWarning }) { return fail(subject) }
+        if !decoded.diagnostics.isEmpty {
+            diagnostics += decoded.diagnostics.map { $0.about(address) }
+            guard !decoded.diagnostics.hasErrors else { return fail(subject) }
+        }
+        if let validate = subject.schema.validate {
+            let problems = validate(decoded.output.withoutMarksDeep().value)
+            diagnostics += problems.map { $0.diagnostic(in: subject.resource).about(address) }
+            if problems.contains(where: { !$0.isWarning }) { return fail(subject) }
+        }
         do throws(ProviderFailure) {
             let change = try await change(
                 subject, found, configuration: decoded.output, isTriggered: isTriggered)
             guard let change else { return fail(subject) }
-            settle(change, subject, found?.record)
+            settle(change, subject, found?.record, at: position)
         } catch {
             diagnostics.append(planFailure(error, subject))
             fail(subject)
@@ -285,11 +289,15 @@ extension PlanWalk {
     }
 
     /// Takes a change into the plan, and lets the rest of the configuration see what the object will be.
-    private func settle(_ change: Change, _ subject: InstanceSubject, _ record: ObjectRecord?) {
+    private func settle(
+        _ change: Change, _ subject: InstanceSubject, _ record: ObjectRecord?, at position: Int?
+    ) {
         // What comes after a failure may come out otherwise once that is mended.
         if followsFailure(.resource(subject.address.block)) { return fail(subject) }
-        changes[subject.address] = change
-        if let problem = preventedDestruction(change, subject.resource) {
+        changes.set(change, at: position)
+        if subject.resource.lifecycle.preventDestroy,
+            let problem = preventedDestruction(change, subject.resource)
+        {
             diagnostics.append(problem)
             return fail(subject)
         }

@@ -53,7 +53,8 @@ extension PlanWalk {
                 note(address, in: &unconfigured, object.provider)
             }
         }
-        for (address, record) in prior.instances where address.name.mode == .managed {
+        for (address, record) in zip(ground.prior.addresses, ground.prior.records)
+        where address.name.mode == .managed {
             if let current = record.current { look(at: current, address) }
             for object in record.deposed.values { look(at: object, address) }
         }

@@ -59,7 +59,7 @@ extension PlanWalk {
         let found = wanted.compactMap { changes[resource.with(key: $0)] }
         // Objects that are about to go are something that is planned, too.
         if !found.isEmpty { return found }
-        return ground.priorPositions(target.name, in: subject.address.module).compactMap {
+        return ground.prior.positions(of: target.name, in: subject.address.module).compactMap {
             changes[ground.priorAddresses[$0]]
         }
     }

@@ -1,20 +1,25 @@
 import Addresses
-import Configurations
-import Providers
+public import Configurations
+public import Providers
 
 extension Configuration {
     /// Whether nobody outside of the program takes note of a plan for the configuration: all of it is computed here.
-    func plansUnnoticed(with providers: [String: any Provider], _ options: PlanOptions) -> Bool {
+    public func plansUnnoticed(with providers: [String: any Provider], _ options: PlanOptions) -> Bool {
         guard options.mode == .normal, !options.refresh else { return false }
         return root.all.allSatisfy { module in
             func isUnnoticed(_ localName: String) -> Bool {
                 providers[module.providerSource(localName)]?.plansUnnoticed ?? false
             }
-            guard module.checks.isEmpty, module.imports.isEmpty,
-                module.resources.keys.allSatisfy({ $0.mode == .managed })
-            else { return false }
-            let named = Set(module.resources.values.lazy.map(\.provider.localName))
-            return named.union(module.providers.map(\.localName)).allSatisfy(isUnnoticed)
+            guard module.checks.isEmpty, module.imports.isEmpty else { return false }
+            // Mostly one resource has the provider of another one before.
+            var last = ""
+            for resource in module.resources.values {
+                guard resource.name.mode == .managed else { return false }
+                if resource.provider.localName == last { continue }
+                last = resource.provider.localName
+                guard isUnnoticed(last) else { return false }
+            }
+            return module.providers.map(\.localName).allSatisfy(isUnnoticed)
         }
     }
 }

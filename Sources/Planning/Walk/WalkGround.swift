@@ -10,14 +10,12 @@ struct WalkGround: Sendable {
     let selection: TargetSelection
     let dependencySets: DependencySets
     let lifetimes: EphemeralLifetimes
-    /// All objects of the state, sorted.
-    let priorAddresses: [InstanceAddress]
-    /// Their records in the same order, as the state has them.
-    let priorRecords: [InstanceRecord]
+    /// All objects of the state, sorted, with their records as the state has them.
+    let prior: PriorTable
     /// Whether the records stay as they are until the objects are planned.
     let keepsRecords: Bool
-    /// The positions of the objects of a resource in one module instance, by its address without a key.
-    private let priorPositions: [InstanceAddress: Range<Int>]
+    /// By node, the positions of the objects of a resource of the root module.
+    private let rootPositions: [Range<Int>]
     /// Resources whose replacements are made before the old objects go.
     let forcedCreateBeforeDestroy: Set<ResourceAddress>
     /// The parts that threads can plan side by side; nil where one thread plans all.
@@ -27,18 +25,20 @@ struct WalkGround: Sendable {
         self.request = request
         let empty = StateSnapshot(lineage: "", writer: Version.language.description)
         moves = applyMoves(request.configuration, to: request.state ?? empty)
-        let objects = Array(moves.snapshot.instances)
-        let order = objects.map(\.key).positionsInOrder()
-        priorAddresses = order.map { objects[$0].key }
-        priorRecords = order.map { objects[$0].value }
+        if let table = request.priorTable, table.isOf(moves.snapshot) {
+            prior = table
+        } else {
+            prior = PriorTable(moves.snapshot)
+        }
         keepsRecords = !request.options.refresh && request.openCreations.isEmpty
-        priorPositions = positionsByResource(priorAddresses)
+        rootPositions = positionsByNode(prior, request.graph, request.configuration)
         selection = TargetSelection(request, state: moves.snapshot)
         let work =
             request.groundwork
             ?? Groundwork(
-                request.configuration, request.graph, providers: request.providers, request.options,
-                threads: request.threads)
+                request.configuration, request.graph, request.options,
+                isUnnoticed: request.configuration.plansUnnoticed(
+                    with: request.providers, request.options), threads: request.threads)
         dependencySets = work.dependencySets
         lifetimes = work.lifetimes
         forcedCreateBeforeDestroy = findForcedCreateBeforeDestroy(
@@ -47,30 +47,45 @@ struct WalkGround: Sendable {
         parts = request.openCreations.isEmpty ? work.parts : nil
     }
 
-    /// The positions of the objects of a resource in one module instance.
-    func priorPositions(_ name: ResourceName, in module: ModuleInstancePath) -> Range<Int> {
-        priorPositions[InstanceAddress(module: module, name)] ?? 0..<0
+    var priorAddresses: [InstanceAddress] { prior.addresses }
+
+    /// The positions of the objects that the resource at a node has in one module instance.
+    func priorPositions(_ name: ResourceName, at node: Int?, in module: ModuleInstancePath) -> Range<Int> {
+        if module.isRoot, let node { return rootPositions[node] }
+        return prior.positions(of: name, in: module)
     }
 
     /// About how many objects a plan is about.
-    var objectCount: Int { max(priorAddresses.count, request.configuration.root.resources.count) }
+    var objectCount: Int { max(prior.addresses.count, request.configuration.root.resources.count) }
 }
 
-/// Where the objects of each resource stand among sorted addresses: next to one another.
-private func positionsByResource(_ addresses: [InstanceAddress]) -> [InstanceAddress: Range<Int>] {
-    var found: [InstanceAddress: Range<Int>] = [:]
-    found.reserveCapacity(addresses.count)
-    var start = 0
-    for position in addresses.indices {
-        let address = addresses[position]
-        let next = position + 1
-        if next < addresses.count, addresses[next].name == address.name,
-            addresses[next].module == address.module
-        {
-            continue
+/// By node of a resource of the root module, where its objects stand among those of the state.
+private func positionsByNode(
+    _ prior: PriorTable, _ graph: ConfigurationGraph, _ configuration: Configuration
+) -> [Range<Int>] {
+    let nodes = graph.graph.nodes
+    var found = Array(repeating: 0..<0, count: nodes.count)
+    // Both are in the order of their names, so that nothing need be looked up; and the root module comes first.
+    let end = prior.addresses.firstIndex { !$0.module.isRoot } ?? prior.addresses.count
+    var next = 0
+    var strangers: [Int] = []
+    for node in nodes.indices {
+        guard case .resource(let address) = nodes[node], address.module.isRoot else { continue }
+        while next < end, prior.addresses[next].name < address.name {
+            strangers.append(next)
+            next += 1
         }
-        found[address.key == .none ? address : address.resource] = start..<next
-        start = next
+        let start = next
+        while next < end, prior.addresses[next].name == address.name { next += 1 }
+        found[node] = start..<next
+    }
+    strangers += next..<end
+    // A resource of the configuration among them would mean that the orders differ.
+    if strangers.contains(where: { configuration.root.resources[prior.addresses[$0].name] != nil }) {
+        for node in nodes.indices {
+            guard case .resource(let address) = nodes[node], address.module.isRoot else { continue }
+            found[node] = prior.positions(of: address.name, in: .root)
+        }
     }
     return found
 }

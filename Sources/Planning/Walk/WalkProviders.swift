@@ -12,12 +12,12 @@ extension PlanWalk {
         provider: any ConfiguredProvider, text: String
     )? {
         let module = instance.module
-        if let last = lastProvider, last.module === module, last.reference == resource.provider.text {
-            return (last.provider, last.text)
+        if let lastProvider, lastProvider.isOf(resource, in: module) {
+            return (lastProvider.provider, lastProvider.text)
         }
         let (text, hasBlock) = providerText(of: resource, in: module)
         if let found = configured[text] {
-            lastProvider = (module, resource.provider.text, found, text)
+            lastProvider = FoundProvider(found, text, of: resource, in: module)
             return (found, text)
         }
         guard !hasBlock else { return nil }
@@ -101,5 +101,25 @@ extension BlockSchema {
             if let index = objectType.shape.index(of: block.name) { values[index] = block.empty }
         }
         return .object(Fields(shape: objectType.shape, values: values))
+    }
+}
+
+/// The configured provider of a resource, which others like it have as well.
+final class FoundProvider {
+    let provider: any ConfiguredProvider
+    let text: String
+    private let module: Module
+    private let resource: Resource
+
+    init(_ provider: any ConfiguredProvider, _ text: String, of resource: Resource, in module: Module) {
+        self.provider = provider
+        self.text = text
+        self.module = module
+        self.resource = resource
+    }
+
+    func isOf(_ other: Resource, in module: Module) -> Bool {
+        self.module === module && resource.provider.localName == other.provider.localName
+            && resource.provider.alias == other.provider.alias
     }
 }

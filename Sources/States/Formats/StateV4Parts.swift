@@ -80,12 +80,16 @@ struct KnownAddresses {
     private var providers: Set<String> = []
     private var lastProvider = ""
     /// The kind of object that was met last: most lists have many of one kind after the other.
-    private var last: (kind: ObjectKind, known: (type: ValueType, version: Int)?)?
+    private var last: (kind: ObjectKind, form: StoredForm?)?
 
-    private struct ObjectKind: Equatable {
+    private struct ObjectKind {
         let mode: ResourceName.Mode
         let type: String
         let provider: String
+
+        func describes(_ name: ResourceName, _ provider: String) -> Bool {
+            type == name.type && mode == name.mode && self.provider == provider
+        }
     }
 
     /// Attributes as a value of their type, where that is known and they fit it as they are.
@@ -93,12 +97,21 @@ struct KnownAddresses {
         _ json: Value, _ version: Int, of name: ResourceName, _ provider: String,
         _ typing: StateSnapshot.Typing
     ) -> ObjectRecord.Attributes {
-        let kind = ObjectKind(mode: name.mode, type: name.type, provider: provider)
-        if last?.kind != kind { last = (kind, typing(name, provider)) }
-        guard let known = last?.known, known.version == version, case .object(let type) = known.type,
-            json.asFields?.shape == type.shape, let value = try? Value(json: json, as: known.type)
+        guard let form = form(of: name, provider, typing), form.version == version,
+            case .object(let type) = form.type, json.asFields?.shape == type.shape,
+            let value = try? Value(json: json, as: form.type)
         else { return .json(json) }
-        return .typed(value, known.type)
+        return .typed(value, form.type)
+    }
+
+    /// The form in which objects of a kind are stored now; nil where it is not known.
+    mutating func form(of name: ResourceName, _ provider: String, _ typing: StateSnapshot.Typing)
+        -> StoredForm?
+    {
+        if let last, last.kind.describes(name, provider) { return last.form }
+        let form = typing(name, provider).map { StoredForm($0.type, version: $0.version) }
+        last = (ObjectKind(mode: name.mode, type: name.type, provider: provider), form)
+        return form
     }
 
     /// The resources that a list of texts names.
@@ -111,22 +124,31 @@ struct KnownAddresses {
             guard let text = text.asString else {
                 throw part.problem("dependencies", "a list of addresses")
             }
-            if let address = known[text] {
-                found.append(address)
-                continue
-            }
-            switch try? TargetAddress(parsing: text) {
-            case .resource(let module, let name, _)?:
-                let address = ResourceAddress(module: module.module, name)
-                known[text] = address
-                found.append(address)
-            // States of old had modules here, which say nothing about objects.
-            case .module?: continue
-            case nil:
+            guard let named = named(text) else {
                 throw part.problem("dependencies", "a list of addresses: \"\(text)\" is none")
             }
+            if case .resource(let address) = named { found.append(address) }
         }
         return found
+    }
+
+    enum Named {
+        case resource(ResourceAddress)
+        /// States of old had modules among dependencies, which say nothing about objects.
+        case module
+    }
+
+    /// What a text names; nil where it is no address.
+    mutating func named(_ text: String) -> Named? {
+        if let address = known[text] { return .resource(address) }
+        switch try? TargetAddress(parsing: text) {
+        case .resource(let module, let name, _)?:
+            let address = ResourceAddress(module: module.module, name)
+            known[text] = address
+            return .resource(address)
+        case .module?: return .module
+        case nil: return nil
+        }
     }
 
     /// The text of a provider configuration, which must be of a form that tells the provider.
@@ -151,5 +173,18 @@ struct KnownAddresses {
         }
         providers.insert(text)
         return text
+    }
+}
+
+/// The form in which objects of one kind are stored.
+final class StoredForm {
+    let type: ValueType
+    let version: Int
+    let written: WrittenType
+
+    init(_ type: ValueType, version: Int) {
+        self.type = type
+        self.version = version
+        written = WrittenType(type)
     }
 }

@@ -118,7 +118,7 @@ public struct StateReadAhead: Sendable {
     let bytes: [UInt8]
     /// Nil where a change since could go unseen.
     let stamp: FileStamp?
-    let snapshot: StateSnapshot
+    public let snapshot: StateSnapshot
 
     /// Whether the file system says that the file is the one that was decoded, untouched.
     func isUnchanged(_ path: String) -> Bool {

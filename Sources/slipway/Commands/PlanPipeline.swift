@@ -63,13 +63,15 @@ extension Session {
         case .failure(let problem): return .failure(DiagnosticsError(findings + problem.diagnostics))
         }
         let time = world.planTime
-        let check = ConfigurationCheck(self, loaded, graph, cloud.schemas, after: findings)
+        let isUnnoticed = loaded.output.plansUnnoticed(with: cloud.providers, options)
+        let isCheckedBeside = isUnnoticed && mayCheckBeside(invocation)
+        let check = ConfigurationCheck(
+            self, loaded, graph, cloud.schemas, besidePlan: isCheckedBeside && !options.isLimited,
+            after: findings)
         let threads = ProcessInfo.processInfo.activeProcessorCount
         let groundwork = Groundwork(
-            loaded.output, graph, providers: cloud.providers, options, threads: threads)
-        if !isCheckedBeside(invocation, groundwork), await check.hasErrors {
-            return .failure(await check.failure())
-        }
+            loaded.output, graph, options, isUnnoticed: isUnnoticed, threads: threads)
+        if !isCheckedBeside, await check.hasErrors { return .failure(await check.failure()) }
         var inputs = loaded.inputs
         if asksForMissing(invocation) { inputs.askForMissing(loaded.output.root, invocation.console) }
         let variables = resolveVariables(loaded.output.root, layers: inputs.layers)
@@ -82,7 +84,7 @@ extension Session {
         let state: OpenState
         switch await openState(
             found, locking: operation, invocation.flags,
-            settlesJournal: { await !check.hasErrors }, ahead: await ahead?.value)
+            settlesJournal: { await !check.hasErrors }, ahead: await ahead?.value?.state)
         {
         case .success(let opened): state = opened
         case .failure(let problem): return .failure(await check.failure(later + problem.diagnostics))
@@ -93,18 +95,20 @@ extension Session {
             state: state.recovered, openCreations: state.openCreations, providers: cloud.providers,
             options: options, paths: paths, functions: .standard,
             context: functionContext(timestamp: nil, planTimestamp: time), timestamp: time,
-            interruption: Signals.interruption, groundwork: groundwork, threads: threads,
+            interruption: Signals.interruption, groundwork: groundwork,
+            priorTable: await ahead?.value?.objects, threads: threads,
             beginThread: enlargeHeapPages, lastApplied: lastApplied(state), moduleVersions: moduleVersions)
         let reporter = ProgressReporter(invocation)
         Signals.listen()
         enlargeHeapPages()
         let result = await makePlan(request) { if !isQuiet { reporter.show($0) } }
         Signals.ignore()
-        if await check.hasErrors {
+        findings = await check.findings(beside: result)
+        if findings.hasErrors {
             _ = await state.close()
             return .failure(await check.failure())
         }
-        findings = await check.findings + later
+        findings += later
         return .success(
             PreparedPlan(
                 session: self, configuration: loaded.output, variables: variables.output, cloud: cloud,
@@ -117,8 +121,8 @@ extension Session {
     /// Whether the plan is made while the configuration is still being checked, and thrown away if there is something wrong with it.
     ///
     /// So it is where nobody takes note of a plan: no call leaves the program, nobody is asked, and nothing is waited for.
-    private func isCheckedBeside(_ invocation: Invocation, _ groundwork: Groundwork) -> Bool {
-        groundwork.isUnnoticed && !asksForMissing(invocation) && invocation.flags.text("lock-timeout") == nil
+    private func mayCheckBeside(_ invocation: Invocation) -> Bool {
+        !asksForMissing(invocation) && invocation.flags.text("lock-timeout") == nil
     }
 
     private func asksForMissing(_ invocation: Invocation) -> Bool {
@@ -130,17 +134,18 @@ extension Session {
     /// Decoding takes as long as reading and checking the configuration does. Where the state really is, only the configuration
     /// says, so what was decoded counts only if the same file with the same bytes is found there.
     private func readStateAhead(_ flags: ParsedFlags, _ schemas: ProviderSchemas?) -> Task<
-        StateReadAhead?, Never
+        (state: StateReadAhead, objects: PriorTable)?, Never
     >? {
         guard flags.text("state") == nil, let schemas else { return nil }
         let store = LocalStateStore(place.states(isSimulated: isSimulated, backend: nil))
         let workspace = workspace
         return Task.detached {
             enlargeHeapPages()
-            return store.readAhead(workspace) { resource, provider in
+            let state = store.readAhead(workspace) { resource, provider in
                 ProviderText.source(provider).flatMap { schemas.schema(resource, from: $0) }
                     .map { (.object($0.objectType), $0.version) }
             }
+            return state.map { ($0, PriorTable($0.snapshot)) }
         }
     }
 
