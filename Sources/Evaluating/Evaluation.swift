@@ -35,6 +35,10 @@ public final class Evaluation {
     private var copies: [ObjectIdentifier: (original: ResourceSchema, copy: ResourceSchema)]?
     /// The resource that was begun last: its objects follow.
     private var lastBegun: ResourceResults?
+    /// Among how many evaluations the configuration is divided.
+    private let shareCount: Int
+    /// Results of parts whose resources are not taken in yet.
+    var untaken: [PartialResults] = []
     /// Ephemeral resource instances that can no longer be used, because they could not be renewed.
     private var expired: Set<InstanceAddress> = []
     /// What the validations of variables came to, in the order of evaluation.
@@ -54,9 +58,10 @@ public final class Evaluation {
     public init(
         _ configuration: Configuration, purpose: Purpose, variables: RootVariables, workspace: String,
         schemas: ProviderSchemas, paths: WorkingPaths, functions: FunctionLibrary, context: FunctionContext,
-        copiesSchemas: Bool = false
+        copiesSchemas: Bool = false, shareCount: Int = 1
     ) {
         copies = copiesSchemas ? [:] : nil
+        self.shareCount = shareCount
         self.configuration = configuration
         self.purpose = purpose
         self.schemas = schemas
@@ -330,14 +335,18 @@ public final class Evaluation {
 
     /// Says which instances of a resource there are; their values follow one by one.
     public func begin(_ name: ResourceName, in instance: ModuleInstance, _ expansion: Expansion) {
+        if !untaken.isEmpty { takeResources() }
         let results = ResourceResults(name, in: instance, expansion: expansion)
+        if instance.resources.isEmpty {
+            instance.resources.reserveCapacity(instance.module.resources.count / shareCount)
+        }
         instance.resources[name] = results
         lastBegun = results
     }
 
     /// Which instances of a resource there are, once that was said.
     public func expansion(of name: ResourceName, in instance: ModuleInstance) -> Expansion? {
-        instance.resources[name]?.expansion
+        results(of: name, in: instance)?.expansion
     }
 
     /// Says what an instance of a resource is, or will be.
@@ -347,7 +356,7 @@ public final class Evaluation {
         if let lastBegun, lastBegun.isOf(name, in: instance) {
             lastBegun.record(value, for: key)
         } else {
-            instance.resources[name]?.record(value, for: key)
+            results(of: name, in: instance)?.record(value, for: key)
         }
     }
 
@@ -387,6 +396,6 @@ public final class Evaluation {
 
     /// What an instance of a resource is, or will be, as far as that was recorded.
     public func value(of address: InstanceAddress) -> Value? {
-        instance(address.module)?.resources[address.name]?.values[address.key]
+        instance(address.module).flatMap { results(of: address.name, in: $0)?.values[address.key] }
     }
 }

@@ -28,7 +28,6 @@ public final class ModuleInstance {
         self.parent = parent
         self.repetition = repetition
         self.functions = functions
-        resources.reserveCapacity(module.resources.count)
     }
 }
 

@@ -6,7 +6,8 @@ import Values
 public struct PartialResults: Sendable {
     /// By node, the value in each instance of its module.
     fileprivate var values: [(node: ConfigurationNode, values: [Value?])] = []
-    fileprivate var resources: [(address: ResourceAddress, instances: [Objects?])] = []
+    /// By resource and number of the module's instance, what was begun.
+    fileprivate var resources: [(address: ResourceAddress, instance: Int, objects: Objects)] = []
     fileprivate var validations: [VariableValidation] = []
 
     fileprivate struct Objects: Sendable {
@@ -21,8 +22,10 @@ extension Evaluation {
         var found = PartialResults()
         found.resources.reserveCapacity(nodes.count)
         var variables: Set<ConfigurationNode> = []
+        // Mostly a node is of the same module as the one before.
+        var (module, instances) = (ModulePath.root, instances(of: .root))
         for node in nodes {
-            let instances = instances(of: node.module)
+            if node.module != module { (module, instances) = (node.module, self.instances(of: node.module)) }
             switch node {
             case .variable(_, let name):
                 variables.insert(node)
@@ -30,12 +33,12 @@ extension Evaluation {
             case .local(_, let name): found.values.append((node, instances.map { $0.locals[name] }))
             case .output(_, let name): found.values.append((node, instances.map { $0.outputs[name] }))
             case .resource(let address):
-                let objects = instances.map { instance in
-                    instance.resources[address.name].map {
-                        PartialResults.Objects(expansion: $0.expansion, values: $0.values)
-                    }
+                for (number, instance) in instances.enumerated() {
+                    guard let results = instance.resources[address.name] else { continue }
+                    let objects = PartialResults.Objects(
+                        expansion: results.expansion, values: results.values)
+                    found.resources.append((address, number, objects))
                 }
-                found.resources.append((address, objects))
             case .call, .provider, .check, .completion: break
             }
         }
@@ -56,13 +59,26 @@ extension Evaluation {
                 }
             }
         }
-        for (address, objects) in results.resources {
-            for (instance, found) in zip(instances(of: address.module), objects) {
-                guard let found else { continue }
-                instance.resources[address.name] = ResourceResults(
-                    address.name, in: instance, expansion: found.expansion, values: found.values)
+        untaken.append(results)
+        validations += results.validations
+    }
+
+    /// What a resource of a module instance has come to so far.
+    func results(of name: ResourceName, in instance: ModuleInstance) -> ResourceResults? {
+        if !untaken.isEmpty { takeResources() }
+        return instance.resources[name]
+    }
+
+    /// Takes in the resources of results: that takes a while, and mostly nobody asks.
+    func takeResources() {
+        for results in untaken {
+            for (address, number, found) in results.resources {
+                let instances = instances(of: address.module)
+                guard instances.indices.contains(number) else { continue }
+                instances[number].resources[address.name] = ResourceResults(
+                    address.name, in: instances[number], expansion: found.expansion, values: found.values)
             }
         }
-        validations += results.validations
+        untaken = []
     }
 }

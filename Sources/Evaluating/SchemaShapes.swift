@@ -4,14 +4,16 @@ import Values
 
 /// The shapes of blocks by the schemas of providers.
 public struct SchemaShapes: BodyShapes {
-    private let schemas: ProviderSchemas
+    private let schemas: @Sendable () -> ProviderSchemas
 
-    public init(_ schemas: ProviderSchemas) {
+    /// The schemas are asked for once there is something of the old dialect.
+    public init(_ schemas: @escaping @Sendable () -> ProviderSchemas) {
         self.schemas = schemas
     }
 
     public func shape(of block: ShapedBlock) -> BodyShape? {
-        switch block {
+        let schemas = schemas()
+        return switch block {
         case .resource(let type):
             schemas[defaultProviderSource(provider(of: type))]?.resource(type).map { BodyShape($0.block) }
         case .data(let type):

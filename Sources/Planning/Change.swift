@@ -44,18 +44,18 @@ public final class Change: Sendable {
 
     public let address: InstanceAddress
     /// The address that the object had before, where it moved.
-    public let previousAddress: InstanceAddress?
+    public var previousAddress: InstanceAddress? { rarities?.previousAddress }
     /// The key of a deposed object, where the change is about one.
-    public let deposed: String?
+    public var deposed: String? { rarities?.deposed }
     public let schema: ResourceSchema
     /// The provider configuration as states name it: `provider["registry.terraform.io/hashicorp/aws"].east`.
     public let provider: String
     public let action: Action
     public let reason: Reason?
     /// The id of an object that the plan imports.
-    public let importing: String?
+    public var importing: String? { rarities?.importing }
     /// The resource block that was generated for an imported object.
-    public let generatedConfiguration: String?
+    public var generatedConfiguration: String? { rarities?.generatedConfiguration }
     /// Bytes for the provider: with the prior object, and with the planned one.
     public let priorPrivate: [UInt8]
     public let plannedPrivate: [UInt8]
@@ -64,6 +64,25 @@ public final class Change: Sendable {
     public let createBeforeDestroy: Bool
     /// Whether the prior object is marked as unusable.
     public let isTainted: Bool
+    /// What few changes have; nil where there is nothing of it.
+    private let rarities: Rarities?
+
+    private final class Rarities: Sendable {
+        let previousAddress: InstanceAddress?
+        let deposed: String?
+        let importing: String?
+        let generatedConfiguration: String?
+
+        init(
+            _ previousAddress: InstanceAddress?, _ deposed: String?, _ importing: String?,
+            _ generatedConfiguration: String?
+        ) {
+            self.previousAddress = previousAddress
+            self.deposed = deposed
+            self.importing = importing
+            self.generatedConfiguration = generatedConfiguration
+        }
+    }
 
     public init(
         address: InstanceAddress, previousAddress: InstanceAddress? = nil, deposed: String? = nil,
@@ -73,14 +92,13 @@ public final class Change: Sendable {
         createBeforeDestroy: Bool = false, isTainted: Bool = false
     ) {
         self.address = address
-        self.previousAddress = previousAddress
-        self.deposed = deposed
         self.schema = schema
         self.provider = provider
         self.action = action
         self.reason = reason
-        self.importing = importing
-        self.generatedConfiguration = generatedConfiguration
+        let isPlain =
+            previousAddress == nil && deposed == nil && importing == nil && generatedConfiguration == nil
+        rarities = isPlain ? nil : Rarities(previousAddress, deposed, importing, generatedConfiguration)
         self.priorPrivate = priorPrivate
         self.plannedPrivate = plannedPrivate
         self.dependencies = dependencies

@@ -9,6 +9,11 @@ public func proposedValue(_ schema: BlockSchema, prior: Value?, configuration: V
     guard let configured = configuration.asFields else { return configuration }
     let shape = schema.objectType.shape
     let before = prior?.asFields
+    if let prior, let before, schema.keeps(before, configuration: configured),
+        prior.marks == configuration.marks
+    {
+        return prior
+    }
     var values =
         configured.shape === shape
         ? configured.values : zip(shape.names, schema.objectType.types).map { configured[$0] ?? .null($1) }
@@ -21,12 +26,19 @@ public func proposedValue(_ schema: BlockSchema, prior: Value?, configuration: V
         let value = configured.shape === shape ? values[position] : configured[block.name] ?? block.empty
         values[position] = proposedBlocks(block, prior: before?[block.name], configuration: value)
     }
-    if let prior, let before, before.shape === shape, prior.marks == configuration.marks,
-        before.values == values
-    {
-        return prior
-    }
     return Value(.object(Fields(shape: shape, values: values)), marks: configuration.marks)
+}
+
+extension BlockSchema {
+    /// Whether it shows at once that what is proposed is the prior object: of a block without blocks in it.
+    fileprivate func keeps(_ prior: Fields, configuration: Fields) -> Bool {
+        let shape = objectType.shape
+        guard blocks.isEmpty, prior.shape == shape, configuration.shape == shape else { return false }
+        let (before, after) = (prior.values, configuration.values)
+        return zip(attributes, attributePositions).allSatisfy { attribute, position in
+            after[position].isNull && attribute.isComputed || after[position] == before[position]
+        }
+    }
 }
 
 private func proposedBlocks(_ block: NestedBlockSchema, prior: Value?, configuration: Value) -> Value {

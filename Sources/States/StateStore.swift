@@ -29,6 +29,8 @@ public protocol StateStore: Sendable {
 
     /// What was noted of the apply that wrote a state; nil where nothing was, or where the note is about another state.
     func appliedRecord(_ workspace: String, of snapshot: StateSnapshot) -> [UInt8]?
+    /// Whether something was, without reading all of it.
+    func hasAppliedRecord(_ workspace: String, of snapshot: StateSnapshot) -> Bool
     /// Notes what was applied with a state; whoever calls holds the workspace's lock.
     func keepAppliedRecord(_ content: [UInt8], _ workspace: String, of snapshot: StateSnapshot)
     /// Forgets what was applied: nothing is left of it.

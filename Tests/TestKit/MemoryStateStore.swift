@@ -61,6 +61,7 @@ public final class MemoryStateStore: StateStore {
     public func writingTime(_ workspace: String) -> Int? { nil }
 
     public func appliedRecord(_ workspace: String, of snapshot: StateSnapshot) -> [UInt8]? { nil }
+    public func hasAppliedRecord(_ workspace: String, of snapshot: StateSnapshot) -> Bool { false }
     public func keepAppliedRecord(_ content: [UInt8], _ workspace: String, of snapshot: StateSnapshot) {}
     public func removeAppliedRecord(_ workspace: String) {}
 

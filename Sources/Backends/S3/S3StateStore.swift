@@ -93,6 +93,11 @@ public struct S3StateStore: StateStore {
             .content(lineage: snapshot.lineage, serial: snapshot.serial)
     }
 
+    public func hasAppliedRecord(_ workspace: String, of snapshot: StateSnapshot) -> Bool {
+        AppliedRecordFile(besides: notes(workspace))
+            .isAbout(lineage: snapshot.lineage, serial: snapshot.serial)
+    }
+
     public func keepAppliedRecord(_ content: [UInt8], _ workspace: String, of snapshot: StateSnapshot) {
         AppliedRecordFile(besides: notes(workspace))
             .write(content, lineage: snapshot.lineage, serial: snapshot.serial)

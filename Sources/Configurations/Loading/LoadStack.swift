@@ -84,7 +84,7 @@ private struct StackLoader<Reader: StackReading, Locator: ModuleLocating> {
             let dialect = readOldModule(files, shapes: shapes, isCalledByOld: isCalledByOld) { path in
                 (try? reader.stackFiles(in: joinPath(folder, path))) ?? nil
             }
-            declarations.read(files, dialect)
+            declarations.read(files, dialect, reader.sideBySide)
         } catch {
             diagnostics.append(.error("Failed to read module directory", "\(folder): \(error.message)."))
         }

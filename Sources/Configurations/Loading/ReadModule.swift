@@ -15,7 +15,9 @@ let fileForm = BodyForm(
 
 extension Declarations {
     /// Reads the files of one module: ordinary files first, then what overrides them.
-    mutating func read(_ files: [SourceFile], _ dialect: OldDialectFinding) {
+    mutating func read(
+        _ files: [SourceFile], _ dialect: OldDialectFinding, _ sideBySide: SideBySide
+    ) {
         var blocks: [Block] = []
         var overrides: [[Block]] = []
         let old = dialect.reading
@@ -23,7 +25,7 @@ extension Declarations {
         oldForms = old?.forms ?? OldForms()
         renamedVariables = old?.renamedVariables ?? [:]
         for file in files {
-            let found = self.blocks(of: file, old?.bodies[file.name])
+            let found = self.blocks(of: file, old?.bodies[file.name], sideBySide)
             if isOverride(file.name) { overrides.append(found) } else { blocks += found }
         }
         let merged = merge(overrides.joined().filter { $0.type != "terraform" }, into: blocks)
@@ -74,9 +76,9 @@ extension Declarations {
     }
 
     /// The blocks of a file, of which the content is given where it is of the old dialect.
-    private mutating func blocks(of file: SourceFile, _ old: Body?) -> [Block] {
+    private mutating func blocks(of file: SourceFile, _ old: Body?, _ sideBySide: SideBySide) -> [Block] {
         if let old { return content(old, fileForm, underlining: old.missingRange).blocks }
-        let parsed = file.name.hasSuffix(".json") ? parseJSONFile(file) : parseFile(file)
+        let parsed = file.name.hasSuffix(".json") ? parseJSONFile(file) : parseFile(file, sideBySide)
         diagnostics += parsed.diagnostics
         bodies.append(parsed.output)
         return content(parsed.output, fileForm, underlining: parsed.output.missingRange).blocks

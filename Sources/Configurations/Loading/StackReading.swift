@@ -1,11 +1,20 @@
 import Addresses
 public import Diagnostics
 public import Expressions
+public import HCL
 
 /// Gives the loader the files it asks for.
 public protocol StackReading: Sendable {
     /// The stack files of a folder (`*.tf`, `*.tf.json`), sorted by name; nil when there is no such folder.
     func stackFiles(in folder: String) throws(FileReadingError) -> [SourceFile]?
+    /// How large files may be parsed; one part after the other where nothing is said of it.
+    var sideBySide: SideBySide { get }
+}
+
+extension StackReading {
+    public var sideBySide: SideBySide {
+        { count, work in for number in 0..<count { work(number) } }
+    }
 }
 
 /// Knows where the modules that calls name are to be found.

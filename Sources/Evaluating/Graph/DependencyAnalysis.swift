@@ -5,16 +5,6 @@ import Expressions
 import HCL
 import Providers
 
-/// What in a configuration depends on what.
-public struct ConfigurationGraph: Sendable {
-    public let graph: AcyclicGraph<ConfigurationNode>
-    public let indices: [ConfigurationNode: Int]
-    /// By node, the resource that it stands for, where it is one.
-    public let resources: [Resource?]
-    /// Mistakes that keep a plan from being made, though the configuration is valid in itself.
-    public let planFindings: [Diagnostic]
-}
-
 /// Finds the dependencies of everything in a configuration from its references, and reports those that lead nowhere.
 ///
 /// The graph is missing where things depend on themselves: a diagnostic then names every step of the circle. With `schemas`,
@@ -32,7 +22,8 @@ struct DependencyAnalysis {
     let configuration: Configuration
     let schemas: ProviderSchemas?
     private var nodes: [ConfigurationNode] = []
-    private var indices: [ConfigurationNode: Int] = [:]
+    /// Made when first needed, once all modules are declared.
+    private var table: [ConfigurationNode: Int]?
     private var edges: [(of: Int, on: Int)] = []
     /// Where the reference behind each edge stands, for messages about circles.
     private var places: [SourceRange?] = []
@@ -52,9 +43,6 @@ struct DependencyAnalysis {
     }
 
     mutating func declare(_ module: Module) {
-        indices.reserveCapacity(
-            indices.count + module.variables.count + module.locals.count + module.resources.count
-                + module.outputs.count)
         let first = nodes.count
         add(.call(module.path))
         for name in module.variables.keys.sorted() { add(.variable(module.path, name)) }
@@ -74,10 +62,7 @@ struct DependencyAnalysis {
         ranges[module.path] = first..<nodes.count
     }
 
-    private mutating func add(_ node: ConfigurationNode) {
-        indices[node] = nodes.count
-        nodes.append(node)
-    }
+    private mutating func add(_ node: ConfigurationNode) { nodes.append(node) }
 
     func finish() -> Diagnosed<ConfigurationGraph?> {
         let isUnprovided = "Provider configuration not present"
@@ -90,7 +75,8 @@ struct DependencyAnalysis {
             let graph = try AcyclicGraph(nodes, dependencies: edges)
             return Diagnosed(
                 ConfigurationGraph(
-                    graph: graph, indices: indices, resources: resourcesByNode(), planFindings: planFindings),
+                    graph: graph, indices: NodeIndices(nodes, table: table), resources: resourcesByNode(),
+                    planFindings: planFindings),
                 diagnostics)
         } catch {
             return Diagnosed(nil, diagnostics + [describe(error)])
@@ -388,17 +374,30 @@ struct DependencyAnalysis {
 
     /// The index of a node that others depend on: most depend on the call of their module, which is looked up once.
     private mutating func index(ofTarget target: ConfigurationNode) -> Int? {
-        guard case .call(let path) = target else { return indices[target] }
+        guard case .call(let path) = target else { return find(target) }
         if let lastCall, lastCall.path == path { return lastCall.index }
-        guard let index = indices[target] else { return nil }
+        guard let index = find(target) else { return nil }
         lastCall = (path, index)
         return index
     }
 
     private mutating func index(of node: ConfigurationNode) -> Int? {
         if let current, current.node == node { return current.index }
-        guard let index = indices[node] else { return nil }
+        guard let index = find(node) else { return nil }
         current = (node, index)
         return index
+    }
+
+    private mutating func find(_ node: ConfigurationNode) -> Int? {
+        switch node {
+        // A module's own node comes first of all in it, and that of the whole last.
+        case .call(let path): return ranges[path]?.first
+        case .completion(let path): return ranges[path]?.last
+        default: break
+        }
+        if let table { return table[node] }
+        let made = numbered(nodes)
+        table = made
+        return made[node]
     }
 }

@@ -95,7 +95,7 @@ struct ModuleScope: Scope {
             diagnostics.append(problem)
             return .failed(traversal)
         }
-        guard let results = instance.resources[name] else {
+        guard let results = evaluation.results(of: name, in: instance) else {
             if let problem = missingKey(name, stepsUsed, traversal) {
                 diagnostics.append(problem)
                 return .failed(traversal)

@@ -62,7 +62,7 @@ struct Lexer {
         end = text == nil ? min(range?.end ?? bytes.count, bytes.count) : bytes.count
         position = text == nil ? min(range?.start ?? 0, end) : 0
         modes = [mode]
-        tokens.reserveCapacity((end - position) / 4 + 8)
+        tokens.reserveCapacity((end - position) / 3 + 8)
         if text == nil, position == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]), end >= 3 { position = 3 }
     }
 

@@ -29,7 +29,8 @@ struct DependencySets: Sendable {
         for (index, address) in leftovers.enumerated() {
             within[address.module, default: []].append(Int32(nodes.count + index))
         }
-        for node in graph.graph.order {
+        let isNeeded = neededNodes(graph)
+        for node in graph.graph.order where isNeeded[node] {
             if case .completion(let module) = nodes[node], let others = within[module] {
                 visit(node, graph.graph.dependencies(of: node) + others, &collector)
             } else {
@@ -93,6 +94,18 @@ struct DependencySets: Sendable {
     private func addresses(_ nodes: [Int32]) -> [ResourceAddress] {
         nodes.compactMap { resource($0) }
     }
+}
+
+/// By node, whether it is a resource, or something depends on it.
+private func neededNodes(_ graph: ConfigurationGraph) -> [Bool] {
+    let nodes = graph.graph.nodes
+    var found = [Bool](repeating: false, count: nodes.count)
+    for node in graph.graph.order.reversed() {
+        if case .resource = nodes[node] { found[node] = true }
+        guard found[node] else { continue }
+        for dependency in graph.graph.dependencies(of: node) { found[Int(dependency)] = true }
+    }
+    return found
 }
 
 /// Gathers nodes without repetition, in memory that it uses again and again.

@@ -93,7 +93,8 @@ package final class PlanWalk: EphemeralHost {
         evaluation = Evaluation(
             request.configuration, purpose: .plan, variables: request.variables, workspace: request.workspace,
             schemas: request.schemas, paths: request.paths, functions: request.functions,
-            context: request.context, copiesSchemas: isPart)
+            context: request.context, copiesSchemas: isPart,
+            shareCount: ground.parts?.visits.count ?? 1)
         prior = ground.moves.snapshot
         changes = ChangeTable(ground.prior)
         pending = PendingChanges(request.graph)

@@ -20,6 +20,12 @@ public struct AppliedRecordFile: Sendable {
         return content
     }
 
+    /// Whether the file is about a state; of a large file only the beginning is read.
+    public func isAbout(lineage: String, serial: UInt64) -> Bool {
+        let line = Array(AppliedRecordFile.header(lineage, serial).utf8) + [0x0A]
+        return beginning(of: path, line.count) == line
+    }
+
     /// Writes what was applied with a state.
     public func write(_ content: [UInt8], lineage: String, serial: UInt64) {
         try? replaceFile(path, with: Array(AppliedRecordFile.header(lineage, serial).utf8) + [0x0A] + content)
@@ -54,6 +60,11 @@ extension LocalStateStore {
     public func appliedRecord(_ workspace: String, of snapshot: StateSnapshot) -> [UInt8]? {
         AppliedRecordFile(besides: layout.file(workspace))
             .content(lineage: snapshot.lineage, serial: snapshot.serial)
+    }
+
+    public func hasAppliedRecord(_ workspace: String, of snapshot: StateSnapshot) -> Bool {
+        AppliedRecordFile(besides: layout.file(workspace))
+            .isAbout(lineage: snapshot.lineage, serial: snapshot.serial)
     }
 
     public func keepAppliedRecord(_ content: [UInt8], _ workspace: String, of snapshot: StateSnapshot) {

@@ -53,6 +53,21 @@ func readStamped(_ path: String) throws(StateStoreError) -> (bytes: [UInt8], sta
     }
 }
 
+/// The first bytes of a file, as many as there are up to a number; none where it cannot be read.
+func beginning(of path: String, _ count: Int) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    if descriptor < 0 { return [] }
+    defer { close(descriptor) }
+    return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+        while filled < count {
+            let found = read(descriptor, buffer.baseAddress?.advanced(by: filled), count - filled)
+            if found < 0, errno == EINTR { continue }
+            if found <= 0 { return }
+            filled += found
+        }
+    }
+}
+
 /// What the file system says of a file; as long as it says the same, the file has the same bytes.
 struct FileStamp: Hashable, Sendable {
     private let device: UInt64

@@ -32,8 +32,8 @@ extension Session {
         _ invocation: Invocation, mode: Plan.Mode, operation: String, isQuiet: Bool = false,
         generated: GeneratedConfiguration? = nil
     ) async -> Result<PreparedPlan, DiagnosticsError> {
-        let opening = CloudSession.open(self)
-        let ahead = readStateAhead(invocation.flags, try? opening.get().schemas)
+        let opening = Task.detached { [self] in CloudSession.open(self) }
+        let ahead = readStateAhead(invocation.flags, opening)
         let loaded = loadConfiguration(invocation.flags, adding: generated?.file)
         var findings = loaded.diagnostics
         if findings.hasErrors {
@@ -58,7 +58,7 @@ extension Session {
         findings += analysis.diagnostics
         guard let graph = analysis.output else { return .failure(DiagnosticsError(findings)) }
         let cloud: CloudSession
-        switch opening {
+        switch await opening.value {
         case .success(let opened): cloud = opened
         case .failure(let problem): return .failure(DiagnosticsError(findings + problem.diagnostics))
         }
@@ -133,13 +133,14 @@ extension Session {
     ///
     /// Decoding takes as long as reading and checking the configuration does. Where the state really is, only the configuration
     /// says, so what was decoded counts only if the same file with the same bytes is found there.
-    private func readStateAhead(_ flags: ParsedFlags, _ schemas: ProviderSchemas?) -> Task<
-        (state: StateReadAhead, objects: PriorTable)?, Never
-    >? {
-        guard flags.text("state") == nil, let schemas else { return nil }
+    private func readStateAhead(
+        _ flags: ParsedFlags, _ opening: Task<Result<CloudSession, DiagnosticsError>, Never>
+    ) -> Task<(state: StateReadAhead, objects: PriorTable)?, Never>? {
+        guard flags.text("state") == nil else { return nil }
         let store = LocalStateStore(place.states(isSimulated: isSimulated, backend: nil))
         let workspace = workspace
         return Task.detached {
+            guard let schemas = try? await opening.value.get().schemas else { return nil }
             enlargeHeapPages()
             let state = store.readAhead(workspace) { resource, provider in
                 ProviderText.source(provider).flatMap { schemas.schema(resource, from: $0) }

@@ -76,6 +76,8 @@ struct StackWithFile<Reader: StackReading>: StackReading {
     let reader: Reader
     let file: SourceFile?
 
+    var sideBySide: SideBySide { reader.sideBySide }
+
     func stackFiles(in folder: String) throws(FileReadingError) -> [SourceFile]? {
         guard let files = try reader.stackFiles(in: folder) else { return nil }
         guard folder == ".", let file, !files.contains(where: { $0.bytes == file.bytes }) else {

@@ -14,10 +14,10 @@ extension Session {
     private func lastApplied(_ snapshot: StateSnapshot, in store: any StateStore) -> (
         @Sendable () -> AppliedRecord?
     )? {
-        guard let content = store.appliedRecord(workspace, of: snapshot) else { return nil }
-        let (lineage, serial) = (snapshot.lineage, snapshot.serial)
+        guard store.hasAppliedRecord(workspace, of: snapshot) else { return nil }
+        let workspace = workspace
         return {
-            AppliedRecord(decoding: content, serial: serial).flatMap { $0.lineage == lineage ? $0 : nil }
+            store.appliedRecord(workspace, of: snapshot).flatMap { decoded($0, snapshot) }
         }
     }
 
@@ -27,13 +27,16 @@ extension Session {
         _ state: OpenState
     ) -> Task<[UInt8], Never>? {
         guard plan.mode == .normal, plan.isComplete else { return nil }
-        let before = state.snapshot.flatMap { lastApplied($0, in: state.store) }
+        // The apply replaces it.
+        let before = state.snapshot.flatMap { snapshot in
+            state.store.appliedRecord(workspace, of: snapshot).map { (content: $0, snapshot: snapshot) }
+        }
         let (moduleVersions, newSalt) = (moduleVersions, world.uuid())
         return Task.detached {
             AppliedRecord(
                 configuration, variables: variables, origins: plan.causes.origins,
                 moduleVersions: moduleVersions, lineage: lineage, serial: 0,
-                salt: before?()?.salt ?? newSalt
+                salt: before.flatMap { decoded($0.content, $0.snapshot) }?.salt ?? newSalt
             ).encoded()
         }
     }
@@ -59,5 +62,12 @@ extension Session {
             versions[ModulePath(key.split(separator: ".").map(String.init))] = entry.version
         }
         return versions
+    }
+}
+
+/// The note that a file has of a state; nil where it is damaged, or about another one.
+private func decoded(_ content: [UInt8], _ snapshot: StateSnapshot) -> AppliedRecord? {
+    AppliedRecord(decoding: content, serial: snapshot.serial).flatMap {
+        $0.lineage == snapshot.lineage ? $0 : nil
     }
 }

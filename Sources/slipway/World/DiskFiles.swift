@@ -1,10 +1,22 @@
 import Configurations
 import Diagnostics
 import Expressions
+import Dispatch
 import Foundation
+import HCL
+import Heaps
 
 /// The files of this machine.
 struct DiskFiles: FileReading, StackReading {
+    var sideBySide: SideBySide {
+        { count, work in
+            DispatchQueue.concurrentPerform(iterations: count) { number in
+                enlargeHeapPages()
+                work(number)
+            }
+        }
+    }
+
     let home: String
 
     func contents(of path: String) throws(FileReadingError) -> [UInt8] {
@@ -20,8 +32,23 @@ struct DiskFiles: FileReading, StackReading {
             throw FileReadingError("failed to read \"\(path)\": \(String(cString: strerror(errno)))")
         }
         defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        var information = stat()
+        // Most files are as large as they are said to be, and are read in one go into their place.
+        let size = fstat(descriptor, &information) == 0 ? Int(information.st_size) : 0
+        var failed = false
+        var bytes = [UInt8](unsafeUninitializedCapacity: max(0, size)) { buffer, filled in
+            while filled < size {
+                let count = read(descriptor, buffer.baseAddress?.advanced(by: filled), size - filled)
+                if count < 0, errno == EINTR { continue }
+                failed = count < 0
+                if count <= 0 { return }
+                filled += count
+            }
+        }
+        if failed {
+            throw FileReadingError("failed to read \"\(path)\": \(String(cString: strerror(errno)))")
+        }
+        var buffer = [UInt8](repeating: 0, count: 1 << 12)
         while true {
             let count = read(descriptor, &buffer, buffer.count)
             if count < 0 {
