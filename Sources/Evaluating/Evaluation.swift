@@ -337,10 +337,7 @@ public final class Evaluation {
     public func begin(_ name: ResourceName, in instance: ModuleInstance, _ expansion: Expansion) {
         if !untaken.isEmpty { takeResources() }
         let results = ResourceResults(name, in: instance, expansion: expansion)
-        if instance.resources.isEmpty {
-            instance.resources.reserveCapacity(instance.module.resources.count / shareCount)
-        }
-        instance.resources[name] = results
+        instance.note(results, of: name, shareCount: shareCount)
         lastBegun = results
     }
 

@@ -29,6 +29,12 @@ public final class ModuleInstance {
         self.repetition = repetition
         self.functions = functions
     }
+
+    /// Notes what a resource comes to; there is room for the resources of one of so many evaluations that share the module.
+    func note(_ results: ResourceResults, of name: ResourceName, shareCount: Int) {
+        if resources.isEmpty { resources.reserveCapacity(module.resources.count / shareCount) }
+        resources[name] = results
+    }
 }
 
 /// The instances that a module call stands for.

@@ -66,11 +66,11 @@ private struct ProviderPassing {
         }
         // Many resources have few providers, and few of these have two names.
         var implied: Set<String> = []
-        var last = ""
+        var last: String?
         for resource in module.resources.values where resource.provider.range == nil {
-            if resource.provider.localName == last { continue }
-            last = resource.provider.localName
-            implied.insert(last)
+            let name = resource.provider.localName
+            if name != last { implied.insert(name) }
+            last = name
         }
         let problems = implied.filter { providerNameProblem($0.lowercased()) != nil }
         let doubtful = implied.filter {

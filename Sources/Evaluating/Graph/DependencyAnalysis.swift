@@ -85,9 +85,7 @@ struct DependencyAnalysis {
 
     private func resourcesByNode() -> [Resource?] {
         var found = [Resource?](repeating: nil, count: nodes.count)
-        for numbered in resources.values {
-            for (resource, node) in numbered { found[node] = resource }
-        }
+        for (resource, node) in resources.values.joined() { found[node] = resource }
         return found
     }
 
@@ -393,11 +391,9 @@ struct DependencyAnalysis {
         // A module's own node comes first of all in it, and that of the whole last.
         case .call(let path): return ranges[path]?.first
         case .completion(let path): return ranges[path]?.last
-        default: break
+        default:
+            if table == nil { table = numbered(nodes) }
+            return table?[node]
         }
-        if let table { return table[node] }
-        let made = numbered(nodes)
-        table = made
-        return made[node]
     }
 }

@@ -12,12 +12,11 @@ extension Configuration {
             }
             guard module.checks.isEmpty, module.imports.isEmpty else { return false }
             // Mostly one resource has the provider of another one before.
-            var last = ""
+            var last: String?
             for resource in module.resources.values {
-                guard resource.name.mode == .managed else { return false }
-                if resource.provider.localName == last { continue }
-                last = resource.provider.localName
-                guard isUnnoticed(last) else { return false }
+                let name = resource.provider.localName
+                guard resource.name.mode == .managed, name == last || isUnnoticed(name) else { return false }
+                last = name
             }
             return module.providers.map(\.localName).allSatisfy(isUnnoticed)
         }

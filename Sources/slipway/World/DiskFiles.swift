@@ -1,7 +1,6 @@
 import Configurations
 import Diagnostics
 import Expressions
-import Dispatch
 import Foundation
 import HCL
 import Heaps
