@@ -79,7 +79,7 @@ extension PlanWalk {
                     at: expression.range))
             return
         }
-        guard prior.instances[address]?.current == nil else { return }
+        guard prior.instances[address]?.current == nil, !precedesDestruction else { return }
         if imports[address.block]?[address] != nil {
             diagnostics.append(
                 .error(

@@ -13,12 +13,12 @@ public struct PlanRequest: Sendable {
     public let variables: RootVariables
     public let workspace: String
     /// The state as it was stored; nil where there is none yet.
-    public let state: StateSnapshot?
+    public internal(set) var state: StateSnapshot?
     /// Creations that an interrupted run began, and of which nobody knows whether they took effect.
-    public let openCreations: [InstanceAddress: OperationToken]
+    public internal(set) var openCreations: [InstanceAddress: OperationToken]
     /// By address.
     public let providers: [String: any Provider]
-    public let options: PlanOptions
+    public internal(set) var options: PlanOptions
     public let paths: Evaluation.WorkingPaths
     public let functions: FunctionLibrary
     public let context: FunctionContext

@@ -12,7 +12,7 @@ extension PlanWalk {
         guard collectImports(address) else { return [] }
         var requests: [ReadRequest] = []
         // Nobody looks at what comes after a failure.
-        let isReached = request.options.mode == .destroy || !followsFailure(.resource(address))
+        let isReached = !followsFailure(.resource(address))
         if request.options.refresh, isReached {
             for target in priorByBlock[address] ?? [] {
                 if let request = await refreshRequest(target) { requests.append(request) }
@@ -22,7 +22,7 @@ extension PlanWalk {
     }
 
     func refreshRequest(_ address: InstanceAddress) async -> ReadRequest? {
-        guard request.options.refresh, answers[address] == nil, selection.refreshes(address),
+        guard request.options.refresh, answers[address] == nil, selection.includes(address),
             let record = prior.instances[address]?.current
         else { return nil }
         let text = providerText(of: address, record)

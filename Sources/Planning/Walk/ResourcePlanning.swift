@@ -278,11 +278,12 @@ extension PlanWalk {
             privateData: object.privateData,
             dependencies: dependencySets.recorded(at: node(of: subject.address.block)))
         prior.instances[subject.address, default: InstanceRecord()].current = record
-        diagnostics.append(
-            .warning(
-                "Object of an interrupted run found",
-                "An interrupted run was about to make \(subject.address), and the provider has found that it did. The object is managed "
-                    + "from now on."))
+        let notice = Diagnostic.warning(
+            "Object of an interrupted run found",
+            "An interrupted run was about to make \(subject.address), and the provider has found that it did. The object is managed "
+                + "from now on.")
+        diagnostics.append(notice)
+        recoveries.append(notice)
         return PriorObject(
             record: record, schema: subject.schema, stored: value, refreshed: value,
             privateData: object.privateData)
