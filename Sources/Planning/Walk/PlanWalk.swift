@@ -95,6 +95,7 @@ package final class PlanWalk: EphemeralHost {
             schemas: request.schemas, paths: request.paths, functions: request.functions,
             context: request.context, copiesSchemas: isPart,
             shareCount: ground.parts?.visits.count ?? 1)
+        evaluation.validatesVariables = request.options.mode != .destroy
         prior = ground.moves.snapshot
         changes = ChangeTable(ground.prior)
         pending = PendingChanges(request.graph)

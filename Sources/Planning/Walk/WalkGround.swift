@@ -24,7 +24,7 @@ struct WalkGround: Sendable {
     init(_ request: PlanRequest) {
         self.request = request
         let empty = StateSnapshot(lineage: "", writer: Version.language.description)
-        moves = applyMoves(request.configuration, to: request.state ?? empty)
+        moves = applyMoves(request.configuration, to: request.state ?? empty, mode: request.options.mode)
         if let table = request.priorTable, table.isOf(moves.snapshot) {
             prior = table
         } else {
