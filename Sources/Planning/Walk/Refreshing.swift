@@ -75,6 +75,7 @@ extension PlanWalk {
                 ))
             return nil
         }
+        if case .flat = record.attributes { noteForm(of: address, stored, schema) }
         let object = PriorObject(
             record: record, schema: schema, stored: stored, refreshed: stored,
             privateData: record.privateData,
@@ -116,6 +117,15 @@ extension PlanWalk {
         case .data: break
         }
         return object
+    }
+
+    /// Keeps an object in today's form, now that its type is known.
+    private func noteForm(of address: InstanceAddress, _ value: Value, _ schema: ResourceSchema) {
+        guard var record = prior.instances[address]?.current else { return }
+        record.attributes = .typed(value.withoutMarksDeep().value, schema.valueType)
+        record.provider = ProviderText.normalized(record.provider)
+        prior.instances[address]?.current = record
+        reordered.append(address)
     }
 
     private func reportNewerSchema(
