@@ -1,8 +1,8 @@
 import TestKit
 import Testing
 
-/// What a destruction makes of a configuration with mistakes, seen in the answers of Terraform's core: it plans the configuration before
-/// it ends everything, unless nothing is to be refreshed.
+/// What a destruction, and an apply, make of a configuration with mistakes, seen in the answers of Terraform's core: it plans the
+/// configuration before it ends everything, unless nothing is to be refreshed.
 @Suite(.timeLimit(.minutes(5))) struct DestroyTests {
     private static let base = """
         resource "terraform_data" "a" {
@@ -164,5 +164,30 @@ import Testing
         #expect(refreshed.contains("- o = 2 -> null"), "\(refreshed)")
         let unrefreshed = try await Slipway.run("plan", "-destroy", "-refresh=false", in: folder).output
         #expect(unrefreshed.contains("- o = 1 -> null"), "\(unrefreshed)")
+    }
+
+    /// Of a plan with mistakes, an apply shows what could be planned, and nothing where that is nothing; a plan shows both.
+    @Test(arguments: [false, true])
+    func anApplyShowsOfAFailedPlanWhatThereIs(_ hasMore: Bool) async throws {
+        let mistake = """
+            resource "terraform_data" "b" {
+              for_each = toset(["p"])
+            }
+            import {
+              to = terraform_data.b["z"]
+              id = "x"
+            }
+
+            """
+        let folder = try TestFolder(stack: mistake + (hasMore ? Self.base : ""))
+        for (command, isShown) in [(["plan"], true), (["apply", "-auto-approve"], hasMore)] {
+            let result = try await Slipway.start(command + ["-json"], in: folder).finish()
+            let types = try result.events().compactMap { $0["type"] as? String }
+            #expect(result.status == 1)
+            #expect(types.contains("change_summary") == isShown, "\(command): \(types)")
+            #expect(types.contains("planned_change") == hasMore, "\(command): \(types)")
+            #expect(!types.contains("refresh_start"), "\(command): \(types)")
+            #expect(types.last == "diagnostic")
+        }
     }
 }

@@ -10,6 +10,10 @@ extension PlanWalk {
     /// The calls that find out what a resource's objects are now.
     func refreshRequests(_ address: ResourceAddress) async -> [ReadRequest] {
         guard collectImports(address) else { return [] }
+        if imports[address] != nil, reportStrangeImports(to: address) {
+            unimportable.insert(address)
+            return []
+        }
         var requests: [ReadRequest] = []
         // Nobody looks at what comes after a failure.
         let isReached = !followsFailure(.resource(address))

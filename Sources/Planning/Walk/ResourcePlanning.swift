@@ -33,9 +33,6 @@ package struct InstanceSubject {
 extension PlanWalk {
     /// Decides about every instance of a managed resource, and about those that are no longer asked for.
     func visitResource(_ address: ResourceAddress, _ resource: Resource) async {
-        if imports[address] != nil, reportStrangeImports(to: address, resource) {
-            unimportable.insert(address)
-        }
         for instance in evaluation.instances(of: address.module) { await visit(resource, in: instance) }
     }
 
@@ -84,7 +81,8 @@ extension PlanWalk {
     }
 
     /// Reports what is to be imported to instances that the configuration does not have; whether there is any.
-    private func reportStrangeImports(to block: ResourceAddress, _ resource: Resource) -> Bool {
+    func reportStrangeImports(to block: ResourceAddress) -> Bool {
+        guard let resource = request.configuration.resource(block) else { return false }
         var known: Set<InstanceAddress> = []
         for instance in evaluation.instances(of: block.module) {
             let expanded = evaluation.expand(resource.repetition, in: instance, subject: "resource")

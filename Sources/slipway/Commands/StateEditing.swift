@@ -10,7 +10,7 @@ let stateEditFlags =
         Flag("dry-run", .bool, help: "Only say what would be done."),
         Flag("backup", .text, "FILE", help: "Accepted for compatibility."),
         Flag("backup-out", .text, "FILE", help: "Accepted for compatibility."),
-        Flag("state-out", .text, "FILE", help: "Accepted for compatibility."),
+        Flag("state-out", .text, "FILE", help: "For state mv: move into this state file."),
         Flag("ignore-remote-version", .bool, help: "Accepted for compatibility."),
     ]
 
