@@ -16,7 +16,10 @@ import Testing
     @Test(arguments: [
         (null + "  version = \n}\n", ["Invalid expression"], 2),
         ("<<<<<<< HEAD\n", ["Argument or block definition required"], 1),
-        ("provider \"hashicorp/null\" {\n  version = \"1.0.0\"\n}\n", ["Non-normalized provider source address"], 1),
+        (
+            "provider \"hashicorp/null\" {\n  version = \"1.0.0\"\n}\n",
+            ["Non-normalized provider source address"], 1
+        ),
         ("provider \"Registry.Terraform.io/a/b\" {\n}\n", ["Non-normalized provider source address"], 1),
         ("provider \"a/b/c/d\" {\n}\n", ["Invalid provider source address"], 1),
         ("provider \"terraform.io/builtin/terraform\" {\n}\n", ["Invalid provider source address"], 1),
@@ -25,7 +28,10 @@ import Testing
         (null + "  version = \"x\"\n}\n", ["Invalid provider version number"], 2),
         (null + "  version = \"v1.0\"\n}\n", ["Invalid provider version number"], 2),
         (null + "  version = some\n}\n", ["Variables not allowed"], 2),
-        (null + "  version = \"1.0.0\"\n  constraints = \"some\"\n}\n", ["Invalid provider version constraints"], 3),
+        (
+            null + "  version = \"1.0.0\"\n  constraints = \"some\"\n}\n",
+            ["Invalid provider version constraints"], 3
+        ),
         (null + "  version = \"1.0.0\"\n  hashes = [\"abc\"]\n}\n", ["Invalid provider hash string"], 3),
         (null + "  version = \"1.0.0\"\n  hashes = []\n}\n", ["Invalid provider hash set"], 3),
         (null + "  version = \"1.0.0\"\n  hashes = \"h1:a\"\n}\n", ["Invalid expression"], 3),
@@ -44,7 +50,9 @@ import Testing
         let result = try await Slipway.start(["init"], in: folder).finish()
         #expect(result.status == 1, "\(result.words)")
         #expect(lines(result, "Error: ") == errors)
-        #expect(lines(result, "  on .terraform.lock.hcl line ").first?.hasPrefix("\(line)") ?? false, "\(result.error)")
+        #expect(
+            lines(result, "  on .terraform.lock.hcl line ").first?.hasPrefix("\(line)") ?? false,
+            "\(result.error)")
         #expect(result.error.contains("   \(line): "), "\(result.error)")
         #expect(try folder.text(of: ".terraform.lock.hcl") == text)
     }

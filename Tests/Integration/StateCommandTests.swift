@@ -171,7 +171,8 @@ private let story: [(words: [String], status: Int32, says: String)] = [
     @Test func otherPlacesAreRefused() async throws {
         let folder = try TestFolder(stack: "resource \"terraform_data\" \"a\" {}\n")
         for words in [
-            ["apply", "-auto-approve"], ["refresh"], ["import", "terraform_data.a", "x"], ["destroy", "-auto-approve"],
+            ["apply", "-auto-approve"], ["refresh"], ["import", "terraform_data.a", "x"],
+            ["destroy", "-auto-approve"],
         ] {
             let result = try await Slipway.start(
                 [words[0], "-state-out=o.tfstate"] + words.dropFirst(), in: folder

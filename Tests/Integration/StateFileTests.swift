@@ -110,7 +110,8 @@ import Testing
     @Test func aStateOfOldIsTakenOver() async throws {
         func object(_ key: String, _ id: String, _ more: String = "") -> String {
             let type = key.prefix { $0 != "." }
-            return "\"\(key)\": {\"type\": \"\(type)\", \"provider\": \"provider.null\", \"depends_on\": [], \"deposed\": [], "
+            return
+                "\"\(key)\": {\"type\": \"\(type)\", \"provider\": \"provider.null\", \"depends_on\": [], \"deposed\": [], "
                 + "\"primary\": {\"id\": \"\(id)\", \"meta\": {}, \"tainted\": false, "
                 + "\"attributes\": {\"id\": \"\(id)\"\(more)}}}"
         }
@@ -169,7 +170,8 @@ import Testing
             in: folder)
         #expect(result.status == 0, "\(result.words)")
         let written = try folder.text(of: "terraform.tfstate")
-        #expect(written.contains(#"module.m.provider[\"registry.terraform.io/DataDog/dog\"].west"#), "\(written)")
+        #expect(
+            written.contains(#"module.m.provider[\"registry.terraform.io/DataDog/dog\"].west"#), "\(written)")
         #expect(written.contains("\"attributes_flat\""))
     }
 

@@ -6,7 +6,8 @@ import Values
 
 /// States as Terraform wrote them before 0.12, in the versions 1 to 3.
 @Suite struct OldStateTests {
-    private static func state(_ resources: String, path: String = #"["root"]"#, outputs: String = "{}") -> String
+    private static func state(_ resources: String, path: String = #"["root"]"#, outputs: String = "{}")
+        -> String
     {
         """
         {
@@ -26,29 +27,30 @@ import Values
 
     // MARK: - Addresses and providers
 
-    private static let places: [(key: String, provider: String, path: String, address: String, text: String)] = [
-        (
-            "foo_x.a", "provider.foo", #"["root"]"#, "foo_x.a",
-            #"provider["registry.terraform.io/-/foo"]"#
-        ),
-        (
-            "foo_x.a.12", "provider.foo.west", #"["root"]"#, "foo_x.a[12]",
-            #"provider["registry.terraform.io/-/foo"].west"#
-        ),
-        (
-            "data.foo_x.a.1", "module.m.provider.foo", #"["root", "m", "n"]"#,
-            "module.m.module.n.data.foo_x.a[1]", #"module.m.provider["registry.terraform.io/-/foo"]"#
-        ),
-        (
-            "foo_x.a", "foo.east", #"["root", "m"]"#, "module.m.foo_x.a",
-            #"module.m.provider["registry.terraform.io/-/foo"].east"#
-        ),
-        ("foo_x.a", "", #"["root"]"#, "foo_x.a", #"provider["registry.terraform.io/-/foo"]"#),
-        (
-            "terraform_data.a", "provider.terraform", #"["root"]"#, "terraform_data.a",
-            #"provider["terraform.io/builtin/terraform"]"#
-        ),
-    ]
+    private static let places:
+        [(key: String, provider: String, path: String, address: String, text: String)] = [
+            (
+                "foo_x.a", "provider.foo", #"["root"]"#, "foo_x.a",
+                #"provider["registry.terraform.io/-/foo"]"#
+            ),
+            (
+                "foo_x.a.12", "provider.foo.west", #"["root"]"#, "foo_x.a[12]",
+                #"provider["registry.terraform.io/-/foo"].west"#
+            ),
+            (
+                "data.foo_x.a.1", "module.m.provider.foo", #"["root", "m", "n"]"#,
+                "module.m.module.n.data.foo_x.a[1]", #"module.m.provider["registry.terraform.io/-/foo"]"#
+            ),
+            (
+                "foo_x.a", "foo.east", #"["root", "m"]"#, "module.m.foo_x.a",
+                #"module.m.provider["registry.terraform.io/-/foo"].east"#
+            ),
+            ("foo_x.a", "", #"["root"]"#, "foo_x.a", #"provider["registry.terraform.io/-/foo"]"#),
+            (
+                "terraform_data.a", "provider.terraform", #"["root"]"#, "terraform_data.a",
+                #"provider["terraform.io/builtin/terraform"]"#
+            ),
+        ]
 
     @Test(arguments: places)
     func objectsAndTheirProvidersAreNamedAsToday(
@@ -116,7 +118,8 @@ import Values
         let names = try object(try read(text), "foo_x.a").untypedNames
         #expect(
             names == [
-                "id", "l.#", "l.0", "l.1", "n.#", "n.0.m.%", "n.0.m.k", "s.#", "s.123.port", "tags.%", "tags.a",
+                "id", "l.#", "l.0", "l.1", "n.#", "n.0.m.%", "n.0.m.k", "s.#", "s.123.port", "tags.%",
+                "tags.a",
             ])
     }
 
@@ -207,7 +210,11 @@ import Values
         (#"{"version": 3, "serial": -1, "lineage": "l"}"#, .upgrade),
         (#"{"version": 3, "serial": 1, "lineage": "l", "modules": {}}"#, .member),
         (state(#""foo_x.a": {"primary": {"attributes": {"x": 5}}}"#), .member),
-        (state(#""foo_x.a": {"primary": {"id": "i"}}, "foo_x.a.0": {"primary": {"id": "i"}}, "foo_x.a.00": {"primary": {"id": "i"}}"#), .duplicate),
+        (
+            state(
+                #""foo_x.a": {"primary": {"id": "i"}}, "foo_x.a.0": {"primary": {"id": "i"}}, "foo_x.a.00": {"primary": {"id": "i"}}"#
+            ), .duplicate
+        ),
         (#"{"version": 0, "serial": 1, "lineage": "l"}"#, .unsupportedFormat),
         (#"{"version": 5, "serial": 1, "lineage": "l"}"#, .unsupportedFormat),
     ])

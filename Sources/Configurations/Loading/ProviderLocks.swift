@@ -93,7 +93,8 @@ public struct ProviderLocks: Sendable {
             }
             // OpenTofu's own host stands for Terraform's here, and is as good in its file.
             let other = "registry.opentofu.org/"
-            let written = text.hasPrefix(other) ? "registry.terraform.io/\(text.dropFirst(other.count))" : text
+            let written =
+                text.hasPrefix(other) ? "registry.terraform.io/\(text.dropFirst(other.count))" : text
             guard written == source else {
                 report(
                     "Non-normalized provider source address",

@@ -116,7 +116,9 @@ extension PlanWalk {
                 problem.values = evaluation.involvedValues(
                     condition, in: subject.module, repetition: subject.repetition, selfValue: selfValue)
                 // A refresh tells of what does not hold and goes on: it is there to find such things out.
-                if subject.resource.check != nil || request.options.mode == .refreshOnly || precedesDestruction {
+                if subject.resource.check != nil || request.options.mode == .refreshOnly
+                    || precedesDestruction
+                {
                     problem = problem.asWarning
                 }
                 if subject.resource.check != nil {

@@ -65,7 +65,8 @@ struct FlatAttributes {
     private func count(_ key: String, _ mark: Character) throws(ConversionError) -> Int? {
         guard let text = texts["\(key).\(mark)"]?.asString, text != unknownText else { return nil }
         guard let count = Int(text), (0...keys.count).contains(count) else {
-            throw ConversionError("\(key).\(mark): the number of the elements is required, and not \"\(text)\"")
+            throw ConversionError(
+                "\(key).\(mark): the number of the elements is required, and not \"\(text)\"")
         }
         return count
     }

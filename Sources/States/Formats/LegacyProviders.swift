@@ -3,7 +3,8 @@ import Addresses
 extension ProviderText {
     /// The configuration of a provider that is known by its name alone, as states from before 0.13 have it.
     static func make(legacyName name: String, alias: String?, module: ModulePath) -> String {
-        let source = name == "terraform" ? "terraform.io/builtin/terraform" : "registry.terraform.io/-/\(name)"
+        let source =
+            name == "terraform" ? "terraform.io/builtin/terraform" : "registry.terraform.io/-/\(name)"
         return make(source: source, alias: alias, module: module)
     }
 

@@ -118,7 +118,8 @@ struct OldStateReading {
                 "The state file has \(address) with the provider \"\(text)\", which is not of the form provider.NAME or "
                     + "provider.NAME.ALIAS."
                     + (text.contains("${")
-                        ? " Templates never had a meaning there: rename the alias with the Terraform that wrote the file." : ""),
+                        ? " Templates never had a meaning there: rename the alias with the Terraform that wrote the file."
+                        : ""),
                 .upgrade)
         }
         return found
@@ -197,7 +198,8 @@ struct OldStateReading {
     private func output(_ json: Value, _ name: String) throws(StateFormatError) -> OutputRecord {
         guard version > 1 else {
             guard json.asString != nil else {
-                throw StateFormatError("The output \"\(name)\" in the state file is not a text.", .outputValue)
+                throw StateFormatError(
+                    "The output \"\(name)\" in the state file is not a text.", .outputValue)
             }
             return OutputRecord(value: json, isSensitive: false)
         }

@@ -91,7 +91,7 @@ extension StateSnapshot {
 }
 
 extension StateSnapshot {
-    /// Takes in a state of an older version. What such a state need not say is filled in.
+    /// Takes in a state of an older version; what such a state need not say is filled in.
     private init(old document: Value, version: Int) throws(StateFormatError) {
         let root = StatePart(document, .file)
         let serial = document["serial"].map { $0.isNull ? 0 : $0.asNumber?.asUInt64 } ?? 0
@@ -160,7 +160,8 @@ extension ObjectRecord {
         let version = try part.number("schema_version") ?? 0
         self.init(
             attributes: isFlat
-                ? .flat(.object(flat)) : known.typed(attributes, version, of: resource.name, provider, typing),
+                ? .flat(.object(flat))
+                : known.typed(attributes, version, of: resource.name, provider, typing),
             isTainted: !status.isEmpty, schemaVersion: version, provider: provider,
             sensitivePaths: paths, privateData: privateData,
             dependencies: try known.addresses(try part.list("dependencies"), part),

@@ -120,7 +120,8 @@ private struct StateMove {
     let objects: [(from: InstanceAddress, to: InstanceAddress)]
 
     static func find(
-        in snapshot: StateSnapshot, into other: StateSnapshot, _ source: TargetAddress, _ destination: TargetAddress,
+        in snapshot: StateSnapshot, into other: StateSnapshot, _ source: TargetAddress,
+        _ destination: TargetAddress,
         texts: (source: String, destination: String)
     ) throws(DiagnosticsError) -> [StateMove] {
         let found: [StateMove]
@@ -149,7 +150,8 @@ private struct StateMove {
 
     /// Each instance of a module, and of those in it, for itself.
     private static func modules(
-        in snapshot: StateSnapshot, into other: StateSnapshot, _ path: ModuleInstancePath, _ destination: TargetAddress,
+        in snapshot: StateSnapshot, into other: StateSnapshot, _ path: ModuleInstancePath,
+        _ destination: TargetAddress,
         _ texts: (source: String, destination: String)
     ) throws(DiagnosticsError) -> [StateMove] {
         let inside = snapshot.instances.keys.filter { $0.module.steps.starts(with: path.steps) }
@@ -200,7 +202,8 @@ private struct StateMove {
     }
 
     private static func object(
-        in snapshot: StateSnapshot, into other: StateSnapshot, _ object: InstanceAddress, _ destination: TargetAddress,
+        in snapshot: StateSnapshot, into other: StateSnapshot, _ object: InstanceAddress,
+        _ destination: TargetAddress,
         _ texts: (source: String, destination: String)
     ) throws(DiagnosticsError) -> StateMove {
         let isThere = snapshot.instances[object] != nil

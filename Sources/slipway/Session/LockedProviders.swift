@@ -39,7 +39,8 @@ extension ProviderLocks {
                         "Inconsistent dependency lock file",
                         "The file \(ProviderLocks.fileName) locks the provider \(requirement.source) at \(lock.version), and the configuration asks "
                             + "for \"\(text)\". Providers are built in here, so this changes nothing; Terraform will refuse to plan until "
-                            + "\"terraform init -upgrade\" has chosen another version.", at: requirement.range,
+                            + "\"terraform init -upgrade\" has chosen another version.",
+                        at: requirement.range,
                         notes: [.init("This version is locked.", at: lock.range)]))
             }
         }
