@@ -27,6 +27,7 @@ extension PlanRequest {
         var copy = self
         copy.state = state
         copy.openCreations = [:]
+        copy.priorTable = nil
         copy.options.refresh = false
         return copy
     }

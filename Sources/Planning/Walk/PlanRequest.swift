@@ -29,7 +29,7 @@ public struct PlanRequest: Sendable {
     /// What was found of the graph already; nil where that is still to be done.
     public let groundwork: Groundwork?
     /// The objects of the state in their order, where that was made already.
-    public let priorTable: PriorTable?
+    public internal(set) var priorTable: PriorTable?
     /// How many threads may work on the plan at once.
     public let threads: Int
     /// Called by each thread that takes a part, before it begins.
