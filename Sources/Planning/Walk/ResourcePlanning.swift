@@ -80,27 +80,6 @@ extension PlanWalk {
         }
     }
 
-    /// Reports what is to be imported to instances that the configuration does not have; whether there is any.
-    func reportStrangeImports(to block: ResourceAddress) -> Bool {
-        guard let resource = request.configuration.resource(block) else { return false }
-        var known: Set<InstanceAddress> = []
-        for instance in evaluation.instances(of: block.module) {
-            let expanded = evaluation.expand(resource.repetition, in: instance, subject: "resource")
-            if expanded.diagnostics.hasErrors { return false }
-            for key in expanded.output.keys {
-                known.insert(InstanceAddress(module: instance.path, block.name, key: key))
-            }
-        }
-        let strangers = (imports[block] ?? [:]).filter { !known.contains($0.key) }.sorted { $0.key < $1.key }
-        diagnostics += strangers.map { address, target in
-            .error(
-                "Configuration for import target does not exist",
-                "The configuration has no instance \(address) that something could be imported to. Its instances are told by the count or "
-                    + "for_each of the resource and of the modules around it.", at: target.range)
-        }
-        return !strangers.isEmpty
-    }
-
     /// The keys of a resource's objects as an expansion, for runs that go by the state.
     private func expansionOfState(_ stored: [InstanceAddress]) -> Expansion {
         if stored.contains(where: { $0.key == .none }) || stored.isEmpty { return .once }
