@@ -3,7 +3,7 @@ import Testing
 
 /// What a destruction, and an apply, make of a configuration with mistakes, seen in the answers of Terraform's core: it plans the
 /// configuration before it ends everything, unless nothing is to be refreshed.
-@Suite(.timeLimit(.minutes(5))) struct DestroyTests {
+@Suite(.timeLimit(.minutes(15))) struct DestroyTests {
     private static let base = """
         resource "terraform_data" "a" {
           input = "x"

@@ -2,7 +2,7 @@ import TestKit
 import Testing
 
 /// Files that say what is installed, and that somebody has damaged.
-@Suite(.timeLimit(.minutes(5))) struct LockFileTests {
+@Suite(.timeLimit(.minutes(15))) struct LockFileTests {
     private func lines(_ result: Slipway.Result, _ word: String) -> [String] {
         let lines = (result.output + "\n" + result.error).split(separator: "\n")
         return lines.filter { $0.hasPrefix(word) }.map { String($0.dropFirst(word.count)) }

@@ -2,7 +2,7 @@ import TestKit
 import Testing
 
 /// `moved` blocks that lead to a resource of another type: what the new type's provider can make an object of, goes on as that.
-@Suite(.timeLimit(.minutes(5))) struct TypeMoveTests {
+@Suite(.timeLimit(.minutes(15))) struct TypeMoveTests {
     private static let moves = """
         moved {
           from = null_resource.a
