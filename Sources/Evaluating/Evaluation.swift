@@ -41,6 +41,8 @@ public final class Evaluation {
     var untaken: [PartialResults] = []
     /// Ephemeral resource instances that can no longer be used, because they could not be renewed.
     private var expired: Set<InstanceAddress> = []
+    /// Whether the values of variables are held against their validations.
+    public var validatesVariables = true
     /// What the validations of variables came to, in the order of evaluation.
     public internal(set) var validations: [VariableValidation] = []
 
@@ -145,7 +147,7 @@ public final class Evaluation {
             let result = value(of: variable, in: instance)
             instance.variables[name] = result.output
             diagnostics += result.diagnostics
-            if !result.diagnostics.hasErrors {
+            if validatesVariables, !result.diagnostics.hasErrors {
                 diagnostics += validate(variable, result.output, in: instance)
             }
             if purpose == .validate { instance.variables[name] = anyValue(of: variable) }

@@ -141,6 +141,13 @@ struct Installation {
         fetcher = PackageFetcher(requests)
         registry = RegistryClient(requests)
         known = ModuleManifest((try? fileBytes(place.manifestFile)) ?? nil)
+        if let damage = known.damage {
+            findings.append(
+                .warning(
+                    "Failed to read module manifest",
+                    "The file \(place.manifestFile) says where modules are installed, and could not be used: \(damage). They are looked for, "
+                        + "and the file is written, anew."))
+        }
         var locked = ModuleLock()
         do throws(DiskProblem) {
             if let bytes = try fileBytes(place.lockFile) { locked = try ModuleLock(bytes) }
@@ -249,7 +256,8 @@ struct Installation {
             lock.merge(locked)
         }
         do throws(DiskProblem) {
-            if manifest.entries.count > 1 || !known.entries.isEmpty, manifest != known {
+            let isWritten = manifest.entries.count > 1 || !known.entries.isEmpty || known.damage != nil
+            if isWritten, manifest != known {
                 try replaceFile(manifest.bytes, at: place.manifestFile)
             }
         } catch {

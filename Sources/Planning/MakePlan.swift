@@ -13,25 +13,20 @@ import Values
 public func makePlan(
     _ request: PlanRequest, observing observe: @escaping @Sendable (PlanEvent) -> Void = { _ in }
 ) async -> PlanResult {
-    let walk = PlanWalk(WalkGround(request), observe: observe)
-    walk.diagnostics = walk.moves.diagnostics
-    if walk.selection.isLimited { walk.diagnostics.append(limitedPlan) }
-    walk.diagnostics += removedButDeclared(request.configuration)
-    if let problem = walk.movesBesideTargets() { walk.diagnostics.append(problem) }
-    walk.diagnostics += walk.unprovidedObjects()
-    if walk.diagnostics.hasErrors { return PlanResult(plan: nil, diagnostics: walk.diagnostics) }
-    await walk.run()
-    let misplaced = walk.movesOfDeclaredInstances()
-    if !misplaced.isEmpty { return PlanResult(plan: nil, diagnostics: misplaced) }
-    walk.reportUnusableImports()
-    walk.planRemovedOutputs()
-    await walk.refreshOutputsThatStay()
-    walk.checks.add(walk.evaluation.validations)
-    walk.reportUnusedOptions()
-    let unstorable = walk.unstorableValues()
-    if !unstorable.isEmpty {
-        return PlanResult(plan: nil, diagnostics: walk.diagnostics + unstorable, ofChecks: walk.checkFindings)
+    var request = request
+    var before: BeforeDestroying?
+    if request.plansBeforeDestroying {
+        switch await PlanWalk.beforeDestroying(request, observe: observe) {
+        case .failure(let failure): return failure.result
+        case .success(let found):
+            request = found.request
+            before = found
+        }
     }
+    let walk = PlanWalk(WalkGround(request), observe: observe)
+    if let before { walk.goOn(from: before) }
+    if let failure = await walk.runWhole() { return failure }
+    walk.diagnostics += before?.findings ?? []
     let changes = walk.sortedChanges()
     let isErrored = walk.diagnostics.hasErrors
     let ordered: (graph: AcyclicGraph<Operation>, implied: [ImpliedOrder])
@@ -65,11 +60,7 @@ public func makePlan(
         changesOrder: walk.changesReplacementOrder, emptyModules: walk.emptyModules(beside: changes))
     let diagnostics = walk.diagnostics
     let ofChecks = walk.checkFindings
-    // To take many objects apart takes a while: that goes on beside what comes next, and a command that is about to end need not begin.
-    Task.detached(priority: .utility) {
-        try? await Task.sleep(for: .milliseconds(50))
-        _ = walk
-    }
+    PlanWalk.releaseLater(walk)
     return PlanResult(plan: plan, diagnostics: diagnostics, ofChecks: ofChecks)
 }
 
@@ -80,6 +71,36 @@ private let limitedPlan = Diagnostic.warning(
         + "provided only for exceptional situations such as recovering from errors or mistakes.")
 
 extension PlanWalk {
+    /// Visits everything and looks at what concerns the whole; where there can be no plan then, the result.
+    func runWhole() async -> PlanResult? {
+        diagnostics = moves.diagnostics
+        if selection.isLimited { diagnostics.append(limitedPlan) }
+        diagnostics += removedButDeclared(request.configuration)
+        if let problem = movesBesideTargets() { diagnostics.append(problem) }
+        diagnostics += unprovidedObjects()
+        if diagnostics.hasErrors { return PlanResult(plan: nil, diagnostics: diagnostics) }
+        await run()
+        let misplaced = movesOfDeclaredInstances()
+        if !misplaced.isEmpty { return PlanResult(plan: nil, diagnostics: misplaced) }
+        reportUnusableImports()
+        planRemovedOutputs()
+        checks.add(evaluation.validations)
+        reportUnusedOptions()
+        let unstorable = unstorableValues()
+        if unstorable.isEmpty { return nil }
+        return PlanResult(plan: nil, diagnostics: diagnostics + unstorable, ofChecks: checkFindings)
+    }
+
+    /// Lets go of a walk that has ended.
+    ///
+    /// To take many objects apart takes a while: that goes on beside what comes next, and a command that is about to end need not begin.
+    static func releaseLater(_ walk: sending PlanWalk) {
+        Task.detached(priority: .utility) {
+            try? await Task.sleep(for: .milliseconds(50))
+            _ = walk
+        }
+    }
+
     /// What the object of a change depended on when it was last seen.
     func recordedDependencies(_ change: Change) -> [ResourceAddress] {
         guard change.deposed == nil, case .replace = change.action else { return change.dependencies }

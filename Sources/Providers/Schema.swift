@@ -48,13 +48,32 @@ public final class ResourceSchema: Sendable {
     public let refinePlan: PlanRefinement?
     /// Checks of the configuration beyond types and required arguments; unknown values must pass.
     public let validate: ConfigurationCheck?
+    /// Makes an object of this type of one of another type, which a `moved` block has given its address; nil where that is none to be
+    /// made of.
+    public let takesOver: TakingOver?
 
     public typealias PlanRefinement = @Sendable (inout PlanDraft) -> Void
     public typealias ConfigurationCheck = @Sendable (_ configuration: Value) -> [ConfigurationProblem]
+    public typealias TakingOver = @Sendable (ForeignObject) -> Value?
+
+    /// An object of another type.
+    public struct ForeignObject: Sendable {
+        /// The full address of its provider.
+        public let provider: String
+        public let type: String
+        /// The object as a value of a type; nil where it does not fit.
+        public let value: @Sendable (ValueType) -> Value?
+
+        public init(provider: String, type: String, value: @escaping @Sendable (ValueType) -> Value?) {
+            self.provider = provider
+            self.type = type
+            self.value = value
+        }
+    }
 
     public init(
         _ type: String, version: Int = 0, identity: ResourceIdentity = ResourceIdentity(), block: BlockSchema,
-        refinePlan: PlanRefinement? = nil, validate: ConfigurationCheck? = nil
+        refinePlan: PlanRefinement? = nil, validate: ConfigurationCheck? = nil, takesOver: TakingOver? = nil
     ) {
         self.type = type
         self.version = version
@@ -62,6 +81,7 @@ public final class ResourceSchema: Sendable {
         self.identity = identity
         self.refinePlan = refinePlan
         self.validate = validate
+        self.takesOver = takesOver
     }
 
     /// The same schema as another object.
@@ -70,7 +90,7 @@ public final class ResourceSchema: Sendable {
     public func copy() -> ResourceSchema {
         ResourceSchema(
             type, version: version, identity: identity, block: BlockSchema(copying: block),
-            refinePlan: refinePlan, validate: validate)
+            refinePlan: refinePlan, validate: validate, takesOver: takesOver)
     }
 
     /// The type of the objects, computed once.

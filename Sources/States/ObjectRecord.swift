@@ -10,11 +10,14 @@ public struct ObjectRecord: Hashable, Sendable {
         /// As a file had it: objects, tuples and plain values.
         case json(Value)
         case typed(Value, ValueType)
+        /// As files of old have it: an object of texts, by keys that lead into nested values. Only the type tells their meaning.
+        case flat(Value)
 
         /// Whether both would be written alike, whether or not their types are known.
         public static func == (left: Attributes, right: Attributes) -> Bool {
             switch (left, right) {
-            case (.json(let a), .json(let b)): a == b
+            case (.json(let a), .json(let b)), (.flat(let a), .flat(let b)): a == b
+            case (.flat, _), (_, .flat): false
             case (.typed(let a, let s), .typed(let b, let t)) where s == t:
                 a.withoutMarksDeep().value == b.withoutMarksDeep().value
             default: left.document == right.document
@@ -28,7 +31,7 @@ public struct ObjectRecord: Hashable, Sendable {
         /// The attributes as a file has them.
         private var document: Value {
             switch self {
-            case .json(let value): return value
+            case .json(let value), .flat(let value): return value
             case .typed(let value, let type):
                 var writer = JSONWriter()
                 writer.value(value.withoutMarksDeep().value, as: type)
@@ -115,6 +118,7 @@ public struct ObjectRecord: Hashable, Sendable {
             writer.value(known, as: stored)
             value = try Value(json: (try? parseJSON(writer.bytes)) ?? .null, as: type)
         case .json(let json): value = try Value(json: json, as: type)
+        case .flat(let texts): value = try FlatAttributes(texts).value(as: type)
         }
         for path in sensitivePaths { value = value.replacing(path) { $0.marked(.sensitive) } }
         return value
@@ -123,7 +127,7 @@ public struct ObjectRecord: Hashable, Sendable {
     /// An attribute by its name, whatever the type.
     public func attribute(_ name: String) -> Value? {
         switch attributes {
-        case .json(let value), .typed(let value, _): value[name]
+        case .json(let value), .typed(let value, _), .flat(let value): value[name]
         }
     }
 }

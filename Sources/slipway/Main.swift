@@ -105,8 +105,14 @@ struct Slipway {
                 return 1
             }
             let world = World(environment: environment, startFolder: start, stackFolder: folder)
-            return await command.run(
-                Invocation(world: world, flags: flags, console: console, refusals: command.refusals))
+            let invocation = Invocation(
+                world: world, flags: flags, console: console, refusals: command.refusals)
+            if writesStateInPlace.contains(command.name), let out = flags.text("state-out"),
+                out != flags.text("state")
+            {
+                return invocation.refuse([otherPlaceRefused(out)])
+            }
+            return await command.run(invocation)
         } catch {
             if error.asksForJSON, command.refusals != .text {
                 let world = World(environment: environment, startFolder: "", stackFolder: "")
@@ -137,4 +143,16 @@ struct Slipway {
         }
         return nil
     }
+}
+
+/// Commands that write the state where they have read it: they would write elsewhere than `-state-out` says.
+private let writesStateInPlace: Set<String> = [
+    "apply", "destroy", "refresh", "import", "taint", "untaint", "state rm", "state replace-provider",
+]
+
+private func otherPlaceRefused(_ file: String) -> Diagnostic {
+    .error(
+        "Unsupported option -state-out",
+        "The state is written where it was read, because a run that is cut short is continued from what lies beside it. To have it in "
+            + "\"\(file)\", copy the state there first and name that file with -state.")
 }

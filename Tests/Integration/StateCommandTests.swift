@@ -128,4 +128,57 @@ private let story: [(words: [String], status: Int32, says: String)] = [
         let result = try await Slipway.start(["apply", "-auto-approve"], in: folder).finish()
         #expect(result.words.contains("Resources: 0 added, 0 changed, 1 destroyed."), "\(result.words)")
     }
+
+    /// Objects can go to another state file, and nothing is lost on the way.
+    @Test func objectsMoveIntoAnotherFile() async throws {
+        let folder = try TestFolder(
+            stack: """
+                resource "terraform_data" "a" {
+                  count = 2
+                }
+                resource "terraform_data" "b" {
+                  input = terraform_data.a[0].id
+                }
+                """)
+        try await Slipway.run("apply", "-auto-approve", in: folder)
+        func list(_ options: String...) async throws -> [Substring] {
+            try await Slipway.run(["state", "list"] + options, in: folder).output.split(separator: "\n")
+        }
+        let dry = try await Slipway.run(
+            "state", "mv", "-dry-run", "-state-out=o.tfstate", "terraform_data.a", "terraform_data.z",
+            in: folder)
+        #expect(dry.status == 0 && dry.words.contains("Would move"), "\(dry.words)")
+        #expect(!folder.exists("o.tfstate"))
+        let result = try await Slipway.run(
+            "state", "mv", "-state-out=o.tfstate", "terraform_data.a", "terraform_data.z", in: folder)
+        #expect(result.words.contains("Successfully moved 1 object(s)."), "\(result.words)")
+        #expect(try await list() == ["terraform_data.b"])
+        #expect(try await list("-state=o.tfstate") == ["terraform_data.z[0]", "terraform_data.z[1]"])
+        // What is taken there stays where it is.
+        let taken = try await Slipway.run(
+            "state", "mv", "-state-out=o.tfstate", "terraform_data.b", "terraform_data.z[1]", in: folder)
+        #expect(taken.status == 1 && taken.words.contains("Invalid target address"), "\(taken.words)")
+        #expect(try await list() == ["terraform_data.b"])
+        let back = try await Slipway.run(
+            "state", "mv", "-state=o.tfstate", "-state-out=terraform.tfstate", "terraform_data.z[1]",
+            "terraform_data.a[1]", in: folder)
+        #expect(back.status == 0, "\(back.words)")
+        #expect(try await list() == ["terraform_data.a[1]", "terraform_data.b"])
+        #expect(try await list("-state=o.tfstate") == ["terraform_data.z[0]"])
+    }
+
+    /// A state is never written elsewhere than where it was asked to be.
+    @Test func otherPlacesAreRefused() async throws {
+        let folder = try TestFolder(stack: "resource \"terraform_data\" \"a\" {}\n")
+        for words in [
+            ["apply", "-auto-approve"], ["refresh"], ["import", "terraform_data.a", "x"],
+            ["destroy", "-auto-approve"],
+        ] {
+            let result = try await Slipway.start(
+                [words[0], "-state-out=o.tfstate"] + words.dropFirst(), in: folder
+            ).finish()
+            #expect(result.status == 1 && result.words.contains("Unsupported option -state-out"), "\(words)")
+            #expect(try folder.files().filter { $0.hasSuffix(".tfstate") }.isEmpty)
+        }
+    }
 }

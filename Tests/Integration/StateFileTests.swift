@@ -106,6 +106,75 @@ import Testing
         #expect(apply.words.contains("1 added, 0 changed, 1 destroyed"), "\(apply.words)")
     }
 
+    /// A state as Terraform 0.11 wrote it: nothing is to be done about what is as it was asked for, and the next apply writes it anew.
+    @Test func aStateOfOldIsTakenOver() async throws {
+        func object(_ key: String, _ id: String, _ more: String = "") -> String {
+            let type = key.prefix { $0 != "." }
+            return
+                "\"\(key)\": {\"type\": \"\(type)\", \"provider\": \"provider.null\", \"depends_on\": [], \"deposed\": [], "
+                + "\"primary\": {\"id\": \"\(id)\", \"meta\": {}, \"tainted\": false, "
+                + "\"attributes\": {\"id\": \"\(id)\"\(more)}}}"
+        }
+        let triggers = ", \"triggers.%\": \"1\", \"triggers.a.b\": \"c\""
+        let resources = [
+            object("null_resource.one", "1", triggers), object("null_resource.many.0", "2"),
+            object("null_resource.many.1", "3"), object("null_resource.gone", "4"),
+        ]
+        try folder.write(
+            "{\"version\": 3, \"serial\": 7, \"lineage\": \"l\", \"modules\": [{\"path\": [\"root\"], \"outputs\": {}, "
+                + "\"resources\": {\(resources.joined(separator: ", "))}}]}",
+            to: "terraform.tfstate")
+        let stack = """
+            resource "null_resource" "one" {
+              triggers = { "a.b" = "c" }
+            }
+            resource "null_resource" "many" {
+              count = 2
+            }
+
+            """
+        let rest = "resource \"null_resource\" \"gone\" {}\n"
+        try folder.write(stack + rest, to: "main.tf")
+        let list = try await Slipway.run("state", "list", in: folder).output
+        #expect(
+            list.split(separator: "\n") == [
+                "null_resource.gone", "null_resource.many[0]", "null_resource.many[1]", "null_resource.one",
+            ])
+        for options in [[], ["-refresh=false"], ["-destroy"]] {
+            let plan = try await Slipway.run(["plan", "-detailed-exitcode"] + options, in: folder)
+            #expect(plan.status == (options == ["-destroy"] ? 2 : 0), "\(options): \(plan.words)")
+        }
+        #expect(try folder.text(of: "terraform.tfstate").contains("\"version\": 3"))
+        try folder.write(stack, to: "main.tf")
+        let apply = try await Slipway.run("apply", "-auto-approve", in: folder)
+        #expect(apply.words.contains("0 added, 0 changed, 1 destroyed"), "\(apply.words)")
+        let state = try folder.text(of: "terraform.tfstate")
+        #expect(state.contains("\"version\": 4") && !state.contains("attributes_flat"), "\(state)")
+        #expect(state.contains("hashicorp/null") && !state.contains("/-/"), "\(state)")
+        #expect(try await Slipway.run("plan", "-detailed-exitcode", in: folder).status == 0)
+    }
+
+    /// Providers of old states are known by their names alone, and can be given others.
+    @Test func providersOfOldCanBeReplaced() async throws {
+        let state = """
+            {"version": 4, "serial": 1, "lineage": "l", "terraform_version": "0.12.31", "resources": [{
+              "mode": "managed", "type": "dog_x", "name": "a", "provider": "module.m.provider.dog.west",
+              "instances": [{"attributes_flat": {"id": "i", "tags.%": "0"}}]
+            }]}
+            """
+        try folder.write(state, to: "terraform.tfstate")
+        let plan = try await Slipway.run("plan", in: folder)
+        #expect(plan.words.contains("Error: Missing required provider"), "\(plan.words)")
+        let result = try await Slipway.run(
+            "state", "replace-provider", "-auto-approve", "registry.terraform.io/-/dog", "DataDog/dog",
+            in: folder)
+        #expect(result.status == 0, "\(result.words)")
+        let written = try folder.text(of: "terraform.tfstate")
+        #expect(
+            written.contains(#"module.m.provider[\"registry.terraform.io/DataDog/dog\"].west"#), "\(written)")
+        #expect(written.contains("\"attributes_flat\""))
+    }
+
     @Test func aRealStateIsNoSimulatedOne() async throws {
         try await Slipway.run("apply", "-auto-approve", in: folder)
         let path = ".slipway/simulated/default/stack.json"

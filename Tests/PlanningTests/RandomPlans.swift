@@ -70,7 +70,8 @@ extension RandomValues {
 
     mutating func object() -> ObjectRecord {
         ObjectRecord(
-            attributes: chance(2) ? .json(value()) : .typed(value(), type()), isTainted: chance(3),
+            attributes: chance(2) ? .json(value()) : chance(4) ? .flat(value()) : .typed(value(), type()),
+            isTainted: chance(3),
             schemaVersion: below(4), provider: pick(providers), sensitivePaths: many(2) { $0.path() },
             privateData: bytes(), dependencies: many(3) { $0.address().block }, createBeforeDestroy: chance(2)
         )

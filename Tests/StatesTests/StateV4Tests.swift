@@ -112,7 +112,7 @@ import Values
         #expect(written.contains("\"identity_schema_version\": 2") && written.contains("\"region\": \"x\""))
     }
 
-    @Test(arguments: ["", "[]", "null", "{}", #"{"version": 3}"#, #"{"version": 4}"#, #"{"version": "4"}"#])
+    @Test(arguments: ["", "[]", "null", "{}", #"{"version": 0}"#, #"{"version": 4}"#, #"{"version": "4"}"#])
     func whatIsNoStateIsRefusedWithASentence(_ text: String) throws {
         let problem = try #require(throws: StateFormatError.self) {
             _ = try StateSnapshot(stateV4: Array(text.utf8))

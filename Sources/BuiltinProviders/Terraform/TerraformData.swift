@@ -12,7 +12,21 @@ enum TerraformData {
             AttributeSchema("triggers_replace", .dynamic, .optional(default: nil), replacement: .always),
             AttributeSchema("id", .string, .computed),
             AttributeSchema("output", .dynamic, .computed),
-        ]))
+        ]),
+        takesOver: ofNullResource)
+
+    /// What a `null_resource` goes on as: its triggers are what replaces it, as the object that is mostly written for them.
+    private static func ofNullResource(_ object: ResourceSchema.ForeignObject) -> Value? {
+        guard object.type == "null_resource", object.provider.hasSuffix("hashicorp/null"),
+            let value = object.value(
+                .object(ObjectType(["id": .string, "triggers": .map(.string)])))
+        else { return nil }
+        let triggers = value["triggers"]?.asFields
+        return .object([
+            "id": value["id"] ?? .null(.string), "input": .null(.dynamic), "output": .null(.dynamic),
+            "triggers_replace": triggers.map { .object($0) } ?? .null(.dynamic),
+        ])
+    }
 
     /// The output follows the input: unknown while the input is about to change, null where there is none.
     static func plan(_ proposal: Proposal) -> PlannedObject {

@@ -1,4 +1,5 @@
 import Addresses
+import Configurations
 import Values
 
 /// The modules that are installed, by the names of the calls that lead to them.
@@ -21,17 +22,42 @@ public struct ModuleManifest: Hashable, Sendable {
 
     /// By the names of the calls, joined by dots; the root module's is empty.
     public var entries: [String: Entry] = [:]
+    /// What is wrong with the file that the manifest was read from, as the end of a sentence.
+    public private(set) var damage: String?
 
     public init() {}
 
-    /// Reads a manifest; one that cannot be read counts as empty, so that the modules are installed anew.
+    /// Reads a manifest; what cannot be read of it counts as not there, so that these modules are installed anew.
     public init(_ bytes: [UInt8]?) {
-        guard let bytes, let document = try? parseJSON(bytes) else { return }
-        for module in document["Modules"]?.asElements ?? [] {
+        guard let bytes, !bytes.isEmpty else { return }
+        do throws(JSONError) {
+            read(try parseJSON(bytes))
+        } catch {
+            damage = "it is not JSON: \(error)"
+        }
+    }
+
+    private mutating func read(_ document: Value) {
+        guard document.asFields != nil else { return damage = "it does not hold a JSON object" }
+        guard let modules = document["Modules"], !modules.isNull else { return }
+        guard case .tuple(let elements) = modules.content else {
+            return damage = "its \"Modules\" are no list"
+        }
+        for module in elements {
+            for member in ["Key", "Source", "Version", "Dir"] {
+                guard let value = module[member], !value.isNull, value.asString == nil else { continue }
+                damage = damage ?? "the \"\(member)\" of a module is no text"
+            }
             guard let key = module["Key"]?.asString, let folder = module["Dir"]?.asString else { continue }
-            entries[key] = Entry(
-                source: wholeAddress(module["Source"]?.asString ?? ""), version: module["Version"]?.asString,
-                folder: folder)
+            let version = module["Version"]?.asString
+            if let version, !version.isEmpty, Version(version) == nil {
+                damage = damage ?? "\"\(version)\" is no version of the module \"\(key)\""
+            }
+            let entry = Entry(
+                source: wholeAddress(module["Source"]?.asString ?? ""), version: version, folder: folder)
+            if entries.updateValue(entry, forKey: key) != nil {
+                damage = damage ?? "it has the module \"\(key)\" twice"
+            }
         }
     }
 

@@ -14,12 +14,15 @@ struct MoveResult: Sendable {
 
 /// Gives objects of a state the addresses that `moved` blocks, and a `count` added or removed, have given them.
 ///
-/// An object whose new address is taken stays where it is, with a warning.
+/// An object whose new address is taken stays where it is, with a warning. While everything ends, it does not matter whether
+/// the configuration still has what has moved away.
 /// Source: developer.hashicorp.com/terraform/language/modules/develop/refactoring.
-func applyMoves(_ configuration: Configuration, to snapshot: StateSnapshot) -> MoveResult {
+func applyMoves(
+    _ configuration: Configuration, to snapshot: StateSnapshot, mode: Plan.Mode = .normal
+) -> MoveResult {
     let statements = moveStatements(configuration)
     var result = MoveResult(snapshot: snapshot)
-    result.diagnostics = validateMoves(statements, configuration)
+    result.diagnostics = validateMoves(statements, configuration, mode)
     applyImplicitMoves(configuration, besides: statements, &result)
     if !statements.isEmpty, !result.diagnostics.hasErrors { follow(statements, &result) }
     return result

@@ -3,7 +3,9 @@ import Configurations
 import Diagnostics
 
 /// Finds `moved` blocks that contradict one another or the configuration.
-func validateMoves(_ statements: [MoveStatement], _ configuration: Configuration) -> [Diagnostic] {
+func validateMoves(
+    _ statements: [MoveStatement], _ configuration: Configuration, _ mode: Plan.Mode
+) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     var sources: [String: MoveStatement] = [:]
     var targets: [String: MoveStatement] = [:]
@@ -36,7 +38,9 @@ func validateMoves(_ statements: [MoveStatement], _ configuration: Configuration
         }
         sources[from] = sources[from] ?? statement
         targets[to] = targets[to] ?? statement
-        if let problem = stillDeclared(statement, from, configuration) { diagnostics.append(problem) }
+        if mode != .destroy, let problem = stillDeclared(statement, from, configuration) {
+            diagnostics.append(problem)
+        }
     }
     return diagnostics + cycles(statements)
 }

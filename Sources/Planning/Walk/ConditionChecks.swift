@@ -99,7 +99,6 @@ extension PlanWalk {
     package func check(
         _ conditions: [Condition], _ summary: String, of subject: InstanceSubject, selfValue: Value?
     ) -> Bool {
-        guard !passesConditions else { return true }
         var holds = true
         for condition in conditions {
             let result = evaluation.check(
@@ -117,7 +116,9 @@ extension PlanWalk {
                 problem.values = evaluation.involvedValues(
                     condition, in: subject.module, repetition: subject.repetition, selfValue: selfValue)
                 // A refresh tells of what does not hold and goes on: it is there to find such things out.
-                if subject.resource.check != nil || request.options.mode == .refreshOnly {
+                if subject.resource.check != nil || request.options.mode == .refreshOnly
+                    || precedesDestruction
+                {
                     problem = problem.asWarning
                 }
                 if subject.resource.check != nil {
@@ -125,7 +126,7 @@ extension PlanWalk {
                 } else {
                     diagnostics.append(problem)
                 }
-                holds = false
+                holds = holds && precedesDestruction
             case .error: holds = false
             case .pass, .unknown: break
             }

@@ -53,23 +53,23 @@ extension PlanWalk {
     private func prepare(_ subject: InstanceSubject) async -> ReadRequest? {
         let address = subject.address
         visited.insert(address)
-        guard selection.refreshes(address) else {
-            noteUnchecked(subject)
-            record(.unknown(subject.schema.valueType), subject)
-            return nil
-        }
-        guard request.options.mode != .destroy || readsWhileDestroying else {
+        guard request.options.mode != .destroy else {
             let known = prior.value(of: address, evaluation.schemas)
             record(known ?? .unknown(subject.schema.valueType), subject)
             return nil
         }
-        if request.options.mode != .destroy, !checkPreconditions(subject) {
+        guard selection.includes(address) else {
+            noteUnchecked(subject)
+            record(.unknown(subject.schema.valueType), subject)
+            return nil
+        }
+        guard checkPreconditions(subject) else {
             recordDataUnknown(subject)
             return nil
         }
         let decoded = evaluation.decode(
             subject.resource.body, subject.schema.block, in: subject.module, repetition: subject.repetition)
-        if request.options.mode != .destroy { diagnostics += decoded.diagnostics.map { $0.about(address) } }
+        diagnostics += decoded.diagnostics.map { $0.about(address) }
         guard !decoded.diagnostics.hasErrors else {
             recordDataUnknown(subject)
             return nil
@@ -88,20 +88,10 @@ extension PlanWalk {
         }
         dataSubjects[address] = DataSubject(subject: subject, configuration: decoded.output, reason: reason)
         guard reason == nil else { return nil }
-        if let known = readBefore[address], known.configuration == configuration {
-            answers[address] = .data(known.result)
-            return nil
-        }
         observe(.reading(address))
         return ReadRequest(
             address: address, kind: .data(subject.schema, configuration: configuration),
             provider: subject.provider)
-    }
-
-    /// Whether data sources are read before everything ends: as part of refreshing what there is, and only where there is something.
-    private var readsWhileDestroying: Bool {
-        guard request.options.refresh, let state = request.state else { return false }
-        return !state.instances.isEmpty || !state.outputs.isEmpty
     }
 
     /// Takes in what the data sources of a resource have answered.
@@ -134,9 +124,6 @@ extension PlanWalk {
         }
         switch answers.removeValue(forKey: address) {
         case .data(let value)?:
-            if request.options.mode == .destroy {
-                readBefore[address] = (data.configuration.withoutMarksDeep().value, value)
-            }
             let marked = data.configuration.paths(marked: .sensitive).reduce(
                 subject.schema.markingSensitive(value)
             ) { value, path in
@@ -155,7 +142,6 @@ extension PlanWalk {
                 let unknown = subject.schema.unknownResult(for: data.configuration)
                 planReadAgain(data, subject.schema.markingSensitive(unknown))
             }
-            guard request.options.mode != .destroy else { return }
             let isOfCheck = subject.resource.check != nil
             var problem = Diagnostic(
                 isOfCheck ? .warning : .error, failure.summary, failure.detail,

@@ -79,7 +79,7 @@ extension PlanWalk {
                     at: expression.range))
             return
         }
-        guard prior.instances[address]?.current == nil else { return }
+        guard prior.instances[address]?.current == nil, !precedesDestruction else { return }
         if imports[address.block]?[address] != nil {
             diagnostics.append(
                 .error(
@@ -122,6 +122,27 @@ extension PlanWalk {
             return true
         default: return false
         }
+    }
+
+    /// Reports what is to be imported to instances that the configuration does not have; whether there is any.
+    func reportStrangeImports(to block: ResourceAddress) -> Bool {
+        guard let resource = request.configuration.resource(block) else { return false }
+        var known: Set<InstanceAddress> = []
+        for instance in evaluation.instances(of: block.module) {
+            let expanded = evaluation.expand(resource.repetition, in: instance, subject: "resource")
+            if expanded.diagnostics.hasErrors { return false }
+            for key in expanded.output.keys {
+                known.insert(InstanceAddress(module: instance.path, block.name, key: key))
+            }
+        }
+        let strangers = (imports[block] ?? [:]).filter { !known.contains($0.key) }.sorted { $0.key < $1.key }
+        diagnostics += strangers.map { address, target in
+            .error(
+                "Configuration for import target does not exist",
+                "The configuration has no instance \(address) that something could be imported to. Its instances are told by the count or "
+                    + "for_each of the resource and of the modules around it.", at: target.range)
+        }
+        return !strangers.isEmpty
     }
 
     /// The calls that fetch the objects that a resource imports.

@@ -90,9 +90,6 @@ extension PlanWalk {
             return
         }
         let object = prior(of: address, schema)
-        if resource != nil, request.options.refresh, selection.refreshes(address) {
-            noteConfigured(address, record)
-        }
         if let instance = evaluation.instance(address.module) {
             evaluation.record(
                 object?.refreshed ?? object?.stored ?? .unknown(schema.valueType),
@@ -102,9 +99,7 @@ extension PlanWalk {
         guard selection.includes(address), address.name.mode == .managed, let value = object?.refreshed else {
             return
         }
-        // Of what refreshing has put in, the order of deletions follows.
-        let current = prior.instances[address]?.current ?? record
-        let change = makeChange(address, schema, current, .delete(value), nil)
+        let change = makeChange(address, schema, record, .delete(value), nil)
         changes[address] = change
         if let problem = preventedDestruction(change, resource) { diagnostics.append(problem) }
     }
@@ -122,7 +117,7 @@ extension PlanWalk {
             else { continue }
             deposedChanges.append(
                 Change(
-                    address: address, previousAddress: previousAddress(of: address), deposed: key,
+                    address: address, previousAddress: moves.previous[address], deposed: key,
                     schema: schema, provider: providerText(of: address, record),
                     action: .delete(schema.markingSensitive(value)), priorPrivate: record.privateData,
                     dependencies: record.dependencies, createBeforeDestroy: record.createBeforeDestroy))
@@ -134,20 +129,13 @@ extension PlanWalk {
         _ reason: Change.Reason?
     ) -> Change {
         Change(
-            address: address, previousAddress: previousAddress(of: address), schema: schema,
+            address: address, previousAddress: moves.previous[address], schema: schema,
             provider: providerText(of: address, record),
             action: action, reason: reason, priorPrivate: record.privateData,
             dependencies: record.dependencies,
             // An order that the configuration asks for since now holds for what goes as well, or both could wait for each other.
             createBeforeDestroy: record.createBeforeDestroy
                 || forcedCreateBeforeDestroy.contains(address.block), isTainted: record.isTainted)
-    }
-
-    /// Where an object was before it moved.
-    ///
-    /// A plan for the end of everything says it only where nothing was refreshed: refreshing has taken the move in already.
-    func previousAddress(of address: InstanceAddress) -> InstanceAddress? {
-        request.options.mode == .destroy && request.options.refresh ? nil : moves.previous[address]
     }
 
     private func reportUnknownObject(_ address: InstanceAddress) {

@@ -24,8 +24,7 @@ extension PlanWalk {
         }
         var holds = true
         for instance in evaluation.instances(of: module) {
-            guard let output = instance.module.outputs[name], !output.preconditions.isEmpty, !passesConditions
-            else { continue }
+            guard let output = instance.module.outputs[name], !output.preconditions.isEmpty else { continue }
             holds = checkPreconditions(output, in: instance) && holds
         }
         let found = evaluation.visitOutput(module, name)
@@ -58,6 +57,10 @@ extension PlanWalk {
             var problem = Diagnostic.error(
                 "Module output value precondition failed", message, at: condition.condition.range)
             problem.values = evaluation.involvedValues(condition, in: instance)
+            if precedesDestruction {
+                diagnostics.append(problem.ofCondition().asWarning)
+                continue
+            }
             diagnostics.append(problem.ofCondition())
             holds = false
         }

@@ -13,12 +13,12 @@ public struct PlanRequest: Sendable {
     public let variables: RootVariables
     public let workspace: String
     /// The state as it was stored; nil where there is none yet.
-    public let state: StateSnapshot?
+    public internal(set) var state: StateSnapshot?
     /// Creations that an interrupted run began, and of which nobody knows whether they took effect.
-    public let openCreations: [InstanceAddress: OperationToken]
+    public internal(set) var openCreations: [InstanceAddress: OperationToken]
     /// By address.
     public let providers: [String: any Provider]
-    public let options: PlanOptions
+    public internal(set) var options: PlanOptions
     public let paths: Evaluation.WorkingPaths
     public let functions: FunctionLibrary
     public let context: FunctionContext
@@ -29,7 +29,7 @@ public struct PlanRequest: Sendable {
     /// What was found of the graph already; nil where that is still to be done.
     public let groundwork: Groundwork?
     /// The objects of the state in their order, where that was made already.
-    public let priorTable: PriorTable?
+    public internal(set) var priorTable: PriorTable?
     /// How many threads may work on the plan at once.
     public let threads: Int
     /// Called by each thread that takes a part, before it begins.

@@ -32,8 +32,10 @@ package final class PlanWalk: EphemeralHost {
     var drift: [Drift] = []
     var outputs: [String: OutputChange] = [:]
     var checks = CheckCollector()
-    /// Whether the run goes on as if all pre- and postconditions held.
-    var passesConditions = false
+    /// Whether this only finds out how things are before everything ends: then conditions that do not hold keep nothing back.
+    var precedesDestruction = false
+    /// What is told of objects that an interrupted run had made.
+    var recoveries: [Diagnostic] = []
     /// The state as it goes along: moves applied, refreshed objects and data results put in.
     var prior: StateSnapshot
     var configured: [String: any ConfiguredProvider] = [:]
@@ -55,8 +57,6 @@ package final class PlanWalk: EphemeralHost {
     private(set) var failures: [Bool]
     private(set) var hasFailures = false
     var dataSubjects: [InstanceAddress: DataSubject] = [:]
-    /// What data sources have said for which configuration while everything was to end, so that none is asked twice.
-    var readBefore: [InstanceAddress: (configuration: Value, result: Value)] = [:]
     let keeper: EphemeralKeeper
     /// Ephemeral resources that are being opened, by the node that waits for it.
     var openings: [Int: ResourceAddress] = [:]
@@ -95,6 +95,7 @@ package final class PlanWalk: EphemeralHost {
             schemas: request.schemas, paths: request.paths, functions: request.functions,
             context: request.context, copiesSchemas: isPart,
             shareCount: ground.parts?.visits.count ?? 1)
+        evaluation.validatesVariables = request.options.mode != .destroy
         prior = ground.moves.snapshot
         changes = ChangeTable(ground.prior)
         pending = PendingChanges(request.graph)

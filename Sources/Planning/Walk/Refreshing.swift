@@ -10,9 +10,13 @@ extension PlanWalk {
     /// The calls that find out what a resource's objects are now.
     func refreshRequests(_ address: ResourceAddress) async -> [ReadRequest] {
         guard collectImports(address) else { return [] }
+        if imports[address] != nil, reportStrangeImports(to: address) {
+            unimportable.insert(address)
+            return []
+        }
         var requests: [ReadRequest] = []
         // Nobody looks at what comes after a failure.
-        let isReached = request.options.mode == .destroy || !followsFailure(.resource(address))
+        let isReached = !followsFailure(.resource(address))
         if request.options.refresh, isReached {
             for target in priorByBlock[address] ?? [] {
                 if let request = await refreshRequest(target) { requests.append(request) }
@@ -22,7 +26,7 @@ extension PlanWalk {
     }
 
     func refreshRequest(_ address: InstanceAddress) async -> ReadRequest? {
-        guard request.options.refresh, answers[address] == nil, selection.refreshes(address),
+        guard request.options.refresh, answers[address] == nil, selection.includes(address),
             let record = prior.instances[address]?.current
         else { return nil }
         let text = providerText(of: address, record)
@@ -75,6 +79,7 @@ extension PlanWalk {
                 ))
             return nil
         }
+        if case .flat = record.attributes { noteForm(of: address, stored, schema) }
         let object = PriorObject(
             record: record, schema: schema, stored: stored, refreshed: stored,
             privateData: record.privateData,
@@ -116,6 +121,15 @@ extension PlanWalk {
         case .data: break
         }
         return object
+    }
+
+    /// Keeps an object in today's form, now that its type is known.
+    private func noteForm(of address: InstanceAddress, _ value: Value, _ schema: ResourceSchema) {
+        guard var record = prior.instances[address]?.current else { return }
+        record.attributes = .typed(value.withoutMarksDeep().value, schema.valueType)
+        record.provider = ProviderText.normalized(record.provider)
+        prior.instances[address]?.current = record
+        reordered.append(address)
     }
 
     private func reportNewerSchema(

@@ -33,9 +33,6 @@ package struct InstanceSubject {
 extension PlanWalk {
     /// Decides about every instance of a managed resource, and about those that are no longer asked for.
     func visitResource(_ address: ResourceAddress, _ resource: Resource) async {
-        if imports[address] != nil, reportStrangeImports(to: address, resource) {
-            unimportable.insert(address)
-        }
         for instance in evaluation.instances(of: address.module) { await visit(resource, in: instance) }
     }
 
@@ -81,26 +78,6 @@ extension PlanWalk {
         for address in ground.priorAddresses[stored] where !expanded.output.contains(address.key) {
             await planOrphan(address, reason: orphanReason(address, expanded.output), resource)
         }
-    }
-
-    /// Reports what is to be imported to instances that the configuration does not have; whether there is any.
-    private func reportStrangeImports(to block: ResourceAddress, _ resource: Resource) -> Bool {
-        var known: Set<InstanceAddress> = []
-        for instance in evaluation.instances(of: block.module) {
-            let expanded = evaluation.expand(resource.repetition, in: instance, subject: "resource")
-            if expanded.diagnostics.hasErrors { return false }
-            for key in expanded.output.keys {
-                known.insert(InstanceAddress(module: instance.path, block.name, key: key))
-            }
-        }
-        let strangers = (imports[block] ?? [:]).filter { !known.contains($0.key) }.sorted { $0.key < $1.key }
-        diagnostics += strangers.map { address, target in
-            .error(
-                "Configuration for import target does not exist",
-                "The configuration has no instance \(address) that something could be imported to. Its instances are told by the count or "
-                    + "for_each of the resource and of the modules around it.", at: target.range)
-        }
-        return !strangers.isEmpty
     }
 
     /// The keys of a resource's objects as an expansion, for runs that go by the state.
@@ -278,11 +255,12 @@ extension PlanWalk {
             privateData: object.privateData,
             dependencies: dependencySets.recorded(at: node(of: subject.address.block)))
         prior.instances[subject.address, default: InstanceRecord()].current = record
-        diagnostics.append(
-            .warning(
-                "Object of an interrupted run found",
-                "An interrupted run was about to make \(subject.address), and the provider has found that it did. The object is managed "
-                    + "from now on."))
+        let notice = Diagnostic.warning(
+            "Object of an interrupted run found",
+            "An interrupted run was about to make \(subject.address), and the provider has found that it did. The object is managed "
+                + "from now on.")
+        diagnostics.append(notice)
+        recoveries.append(notice)
         return PriorObject(
             record: record, schema: subject.schema, stored: value, refreshed: value,
             privateData: object.privateData)

@@ -135,14 +135,6 @@ struct TargetSelection: Sendable {
         return !isDestroy && isNeeded(address)
     }
 
-    /// Whether a run looks at what has become of an object.
-    ///
-    /// While destroying that is what the targets need, and not what goes with them.
-    func refreshes(_ address: InstanceAddress) -> Bool {
-        guard isDestroy, !targets.isEmpty else { return includes(address) }
-        return targets.contains { $0.contains(address) } || isNeeded(address)
-    }
-
     /// Whether a target depends on an object.
     private func isNeeded(_ address: InstanceAddress) -> Bool {
         if completed.contains(address.block.module), configuration.resource(address.block) == nil {

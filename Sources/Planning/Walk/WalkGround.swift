@@ -24,7 +24,10 @@ struct WalkGround: Sendable {
     init(_ request: PlanRequest) {
         self.request = request
         let empty = StateSnapshot(lineage: "", writer: Version.language.description)
-        moves = applyMoves(request.configuration, to: request.state ?? empty)
+        var moves = applyMoves(
+            request.configuration, to: request.state ?? empty, mode: request.options.mode)
+        moves.changeTypes(request)
+        self.moves = moves
         if let table = request.priorTable, table.isOf(moves.snapshot) {
             prior = table
         } else {

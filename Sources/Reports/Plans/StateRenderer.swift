@@ -82,7 +82,7 @@ extension ObjectRecord {
     var untyped: Value {
         let value: Value =
             switch attributes {
-            case .json(let value): value
+            case .json(let value), .flat(let value): value
             case .typed(let value, _): value
             }
         return sensitivePaths.reduce(value) { $0.replacing($1) { $0.marked(.sensitive) } }

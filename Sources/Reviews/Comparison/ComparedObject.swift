@@ -50,7 +50,7 @@ struct ComparedObject {
         }
         var value: Value
         switch record.attributes {
-        case .json(let known), .typed(let known, _): value = known
+        case .json(let known), .typed(let known, _), .flat(let known): value = known
         }
         // Without a schema nobody knows the paths in it for sure, so their whole attributes are hidden.
         for path in record.sensitivePaths.compactMap({ $0.steps.first }) {

@@ -9,6 +9,8 @@ public struct StateFormatError: Error, Hashable, Sendable {
         case unsupportedFormat = "Unsupported state file format"
         /// The file is a state, and of a cloud that the run is not about.
         case otherCloud = "State cannot be used"
+        /// A file of an older version has something that no file of today's can have.
+        case upgrade = "State format upgrade failed"
         case member = "Invalid state file format"
         case mode = "Invalid resource mode in state"
         case instance = "Invalid resource instance metadata in state"

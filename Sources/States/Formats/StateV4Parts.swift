@@ -164,8 +164,10 @@ struct KnownAddresses {
             return lastProvider
         }
         let parts = text.split(separator: "provider", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0].isEmpty || parts[0].hasSuffix("."),
-            ProviderText.source(text) != nil || parts[1].hasPrefix(".")
+        if parts.count == 2, parts[1].hasPrefix("."), let found = ProviderText.make(legacy: text) {
+            return found
+        }
+        guard parts.count == 2, parts[0].isEmpty || parts[0].hasSuffix("."), ProviderText.source(text) != nil
         else {
             throw StateFormatError(
                 "\(resource) in the state file has the provider \"\(text)\", which is not of the form provider[\"HOST/NAMESPACE/TYPE\"].",

@@ -8,7 +8,7 @@ extension StateSnapshot {
         type: ValueType, version: Int
     )?
 
-    /// Reads a state file of version 4.
+    /// Reads a state file of version 4, or of a version before it.
     ///
     /// A file that is marked as belonging to a simulated cloud is read only where `isSimulated` says so, and one that is not only
     /// where it does not.
@@ -63,12 +63,15 @@ extension StateSnapshot {
                 "The state file does not say its version; it may be damaged or belong to another program.",
                 .unsupportedFormat)
         }
-        guard version == 4 else {
+        guard (1...4).contains(version) else {
             throw StateFormatError(
-                "The state file has version \(version), and this program reads version 4. "
-                    + (version < 4
-                        ? "Let Terraform 0.13 or later rewrite it once." : "Use a newer release to read it."),
+                "The state file has version \(version), and this program reads the versions 1 to 4."
+                    + (version > 4 ? " Use a newer release to read it." : ""),
                 .unsupportedFormat)
+        }
+        if version < 4 {
+            try self.init(old: document, version: version)
+            return
         }
         guard let lineage = document["lineage"]?.asString, let serial = document["serial"]?.asNumber?.asUInt64
         else {
@@ -84,6 +87,23 @@ extension StateSnapshot {
         if let problem = resources.problem { throw problem }
         instances = resources.instances
         checks = try root.list("check_results").compactMap { CheckRecord(json: $0) }
+    }
+}
+
+extension StateSnapshot {
+    /// Takes in a state of an older version; what such a state need not say is filled in.
+    private init(old document: Value, version: Int) throws(StateFormatError) {
+        let root = StatePart(document, .file)
+        let serial = document["serial"].map { $0.isNull ? 0 : $0.asNumber?.asUInt64 } ?? 0
+        guard let serial else {
+            throw StateFormatError(
+                root.problem("serial", "a whole number that is not negative").message, .upgrade)
+        }
+        let old = try OldStateReading(document, version: version)
+        self.init(
+            lineage: try root.text("lineage") ?? "", serial: serial,
+            writer: try root.text("terraform_version") ?? "0.0.0", outputs: old.outputs,
+            instances: old.instances)
     }
 }
 
@@ -112,12 +132,15 @@ extension ObjectRecord {
         _ part: StatePart, provider: String, of resource: InstanceAddress, _ known: inout KnownAddresses,
         _ typing: StateSnapshot.Typing
     ) throws(StateFormatError) {
-        guard let attributes = part.json["attributes"], attributes.asFields != nil else {
+        let flat = try part.fields("attributes_flat")
+        let attributes = part.json["attributes"] ?? .null(.dynamic)
+        let isFlat = attributes.isNull && part.json["attributes_flat"]?.asFields != nil
+        guard isFlat || attributes.asFields != nil else {
             throw StateFormatError(
-                "An object of \(resource) in the state file has no attributes"
-                    + (part.json["attributes_flat"] == nil
-                        ? "." : " but those of an old format; let Terraform 0.13 rewrite it once."),
-                .instance)
+                "An object of \(resource) in the state file has no attributes.", .instance)
+        }
+        guard !isFlat || flat.values.allSatisfy({ $0.asString != nil }) else {
+            throw part.problem("attributes_flat", "an object of texts")
         }
         var paths: [ValuePath] = []
         for path in try part.list("sensitive_attributes") {
@@ -136,7 +159,9 @@ extension ObjectRecord {
         }
         let version = try part.number("schema_version") ?? 0
         self.init(
-            attributes: known.typed(attributes, version, of: resource.name, provider, typing),
+            attributes: isFlat
+                ? .flat(.object(flat))
+                : known.typed(attributes, version, of: resource.name, provider, typing),
             isTainted: !status.isEmpty, schemaVersion: version, provider: provider,
             sensitivePaths: paths, privateData: privateData,
             dependencies: try known.addresses(try part.list("dependencies"), part),

@@ -157,10 +157,16 @@ extension JSONWriter {
         if object.isTainted { member("status", "tainted") }
         if let deposed { member("deposed", deposed) }
         member("schema_version", object.schemaVersion)
-        key("attributes")
         switch object.attributes {
-        case .json(let json): value(json)
-        case .typed(let typed, let type): value(typed.withoutMarksDeep().value, as: type)
+        case .json(let json):
+            key("attributes")
+            value(json)
+        case .typed(let typed, let type):
+            key("attributes")
+            value(typed.withoutMarksDeep().value, as: type)
+        case .flat(let texts):
+            key("attributes_flat")
+            value(texts)
         }
         key("sensitive_attributes")
         beginArray()

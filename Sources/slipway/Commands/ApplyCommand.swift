@@ -162,6 +162,11 @@ private func applyFresh(
                 reporter.report(prepared.result.diagnostics)
                 return 1
             }
+            // Of a plan with mistakes, what could be planned is shown, if that is anything.
+            if plan.isErrored, plan.changes.isEmpty, plan.outputs.isEmpty {
+                reporter.report(prepared.result.diagnostics)
+                return 1
+            }
             // Who is asked sees first what there is to consider. Else it is told once all is done, and what checks find the apply tells.
             let asks = !isApproved && reviewed == nil && plan.hasChanges
             let isToldNow = asks || plan.isErrored

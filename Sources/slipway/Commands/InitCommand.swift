@@ -137,7 +137,12 @@ struct InitCommand: Command {
                 found.diagnosticsOfInit(installsModules: invocation.flags.bool("get", default: true)))
             return 1
         }
-        var findings = found.diagnostics
+        let locks = session.providerLocks()
+        var findings = found.diagnostics + locks.diagnostics
+        if findings.hasErrors {
+            reporter.report(findings)
+            return 1
+        }
         progress.step(
             "Initializing provider plugins found in the configuration...",
             code: "initializing_provider_plugin_from_config_message")
@@ -145,6 +150,7 @@ struct InitCommand: Command {
         case .failure(let problem): findings += problem.diagnostics
         case .success(let cloud):
             findings += InitFindings(configuration: found.output, schemas: cloud.schemas).all
+            if !invocation.flags.bool("upgrade") { findings += locks.output.misfits(found.output) }
         }
         progress.space()
         if invocation.flags.bool("backend", default: invocation.flags.bool("cloud", default: true)) {

@@ -10,7 +10,7 @@ let stateEditFlags =
         Flag("dry-run", .bool, help: "Only say what would be done."),
         Flag("backup", .text, "FILE", help: "Accepted for compatibility."),
         Flag("backup-out", .text, "FILE", help: "Accepted for compatibility."),
-        Flag("state-out", .text, "FILE", help: "Accepted for compatibility."),
+        Flag("state-out", .text, "FILE", help: "For state mv: move into this state file."),
         Flag("ignore-remote-version", .bool, help: "Accepted for compatibility."),
     ]
 
@@ -94,7 +94,7 @@ struct StateReplaceProviderCommand: Command {
         guard let state = StateSession(invocation), let read = await state.read() else { return 1 }
         let affected = (read?.instances ?? [:]).filter { _, record in
             ([record.current].compactMap { $0 } + record.deposed.values).contains {
-                ProviderText.source($0.provider) == from
+                ProviderText.replacing(from, in: $0.provider, with: to) != nil
             }
         }
         if affected.isEmpty {
@@ -114,7 +114,8 @@ struct StateReplaceProviderCommand: Command {
         return await state.edit { (snapshot) throws(DiagnosticsError) in
             for address in affected.keys {
                 snapshot.instances[address] = snapshot.instances[address]?.mapObjects { object in
-                    object.provider = object.provider.replacing("\"\(from)\"", with: "\"\(to)\"")
+                    object.provider =
+                        ProviderText.replacing(from, in: object.provider, with: to) ?? object.provider
                 }
             }
         }

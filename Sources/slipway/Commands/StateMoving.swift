@@ -13,6 +13,10 @@ struct StateMoveCommand: Command {
         Moves an object, a resource or a module to another address within the
         state. A moved block in the configuration does the same for everybody who
         uses the stack, and can be reviewed.
+
+        With -state-out, it is moved from the state that -state names, or else the
+        stack's, into another state file:
+          slipway state mv -state-out=other.tfstate aws_vpc.main aws_vpc.main
         """
     let flags = stateEditFlags
     let takesFolder = false
@@ -25,14 +29,20 @@ struct StateMoveCommand: Command {
             )
         }
         guard let state = StateSession(invocation) else { return 1 }
-        let (source, destination) = (invocation.arguments[0], invocation.arguments[1])
         var moves: [StateMove] = []
         let isDryRun = invocation.flags.bool("dry-run")
-        let status = await state.edit { (snapshot) throws(DiagnosticsError) in
-            moves = try StateMove.find(
-                in: snapshot, try parse(source, "Invalid source address"),
-                try parse(destination, "Invalid target address"), texts: (source, destination))
-            if !isDryRun { move(moves.flatMap(\.objects), in: &snapshot) }
+        let status: Int32
+        if let out = invocation.flags.text("state-out"), out != invocation.flags.text("state") {
+            guard let other = StateSession(invocation, file: out) else { return 1 }
+            status = await move(from: state, into: other, isDryRun, &moves)
+        } else {
+            status = await state.edit { (snapshot) throws(DiagnosticsError) in
+                moves = try find(in: snapshot, into: snapshot, invocation)
+                if isDryRun { return }
+                let objects = moves.flatMap(\.objects)
+                for (to, record) in take(objects, from: &snapshot) { snapshot.instances[to] = record }
+                forgetDependencies(&snapshot, on: objects.map(\.from))
+            }
         }
         guard status == 0 else { return status }
         for move in moves {
@@ -44,6 +54,39 @@ struct StateMoveCommand: Command {
         return 0
     }
 
+    private func find(
+        in snapshot: StateSnapshot, into other: StateSnapshot, _ invocation: Invocation
+    ) throws(DiagnosticsError) -> [StateMove] {
+        let (source, destination) = (invocation.arguments[0], invocation.arguments[1])
+        return try StateMove.find(
+            in: snapshot, into: other, try parse(source, "Invalid source address"),
+            try parse(destination, "Invalid target address"), texts: (source, destination))
+    }
+
+    /// Moves objects from one state into another: they are written there before they are taken out here.
+    private func move(
+        from state: StateSession, into other: StateSession, _ isDryRun: Bool, _ moves: inout [StateMove]
+    ) async -> Int32 {
+        guard let read = await state.read() else { return 1 }
+        guard let stored = read else { return state.failWithoutState() }
+        var snapshot = stored
+        var found: [StateMove] = []
+        let written = await other.edit(needsState: false) { (target) throws(DiagnosticsError) in
+            found = try find(in: snapshot, into: target, state.invocation)
+            if isDryRun { return }
+            let objects = found.flatMap(\.objects)
+            for (to, record) in take(objects, from: &snapshot) { target.instances[to] = record }
+            forgetDependencies(&target, on: objects.map(\.from))
+        }
+        moves = found
+        guard written == 0, !isDryRun else { return written }
+        let objects = found.flatMap(\.objects)
+        return await state.edit { (snapshot) throws(DiagnosticsError) in
+            _ = take(objects, from: &snapshot)
+            forgetDependencies(&snapshot, on: objects.map(\.from))
+        }
+    }
+
     private func parse(_ text: String, _ summary: String) throws(DiagnosticsError) -> TargetAddress {
         do throws(AddressError) {
             return try TargetAddress(parsing: text)
@@ -52,16 +95,11 @@ struct StateMoveCommand: Command {
         }
     }
 
-    private func move(
-        _ objects: [(from: InstanceAddress, to: InstanceAddress)], in snapshot: inout StateSnapshot
-    ) {
-        var records: [(InstanceAddress, InstanceRecord)] = []
-        for (from, to) in objects {
-            guard let record = snapshot.instances.removeValue(forKey: from) else { continue }
-            records.append((to, record))
-        }
-        for (to, record) in records { snapshot.instances[to] = record }
-        forgetDependencies(&snapshot, on: objects.map(\.from))
+    /// Takes objects out of a state; the result has them by their new addresses.
+    private func take(
+        _ objects: [(from: InstanceAddress, to: InstanceAddress)], from snapshot: inout StateSnapshot
+    ) -> [(to: InstanceAddress, InstanceRecord)] {
+        objects.compactMap { from, to in snapshot.instances.removeValue(forKey: from).map { (to, $0) } }
     }
 
     /// Empties what is recorded for objects that depended on an old address: the next plan finds it out anew.
@@ -82,20 +120,21 @@ private struct StateMove {
     let objects: [(from: InstanceAddress, to: InstanceAddress)]
 
     static func find(
-        in snapshot: StateSnapshot, _ source: TargetAddress, _ destination: TargetAddress,
+        in snapshot: StateSnapshot, into other: StateSnapshot, _ source: TargetAddress,
+        _ destination: TargetAddress,
         texts: (source: String, destination: String)
     ) throws(DiagnosticsError) -> [StateMove] {
         let found: [StateMove]
         switch source {
-        case .module(let path, _): found = try modules(in: snapshot, path, destination, texts)
+        case .module(let path, _): found = try modules(in: snapshot, into: other, path, destination, texts)
         case .resource(let path, let name, let key):
             let first = InstanceAddress(module: path, name, key: key)
             let others = snapshot.instances.keys.filter { $0.resource == first.resource }
             let isWhole = key == .none && !others.isEmpty && !others.contains(first)
             found = [
                 isWhole
-                    ? try resource(in: snapshot, others.sorted(), destination, texts)
-                    : try object(in: snapshot, first, destination, texts)
+                    ? try resource(into: other, others.sorted(), destination, texts)
+                    : try object(in: snapshot, into: other, first, destination, texts)
             ]
         }
         guard !found.isEmpty else { throw nothing(texts.source, snapshot) }
@@ -111,7 +150,8 @@ private struct StateMove {
 
     /// Each instance of a module, and of those in it, for itself.
     private static func modules(
-        in snapshot: StateSnapshot, _ path: ModuleInstancePath, _ destination: TargetAddress,
+        in snapshot: StateSnapshot, into other: StateSnapshot, _ path: ModuleInstancePath,
+        _ destination: TargetAddress,
         _ texts: (source: String, destination: String)
     ) throws(DiagnosticsError) -> [StateMove] {
         let inside = snapshot.instances.keys.filter { $0.module.steps.starts(with: path.steps) }
@@ -121,7 +161,7 @@ private struct StateMove {
                 "Invalid target address",
                 "Cannot move \(texts.source) to \(texts.destination): the target must also be a module.")
         }
-        let taken = Set(snapshot.instances.keys.map(\.module))
+        let taken = Set(other.instances.keys.map(\.module))
         var moves: [StateMove] = []
         for (module, objects) in Dictionary(grouping: inside, by: \.module).sorted(by: { $0.key < $1.key }) {
             let new = ModuleInstancePath(target.steps + module.steps.dropFirst(path.steps.count))
@@ -140,7 +180,7 @@ private struct StateMove {
 
     /// A resource with `count` or `for_each`: its objects keep their keys.
     private static func resource(
-        in snapshot: StateSnapshot, _ objects: [InstanceAddress], _ destination: TargetAddress,
+        into other: StateSnapshot, _ objects: [InstanceAddress], _ destination: TargetAddress,
         _ texts: (source: String, destination: String)
     ) throws(DiagnosticsError) -> StateMove {
         guard case .resource(let path, let name, .none) = destination, let first = objects.first else {
@@ -151,7 +191,7 @@ private struct StateMove {
         }
         try check(first.name, name, texts)
         let target = InstanceAddress(module: path, name)
-        guard !snapshot.instances.keys.contains(where: { $0.resource == target }) else {
+        guard !other.instances.keys.contains(where: { $0.resource == target }) else {
             throw DiagnosticsError(
                 "Invalid target address",
                 "Cannot move to \(target): there is already a resource at that address in the current state.")
@@ -162,7 +202,8 @@ private struct StateMove {
     }
 
     private static func object(
-        in snapshot: StateSnapshot, _ object: InstanceAddress, _ destination: TargetAddress,
+        in snapshot: StateSnapshot, into other: StateSnapshot, _ object: InstanceAddress,
+        _ destination: TargetAddress,
         _ texts: (source: String, destination: String)
     ) throws(DiagnosticsError) -> StateMove {
         let isThere = snapshot.instances[object] != nil
@@ -176,7 +217,7 @@ private struct StateMove {
         guard isThere else { throw nothing(texts.source, snapshot) }
         try check(object.name, name, texts)
         let target = InstanceAddress(module: path, name, key: key)
-        guard snapshot.instances[target] == nil else {
+        guard other.instances[target] == nil else {
             throw DiagnosticsError(
                 "Invalid target address",
                 "Cannot move to \(target): there is already a resource instance at that address in the current state."

@@ -12,13 +12,15 @@ struct StateSession {
     let store: any StateStore
 
     /// Finds the state of the stack; nil after reporting why there is none to use.
-    init?(_ invocation: Invocation) {
+    ///
+    /// It is that in a file, where one is named.
+    init?(_ invocation: Invocation, file: String? = nil) {
         self.invocation = invocation
         let session = Session(invocation)
         self.session = session
         // A configuration with mistakes must not keep anybody from looking at the state.
         let loaded = session.loadConfiguration(invocation.flags)
-        let found = session.store(loaded.output, file: invocation.flags.text("state"))
+        let found = session.store(loaded.output, file: file ?? invocation.flags.text("state"))
         guard let store = found.output else {
             invocation.report(found.diagnostics)
             return nil

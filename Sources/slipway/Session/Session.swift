@@ -54,9 +54,17 @@ struct Session {
     ///
     /// `file` is one more stack file, wherever it stands.
     func loadConfiguration(_ flags: ParsedFlags, adding file: SourceFile? = nil) -> LoadedStack {
-        load(
+        let manifest = manifest
+        let loaded = load(
             flags, adding: file,
             locating: InstalledModules(manifest, needsInstallation: place.needsInstalledModules))
+        guard let damage = manifest.damage else { return loaded }
+        let problem = Diagnostic.error(
+            "Failed to read module manifest",
+            "The file \(place.manifest) says where modules are installed, and cannot be used: \(damage). Run \"slipway init\" to install the "
+                + "modules anew.")
+        // Most of what else there is to say follows from that.
+        return LoadedStack(output: loaded.output, diagnostics: [problem], inputs: loaded.inputs)
     }
 
     func load(

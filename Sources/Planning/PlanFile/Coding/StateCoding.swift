@@ -38,6 +38,9 @@ extension PlanEncoder {
         json.beginObject()
         switch object.attributes {
         case .json(let value): member("attributes", value)
+        case .flat(let value):
+            member("attributes", value)
+            json.member("flat", true)
         case .typed(let value, let type):
             member("attributes", value)
             json.member("type", index(of: type))
@@ -109,7 +112,8 @@ extension PlanDecoder {
             try list(json, "an object of the state", each: path)
         }
         return ObjectRecord(
-            attributes: type.map { .typed(attributes, $0) } ?? .json(attributes),
+            attributes: flag(json["flat"])
+                ? .flat(attributes) : type.map { .typed(attributes, $0) } ?? .json(attributes),
             isTainted: flag(json["tainted"]),
             schemaVersion: try integer(json["schema_version"], "an object of the state"),
             provider: try text(json["provider"], "an object of the state"), sensitivePaths: paths ?? [],
