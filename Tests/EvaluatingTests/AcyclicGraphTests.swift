@@ -32,6 +32,15 @@ private func randomEdges(_ seed: Int) -> (count: Int, edges: [(of: Int, on: Int)
         }
     }
 
+    @Test(arguments: 0..<50) func aGraphOfOtherNodesIsTheOneBuiltOfThem(_ seed: Int) throws {
+        let (count, edges) = randomEdges(seed)
+        let graph = try AcyclicGraph(Array(0..<count), dependencies: edges)
+        let image = graph.mapNodes { number, node in "\(number) \(node)" }
+        let built = try AcyclicGraph((0..<count).map { "\($0) \($0)" }, dependencies: edges)
+        #expect(image.nodes == built.nodes && image.order == built.order)
+        for node in 0..<count { #expect(image.dependencies(of: node) == built.dependencies(of: node)) }
+    }
+
     @Test(arguments: 0..<100) func aCircleIsNamedStepByStep(_ seed: Int) throws {
         var random = SeededGenerator(seed: seed)
         let (count, straight) = randomEdges(seed)

@@ -16,14 +16,21 @@ public struct AcyclicGraph<Node: Sendable>: Sendable {
         order = try topologicalOrder(count: nodes.count, offsets, targets)
     }
 
-    private init() {
-        nodes = []
-        (offsets, targets) = ([0], [])
-        order = []
+    private init(_ nodes: [Node], offsets: [Int], targets: [Int32], order: [Int]) {
+        self.nodes = nodes
+        self.offsets = offsets
+        self.targets = targets
+        self.order = order
     }
 
     /// The graph without nodes.
-    public static var empty: AcyclicGraph { AcyclicGraph() }
+    public static var empty: AcyclicGraph { AcyclicGraph([], offsets: [0], targets: [], order: []) }
+
+    /// The same graph of other nodes: each stands, under the same number, for the one that it is made of.
+    public func mapNodes<Image>(_ transform: (_ number: Int, _ node: Node) -> Image) -> AcyclicGraph<Image> {
+        AcyclicGraph<Image>(
+            nodes.enumerated().map { transform($0, $1) }, offsets: offsets, targets: targets, order: order)
+    }
 
     /// The nodes that a node depends on.
     public func dependencies(of node: Int) -> ArraySlice<Int32> { targets[offsets[node]..<offsets[node + 1]] }

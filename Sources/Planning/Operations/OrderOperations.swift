@@ -35,6 +35,9 @@ func orderOperations(
         configurationGraph, configuration, mode: mode, recorded: recorded, reaches)
     builder.open(opening)
     builder.addCalls(changes)
+    if builder.isOfConfigurationAlone, opening.isEmpty, implied.isEmpty {
+        return (configurationGraph.graph.mapNodes { number, _ in builder.nodes[number] }, [])
+    }
     builder.connectConfiguration()
     builder.connectCalls(changes)
     builder.connectDeletions(changes)
@@ -48,7 +51,7 @@ private struct OperationGraphBuilder {
     private let configuration: Configuration
     private let mode: Plan.Mode
     private let recorded: (Change) -> [ResourceAddress]
-    private var nodes: [Operation]
+    private(set) var nodes: [Operation]
     private var edges: [(of: Int, on: Int)] = []
     /// Order that is good to keep and can be done without: where it would close a circle, it is left out.
     private var wishes: [(of: Int, on: Int)] = []
@@ -78,6 +81,9 @@ private struct OperationGraphBuilder {
         nodes = source.graph.nodes.enumerated().map { reaches($0) ? .evaluate($1) : .release($1) }
         providerNodes = source.providerNodes(configuration)
     }
+
+    /// Whether nothing is to be done but to evaluate the configuration.
+    var isOfConfigurationAlone: Bool { nodes.count == source.graph.nodes.count }
 
     private mutating func add(_ operation: Operation) -> Int {
         nodes.append(operation)

@@ -26,7 +26,9 @@ public struct LocalStateStore: StateStore {
             let snapshot = try? StateSnapshot(
                 stateV4: bytes, isSimulated: layout.isSimulated, typing: typing)
         else { return nil }
-        return StateReadAhead(path: path, bytes: bytes, stamp: stamp, snapshot: snapshot)
+        // A file that the stamp tells apart from a changed one need not be compared, and large texts are not kept for nothing.
+        return StateReadAhead(
+            path: path, bytes: stamp == nil ? bytes : nil, stamp: stamp, snapshot: snapshot)
     }
 
     /// Reads the state as `read` does, and takes what was decoded ahead if the file still says the same.
@@ -115,7 +117,8 @@ public struct LocalStateStore: StateStore {
 /// A state that was decoded before anybody held its lock, with the bytes that it was decoded from.
 public struct StateReadAhead: Sendable {
     let path: String
-    let bytes: [UInt8]
+    /// Nil where the stamp says enough.
+    let bytes: [UInt8]?
     /// Nil where a change since could go unseen.
     let stamp: FileStamp?
     public let snapshot: StateSnapshot
@@ -128,7 +131,7 @@ public struct StateReadAhead: Sendable {
 
     /// Whether it was decoded from this file as it is now.
     func isOf(_ path: String, _ now: [UInt8]) -> Bool {
-        path == self.path && areSame(now, bytes)
+        path == self.path && bytes.map { areSame(now, $0) } ?? false
     }
 }
 
