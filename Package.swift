@@ -157,7 +157,7 @@ let package = Package(
                 "Configurations", "HCL",
                 "Expressions", "Addresses", "Values", "Diagnostics", "TestKit",
             ]),
-        suite("HCLTests", of: ["HCL", "Diagnostics"]),
+        suite("HCLTests", of: ["HCL", "Diagnostics", "TestKit"]),
         suite("HCLSpecTests", of: ["Expressions", "HCL", "Values", "Diagnostics"]),
         kit("FuzzKit", sees: ["Expressions", "HCL", "Values", "Diagnostics"]),
         suite("FuzzingTests", of: ["FuzzKit"], at: "Tests/Fuzzing"),
