@@ -37,7 +37,7 @@ struct FlatAttributes {
         case .set(let element): return try set(key, element)
         case .map(let element): return try map(key, element)
         case .dynamic:
-            guard texts[key] == nil, keys.sorted(below: "\(key)."[...]).isEmpty else {
+            guard texts[key] == nil, keys.slice(below: "\(key)."[...]).isEmpty else {
                 throw ConversionError(
                     "\(key): a value of any type is meant, and texts of the old form do not tell the type")
             }
@@ -98,7 +98,7 @@ struct FlatAttributes {
         let prefix = "\(key)."
         var elements: [Value] = []
         var last: Substring?
-        for name in keys.sorted(below: prefix[...]) {
+        for name in keys.slice(below: prefix[...]) {
             let number = name.dropFirst(prefix.count).prefix { $0 != "." }
             if number == "#" || number == last { continue }
             last = number
@@ -112,7 +112,7 @@ struct FlatAttributes {
         guard try count(key, "%") != nil else { return .null(.map(element)) }
         let prefix = "\(key)."
         var elements: [String: Value] = [:]
-        for name in keys.sorted(below: prefix[...]) {
+        for name in keys.slice(below: prefix[...]) {
             let rest = String(name.dropFirst(prefix.count))
             if rest != "%" { elements[rest] = try value(name, element) }
         }
@@ -125,7 +125,7 @@ private let unknownText = "74D93920-ED26-11E3-AC10-0800200C9A66"
 
 extension [String] {
     /// Of texts in order, those that begin with another one.
-    func sorted(below prefix: Substring) -> ArraySlice<String> {
+    func slice(below prefix: Substring) -> ArraySlice<String> {
         var (low, high) = (startIndex, endIndex)
         while low < high {
             let middle = low + (high - low) / 2

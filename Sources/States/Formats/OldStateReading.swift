@@ -180,7 +180,7 @@ struct OldStateReading {
         let names = attributes.keys.sorted()
         for (counter, count) in attributes where counter.hasSuffix(".#") {
             let prefix = counter.dropLast()
-            let keys = names.sorted(below: prefix).filter { $0 != counter }
+            let keys = names.slice(below: prefix).filter { $0 != counter }
                 .map { $0.dropFirst(prefix.count).prefix { $0 != "." } }
             if keys.isEmpty {
                 result[counter] = nil

@@ -28,7 +28,7 @@ public struct LocalStateStore: StateStore {
         else { return nil }
         // A file that the stamp tells apart from a changed one need not be compared, and large texts are not kept for nothing.
         return StateReadAhead(
-            path: path, bytes: stamp == nil ? bytes : nil, stamp: stamp, snapshot: snapshot)
+            path: path, source: stamp.map { .stamp($0) } ?? .bytes(bytes), snapshot: snapshot)
     }
 
     /// Reads the state as `read` does, and takes what was decoded ahead if the file still says the same.
@@ -114,24 +114,29 @@ public struct LocalStateStore: StateStore {
     }
 }
 
-/// A state that was decoded before anybody held its lock, with the bytes that it was decoded from.
+/// A state that was decoded before anybody held its lock, with what tells whether the file still says the same.
 public struct StateReadAhead: Sendable {
+    /// What the state was decoded from.
+    enum Source: Sendable {
+        case stamp(FileStamp)
+        /// The bytes themselves, where a stamp would not show a change.
+        case bytes([UInt8])
+    }
+
     let path: String
-    /// Nil where the stamp says enough.
-    let bytes: [UInt8]?
-    /// Nil where a change since could go unseen.
-    let stamp: FileStamp?
+    let source: Source
     public let snapshot: StateSnapshot
 
     /// Whether the file system says that the file is the one that was decoded, untouched.
     func isUnchanged(_ path: String) -> Bool {
-        guard path == self.path, let stamp else { return false }
+        guard path == self.path, case .stamp(let stamp) = source else { return false }
         return FileStamp(path: path) == stamp
     }
 
     /// Whether it was decoded from this file as it is now.
     func isOf(_ path: String, _ now: [UInt8]) -> Bool {
-        path == self.path && bytes.map { areSame(now, $0) } ?? false
+        guard path == self.path, case .bytes(let bytes) = source else { return false }
+        return areSame(now, bytes)
     }
 }
 

@@ -118,9 +118,8 @@ extension Session {
                 functions: .standard, request: request))
     }
 
-    /// Whether the plan is made while the configuration is still being checked, and thrown away if there is something wrong with it.
-    ///
-    /// So it is where nobody takes note of a plan: no call leaves the program, nobody is asked, and nothing is waited for.
+    /// Whether a plan that nobody takes note of can be made while the configuration is still being checked, and be thrown away if there is
+    /// something wrong with it: nobody is asked, and nothing is waited for.
     private func mayCheckBeside(_ invocation: Invocation) -> Bool {
         !asksForMissing(invocation) && invocation.flags.text("lock-timeout") == nil
     }
